@@ -1,0 +1,61 @@
+/** Import boundaries (design: app → components → lib/*schema|policy; app → lib; inside lib: core ← events, actors ← rooms ← messages ← runs ← worker). */
+const later = {
+  core: 'events|actors|rooms|messages|agents|runs|approvals|worker|realtime|statistics|transfer|http|testing',
+}
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'lib-never-imports-screens', severity: 'error', from: { path: '^lib/' }, to: { path: '^(app|components)/' } },
+    { name: 'components-never-import-app', severity: 'error', from: { path: '^components/' }, to: { path: '^app/' } },
+    {
+      name: 'components-import-only-leaves-of-lib',
+      comment: 'Browser code may know shapes, pure predicates and the fetch wrapper, nothing of the server.',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: { path: '^lib/', pathNot: '(/schema|/policy|^lib/http/fetch-json)\\.ts$' },
+    },
+    {
+      name: 'schema-is-a-leaf',
+      severity: 'error',
+      from: { path: '^lib/[^/]+/schema\\.ts$' },
+      to: { pathNot: '(^lib/[^/]+/schema\\.ts$|^node_modules/zod/)' },
+    },
+    {
+      name: 'prisma-only-inside-lib-core',
+      comment: 'Everybody else gets the client as a Database handle.',
+      severity: 'error',
+      from: { pathNot: '^(lib/core|prisma\\.config\\.ts|scripts)' },
+      to: { path: '(^lib/core/generated/|node_modules/@prisma/|node_modules/better-sqlite3|node_modules/pg/)', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'one-door-to-the-model-library',
+      severity: 'error',
+      from: { path: '^(lib|app|components)/', pathNot: '^lib/agents/' },
+      to: { path: '^node_modules/(ai|@ai-sdk)/' },
+    },
+    { name: 'core-knows-nobody', severity: 'error', from: { path: '^lib/core/' }, to: { path: `^lib/(${later.core})/` } },
+    {
+      name: 'messages-do-not-know-agents',
+      comment: 'The mention row is the outbox that the worker drains.',
+      severity: 'error',
+      from: { path: '^lib/(rooms|messages|events|actors)/', pathNot: '\\.test\\.ts$|^lib/actors/first-run\\.ts$' },
+      to: { path: '^lib/(agents|worker|approvals|transfer)/', pathNot: '/schema\\.ts$' },
+    },
+    {
+      name: 'lib-knows-no-next',
+      comment: 'The server entry calls the same handlers without the framework.',
+      severity: 'error',
+      from: { path: '^lib/', pathNot: '^lib/http/(current-actor|action|form-action)\\.ts$|\\.test\\.ts$' },
+      to: { path: '^node_modules/next/', dependencyTypesNot: ['type-only'] },
+    },
+    { name: 'tests-stay-out-of-the-product', severity: 'error', from: { pathNot: '(\\.test\\.tsx?$|^lib/testing/|^e2e/|^bench/|^vitest)' }, to: { path: '(\\.test\\.tsx?$|^lib/testing/)' } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^lib/core/generated/.*/internal|^\\.next|^dist/)' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+  },
+}

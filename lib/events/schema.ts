@@ -1,0 +1,109 @@
+import * as z from 'zod'
+
+/**
+ * Every event the system writes: its schema version and the shape of its data. Data holds ids and commitments, never
+ * free text: a commitment is HMAC-SHA-256(salt, text) in hex and the salt lies beside the text, erased with it.
+ */
+const id = z.uuid()
+const seq = z.number().int().min(1)
+const commitment = z.string().regex(/^[0-9a-f]{64}$/)
+const digest = commitment
+
+function define<T extends z.ZodRawShape>(shape: T, version = 1) {
+  return { version, data: z.strictObject(shape) }
+}
+
+export const EVENT_TYPES = {
+  'room.created': define({ kind: z.string(), name: commitment, topic: commitment }),
+  'room.renamed': define({ name: commitment }),
+  'room.topic_changed': define({ topic: commitment }),
+  'room.archived': define({}),
+  'room.unarchived': define({}),
+  'membership.joined': define({ actorId: id, role: z.string() }),
+  'membership.left': define({ actorId: id }),
+  'membership.removed': define({ actorId: id }),
+  'membership.role_changed': define({ actorId: id, role: z.string() }),
+  'message.created': define({ messageId: id, seq, authorId: id, content: commitment }),
+  'message.edited': define({ messageId: id, seq, revision: z.number().int(), content: commitment }),
+  'message.deleted': define({ messageId: id, seq }),
+  /** An agent's message reached its final text (completed, failed, cancelled). */
+  'message.settled': define({ messageId: id, seq, status: z.string(), content: commitment }),
+  'session.created': define({ sessionId: id, agentId: id, userId: id, title: commitment.optional() }),
+  'run.queued': define({ runId: id, triggerMessageId: id.optional() }),
+  'run.started': define({ runId: id, answerMessageId: id.optional() }),
+  'run.step': define({ runId: id, step: z.number().int(), inputTokens: z.number(), outputTokens: z.number() }),
+  'run.resumed': define({ runId: id }),
+  'run.completed': define({ runId: id }),
+  'run.failed': define({ runId: id, reason: z.string() }),
+  'run.cancelled': define({ runId: id, byId: id.optional() }),
+  'run.timed_out': define({ runId: id }),
+  'tool.called': define({ runId: id, toolCallId: id, executionId: id, name: z.string(), arguments: commitment, argumentsDigest: digest }),
+  'execution.started': define({ executionId: id }),
+  'execution.completed': define({ executionId: id, output: commitment }),
+  'execution.failed': define({ executionId: id, reason: z.string() }),
+  'execution.denied': define({ executionId: id }),
+  'execution.expired': define({ executionId: id }),
+  'execution.cancelled': define({ executionId: id }),
+  'approval.requested': define({ approvalId: id, executionId: id, argumentsDigest: digest, expiresAtMs: z.number().int() }),
+  'approval.decided': define({ approvalId: id, executionId: id, decision: z.string(), argumentsDigest: digest, reason: commitment.optional() }),
+  'approval.expired': define({ approvalId: id, executionId: id }),
+  'approval.cancelled': define({ approvalId: id, executionId: id }),
+  'transfer.imported': define({ source: z.string(), messages: z.number().int(), fromSeq: z.number().int(), toSeq: z.number().int() }),
+} as const
+
+export type EventType = keyof typeof EVENT_TYPES
+export type EventData<T extends EventType> = z.infer<(typeof EVENT_TYPES)[T]['data']>
+
+/** Events appended by API are `ext.*` only, with free JSON of the caller's own; system types are refused. */
+export const EXTERNAL_TYPE_PATTERN = /^ext(\.[a-z][a-z0-9_]{0,30}){1,3}$/
+export const EXTERNAL_DATA_MAX = 8000
+
+export const appendEventSchema = z.strictObject({
+  id: z.uuid(),
+  type: z.string(),
+  data: z.record(z.string(), z.json()).default({}),
+  sessionId: z.uuid().optional(),
+  provider: z.string().max(50).optional(),
+  correlationId: z.string().max(100).optional(),
+})
+export type AppendEventInput = z.input<typeof appendEventSchema>
+
+const seqParam = z.coerce.number().int().min(0).max(2_147_483_647)
+export const LOG_LIMIT_MAX = 200
+export const LOG_WAIT_MAX = 25
+export const logQuerySchema = z.strictObject({
+  after: seqParam.optional(),
+  before: seqParam.optional(),
+  type: z.string().max(60).optional(),
+  run: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).default(50),
+  /** Seconds to wait for a first event when there is none yet. */
+  wait: z.coerce.number().min(0).max(LOG_WAIT_MAX).default(0),
+  expand: z.literal('content').optional(),
+})
+export type LogQuery = z.input<typeof logQuerySchema>
+
+export type PublicEvent = {
+  id: string
+  roomId: string
+  roomSeq: number
+  sessionId: string | null
+  sessionSeq: number | null
+  runId: string | null
+  actorId: string | null
+  type: string
+  schemaVersion: number
+  data: Record<string, unknown>
+  provider: string | null
+  correlationId: string | null
+  prevHash: string
+  hash: string
+  createdAt: string
+  /** With expand=content: the current text of the message the event is about; null when deleted. */
+  content?: string | null
+}
+export type EventList = { events: PublicEvent[]; hasBefore: boolean; hasAfter: boolean; latest: number }
+
+export type VerifyReport =
+  | { ok: true; room: string; events: number; lastEventHash: string; checkedRows: number }
+  | { ok: false; room: string; events: number; firstBad: { roomSeq: number; what: string } }

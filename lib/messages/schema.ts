@@ -1,0 +1,81 @@
+import * as z from 'zod'
+import type { ActorMap } from '../actors/schema'
+import type { ToolCard } from '../runs/schema'
+
+export const WINDOW_DEFAULT = 50
+export const WINDOW_MAX = 200
+
+export const MESSAGE_STATUSES = ['pending', 'processing', 'completed', 'failed', 'cancelled'] as const
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number]
+export type MessageRole = 'user' | 'assistant' | 'system' | 'tool'
+export type MessageType = 'text' | 'action' | 'notice' | 'card'
+
+/** Chosen by the client, apart from the id the server makes; the key of one logical send. */
+export const clientIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'Use 1 to 64 letters, digits, _ or -.')
+
+/** Shape only: the length limit is an instance setting and is checked in lib with code points. */
+export const sendMessageSchema = z.strictObject({
+  clientId: clientIdSchema,
+  content: z.string(),
+  replyToId: z.uuid().optional(),
+  threadRootId: z.uuid().optional(),
+})
+export type SendMessageInput = z.infer<typeof sendMessageSchema>
+
+export const editMessageSchema = z.strictObject({ content: z.string() })
+
+const seqSchema = z.coerce.number().int().min(0).max(2_147_483_647)
+export const windowQuerySchema = z.strictObject({
+  before: seqSchema.optional(),
+  after: seqSchema.optional(),
+  around: seqSchema.optional(),
+  from: seqSchema.optional(),
+  limit: z.coerce.number().int().min(1).default(WINDOW_DEFAULT),
+})
+export type WindowQuery = z.input<typeof windowQuerySchema>
+
+export type PublicMention = { actorId: string; start: number; length: number }
+
+/** The same for every reader: nothing in it depends on who looks. */
+export type PublicMessage = {
+  id: string
+  roomId: string
+  seq: number
+  authorId: string
+  role: MessageRole
+  type: MessageType
+  content: string
+  status: MessageStatus
+  error: string | null
+  clientId: string | null
+  replyToId: string | null
+  threadRootId: string | null
+  sessionId: string | null
+  runId: string | null
+  mentions: PublicMention[]
+  /** The tool calls of the run this message answers for, in order. Empty for people. */
+  tools: ToolCard[]
+  version: number
+  createdAt: string
+  editedAt: string | null
+  deletedAt: string | null
+}
+
+/** Ascending by seq. asOf is the room's event number of the same snapshot. */
+export type MessageWindow = {
+  messages: PublicMessage[]
+  actors: ActorMap
+  hasBefore: boolean
+  hasAfter: boolean
+  asOf: number
+  gaps: { from: number; to: number }[]
+}
+
+export type MessageRevision = { number: number; content: string; editedById: string; createdAt: string }
+
+/** Length in code points, as limits count it. */
+export function codePoints(text: string): number {
+  let count = 0
+  for (const _ of text) count++
+  return count
+}

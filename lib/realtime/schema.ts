@@ -1,0 +1,40 @@
+import type { ActorMap } from '../actors/schema'
+import type { PublicMessage } from '../messages/schema'
+
+/** Where each room of the reader stands; sent on connect, on `me`, and kept by the browser to notice a changed past. */
+export type Head = {
+  room: string
+  lastMessageSeq: number
+  lastEventSeq: number
+  lastEventHash: string
+  unread: number
+  concerns: number
+}
+
+/** One line of a room's log, with the current public object of the message it is about. */
+export type RoomFrame = {
+  room: string
+  roomSeq: number
+  type: string
+  actorId: string | null
+  createdAt: string
+  hash: string
+  data: Record<string, unknown>
+  message?: PublicMessage
+  actors?: ActorMap
+}
+
+export type DeltaFrame = { room: string; messageId: string; offset: number; text: string }
+export type TypingFrame = { room: string; actorId: string }
+export type MeFrame = { version: number; reason: string }
+
+/** Server-sent events: the name of the event and what its data holds. */
+export type StreamFrames = {
+  heads: Head[]
+  room: RoomFrame
+  me: MeFrame
+  delta: DeltaFrame
+  typing: TypingFrame
+  /** Sent before the server closes a stream on purpose. */
+  bye: { reason: 'shutdown' | 'slow' | 'revoked' | 'replaced' }
+}

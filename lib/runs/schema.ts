@@ -1,0 +1,126 @@
+import type { ActorMap } from '../actors/schema'
+
+export const SESSION_STATUSES = ['pending', 'active', 'paused', 'completed', 'failed', 'cancelled'] as const
+export type SessionStatus = (typeof SESSION_STATUSES)[number]
+
+export const RUN_STATUSES = [
+  'queued',
+  'running',
+  'awaiting_approval',
+  'completed',
+  'failed',
+  'cancelled',
+  'timed_out',
+] as const
+export type RunStatus = (typeof RUN_STATUSES)[number]
+
+export const EXECUTION_STATUSES = [
+  'pending',
+  'awaiting_approval',
+  'running',
+  'completed',
+  'failed',
+  'cancelled',
+  'denied',
+  'expired',
+] as const
+export type ExecutionStatus = (typeof EXECUTION_STATUSES)[number]
+
+export const APPROVAL_STATUSES = ['pending', 'approved', 'denied', 'expired', 'cancelled'] as const
+export type ApprovalStatus = (typeof APPROVAL_STATUSES)[number]
+
+export type PublicDecision = {
+  actorId: string
+  decision: 'approve' | 'deny'
+  reason: string
+  createdAt: string
+}
+
+export type PublicApproval = {
+  id: string
+  status: ApprovalStatus
+  /** What a decision must name: binds it to exactly these arguments and this tool definition. */
+  argumentsDigest: string
+  askedForId: string
+  createdAt: string
+  expiresAt: string
+  decidedAt: string | null
+  decisions: PublicDecision[]
+}
+
+/** One tool call with its execution and approval: the card in the timeline, the row under tool runs. */
+export type ToolCard = {
+  toolCallId: string
+  executionId: string
+  name: string
+  /** JSON text, exactly what will run or ran. */
+  arguments: string
+  status: ExecutionStatus
+  output: string | null
+  error: string | null
+  requiredApproval: boolean
+  createdAt: string
+  startedAt: string | null
+  completedAt: string | null
+  durationMs: number | null
+  approval: PublicApproval | null
+}
+
+export type PublicRun = {
+  id: string
+  sessionId: string
+  roomId: string
+  agentId: string
+  requestedById: string
+  status: RunStatus
+  error: string | null
+  model: string
+  provider: string
+  inputTokens: number
+  outputTokens: number
+  costMicros: number
+  costUnknown: boolean
+  durationMs: number
+  triggerSeq: number | null
+  answerSeq: number | null
+  createdAt: string
+  startedAt: string | null
+  completedAt: string | null
+}
+
+export type PublicSession = {
+  id: string
+  roomId: string
+  roomName: string
+  agentId: string
+  userId: string
+  title: string
+  status: SessionStatus
+  model: string
+  provider: string
+  inputTokens: number
+  outputTokens: number
+  costMicros: number
+  costUnknown: boolean
+  durationMs: number
+  runCount: number
+  toolCallCount: number
+  lastEventSeq: number
+  isSample: boolean
+  createdAt: string
+  updatedAt: string
+}
+
+export type SessionList = { sessions: PublicSession[]; actors: ActorMap; nextCursor: string | null }
+export type SessionDetail = { session: PublicSession; runs: (PublicRun & { tools: ToolCard[] })[]; actors: ActorMap }
+
+export type ToolRun = ToolCard & {
+  roomId: string
+  roomName: string
+  sessionId: string
+  agentId: string
+  requestedById: string
+  /** The message that shows the card: /rooms/{roomId}?m={messageSeq}. */
+  messageSeq: number | null
+}
+export type ToolRunList = { toolRuns: ToolRun[]; actors: ActorMap; nextCursor: string | null }

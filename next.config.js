@@ -1,0 +1,14 @@
+/** @type {import('next').NextConfig} */
+const config = {
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // A stray lock file in a parent folder would otherwise move the root.
+  turbopack: { root: import.meta.dirname },
+  outputFileTracingRoot: import.meta.dirname,
+  serverExternalPackages: ['better-sqlite3', 'pg', '@node-rs/argon2', 'pino'],
+  // User content never goes through the optimiser.
+  images: { unoptimized: true },
+}
+
+export default config
