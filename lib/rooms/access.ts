@@ -1,0 +1,85 @@
+import type { Actor } from '../actors/schema'
+import type { Database, Tx } from '../core/database'
+import { AppError, notFound } from '../core/errors'
+import { isAtLeast } from './policy'
+import type { Answers, FollowLevel, RoomKind, RoomRole } from './schema'
+
+export type AccessRoom = {
+  id: string
+  kind: RoomKind
+  name: string
+  topic: string
+  directKey: string | null
+  lastMessageSeq: number
+  lastEventSeq: number
+  lastEventHash: string
+  isSample: boolean
+  createdById: string
+  createdAt: Date
+  updatedAt: Date
+  archivedAt: Date | null
+}
+export type AccessMembership = {
+  role: RoomRole
+  followLevel: FollowLevel
+  answers: Answers
+  lastReadSeq: number
+  joinedAt: Date
+}
+export type RoomAccess = { room: AccessRoom; membership: AccessMembership | null }
+export type MemberAccess = { room: AccessRoom; membership: AccessMembership }
+
+/**
+ * The room as this actor may read it, with the actor's membership (null: an open room not joined).
+ * Rights are read here, when used: one statement finds room, membership and that the actor is still active.
+ * Missing, deleted, forbidden and outside the token's rooms are one and the same not_found.
+ */
+export async function requireRoom(db: Database | Tx, actor: Actor, roomId: string): Promise<RoomAccess> {
+  const row = isOutsideToken(actor, roomId) ? undefined : await readAccess(db, actor.id, roomId)
+  if (!row) throw notFound('This room')
+  const { role, followLevel, answers, lastReadSeq, joinedAt, ...room } = row
+  if (role === null) return { room, membership: null }
+  return { room, membership: { role, followLevel, answers, lastReadSeq, joinedAt } }
+}
+
+/** The room with the actor's membership. forbidden: the room is visible but the actor is no member or lacks the role. */
+export async function requireMember(
+  db: Database | Tx,
+  actor: Actor,
+  roomId: string,
+  minimumRole: RoomRole = 'member',
+): Promise<MemberAccess> {
+  const { room, membership } = await requireRoom(db, actor, roomId)
+  if (!membership) throw new AppError('forbidden', 'Join the room first.')
+  if (!isAtLeast(membership.role, minimumRole)) throw new AppError('forbidden', ROLE_NEEDED[minimumRole])
+  return { room, membership }
+}
+
+const ROLE_NEEDED: Record<RoomRole, string> = {
+  member: 'Join the room first.',
+  moderator: 'Only moderators and admins of this room may do that.',
+  admin: 'Only admins of this room may do that.',
+}
+
+function isOutsideToken(actor: Actor, roomId: string): boolean {
+  const rooms = actor.token?.roomIds
+  return rooms !== undefined && rooms !== null && !rooms.includes(roomId)
+}
+
+type MembershipColumns =
+  | { role: RoomRole; followLevel: FollowLevel; answers: Answers; lastReadSeq: number; joinedAt: Date }
+  | { role: null; followLevel: null; answers: null; lastReadSeq: null; joinedAt: null }
+
+// Raw because the model API needs three statements for this join, and every request and every send begins here.
+async function readAccess(db: Database | Tx, actorId: string, roomId: string) {
+  const client = 'prisma' in db ? db.prisma : db
+  const rows = await client.$queryRaw<(AccessRoom & MembershipColumns)[]>`
+    SELECT r."id", r."kind", r."name", r."topic", r."directKey", r."lastMessageSeq", r."lastEventSeq",
+      r."lastEventHash", r."isSample", r."createdById", r."createdAt", r."updatedAt", r."archivedAt",
+      m."role", m."followLevel", m."answers", m."lastReadSeq", m."joinedAt"
+    FROM "Room" r
+    JOIN "Actor" a ON a."id" = ${actorId} AND a."deactivatedAt" IS NULL
+    LEFT JOIN "Membership" m ON m."roomId" = r."id" AND m."actorId" = a."id" AND m."leftAt" IS NULL
+    WHERE r."id" = ${roomId} AND r."deletedAt" IS NULL AND (r."kind" = 'open' OR m."actorId" IS NOT NULL)`
+  return rows[0]
+}

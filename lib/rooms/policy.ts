@@ -1,0 +1,101 @@
+import type { ActorKind, InstanceRole } from '../actors/schema'
+import { ROOM_ROLES, type RoomKind, type RoomRole } from './schema'
+
+/** What the rights in a room depend on. Both the rows of the server and the wire types of the browser fit. */
+export type RoomFacts = { kind: RoomKind; archivedAt: Date | string | null; isSample?: boolean }
+export type MemberFacts = { role: RoomRole } | null
+export type ActorFacts = { id: string; kind: ActorKind; role: InstanceRole | null }
+
+export function isAtLeast(role: RoomRole, minimum: RoomRole): boolean {
+  return ROOM_ROLES.indexOf(role) >= ROOM_ROLES.indexOf(minimum)
+}
+
+export function canPost(room: RoomFacts, member: MemberFacts): boolean {
+  return member !== null && room.archivedAt === null
+}
+
+export function canJoin(room: RoomFacts, member: MemberFacts): boolean {
+  return member === null && room.kind === 'open' && room.archivedAt === null
+}
+
+/** One may leave archived rooms too, but a direct room of people stays: it is the only one its people can have. */
+export function canLeave(room: RoomFacts & { isOnlyOneOfItsPeople?: boolean }, member: MemberFacts): boolean {
+  return member !== null && room.isOnlyOneOfItsPeople !== true
+}
+
+/** Anyone brings others into an open room; who enters a closed one is for moderators to say. */
+export function canAddMember(room: RoomFacts, member: MemberFacts): boolean {
+  if (room.kind === 'open') return canPost(room, member)
+  return canManageMembers(room, member)
+}
+
+export function canManageMembers(room: RoomFacts, member: MemberFacts): boolean {
+  return room.kind !== 'direct' && hasRole(room, member, 'moderator')
+}
+
+/** Moderators remove members; only admins remove moderators and admins. */
+export function canRemoveMember(room: RoomFacts, member: MemberFacts, target: { role: RoomRole }): boolean {
+  return canManageMembers(room, member) && (target.role === 'member' || member?.role === 'admin')
+}
+
+export function canChangeRole(room: RoomFacts, member: MemberFacts): boolean {
+  return room.kind !== 'direct' && hasRole(room, member, 'admin')
+}
+
+export function canRename(room: RoomFacts, member: MemberFacts): boolean {
+  return hasRole(room, member, 'moderator')
+}
+
+export function canSetAnswers(room: RoomFacts, member: MemberFacts): boolean {
+  return hasRole(room, member, 'moderator')
+}
+
+/** Those who run the instance may also put away, and bring back, an open room that nobody looks after. */
+export function canArchive(room: RoomFacts, member: MemberFacts, actor: ActorFacts): boolean {
+  return member?.role === 'admin' || (room.kind === 'open' && runsInstance(actor))
+}
+
+export function canRemoveSample(room: RoomFacts, member: MemberFacts, actor: ActorFacts): boolean {
+  return room.isSample === true && (member?.role === 'admin' || (room.kind === 'open' && runsInstance(actor)))
+}
+
+/** Only people decide, never agents, whatever their role. */
+export function canDecideApproval(room: RoomFacts, member: MemberFacts, actor: Pick<ActorFacts, 'kind'>): boolean {
+  return actor.kind === 'human' && hasRole(room, member, 'moderator')
+}
+
+export function canStopRun(
+  room: RoomFacts,
+  member: MemberFacts,
+  actor: Pick<ActorFacts, 'id'>,
+  run: { requestedById: string },
+): boolean {
+  return canPost(room, member) && (run.requestedById === actor.id || hasRole(room, member, 'moderator'))
+}
+
+export function canEditMessage(
+  room: RoomFacts,
+  member: MemberFacts,
+  actor: Pick<ActorFacts, 'id'>,
+  message: { authorId: string },
+): boolean {
+  return canPost(room, member) && message.authorId === actor.id
+}
+
+export function canDeleteMessage(
+  room: RoomFacts,
+  member: MemberFacts,
+  actor: Pick<ActorFacts, 'id'>,
+  message: { authorId: string },
+): boolean {
+  return canPost(room, member) && (message.authorId === actor.id || hasRole(room, member, 'moderator'))
+}
+
+/** An archived room is read-only, so no role gives a right to change what is in it. */
+function hasRole(room: RoomFacts, member: MemberFacts, minimum: RoomRole): boolean {
+  return member !== null && room.archivedAt === null && isAtLeast(member.role, minimum)
+}
+
+function runsInstance(actor: Pick<ActorFacts, 'role'>): boolean {
+  return actor.role === 'owner' || actor.role === 'admin'
+}
