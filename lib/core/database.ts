@@ -1,0 +1,82 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { CommitBus } from './commit-bus'
+import type { Dialect } from './dialects/dialect'
+import { postgresql } from './dialects/postgresql'
+import { sqlite } from './dialects/sqlite'
+import { env } from './env'
+import { PrismaClient as PostgresqlClient } from './generated/postgresql/client'
+import { type Prisma, PrismaClient } from './generated/sqlite/client'
+import { IsolatedSqlite } from './sqlite-adapter'
+import { Turn } from './turn'
+
+export type Tx = Prisma.TransactionClient
+/** For reads that may run inside or outside a transaction. */
+export type Reader = Pick<Database, 'prisma' | 'dialect'> | { prisma: Tx; dialect: Dialect }
+
+export type Database = {
+  engine: 'sqlite' | 'postgresql'
+  url: string
+  /** Typed as the SQLite client, the narrower of the two, on both engines. */
+  prisma: PrismaClient
+  dialect: Dialect
+  /** The one write queue of the process: group commit and every other transaction take turns. */
+  writes: Turn
+  /** What this handle committed, for listeners in this process. */
+  commits: CommitBus
+  close(): Promise<void>
+}
+
+export type OpenOptions = {
+  /** file:/path/to.db, :memory: or postgresql://… */
+  url: string
+  poolSize?: number
+  /** SQL to run on a fresh database in memory, which no other connection can reach. */
+  init?: string
+}
+
+export function isPostgresql(url: string): boolean {
+  return /^postgres(ql)?:\/\//.test(url)
+}
+
+/** A handle on a database that has been migrated. Close it when done. */
+export function openDatabase({ url, poolSize = 10, init }: OpenOptions): Database {
+  const engine = isPostgresql(url) ? 'postgresql' : 'sqlite'
+  const prisma = engine === 'postgresql' ? postgresqlClient(url, poolSize) : sqliteClient(url, init)
+  return {
+    engine,
+    url,
+    prisma,
+    dialect: engine === 'postgresql' ? postgresql : sqlite,
+    writes: new Turn(),
+    commits: new CommitBus(),
+    close: () => prisma.$disconnect(),
+  }
+}
+
+const transactionOptions = { maxWait: 20_000, timeout: 20_000 }
+
+function sqliteClient(url: string, init?: string): PrismaClient {
+  return new PrismaClient({ adapter: new IsolatedSqlite(url, init), transactionOptions })
+}
+
+function postgresqlClient(connectionString: string, max: number): PrismaClient {
+  // synchronous_commit: an acknowledged send survives a power cut whatever the server's default is.
+  const adapter = new PrismaPg({
+    connectionString,
+    max,
+    connectionTimeoutMillis: 5000,
+    options: '-c synchronous_commit=on -c timezone=UTC',
+  })
+  // The two generated clients differ only in types of raw JSON and engine-only options, which the project does not use.
+  return new PostgresqlClient({ adapter, transactionOptions }) as unknown as PrismaClient
+}
+
+declare global {
+  var confabDatabase: Database | undefined
+}
+
+/** The database of this process. On globalThis, because Next bundles route handlers, pages and the entry separately. */
+export function database(): Database {
+  globalThis.confabDatabase ??= openDatabase({ url: env().databaseUrl, poolSize: env().DATABASE_POOL_SIZE })
+  return globalThis.confabDatabase
+}

@@ -1,0 +1,25 @@
+import type { Prisma } from '../generated/sqlite/client'
+
+type Sql = Prisma.Sql
+
+export type FieldType = 'text' | 'int' | 'bigint' | 'bool' | 'time'
+export type Column = { name: string; type: FieldType }
+
+/** What differs between the engines. Everything here is a fragment for $queryRaw and $executeRaw. */
+export type Dialect = {
+  engine: 'sqlite' | 'postgresql'
+  /** FROM item with one row per element of a JSON array text, in order: columns key and value of alias j. */
+  elements(json: string): Sql
+  /** Field number `index` of the element j.value (an array), as a value of that type. */
+  field(index: number, type: FieldType): Sql
+  /** A time as the engine's text form, for use inside JSON. */
+  time(date: Date): string
+  /** Appended to a SELECT of rows about to be changed. On SQLite BEGIN IMMEDIATE has locked already. */
+  forUpdate: Sql
+  /** The mentions of message m as JSON text: [[actorId, start, length], …]. */
+  mentionsOfMessage: Sql
+  /** A number that moves when another process has committed, or null where there is none. */
+  dataVersion: Sql | null
+  /** Tells other processes that a room has news; null where only polling does. */
+  notifyRoom(roomId: string): Sql | null
+}

@@ -1,0 +1,26 @@
+import { Prisma } from '../generated/sqlite/client'
+import type { Dialect, FieldType } from './dialect'
+
+const CASTS: Record<FieldType, string> = {
+  text: 'text',
+  int: 'int',
+  bigint: 'bigint',
+  bool: 'boolean',
+  time: 'timestamp(3)',
+}
+
+/** The channel on which processes tell each other that a room has news (a hint: the log is the truth). */
+export const NOTIFY_CHANNEL = 'confab_rooms'
+
+export const postgresql: Dialect = {
+  engine: 'postgresql',
+  elements: (json) => Prisma.sql`jsonb_array_elements(${json}::jsonb) WITH ORDINALITY AS j("value", "key")`,
+  field: (index, type) => Prisma.raw(`(j."value"->>${Number(index)})::${CASTS[type]}`),
+  time: (date) => date.toISOString().replace('Z', ''),
+  forUpdate: Prisma.sql`FOR UPDATE`,
+  mentionsOfMessage: Prisma.raw(
+    `(SELECT coalesce(json_agg(json_build_array(n."actorId", n."start", n."length")), '[]')::text FROM "Mention" n WHERE n."messageId" = m."id")`,
+  ),
+  dataVersion: null,
+  notifyRoom: (roomId) => Prisma.sql`SELECT pg_notify(${NOTIFY_CHANNEL}, ${roomId})`,
+}

@@ -1,0 +1,68 @@
+import path from 'node:path'
+import * as z from 'zod'
+import { AppError } from './errors'
+
+const flag = z
+  .enum(['0', '1', 'true', 'false', ''])
+  .default('0')
+  .transform((value) => value === '1' || value === 'true')
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => (value === '' ? undefined : value))
+
+const envSchema = z.object({
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: optional,
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  /** The outside address, e.g. https://chat.example.org. Unset: only loopback hosts are accepted. */
+  PUBLIC_URL: z
+    .url()
+    .optional()
+    .or(z.literal('').transform(() => undefined)),
+  NEXTAUTH_SECRET: optional,
+  GITHUB_ID: optional,
+  GITHUB_SECRET: optional,
+  GOOGLE_ID: optional,
+  GOOGLE_SECRET: optional,
+  OIDC_ISSUER: optional,
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
+  OIDC_NAME: z.string().default('Single sign-on'),
+  /** Offers "continue as alice" on loopback addresses, with sample people. */
+  CONFAB_DEMO: flag,
+  /** 1 when a reverse proxy in front sets X-Forwarded-For; otherwise the header is ignored. */
+  TRUST_PROXY: flag,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+export type Env = z.infer<typeof envSchema> & {
+  /** Absolute. */
+  dataDir: string
+  databaseUrl: string
+}
+
+/** Settings by environment, checked once. Throws one clear line naming the variable. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const parsed = envSchema.safeParse(source)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new AppError('invalid', `Environment variable ${issue?.path.join('.')}: ${issue?.message}`)
+  }
+  const dataDir = path.resolve(parsed.data.DATA_DIR)
+  return { ...parsed.data, dataDir, databaseUrl: parsed.data.DATABASE_URL ?? `file:${path.join(dataDir, 'confab.db')}` }
+}
+
+let cached: Env | undefined
+
+export function env(): Env {
+  cached ??= readEnv(process.env)
+  return cached
+}
+
+/** True where only this machine can connect. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+}
