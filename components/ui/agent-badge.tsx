@@ -1,0 +1,15 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Badge } from './badge'
+
+/** Marks whoever is not a person. People get none. */
+export function AgentBadge({ kind, className }: { kind: string; className?: string }) {
+  const t = useTranslations('common')
+  if (kind !== 'agent' && kind !== 'integration' && kind !== 'system') return null
+  return (
+    <Badge variant="primary" className={className}>
+      <span className="text-[10px] uppercase tracking-wide">{t(`kind.${kind}`)}</span>
+    </Badge>
+  )
+}

@@ -1,0 +1,44 @@
+import type { CSSProperties } from 'react'
+import { cn } from './cn'
+
+type AvatarProps = { id: string; name: string; kind?: string; size?: 'xs' | 'sm' | 'md' | 'lg'; className?: string }
+
+const SIZES = {
+  xs: 'size-5 text-[9px]',
+  sm: 'size-6 text-[10px]',
+  md: 'size-9 text-xs',
+  lg: 'size-14 text-lg',
+}
+
+/** Initials on a colour that stays with the actor. People are round, everything else is square. Always beside the name, so hidden from readers. */
+export function Avatar({ id, name, kind = 'human', size = 'md', className }: AvatarProps) {
+  const tone: CSSProperties & { '--tone': string } = { '--tone': String(hue(id)) }
+  return (
+    <span
+      aria-hidden="true"
+      style={tone}
+      className={cn(
+        'tone inline-flex shrink-0 select-none items-center justify-center font-semibold uppercase tracking-tight',
+        kind === 'human' ? 'rounded-full' : 'rounded-md',
+        SIZES[size],
+        className,
+      )}
+    >
+      {initials(name)}
+    </span>
+  )
+}
+
+function initials(name: string): string {
+  const words = name.split(/[\s._-]+/).filter(Boolean)
+  const [first = '?', second] = words
+  const letters = second ? [first, second].map((word) => [...word][0] ?? '') : [...first].slice(0, 2)
+  return letters.join('')
+}
+
+/** Twelve hues, thirty degrees apart: far enough to tell, few enough to look chosen. */
+function hue(id: string): number {
+  let sum = 7
+  for (const char of id) sum = (sum * 31 + char.charCodeAt(0)) % 65521
+  return (sum % 12) * 30 + 15
+}

@@ -1,0 +1,42 @@
+import type { ComponentProps } from 'react'
+import { cn } from './cn'
+
+/** Scrolls in its own box; `label` names the region, since a box that scrolls must be reachable by keyboard. */
+export function Table({ className, label, ...props }: ComponentProps<'table'> & { label: string }) {
+  return (
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls needs the keyboard
+      tabIndex={0}
+      className="scroll-thin w-full overflow-x-auto rounded-lg border bg-card shadow-raise"
+    >
+      <table className={cn('w-full border-collapse text-sm', className)} {...props} />
+    </section>
+  )
+}
+
+export function TableHead({ className, ...props }: ComponentProps<'thead'>) {
+  return <thead className={cn('border-b bg-muted text-left', className)} {...props} />
+}
+
+export function TableBody(props: ComponentProps<'tbody'>) {
+  return <tbody {...props} />
+}
+
+export function TableRow({ className, ...props }: ComponentProps<'tr'>) {
+  return <tr className={cn('border-b last:border-b-0 [tbody_&]:hover:bg-muted', className)} {...props} />
+}
+
+export function TableHeading({ className, ...props }: ComponentProps<'th'>) {
+  return (
+    <th
+      scope="col"
+      className={cn('h-9 whitespace-nowrap px-3 font-medium text-muted-foreground text-xs', className)}
+      {...props}
+    />
+  )
+}
+
+export function TableCell({ className, ...props }: ComponentProps<'td'>) {
+  return <td className={cn('px-3 py-2.5 align-middle', className)} {...props} />
+}
