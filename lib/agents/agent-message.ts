@@ -1,0 +1,14 @@
+import type { ToolOutput } from './tools/tool'
+
+export type AgentToolCall = { callId: string; name: string; input: unknown }
+
+export type ToolOutcome =
+  | { kind: 'ok'; value: ToolOutput }
+  | { kind: 'error'; message: string }
+  | { kind: 'denied'; reason: string }
+
+/** What an agent is told, in the product's own words: independent of the model library and of any provider. */
+export type AgentMessage =
+  | { role: 'user'; text: string }
+  | { role: 'assistant'; text: string; calls: AgentToolCall[] }
+  | { role: 'tool'; results: { callId: string; name: string; outcome: ToolOutcome }[] }

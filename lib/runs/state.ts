@@ -1,0 +1,60 @@
+import type { ApprovalStatus, ExecutionStatus, RunStatus, SessionStatus } from './schema'
+
+export type StatusOf = {
+  session: SessionStatus
+  run: RunStatus
+  execution: ExecutionStatus
+  approval: ApprovalStatus
+}
+export type Stateful = keyof StatusOf
+
+/**
+ * The one transition table. Words of requirement C-10 only; a status with no way out is final.
+ * A change is a compare-and-set on the row (`changeStatus`), in the transaction that writes its event.
+ */
+export const TRANSITIONS: { [K in Stateful]: Record<StatusOf[K], readonly StatusOf[K][]> } = {
+  session: {
+    pending: ['active', 'cancelled'],
+    active: ['paused', 'completed', 'failed', 'cancelled'],
+    paused: ['active', 'completed', 'failed', 'cancelled'],
+    completed: [],
+    failed: [],
+    cancelled: [],
+  },
+  run: {
+    queued: ['running', 'failed', 'cancelled'],
+    running: ['awaiting_approval', 'completed', 'failed', 'cancelled', 'timed_out'],
+    awaiting_approval: ['running', 'failed', 'cancelled'],
+    completed: [],
+    failed: [],
+    cancelled: [],
+    timed_out: [],
+  },
+  execution: {
+    // Refused before it began: by policy (denied), by its input or by rights that are gone (failed).
+    pending: ['running', 'failed', 'cancelled', 'denied'],
+    awaiting_approval: ['pending', 'denied', 'expired', 'cancelled'],
+    // Back to pending only after a crash, and only where running twice does no harm and nobody had to allow it once.
+    running: ['completed', 'failed', 'cancelled', 'pending'],
+    completed: [],
+    failed: [],
+    cancelled: [],
+    denied: [],
+    expired: [],
+  },
+  approval: {
+    pending: ['approved', 'denied', 'expired', 'cancelled'],
+    approved: [],
+    denied: [],
+    expired: [],
+    cancelled: [],
+  },
+}
+
+export function canChange<K extends Stateful>(kind: K, from: StatusOf[K], to: StatusOf[K]): boolean {
+  return TRANSITIONS[kind][from].includes(to)
+}
+
+export function isFinal<K extends Stateful>(kind: K, status: StatusOf[K]): boolean {
+  return TRANSITIONS[kind][status].length === 0
+}
