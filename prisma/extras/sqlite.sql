@@ -1,0 +1,29 @@
+-- What Prisma's schema cannot say, for SQLite. Each block begins with "-- Table: reason" and can run again at any time.
+-- After a change here: npm run db -- new NAME.
+
+-- Run: at most one running or waiting run in a session, whatever races
+DROP INDEX IF EXISTS "Run_active_key";
+CREATE UNIQUE INDEX "Run_active_key" ON "Run" ("sessionId") WHERE "status" IN ('running', 'awaiting_approval');
+
+-- Mention: the worker drains what is pending; without this it would read every mention ever made
+DROP INDEX IF EXISTS "Mention_pending_idx";
+CREATE INDEX "Mention_pending_idx" ON "Mention" ("roomId", "seq") WHERE "pending" = 1;
+
+-- Event: the steps of one run; most events belong to none and stay out of the index
+DROP INDEX IF EXISTS "Event_runId_idx";
+CREATE INDEX "Event_runId_idx" ON "Event" ("runId", "roomSeq") WHERE "runId" IS NOT NULL;
+
+-- Event: the log is append-only, also for a program that forgets it
+DROP TRIGGER IF EXISTS "Event_refuse_update";
+CREATE TRIGGER "Event_refuse_update" BEFORE UPDATE ON "Event"
+BEGIN
+  SELECT RAISE(ABORT, 'An event is never changed.');
+END;
+
+-- Event: rows go only while their room is being purged
+DROP TRIGGER IF EXISTS "Event_refuse_delete";
+CREATE TRIGGER "Event_refuse_delete" BEFORE DELETE ON "Event"
+WHEN NOT EXISTS (SELECT 1 FROM "Room" WHERE "id" = OLD."roomId" AND "isPurging" = 1)
+BEGIN
+  SELECT RAISE(ABORT, 'An event is deleted only while its room is being purged.');
+END;

@@ -1,0 +1,2 @@
+export function postgresqlSchema(source: string): string
+export function generate(): void
