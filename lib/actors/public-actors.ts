@@ -1,0 +1,21 @@
+import type { Database, Tx } from '@/lib/core/database'
+import { ACTOR_COLUMNS, toPublicActor } from './load-actor'
+import type { ActorMap } from './schema'
+
+/** SQLite binds at most 999 values in a statement. */
+const CHUNK = 500
+
+/** The map that lies beside messages and lists. Unknown ids are left out. */
+export async function publicActors(db: Database | Tx, ids: Iterable<string | null>): Promise<ActorMap> {
+  const client = 'prisma' in db ? db.prisma : db
+  const wanted = [...new Set(ids)].filter((id) => id !== null)
+  const map: ActorMap = {}
+  for (let start = 0; start < wanted.length; start += CHUNK) {
+    const rows = await client.actor.findMany({
+      where: { id: { in: wanted.slice(start, start + CHUNK) } },
+      select: ACTOR_COLUMNS,
+    })
+    for (const row of rows) map[row.id] = toPublicActor(row)
+  }
+  return map
+}

@@ -1,0 +1,174 @@
+import type { Tx } from '../database'
+import { Prisma } from '../generated/sqlite/client'
+import type { Column, Dialect } from './dialect'
+import { insertRows } from './insert-rows'
+
+/** A message row as windows and writes use it, with its mentions as JSON text. */
+export type MessageRow = {
+  id: string
+  roomId: string
+  seq: number
+  authorId: string
+  role: string
+  type: string
+  content: string
+  parts: string | null
+  status: string
+  error: string | null
+  salt: string | null
+  clientId: string | null
+  clientDigest: string | null
+  replyToId: string | null
+  threadRootId: string | null
+  sessionId: string | null
+  runId: string | null
+  tokenCount: number
+  version: number
+  createdAt: Date
+  editedAt: Date | null
+  deletedAt: Date | null
+}
+
+const MESSAGE_COLUMNS = [
+  { name: 'id', type: 'text' },
+  { name: 'roomId', type: 'text' },
+  { name: 'seq', type: 'int' },
+  { name: 'authorId', type: 'text' },
+  { name: 'role', type: 'text' },
+  { name: 'type', type: 'text' },
+  { name: 'content', type: 'text' },
+  { name: 'parts', type: 'text' },
+  { name: 'status', type: 'text' },
+  { name: 'error', type: 'text' },
+  { name: 'salt', type: 'text' },
+  { name: 'clientId', type: 'text' },
+  { name: 'clientDigest', type: 'text' },
+  { name: 'replyToId', type: 'text' },
+  { name: 'threadRootId', type: 'text' },
+  { name: 'sessionId', type: 'text' },
+  { name: 'runId', type: 'text' },
+  { name: 'tokenCount', type: 'int' },
+  { name: 'version', type: 'int' },
+  { name: 'createdAt', type: 'time' },
+  { name: 'editedAt', type: 'time' },
+  { name: 'deletedAt', type: 'time' },
+] as const satisfies Column[]
+
+const MENTION_COLUMNS = [
+  { name: 'messageId', type: 'text' },
+  { name: 'start', type: 'int' },
+  { name: 'length', type: 'int' },
+  { name: 'actorId', type: 'text' },
+  { name: 'roomId', type: 'text' },
+  { name: 'seq', type: 'int' },
+  { name: 'pending', type: 'bool' },
+] as const satisfies Column[]
+
+export type MentionRow = {
+  messageId: string
+  start: number
+  length: number
+  actorId: string
+  roomId: string
+  seq: number
+  pending: boolean
+}
+
+export async function insertMessages(tx: Tx, dialect: Dialect, rows: MessageRow[]): Promise<void> {
+  if (rows.length === 0) return
+  const values = rows.map((row) => MESSAGE_COLUMNS.map((column) => row[column.name]))
+  await tx.$executeRaw(insertRows(dialect, 'Message', MESSAGE_COLUMNS, values))
+}
+
+export async function insertMentions(tx: Tx, dialect: Dialect, rows: MentionRow[]): Promise<void> {
+  if (rows.length === 0) return
+  const values = rows.map((row) => MENTION_COLUMNS.map((column) => row[column.name]))
+  await tx.$executeRaw(insertRows(dialect, 'Mention', MENTION_COLUMNS, values))
+}
+
+export type SendKey = { roomId: string; authorId: string; clientId: string }
+
+/** The messages already stored under these keys, by the unique index of (room, author, clientId). */
+export async function findByClientIds(tx: Tx, dialect: Dialect, keys: SendKey[]): Promise<StoredMessage[]> {
+  if (keys.length === 0) return []
+  const json = JSON.stringify(keys.map((key) => [key.roomId, key.authorId, key.clientId]))
+  return await tx.$queryRaw<StoredMessage[]>`
+    SELECT ${columnsOf(dialect)}
+    FROM ${dialect.elements(json)} JOIN "Message" m
+      ON m."roomId" = ${dialect.field(0, 'text')} AND m."authorId" = ${dialect.field(1, 'text')}
+      AND m."clientId" = ${dialect.field(2, 'text')}`
+}
+
+export type StoredMessage = MessageRow & { mentionsJson: string }
+export type AuthorColumns = {
+  authorKind: string
+  authorName: string
+  authorDisplayName: string
+  authorDeactivatedAt: Date | null
+}
+
+const MESSAGE_SELECT = Prisma.raw(MESSAGE_COLUMNS.map((column) => `m."${column.name}"`).join(', '))
+
+/** The columns of message m with its mentions. */
+export function columnsOf(dialect: Dialect): Prisma.Sql {
+  return Prisma.sql`${MESSAGE_SELECT}, ${dialect.mentionsOfMessage} AS "mentionsJson"`
+}
+
+/** The columns of the author a beside a message. */
+export const AUTHOR_SELECT = Prisma.raw(
+  'a."kind" AS "authorKind", a."name" AS "authorName", a."displayName" AS "authorDisplayName", a."deactivatedAt" AS "authorDeactivatedAt"',
+)
+
+export type SendAccess = {
+  roomId: string
+  actorId: string
+  roomKind: string
+  roomArchivedAt: Date | null
+  memberRole: string | null
+  actorKind: string
+}
+
+/**
+ * Membership and room state of many senders at once. A pair without a row may not know the room exists: deleted,
+ * closed to the sender, or the sender deactivated.
+ */
+export async function accessOfSenders(
+  tx: Tx,
+  dialect: Dialect,
+  pairs: { roomId: string; actorId: string }[],
+): Promise<SendAccess[]> {
+  const json = JSON.stringify(pairs.map((pair) => [pair.roomId, pair.actorId]))
+  return await tx.$queryRaw<SendAccess[]>`
+    SELECT r."id" AS "roomId", a."id" AS "actorId", r."kind" AS "roomKind", r."archivedAt" AS "roomArchivedAt",
+      s."role" AS "memberRole", a."kind" AS "actorKind"
+    FROM ${dialect.elements(json)}
+    JOIN "Room" r ON r."id" = ${dialect.field(0, 'text')} AND r."deletedAt" IS NULL
+    JOIN "Actor" a ON a."id" = ${dialect.field(1, 'text')} AND a."deactivatedAt" IS NULL
+    LEFT JOIN "Membership" s ON s."roomId" = r."id" AND s."actorId" = a."id" AND s."leftAt" IS NULL
+    WHERE r."kind" = 'open' OR s."actorId" IS NOT NULL`
+}
+
+export type WindowRow = StoredMessage & AuthorColumns & { asOf: number; lastMessageSeq: number }
+
+/** Messages of a room with their authors and the room's counters of the same snapshot, in one statement. */
+export function selectWindow(
+  dialect: Dialect,
+  roomId: string,
+  condition: Prisma.Sql,
+  direction: 'ASC' | 'DESC',
+  limit: number,
+): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${columnsOf(dialect)}, ${AUTHOR_SELECT}, r."lastEventSeq" AS "asOf", r."lastMessageSeq" AS "lastMessageSeq"
+    FROM "Message" m JOIN "Actor" a ON a."id" = m."authorId" JOIN "Room" r ON r."id" = m."roomId"
+    WHERE m."roomId" = ${roomId} AND ${condition}
+    ORDER BY m."seq" ${Prisma.raw(direction)} LIMIT ${limit}`
+}
+
+export function seqBelow(seq: number): Prisma.Sql {
+  return Prisma.sql`m."seq" < ${seq}`
+}
+
+export function seqFrom(seq: number): Prisma.Sql {
+  return Prisma.sql`m."seq" >= ${seq}`
+}

@@ -1,0 +1,162 @@
+import type { Actor } from '@/lib/actors/schema'
+import { commit, equalInConstantTime, newSalt } from '@/lib/core/crypto'
+import type { Database } from '@/lib/core/database'
+import {
+  accessOfSenders,
+  findByClientIds,
+  insertMentions,
+  insertMessages,
+  type MentionRow,
+  type MessageRow,
+  type SendAccess,
+  type StoredMessage,
+} from '@/lib/core/dialects/messages'
+import { AppError, isAppError, notFound } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { type Transaction, transactNow } from '@/lib/events/transact'
+import { canPost } from '@/lib/rooms/policy'
+import type { RoomKind, RoomRole } from '@/lib/rooms/schema'
+import { loadMessages } from './load-messages'
+import { presentMessage } from './present-message'
+import { loadMentionable, type MentionLookup, mentionsFor } from './resolve-mentions'
+import type { SendMessageInput } from './schema'
+import type { Sent } from './send-message'
+
+export type PendingSend = { actor: Actor; roomId: string; input: SendMessageInput; digest: string }
+
+/**
+ * One transaction for many sends: lock rooms, check rights and keys, then number, hash and insert. Gives an outcome
+ * for each item, in order; refusals are values, so that they do not fail the others. The caller holds the write queue.
+ */
+export async function commitSends(db: Database, items: PendingSend[]): Promise<(Sent | AppError)[]> {
+  const rooms = [...new Set(items.map((item) => item.roomId))]
+  return await transactNow(db, rooms, async (t) => {
+    const reader = { prisma: t.tx, dialect: db.dialect }
+    const access = new Map(
+      (
+        await accessOfSenders(
+          t.tx,
+          db.dialect,
+          items.map((item) => ({ roomId: item.roomId, actorId: item.actor.id })),
+        )
+      ).map((row) => [`${row.roomId} ${row.actorId}`, row]),
+    )
+    const stored = await findByClientIds(
+      t.tx,
+      db.dialect,
+      items.map(({ roomId, actor, input }) => ({ roomId, authorId: actor.id, clientId: input.clientId })),
+    )
+    const known = new Map(stored.map((row) => [keyOf(row.roomId, row.authorId, row.clientId ?? ''), row]))
+    const current = await loadMessages(
+      reader,
+      stored.map((row) => row.id),
+    )
+    const parents = await loadParents(t, items)
+    const mentionable = await loadMentionable(reader, items)
+    const batch = { t, known, parents, mentionable, messages: [] as MessageRow[], mentions: [] as MentionRow[] }
+    const outcomes = items.map((item) => {
+      try {
+        checkAccess(item, access.get(`${item.roomId} ${item.actor.id}`))
+        const before = known.get(keyOf(item.roomId, item.actor.id, item.input.clientId))
+        if (!before) return { message: add(batch, item), repeated: false }
+        checkSameBody(before, item)
+        return { message: current.messages.get(before.id) ?? presentMessage(before), repeated: true }
+      } catch (error) {
+        if (isAppError(error)) return error
+        throw error
+      }
+    })
+    await insertMessages(t.tx, db.dialect, batch.messages)
+    await insertMentions(t.tx, db.dialect, batch.mentions)
+    return outcomes
+  })
+}
+
+function keyOf(roomId: string, authorId: string, clientId: string): string {
+  return `${roomId} ${authorId} ${clientId}`
+}
+
+function checkAccess(item: PendingSend, access: SendAccess | undefined) {
+  const tokenRooms = item.actor.token?.roomIds
+  if (!access || (tokenRooms && !tokenRooms.includes(item.roomId))) throw notFound('This room')
+  const room = { kind: access.roomKind as RoomKind, archivedAt: access.roomArchivedAt }
+  const member = access.memberRole === null ? null : { role: access.memberRole as RoomRole }
+  if (canPost(room, member)) return
+  throw new AppError('forbidden', member ? 'This room is archived and can only be read.' : 'Join the room first.')
+}
+
+function checkSameBody(before: StoredMessage, item: PendingSend) {
+  // A deleted message has no digest left: the same key answers its tombstone.
+  if (before.deletedAt !== null) return
+  if (!before.clientDigest || !equalInConstantTime(before.clientDigest, item.digest)) {
+    throw new AppError('invalid', 'This clientId was already used for another message.', { field: 'clientId' })
+  }
+}
+
+type Batch = {
+  t: Transaction
+  known: Map<string, StoredMessage>
+  parents: Set<string>
+  mentionable: MentionLookup
+  messages: MessageRow[]
+  mentions: MentionRow[]
+}
+
+function add(batch: Batch, { actor, roomId, input, digest }: PendingSend) {
+  for (const field of ['replyToId', 'threadRootId'] as const) {
+    const id = input[field]
+    if (id && !batch.parents.has(`${roomId} ${id}`)) {
+      throw new AppError('invalid', 'The message answered is not in this room.', { field })
+    }
+  }
+  const { t } = batch
+  const head = t.room(roomId)
+  head.lastMessageSeq += 1
+  const salt = newSalt()
+  const row: MessageRow = {
+    id: newId(),
+    roomId,
+    seq: head.lastMessageSeq,
+    authorId: actor.id,
+    role: actor.kind === 'human' ? 'user' : 'assistant',
+    type: 'text',
+    content: input.content,
+    parts: null,
+    status: 'completed',
+    error: null,
+    salt,
+    clientId: input.clientId,
+    clientDigest: digest,
+    replyToId: input.replyToId ?? null,
+    threadRootId: input.threadRootId ?? null,
+    sessionId: null,
+    runId: null,
+    tokenCount: 0,
+    version: 1,
+    createdAt: t.now,
+    editedAt: null,
+    deletedAt: null,
+  }
+  const mentions = mentionsFor(batch.mentionable, row, actor.kind)
+  batch.messages.push(row)
+  batch.mentions.push(...mentions)
+  const mentionsJson = JSON.stringify(mentions.map((mention) => [mention.actorId, mention.start, mention.length]))
+  const withMentions = { ...row, mentionsJson }
+  batch.known.set(keyOf(roomId, actor.id, input.clientId), withMentions)
+  const message = presentMessage(withMentions)
+  t.emit(roomId, {
+    type: 'message.created',
+    actorId: actor.id,
+    data: { messageId: row.id, seq: row.seq, authorId: actor.id, content: commit(salt, row.content) },
+    messageId: row.id,
+    message,
+  })
+  return message
+}
+
+async function loadParents(t: Transaction, items: PendingSend[]): Promise<Set<string>> {
+  const ids = items.flatMap(({ input }) => [input.replyToId ?? [], input.threadRootId ?? []].flat())
+  if (ids.length === 0) return new Set()
+  const rows = await t.tx.message.findMany({ where: { id: { in: ids } }, select: { id: true, roomId: true } })
+  return new Set(rows.map((row) => `${row.roomId} ${row.id}`))
+}

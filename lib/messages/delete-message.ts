@@ -1,0 +1,49 @@
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { AppError } from '@/lib/core/errors'
+import { transact } from '@/lib/events/transact'
+import { requireMember } from '@/lib/rooms/access'
+import { canDeleteMessage } from '@/lib/rooms/policy'
+import { findMessage } from './find-message'
+
+/**
+ * Leaves a tombstone: the number and the place stay, the text is removed with its revisions, mentions, salts and the
+ * digest of its body, so that it can neither be read nor guessed. Deleting again changes nothing.
+ * Throws not_found, forbidden (neither author nor moderator, archived room).
+ */
+export async function deleteMessage(db: Database, actor: Actor, roomId: string, messageId: string): Promise<void> {
+  await transact(db, { rooms: [roomId] }, async (t) => {
+    const { room, membership } = await requireMember(t.tx, actor, roomId)
+    const row = await findMessage({ prisma: t.tx, dialect: db.dialect }, roomId, messageId)
+    if (!canDeleteMessage(room, membership, actor, row)) {
+      throw new AppError(
+        'forbidden',
+        room.archivedAt
+          ? 'This room is archived and can only be read.'
+          : 'Only its author or a moderator may delete a message.',
+      )
+    }
+    if (row.deletedAt) return
+    await t.tx.messageRevision.deleteMany({ where: { messageId } })
+    await t.tx.mention.deleteMany({ where: { messageId } })
+    await t.tx.message.update({
+      where: { id: messageId },
+      data: {
+        content: '',
+        parts: null,
+        error: null,
+        salt: null,
+        clientDigest: null,
+        deletedAt: t.now,
+        deletedById: actor.id,
+        version: { increment: 1 },
+      },
+    })
+    t.emit(roomId, {
+      type: 'message.deleted',
+      actorId: actor.id,
+      data: { messageId, seq: row.seq },
+      messageId,
+    })
+  })
+}

@@ -1,0 +1,80 @@
+import type { Actor } from '@/lib/actors/schema'
+import { commit, newSalt } from '@/lib/core/crypto'
+import type { Database } from '@/lib/core/database'
+import { insertMentions } from '@/lib/core/dialects/messages'
+import { AppError } from '@/lib/core/errors'
+import { newId } from '@/lib/core/ids'
+import { transact } from '@/lib/events/transact'
+import { requireMember } from '@/lib/rooms/access'
+import { canEditMessage } from '@/lib/rooms/policy'
+import { checkContent } from './check-content'
+import { findMessage } from './find-message'
+import { loadMessages } from './load-messages'
+import { loadMentionable, mentionsFor } from './resolve-mentions'
+import type { PublicMessage } from './schema'
+import { contentLimit } from './send-message'
+
+/**
+ * Gives an own message a new text; the former one is kept as a revision. The same text again changes nothing.
+ * Throws not_found, forbidden (someone else's, archived room), gone (deleted), invalid (content).
+ */
+export async function editMessage(
+  db: Database,
+  actor: Actor,
+  roomId: string,
+  messageId: string,
+  content: string,
+): Promise<PublicMessage> {
+  checkContent(content, await contentLimit(db, actor))
+  return await transact(db, { rooms: [roomId] }, async (t) => {
+    const reader = { prisma: t.tx, dialect: db.dialect }
+    const { room, membership } = await requireMember(t.tx, actor, roomId)
+    const row = await findMessage(reader, roomId, messageId)
+    if (row.deletedAt) throw new AppError('gone', 'This message was deleted.')
+    if (!canEditMessage(room, membership, actor, row)) {
+      throw new AppError(
+        'forbidden',
+        room.archivedAt ? 'This room is archived and can only be read.' : 'Only its author may edit a message.',
+      )
+    }
+    if (row.status !== 'completed') throw new AppError('conflict', 'This message is still being written.')
+    if (row.content !== content) {
+      const number = (await t.tx.messageRevision.count({ where: { messageId } })) + 1
+      await t.tx.messageRevision.create({
+        data: {
+          id: newId(),
+          messageId,
+          number,
+          content: row.content,
+          salt: row.salt ?? newSalt(),
+          editedById: actor.id,
+          createdAt: row.editedAt ?? row.createdAt,
+        },
+      })
+      const salt = newSalt()
+      await t.tx.message.update({
+        where: { id: messageId },
+        data: { content, salt, editedAt: t.now, version: { increment: 1 } },
+      })
+      const before = await t.tx.mention.findMany({ where: { messageId }, select: { actorId: true, pending: true } })
+      const lookup = await loadMentionable(reader, [{ roomId, input: { content } }])
+      const mentions = mentionsFor(lookup, { ...row, content }, actor.kind).map((mention) => {
+        // Editing never calls anyone twice: only who was not mentioned before is new.
+        const same = before.find((old) => old.actorId === mention.actorId)
+        return same ? { ...mention, pending: same.pending } : mention
+      })
+      await t.tx.mention.deleteMany({ where: { messageId } })
+      await insertMentions(t.tx, db.dialect, mentions)
+      t.emit(roomId, {
+        type: 'message.edited',
+        actorId: actor.id,
+        data: { messageId, seq: row.seq, revision: number + 1, content: commit(salt, content) },
+        messageId,
+      })
+    }
+    const { messages } = await loadMessages(reader, [messageId])
+    const message = messages.get(messageId)
+    if (!message) throw new AppError('not_found', 'This message does not exist.')
+    return message
+  })
+}

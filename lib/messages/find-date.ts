@@ -1,0 +1,16 @@
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { notFound } from '@/lib/core/errors'
+import { requireRoom } from '@/lib/rooms/access'
+
+/** The number of the first message at or after a time. Throws not_found when there is none. */
+export async function findDate(db: Database, actor: Actor, roomId: string, date: Date): Promise<{ seq: number }> {
+  await requireRoom(db, actor, roomId)
+  const row = await db.prisma.message.findFirst({
+    where: { roomId, createdAt: { gte: date } },
+    orderBy: [{ createdAt: 'asc' }, { seq: 'asc' }],
+    select: { seq: true },
+  })
+  if (!row) throw notFound('A message at or after that time')
+  return row
+}

@@ -1,0 +1,18 @@
+import { foldName } from '@/lib/actors/schema'
+import { codePoints } from './schema'
+
+export type FoundName = { folded: string; start: number; length: number }
+
+const CODE = /```[\s\S]*?(?:```|$)|`[^`\n]*`/g
+const NAME = /(?<![A-Za-z0-9_@/.-])@([A-Za-z0-9_-]{1,50})(?![A-Za-z0-9_@-])/g
+
+/** The @names of a text, outside code, with places in code points. Whether they name a member is for the caller to see. */
+export function findMentions(content: string): FoundName[] {
+  if (!content.includes('@')) return []
+  const visible = content.replace(CODE, (code) => ' '.repeat(code.length))
+  return [...visible.matchAll(NAME)].map((match) => ({
+    folded: foldName(match[1] ?? ''),
+    start: codePoints(content.slice(0, match.index)),
+    length: match[0].length,
+  }))
+}

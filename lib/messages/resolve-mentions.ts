@@ -1,0 +1,53 @@
+import type { ActorKind } from '@/lib/actors/schema'
+import type { Reader } from '@/lib/core/database'
+import type { MentionRow } from '@/lib/core/dialects/messages'
+import { findMentions } from './find-mentions'
+
+type Mentionable = { id: string; kind: string; answers: string }
+/** Members that can be mentioned, by room and folded name. */
+export type MentionLookup = Map<string, Mentionable>
+
+/** The members whom these texts may name: one query for all of them. */
+export async function loadMentionable(
+  reader: Reader,
+  texts: { roomId: string; input: { content: string } }[],
+): Promise<MentionLookup> {
+  const wanted = texts.flatMap(({ roomId, input }) =>
+    findMentions(input.content).map(({ folded }) => ({ roomId, folded })),
+  )
+  if (wanted.length === 0) return new Map()
+  const rows = await reader.prisma.membership.findMany({
+    where: {
+      roomId: { in: [...new Set(wanted.map(({ roomId }) => roomId))] },
+      leftAt: null,
+      actor: { nameFolded: { in: [...new Set(wanted.map(({ folded }) => folded))] }, deactivatedAt: null },
+    },
+    select: { roomId: true, answers: true, actor: { select: { id: true, nameFolded: true, kind: true } } },
+  })
+  return new Map(
+    rows.map(({ roomId, answers, actor }) => [
+      `${roomId} ${actor.nameFolded}`,
+      { id: actor.id, kind: actor.kind, answers },
+    ]),
+  )
+}
+
+/**
+ * The mentions of a message. One of an agent that answers mentions is left pending for the worker, if a person wrote
+ * it: agents do not set each other to work.
+ */
+export function mentionsFor(
+  lookup: MentionLookup,
+  message: { id: string; roomId: string; seq: number; content: string },
+  authorKind: ActorKind,
+): MentionRow[] {
+  if (lookup.size === 0) return []
+  return findMentions(message.content).flatMap(({ folded, start, length }) => {
+    const member = lookup.get(`${message.roomId} ${folded}`)
+    if (!member) return []
+    const pending = member.kind === 'agent' && member.answers !== 'never' && authorKind === 'human'
+    return [
+      { messageId: message.id, start, length, actorId: member.id, roomId: message.roomId, seq: message.seq, pending },
+    ]
+  })
+}

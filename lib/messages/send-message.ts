@@ -1,0 +1,78 @@
+import type { Actor } from '@/lib/actors/schema'
+import { keyedDigest } from '@/lib/core/crypto'
+import type { Database } from '@/lib/core/database'
+import { AppError, isAppError } from '@/lib/core/errors'
+import { getSetting, instanceKey } from '@/lib/core/settings'
+import { checkContent } from './check-content'
+import { commitSends, type PendingSend } from './commit-sends'
+import type { PublicMessage, SendMessageInput } from './schema'
+
+export type Sent = { message: PublicMessage; repeated: boolean }
+type Waiting = PendingSend & { resolve: (sent: Sent) => void; reject: (error: unknown) => void }
+
+/** So many sends share one transaction at most. */
+const BATCH_MAX = 200
+/** More waiting sends than this and the server says so instead of letting them pile up. */
+const WAITING_MAX = 5000
+
+/**
+ * Sends a message, once per clientId: a repeated call answers the stored message with repeated: true, the same key
+ * with another body is invalid. Concurrent sends share one transaction (group commit); each caller is answered after
+ * the commit, and one that fails alone does not fail its neighbours.
+ * Throws not_found (room), forbidden (no member, archived), invalid (content, key), unavailable (safe to repeat).
+ */
+export async function sendMessage(db: Database, actor: Actor, roomId: string, input: SendMessageInput): Promise<Sent> {
+  checkContent(input.content, await contentLimit(db, actor))
+  const body = JSON.stringify([input.content, input.replyToId ?? null, input.threadRootId ?? null])
+  const digest = keyedDigest(await instanceKey(db), body)
+  return await new Promise<Sent>((resolve, reject) => {
+    enqueue(db, { actor, roomId, input, digest, resolve, reject })
+  })
+}
+
+export async function contentLimit(db: Database, actor: Pick<Actor, 'kind'>): Promise<number> {
+  return await getSetting(db, actor.kind === 'human' ? 'contentLimitHuman' : 'contentLimitAgent')
+}
+
+const queues = new WeakMap<Database, Waiting[]>()
+
+function enqueue(db: Database, item: Waiting) {
+  const queue = queues.get(db) ?? []
+  queues.set(db, queue)
+  if (queue.length >= WAITING_MAX) {
+    item.reject(new AppError('unavailable', 'The server is busy. Try again in a moment.', { retryAfter: 1 }))
+    return
+  }
+  queue.push(item)
+  // One drain is under way whenever the queue is not empty.
+  if (queue.length === 1) void drain(db, queue)
+}
+
+async function drain(db: Database, queue: Waiting[]) {
+  while (queue.length > 0) {
+    await db.writes.run(async () => {
+      const batch = queue.slice(0, BATCH_MAX)
+      await settle(db, batch)
+      queue.splice(0, batch.length)
+    })
+  }
+}
+
+async function settle(db: Database, batch: Waiting[]) {
+  try {
+    const outcomes = await commitSends(db, batch)
+    for (const [index, item] of batch.entries()) answer(item, outcomes[index])
+  } catch (error) {
+    // Away or busy: the outcome is unknown and every caller may repeat. Anything else: one item spoilt the batch.
+    if (batch.length > 1 && !(isAppError(error) && error.code === 'unavailable')) {
+      for (const item of batch) await settle(db, [item])
+      return
+    }
+    for (const item of batch) item.reject(error)
+  }
+}
+
+function answer(item: Waiting, outcome: Sent | AppError | undefined) {
+  if (outcome && !isAppError(outcome)) item.resolve(outcome)
+  else item.reject(outcome ?? new AppError('unavailable', 'The message was not stored. Try again.'))
+}
