@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import type { MessageWindow, PublicMessage } from '@/lib/messages/schema'
+import { mergeMessage } from './merge-message'
+import type { Timeline } from './queries'
+import { trimTimeline } from './trim-timeline'
+
+describe('merging a message into a timeline', () => {
+  it('appends the next number to a timeline that reaches the newest', () => {
+    const merged = mergeMessage(timeline(page(1, 3)), message(4))
+    expect(seqs(merged)).toEqual([1, 2, 3, 4])
+  })
+
+  it('starts an empty room', () => {
+    expect(seqs(mergeMessage(timeline({ ...page(1, 0), hasBefore: false }), message(1)))).toEqual([1])
+  })
+
+  it('replaces an older version in place and never a newer one', () => {
+    const edited = mergeMessage(timeline(page(1, 3)), { ...message(2), content: 'new', version: 2 })
+    expect(edited.pages[0]?.messages[1]?.content).toBe('new')
+    const late = mergeMessage(edited, { ...message(2), content: 'old', version: 1 })
+    expect(late).toBe(edited)
+  })
+
+  it('leaves a timeline alone that does not reach the newest', () => {
+    const before = timeline({ ...page(1, 3), hasAfter: true })
+    expect(mergeMessage(before, message(4))).toBe(before)
+  })
+
+  it('marks more to fetch when a number is missing, instead of showing a hole', () => {
+    const merged = mergeMessage(timeline(page(1, 3)), message(6))
+    expect(seqs(merged)).toEqual([1, 2, 3])
+    expect(merged.pages[0]?.hasAfter).toBe(true)
+  })
+
+  it('cuts the live page in two at a hundred, every number once', () => {
+    let merged = timeline(page(1, 3))
+    for (let seq = 4; seq <= 260; seq++) merged = mergeMessage(merged, message(seq))
+    expect(seqs(merged)).toEqual(Array.from({ length: 260 }, (_, index) => index + 1))
+    expect(merged.pages.map((each) => each.messages.length)).toEqual([50, 50, 50, 50, 60])
+    expect(merged.pageParams).toEqual([{ newest: true }, { after: 50 }, { after: 100 }, { after: 150 }, { after: 200 }])
+    expect(merged.pages.map((each) => each.hasAfter)).toEqual([true, true, true, true, false])
+  })
+})
+
+describe('trimming a timeline', () => {
+  const five = timeline(page(1, 50), page(51, 100), page(101, 150), page(151, 200), page(201, 250))
+
+  it('drops the oldest page for a reader at the end', () => {
+    const trimmed = trimTimeline(five, true)
+    expect([seqs(trimmed)[0], seqs(trimmed).at(-1)]).toEqual([51, 250])
+    expect(trimmed.pages[0]?.hasBefore).toBe(true)
+  })
+
+  it('drops the newest page for a reader further up, to be fetched again', () => {
+    const trimmed = trimTimeline(five, false)
+    expect([seqs(trimmed)[0], seqs(trimmed).at(-1)]).toEqual([1, 200])
+    expect(trimmed.pages.at(-1)?.hasAfter).toBe(true)
+    expect(trimmed.pageParams).toHaveLength(4)
+  })
+})
+
+function timeline(...pages: MessageWindow[]): Timeline {
+  return {
+    pages,
+    pageParams: pages.map((each, index) =>
+      index === 0 ? { newest: true } : { after: (each.messages[0]?.seq ?? 1) - 1 },
+    ),
+  }
+}
+
+function page(from: number, to: number): MessageWindow {
+  const messages = Array.from({ length: Math.max(to - from + 1, 0) }, (_, index) => message(from + index))
+  return { messages, actors: {}, hasBefore: from > 1, hasAfter: false, asOf: to, gaps: [] }
+}
+
+function seqs(of: Timeline): number[] {
+  return of.pages.flatMap((each) => each.messages.map((held) => held.seq))
+}
+
+function message(seq: number): PublicMessage {
+  return {
+    id: `id-${seq}`,
+    roomId: 'room',
+    seq,
+    authorId: 'alice',
+    role: 'user',
+    type: 'text',
+    content: `message ${seq}`,
+    status: 'completed',
+    error: null,
+    clientId: null,
+    replyToId: null,
+    threadRootId: null,
+    sessionId: null,
+    runId: null,
+    mentions: [],
+    tools: [],
+    version: 1,
+    createdAt: '2026-01-01T00:00:00.000Z',
+    editedAt: null,
+    deletedAt: null,
+  }
+}

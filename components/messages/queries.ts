@@ -1,0 +1,55 @@
+import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query'
+import { fetchJson } from '@/lib/http/fetch-json'
+import { type MessageWindow, WINDOW_DEFAULT } from '@/lib/messages/schema'
+
+/** Where a timeline was opened: at the newest message or around a number. A jump is a new anchor, so a new key. */
+export type Anchor = number | 'newest'
+export type WindowParam = { around: number } | { before: number } | { after: number } | { newest: true }
+export type Timeline = InfiniteData<MessageWindow, WindowParam>
+
+/** Pages held at once. With 50 to a page and 100 on the live one, the browser keeps some hundreds of messages of any history. */
+export const MAX_PAGES = 4
+
+export const messageKeys = {
+  all: ['messages'] as const,
+  room: (roomId: string) => ['messages', roomId] as const,
+  window: (roomId: string, anchor: Anchor) => ['messages', roomId, anchor] as const,
+  revisions: (roomId: string, messageId: string) => ['message-revisions', roomId, messageId] as const,
+}
+
+/** Freshness comes from the stream: a refetch would read all pages again, one after the other. */
+export function timelineOptions(roomId: string, anchor: Anchor) {
+  return infiniteQueryOptions({
+    queryKey: messageKeys.window(roomId, anchor),
+    queryFn: ({ pageParam, signal }) => fetchJson<MessageWindow>(windowUrl(roomId, pageParam), { signal }),
+    initialPageParam: firstParam(anchor),
+    getPreviousPageParam: olderParam,
+    getNextPageParam: newerParam,
+    maxPages: MAX_PAGES,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+}
+
+export function firstParam(anchor: Anchor): WindowParam {
+  return anchor === 'newest' ? { newest: true } : { around: anchor }
+}
+
+function olderParam(page: MessageWindow): WindowParam | undefined {
+  const first = page.messages[0]
+  return page.hasBefore && first ? { before: first.seq } : undefined
+}
+
+function newerParam(page: MessageWindow): WindowParam | undefined {
+  const last = page.messages.at(-1)
+  return page.hasAfter && last ? { after: last.seq } : undefined
+}
+
+function windowUrl(roomId: string, param: WindowParam): string {
+  const query = new URLSearchParams({ limit: String(WINDOW_DEFAULT) })
+  for (const [name, value] of Object.entries(param)) {
+    if (name !== 'newest') query.set(name, String(value))
+  }
+  return `/api/rooms/${roomId}/messages?${query}`
+}
