@@ -51,6 +51,12 @@ export const TRANSITIONS: { [K in Stateful]: Record<StatusOf[K], readonly Status
   },
 }
 
+/** Statuses are text in the database: an unknown word is refused here too, never taken for a new state. */
+export function assertCanChange<K extends Stateful>(kind: K, from: string, to: StatusOf[K]): void {
+  const ways: Record<string, readonly string[]> = TRANSITIONS[kind]
+  if (!ways[from]?.includes(to)) throw new Error(`No ${kind} changes from ${from} to ${to}.`)
+}
+
 export function canChange<K extends Stateful>(kind: K, from: StatusOf[K], to: StatusOf[K]): boolean {
   return TRANSITIONS[kind][from].includes(to)
 }

@@ -1,0 +1,29 @@
+import { commit, newSalt } from '@/lib/core/crypto'
+import type { Transaction } from '@/lib/events/transact'
+
+type Settlement = { status: 'completed' | 'failed' | 'cancelled'; error: string | null }
+
+/** Ends an answer with the text it has: from now on the log is bound to it. A deleted or settled one is left alone. */
+export async function settleAgentMessage(
+  t: Transaction,
+  messageId: string,
+  { status, error }: Settlement,
+): Promise<void> {
+  const message = await t.tx.message.findUnique({ where: { id: messageId } })
+  if (message?.status !== 'processing') return
+  const isDeleted = message.deletedAt !== null
+  const salt = isDeleted ? null : newSalt()
+  await t.tx.message.update({
+    where: { id: messageId },
+    data: { status, error: isDeleted ? null : error, salt, version: { increment: 1 } },
+  })
+  if (salt === null) return
+  t.emit(message.roomId, {
+    type: 'message.settled',
+    actorId: message.authorId,
+    sessionId: message.sessionId ?? undefined,
+    runId: message.runId ?? undefined,
+    data: { messageId, seq: message.seq, status, content: commit(salt, message.content) },
+    messageId,
+  })
+}
