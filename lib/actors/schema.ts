@@ -12,13 +12,71 @@ export const PASSWORD_MIN = 10
 export const PASSWORD_MAX = 200
 export const DISPLAY_NAME_MAX = 80
 
+export const BIO_MAX = 500
+export const TOKEN_NAME_MAX = 80
+
+/** Control characters, lone surrogates and marks that turn the direction of text: they hide what a name really says. */
+const HIDDEN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u
+const HIDDEN_BUT_LINES = /[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\r\t])\p{Cc}/u
+const HIDDEN_RULE = 'Leave out control characters.'
+
 export const nameSchema = z.string().regex(NAME_PATTERN, NAME_RULE)
-export const displayNameSchema = z.string().trim().min(1, 'Enter a name.').max(DISPLAY_NAME_MAX)
+export const displayNameSchema = z
+  .string()
+  .trim()
+  .min(1, 'Enter a name.')
+  .max(DISPLAY_NAME_MAX, `Use at most ${DISPLAY_NAME_MAX} characters.`)
+  .refine((text) => !HIDDEN.test(text), HIDDEN_RULE)
+export const bioSchema = z
+  .string()
+  .trim()
+  .max(BIO_MAX, `Use at most ${BIO_MAX} characters.`)
+  .refine((text) => !HIDDEN_BUT_LINES.test(text), HIDDEN_RULE)
 export const emailSchema = z.email('Enter an e-mail address.').max(254)
 export const passwordSchema = z
   .string()
   .min(PASSWORD_MIN, `Use at least ${PASSWORD_MIN} characters.`)
   .max(PASSWORD_MAX, `Use at most ${PASSWORD_MAX} characters.`)
+
+/** A form sends an empty field for nothing. */
+const optionalEmailSchema = z
+  .literal('')
+  .transform(() => undefined)
+  .or(emailSchema)
+  .optional()
+const optionalDisplayNameSchema = z
+  .literal('')
+  .transform(() => undefined)
+  .or(displayNameSchema)
+  .optional()
+
+export const signUpSchema = z.strictObject({
+  name: nameSchema,
+  displayName: optionalDisplayNameSchema,
+  email: optionalEmailSchema,
+  password: passwordSchema,
+})
+export type SignUpInput = z.infer<typeof signUpSchema>
+
+/** Not held to today's rules of names and passwords: whoever got in under older ones must get in again. */
+export const signInSchema = z.strictObject({
+  name: z.string().min(1, 'Enter your name or e-mail address.').max(254, 'Use at most 254 characters.'),
+  password: z.string().min(1, 'Enter your password.').max(1000, 'Use at most 1000 characters.'),
+})
+export type SignInInput = z.infer<typeof signInSchema>
+
+export const profileSchema = z.strictObject({
+  displayName: displayNameSchema,
+  bio: bioSchema.default(''),
+  email: optionalEmailSchema,
+})
+export type ProfileInput = z.infer<typeof profileSchema>
+
+export const changePasswordSchema = z.strictObject({
+  current: z.string().max(1000, 'Use at most 1000 characters.').default(''),
+  password: passwordSchema,
+})
+export type ChangePasswordInput = z.infer<typeof changePasswordSchema>
 
 export const SIGN_UP_POLICIES = ['open', 'invite', 'closed'] as const
 export type SignUpPolicy = (typeof SIGN_UP_POLICIES)[number]
@@ -34,6 +92,30 @@ export const TOKEN_SCOPES = [
 ] as const
 export type TokenScope = (typeof TOKEN_SCOPES)[number]
 export const DEFAULT_TOKEN_SCOPES: TokenScope[] = ['rooms:read', 'messages:write']
+
+export const TOKEN_DAYS_MAX = 365
+export const createTokenSchema = z.strictObject({
+  name: z
+    .string()
+    .trim()
+    .min(1, 'Enter a name.')
+    .max(TOKEN_NAME_MAX, `Use at most ${TOKEN_NAME_MAX} characters.`)
+    .refine((text) => !HIDDEN.test(text), HIDDEN_RULE),
+  scopes: z.array(z.enum(TOKEN_SCOPES)).min(1, 'Choose at least one scope.').default(DEFAULT_TOKEN_SCOPES),
+  /** Left out: every room of the actor. */
+  roomIds: z.array(z.uuid()).min(1).max(50).optional(),
+  /** null: never expires. */
+  expiresInDays: z.number().int().min(1).max(TOKEN_DAYS_MAX).nullable().default(90),
+})
+export type CreateTokenInput = z.input<typeof createTokenSchema>
+
+export const INVITE_USES_MAX = 1000
+export const INVITE_DAYS_MAX = 90
+export const createInviteSchema = z.strictObject({
+  maxUses: z.coerce.number().int().min(1).max(INVITE_USES_MAX).default(1),
+  expiresInDays: z.coerce.number().int().min(1).max(INVITE_DAYS_MAX).default(7),
+})
+export type CreateInviteInput = z.input<typeof createInviteSchema>
 
 /** Who is acting, as every lib function takes it. Rights are still read from the database when used. */
 export type Actor = {
@@ -56,6 +138,56 @@ export type PublicActor = {
   isDeactivated: boolean
 }
 export type ActorMap = Record<string, PublicActor>
+
+export type PublicToken = {
+  id: string
+  name: string
+  /** The readable beginning, to tell tokens apart: confab_<prefix>_… */
+  prefix: string
+  scopes: TokenScope[]
+  roomIds: string[] | null
+  createdAt: string
+  expiresAt: string | null
+  lastUsedAt: string | null
+}
+/** The one answer that holds the token itself. */
+export type CreatedToken = PublicToken & { token: string }
+
+export type PublicDevice = {
+  id: string
+  device: string
+  address: string
+  createdAt: string
+  lastSeenAt: string
+  isCurrent: boolean
+}
+
+export type PublicInvite = {
+  id: string
+  createdById: string
+  maxUses: number
+  uses: number
+  createdAt: string
+  expiresAt: string
+}
+
+/** A person as the administration lists them. */
+export type Person = PublicActor & {
+  role: InstanceRole
+  email: string | null
+  createdAt: string
+  lastSeenAt: string | null
+}
+export type PersonList = { people: Person[]; nextCursor: string | null }
+
+export type Profile = {
+  actor: PublicActor
+  bio: string
+  email: string | null
+  hasPassword: boolean
+  /** Ids of the sign-in providers connected to this account. */
+  providers: string[]
+}
 
 export function foldName(name: string): string {
   return name.toLowerCase()

@@ -1,0 +1,37 @@
+import type { Database } from '@/lib/core/database'
+import { toActor } from './load-actor'
+import { type Principal, principals } from './principal-cache'
+import { decodeSession, IDLE_DAYS } from './session-cookie'
+import { touchDevice } from './touch'
+
+/** The principal of a sign-in cookie, or null when it is malformed, expired, revoked or its person deactivated. */
+export async function authenticateDevice(db: Database, cookie: string): Promise<Principal | null> {
+  const claims = await decodeSession(cookie)
+  if (!claims) return null
+  const principal = await principals(db).get(`device:${claims.sessionId}`, () => load(db, claims.sessionId))
+  return principal?.actor.id === claims.actorId ? principal : null
+}
+
+type DeviceRow = {
+  id: string
+  kind: string
+  name: string
+  displayName: string
+  role: string
+  expiresAt: Date
+  lastSeenAt: Date
+}
+
+// Raw because the model API needs three statements for this join, and every signed-in request begins here.
+async function load(db: Database, sessionId: string): Promise<Principal | null> {
+  const [row] = await db.prisma.$queryRaw<DeviceRow[]>`
+    SELECT a."id", a."kind", a."name", a."displayName", u."role", s."expiresAt", s."lastSeenAt"
+    FROM "UserSession" s
+    JOIN "User" u ON u."actorId" = s."userId"
+    JOIN "Actor" a ON a."id" = u."actorId"
+    WHERE s."id" = ${sessionId} AND s."revokedAt" IS NULL AND a."deactivatedAt" IS NULL`
+  const now = new Date()
+  if (!row || row.expiresAt <= now || row.lastSeenAt.getTime() < now.getTime() - IDLE_DAYS * 86_400_000) return null
+  touchDevice(db, sessionId, row.lastSeenAt, now)
+  return { actor: toActor(row, row.role), sessionId, tokenId: null }
+}

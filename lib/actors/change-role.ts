@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import type { Database } from '@/lib/core/database'
+import { AppError, notFound } from '@/lib/core/errors'
+import { write } from '@/lib/core/write'
+import { audit } from './audit'
+import { canChangeRole } from './policy'
+import { principals } from './principal-cache'
+import { lockOwners, requireOwnerLeft } from './require-owner-left'
+import { requireAdministrator } from './require-person'
+import { type Actor, INSTANCE_ROLES, type InstanceRole } from './schema'
+
+const roleSchema = z.enum(INSTANCE_ROLES)
+
+/** Gives a person another role in the instance. Effective at once. Throws forbidden, conflict for the last owner. */
+export async function changeRole(db: Database, actor: Actor, targetId: string, role: InstanceRole): Promise<void> {
+  requireAdministrator(actor)
+  await write(db, async (tx) => {
+    await lockOwners(tx)
+    const user = await tx.user.findUnique({ where: { actorId: targetId }, select: { role: true } })
+    if (!user) throw notFound('This person')
+    const from = roleSchema.parse(user.role)
+    if (!canChangeRole(actor, from, role)) throw new AppError('forbidden', 'Only an owner may do that.')
+    if (from === 'owner' && role !== 'owner') await requireOwnerLeft(tx, targetId)
+    await tx.user.update({ where: { actorId: targetId }, data: { role, updatedAt: new Date() } })
+    const detail = { from, to: role }
+    await audit(tx, { actorId: actor.id, action: 'role.changed', targetKind: 'actor', targetId, detail })
+  })
+  principals(db).clear()
+}

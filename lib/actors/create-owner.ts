@@ -1,0 +1,39 @@
+import type { Database } from '@/lib/core/database'
+import { isUniqueViolation } from '@/lib/core/database-errors'
+import { AppError } from '@/lib/core/errors'
+import { write } from '@/lib/core/write'
+import { audit } from './audit'
+import { asTaken, createPerson } from './create-person'
+import { hashPassword } from './hash-password'
+import { needsSetUp } from './needs-set-up'
+import { refuseWeakPassword } from './refuse-weak-password'
+import type { Actor, SignUpInput } from './schema'
+
+/** The one row that exactly one of any number of simultaneous set-ups, in any process, can insert. */
+export const SET_UP_KEY = 'setUp'
+
+/**
+ * Creates the first account, the owner. Throws gone when there is one already, also for all but one of those who
+ * try at the same time.
+ */
+export async function createOwner(db: Database, input: SignUpInput): Promise<Actor> {
+  if (!(await needsSetUp(db))) throw alreadySetUp()
+  refuseWeakPassword(input)
+  const passwordHash = await hashPassword(input.password)
+  try {
+    return await write(db, async (tx) => {
+      if (!(await needsSetUp(tx))) throw alreadySetUp()
+      await tx.setting.create({ data: { key: SET_UP_KEY, value: 'true', updatedAt: new Date() } })
+      const owner = await createPerson(tx, { ...input, passwordHash, role: 'owner' })
+      await audit(tx, { actorId: owner.id, action: 'owner.created', targetKind: 'actor', targetId: owner.id })
+      return owner
+    })
+  } catch (error) {
+    if (isUniqueViolation(error, 'Setting')) throw alreadySetUp()
+    throw asTaken(error)
+  }
+}
+
+function alreadySetUp() {
+  return new AppError('gone', 'This server has been set up already. Sign in instead.')
+}

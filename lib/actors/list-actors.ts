@@ -1,0 +1,22 @@
+import type { Database } from '@/lib/core/database'
+import { ACTOR_COLUMNS, toPublicActor } from './load-actor'
+import { type Actor, type ActorKind, foldName, type PublicActor } from './schema'
+
+const LIMIT_MAX = 50
+
+export type ActorQuery = { prefix?: string; kinds?: ActorKind[]; limit?: number }
+
+/** Active actors by name, for mentions and invitations. */
+export async function listActors(db: Database, _actor: Actor, query: ActorQuery = {}): Promise<PublicActor[]> {
+  const rows = await db.prisma.actor.findMany({
+    where: {
+      deactivatedAt: null,
+      kind: { in: query.kinds ?? ['human', 'agent'] },
+      nameFolded: { startsWith: foldName(query.prefix ?? '') },
+    },
+    orderBy: { nameFolded: 'asc' },
+    take: Math.min(query.limit ?? 20, LIMIT_MAX),
+    select: ACTOR_COLUMNS,
+  })
+  return rows.map(toPublicActor)
+}

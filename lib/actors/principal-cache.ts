@@ -1,0 +1,48 @@
+import { LRUCache } from 'lru-cache'
+import type { Database } from '@/lib/core/database'
+import type { Actor } from './schema'
+
+/** Who a request comes from, and by which credential: a signed-in device or an API token. */
+export type Principal = { actor: Actor; sessionId: string | null; tokenId: string | null }
+
+/** How long another process may still honour what this one revoked. */
+const MAX_AGE_MS = 1000
+
+/**
+ * Who stands behind a credential, for at most a second. `clear` is called after every revocation in this process and
+ * also drops loads that began before it, so here a revocation is effective at once.
+ */
+export class PrincipalCache {
+  private readonly entries = new LRUCache<string, { since: number; principal: Promise<Principal | null> }>({
+    max: 10_000,
+  })
+
+  async get(key: string, load: () => Promise<Principal | null>): Promise<Principal | null> {
+    const known = this.entries.get(key)
+    if (known && performance.now() - known.since < MAX_AGE_MS) return await known.principal
+    const entry = { since: performance.now(), principal: load() }
+    this.entries.set(key, entry)
+    try {
+      return await entry.principal
+    } catch (error) {
+      if (this.entries.peek(key) === entry) this.entries.delete(key)
+      throw error
+    }
+  }
+
+  clear(): void {
+    this.entries.clear()
+  }
+}
+
+declare global {
+  var confabPrincipals: WeakMap<Database, PrincipalCache> | undefined
+}
+
+/** One cache per database handle, shared by the separately bundled parts of this process. */
+export function principals(db: Database): PrincipalCache {
+  globalThis.confabPrincipals ??= new WeakMap()
+  const known = globalThis.confabPrincipals.get(db) ?? new PrincipalCache()
+  globalThis.confabPrincipals.set(db, known)
+  return known
+}

@@ -1,0 +1,25 @@
+import type { Tx } from '@/lib/core/database'
+import { AppError } from '@/lib/core/errors'
+import { SET_UP_KEY } from './create-owner'
+
+/**
+ * Takes the lock under which owners come and go: two owners who remove each other at the same time, in two
+ * processes, would otherwise both see the other one still there. Call before reading anything.
+ */
+export async function lockOwners(tx: Tx): Promise<void> {
+  const now = new Date()
+  await tx.setting.upsert({
+    where: { key: SET_UP_KEY },
+    create: { key: SET_UP_KEY, value: 'true', updatedAt: now },
+    update: { updatedAt: now },
+  })
+}
+
+/** Throws conflict when no active owner would be left without `actorId`. */
+export async function requireOwnerLeft(tx: Tx, actorId: string): Promise<void> {
+  const other = await tx.user.findFirst({
+    where: { role: 'owner', actorId: { not: actorId }, actor: { deactivatedAt: null } },
+    select: { actorId: true },
+  })
+  if (!other) throw new AppError('conflict', 'The last owner stays. Make somebody else an owner first.')
+}

@@ -1,0 +1,13 @@
+import { AppError, notFound } from '@/lib/core/errors'
+import { canAdminister, isPerson } from './policy'
+import type { Actor } from './schema'
+
+/** For what belongs to a signed-in person: a token cannot make tokens or change passwords. */
+export function requirePerson(actor: Actor): void {
+  if (!isPerson(actor)) throw new AppError('forbidden', 'Sign in to do this: an API token may not.')
+}
+
+/** The administration does not exist for anybody else. */
+export function requireAdministrator(actor: Actor): void {
+  if (!canAdminister(actor)) throw notFound('This page')
+}

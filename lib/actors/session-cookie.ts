@@ -1,0 +1,49 @@
+import { LRUCache } from 'lru-cache'
+import { decode, encode } from 'next-auth/jwt'
+import * as z from 'zod'
+import { env } from '@/lib/core/env'
+import { authSecret } from '@/lib/core/secret'
+
+/** A device stays signed in this long at most, and this long without being seen. */
+export const SESSION_DAYS = 90
+export const IDLE_DAYS = 30
+export const SESSION_SECONDS = SESSION_DAYS * 24 * 60 * 60
+
+const claimsSchema = z.object({ sub: z.uuid(), sid: z.uuid(), exp: z.number() })
+export type SessionClaims = { actorId: string; sessionId: string; expiresAtMs: number }
+
+/** next-auth's cookie: __Host- (this host alone, encrypted transport alone) where the outside address is https. */
+export function sessionCookie(publicUrl = env().PUBLIC_URL) {
+  const secure = publicUrl?.startsWith('https://') ?? false
+  return {
+    name: secure ? '__Host-next-auth.session-token' : 'next-auth.session-token',
+    options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
+  } as const
+}
+
+/** The cookie's value: an encrypted JWT (A256GCM) of actor and device, nothing else. */
+export async function encodeSession(actorId: string, sessionId: string): Promise<string> {
+  return await encode({ token: { sub: actorId, sid: sessionId }, secret: authSecret(), maxAge: SESSION_SECONDS })
+}
+
+declare global {
+  var confabDecodedCookies: LRUCache<string, SessionClaims> | undefined
+}
+
+/** What the cookie says, or null when it is malformed, foreign or expired. Says nothing of revocation. */
+export async function decodeSession(value: string): Promise<SessionClaims | null> {
+  if (value.length > 2000) return null
+  globalThis.confabDecodedCookies ??= new LRUCache({ max: 10_000 })
+  const known = globalThis.confabDecodedCookies.get(value)
+  const claims = known ?? (await readClaims(value))
+  if (!claims || claims.expiresAtMs <= Date.now()) return null
+  globalThis.confabDecodedCookies.set(value, claims)
+  return claims
+}
+
+async function readClaims(value: string): Promise<SessionClaims | null> {
+  const payload = await decode({ token: value, secret: authSecret() }).catch(() => null)
+  const parsed = claimsSchema.safeParse(payload)
+  if (!parsed.success) return null
+  return { actorId: parsed.data.sub, sessionId: parsed.data.sid, expiresAtMs: parsed.data.exp * 1000 }
+}

@@ -1,0 +1,47 @@
+import type { Database, Tx } from '@/lib/core/database'
+import { AppError } from '@/lib/core/errors'
+import { write } from '@/lib/core/write'
+
+export type ThrottleKey = { key: string; limit: number }
+
+export const THROTTLE_WINDOW_MS = 15 * 60_000
+
+/**
+ * Counts one attempt against every key before it is evaluated, so that attempts in flight at once are counted too.
+ * Rows, not memory: processes share them and a restart does not forget. Throws rate_limited with the seconds to wait.
+ */
+export async function takeAttempt(db: Database, keys: ThrottleKey[]): Promise<void> {
+  const now = new Date()
+  const waits = await write(db, async (tx) => {
+    await tx.throttle.deleteMany({ where: { expireAt: { lte: now } } })
+    const rows = []
+    for (const entry of sorted(keys)) rows.push({ ...entry, row: await count(tx, entry.key, now) })
+    return rows.filter(({ row, limit }) => row.points > limit).map(({ row }) => row.expireAt.getTime() - now.getTime())
+  })
+  if (waits.length === 0) return
+  const retryAfter = Math.max(1, Math.ceil(Math.max(...waits) / 1000))
+  const minutes = Math.ceil(retryAfter / 60)
+  throw new AppError('rate_limited', `Too many attempts. Try again in ${minutes} min.`, { retryAfter })
+}
+
+/** Takes back what a successful attempt counted, so that only failures fill the window. */
+export async function giveBackAttempt(db: Database, keys: ThrottleKey[]): Promise<void> {
+  await write(db, async (tx) => {
+    for (const { key } of sorted(keys)) {
+      await tx.throttle.updateMany({ where: { key, points: { gt: 0 } }, data: { points: { decrement: 1 } } })
+    }
+  })
+}
+
+// One order everywhere: two processes that count the same keys must not lock them crosswise.
+function sorted(keys: ThrottleKey[]): ThrottleKey[] {
+  return keys.toSorted((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+async function count(tx: Tx, key: string, now: Date) {
+  return await tx.throttle.upsert({
+    where: { key },
+    create: { key, points: 1, expireAt: new Date(now.getTime() + THROTTLE_WINDOW_MS) },
+    update: { points: { increment: 1 } },
+  })
+}
