@@ -35,6 +35,8 @@ const envSchema = z.object({
   CONFAB_DEMO: flag,
   /** 1 when a reverse proxy in front sets X-Forwarded-For; otherwise the header is ignored. */
   TRUST_PROXY: flag,
+  /** Multiplies every rate limit; 0 switches them off (measurements on a closed machine). */
+  RATE_LIMIT_SCALE: z.coerce.number().min(0).max(10_000).default(1),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 

@@ -1,0 +1,87 @@
+import { headers } from 'next/headers'
+import type * as z from 'zod'
+import { authenticate, type Principal } from '@/lib/actors/authenticate'
+import type { Actor } from '@/lib/actors/schema'
+import { type Database, database } from '@/lib/core/database'
+import { toAppError } from '@/lib/core/database-errors'
+import { AppError, isAppError } from '@/lib/core/errors'
+import { log } from '@/lib/core/log'
+import { checkHost } from './check-origin'
+import { describeError, type ErrorBody } from './error-response'
+import { countCall } from './rates'
+
+/** What a form shows after its action: a problem beside its field with what was typed, or the result. */
+export type FormState<T = unknown> =
+  | { status: 'idle' }
+  | { status: 'error'; error: ErrorBody; values: Record<string, string> }
+  | { status: 'done'; result: T }
+
+type Caller = { db: Database; address: string }
+
+/** A server action for someone signed in: parses the form, calls lib once, maps errors. Next has checked the origin. */
+export function action<S extends z.ZodType, T>(
+  shape: S,
+  run: (call: Caller & { actor: Actor; principal: Principal; input: z.output<S> }) => Promise<T>,
+) {
+  return (_before: FormState<T>, form: FormData): Promise<FormState<T>> =>
+    settle(form, async ({ db, address }) => {
+      const principal = await authenticate(db, new Headers(await headers()))
+      if (!principal || principal.tokenId)
+        throw new AppError('unauthenticated', 'Your session has ended. Sign in again.')
+      await countCall('write', principal.actor.id)
+      return await run({ db, address, actor: principal.actor, principal, input: parseForm(shape, form) })
+    })
+}
+
+/** The same for people who are not signed in yet, limited by address. */
+export function publicAction<S extends z.ZodType, T>(
+  shape: S,
+  run: (call: Caller & { input: z.output<S> }) => Promise<T>,
+) {
+  return (_before: FormState<T>, form: FormData): Promise<FormState<T>> =>
+    settle(form, async ({ db, address }) => {
+      await countCall('anonymous', address)
+      return await run({ db, address, input: parseForm(shape, form) })
+    })
+}
+
+async function settle<T>(form: FormData, run: (caller: Caller) => Promise<T>): Promise<FormState<T>> {
+  try {
+    const incoming = new Headers(await headers())
+    checkHost(incoming)
+    const result = await run({ db: database(), address: incoming.get('x-confab-address') ?? 'unknown' })
+    return { status: 'done', result }
+  } catch (thrown) {
+    // redirect() and notFound() of Next are thrown too and must reach it.
+    if (isNextControl(thrown)) throw thrown
+    const error = toAppError(thrown)
+    if (!isAppError(error)) log.error({ err: thrown }, 'action failed')
+    const body = isAppError(error)
+      ? describeError(error)
+      : { code: 'internal', message: 'Something went wrong on the server. It has been logged.' }
+    return { status: 'error', error: body, values: typed(form) }
+  }
+}
+
+function parseForm<S extends z.ZodType>(shape: S, form: FormData): z.output<S> {
+  const parsed = shape.safeParse(Object.fromEntries(fields(form)))
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new AppError('invalid', issue?.message ?? 'The form has the wrong shape.', { field: issue?.path.join('.') })
+}
+
+function fields(form: FormData): [string, FormDataEntryValue][] {
+  return [...form].filter(([name]) => !name.startsWith('$ACTION'))
+}
+
+/** What was typed comes back into the form, except secrets. */
+function typed(form: FormData): Record<string, string> {
+  const kept = fields(form).filter(([name]) => !/password|secret|code/i.test(name))
+  return Object.fromEntries(kept.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+}
+
+function isNextControl(error: unknown): boolean {
+  return (
+    error instanceof Error && 'digest' in error && typeof error.digest === 'string' && error.digest.startsWith('NEXT_')
+  )
+}

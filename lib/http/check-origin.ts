@@ -1,0 +1,35 @@
+import { env, isLoopback } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** Requests name a host that is ours: PUBLIC_URL's, or a loopback one (a foreign name pointed at us is refused). */
+export function checkHost(headers: Headers, publicUrl = env().PUBLIC_URL): void {
+  const host = headers.get('host') ?? ''
+  if (publicUrl && host === new URL(publicUrl).host) return
+  if (isLoopback(hostname(host))) return
+  throw new AppError('malformed', 'This server answers only to its own address. Its operator can set PUBLIC_URL.')
+}
+
+/** A change that comes with a cookie must come from our own pages. */
+export function checkOrigin(request: Request, publicUrl = env().PUBLIC_URL): void {
+  if (SAFE.has(request.method)) return
+  const origin = request.headers.get('origin')
+  const site = request.headers.get('sec-fetch-site')
+  // Browsers name the origin of every change; scripts name neither and are no foreign page.
+  if (origin === null && (site === null || site === 'same-origin' || site === 'none')) return
+  if (origin !== null && ownOrigins(request.headers, publicUrl).has(origin)) return
+  throw new AppError('forbidden', 'Changes are accepted only from the pages of this server.')
+}
+
+function ownOrigins(headers: Headers, publicUrl: string | undefined): Set<string> {
+  const own = new Set<string>()
+  if (publicUrl) own.add(new URL(publicUrl).origin)
+  const host = headers.get('host')
+  if (host && isLoopback(hostname(host))) own.add(`http://${host}`)
+  return own
+}
+
+function hostname(host: string): string {
+  return host.replace(/:\d+$/, '')
+}

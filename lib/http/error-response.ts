@@ -1,0 +1,34 @@
+import { toAppError } from '@/lib/core/database-errors'
+import { type AppError, ERROR_STATUS, isAppError } from '@/lib/core/errors'
+import { log } from '@/lib/core/log'
+import { json } from './json'
+
+/** The answer to a failed call. Unknown failures are logged with their cause; their text stays on the server. */
+export function errorResponse(thrown: unknown, request?: Request): Response {
+  const error = toAppError(thrown)
+  if (!isAppError(error)) {
+    log.error({ err: thrown, path: request && new URL(request.url).pathname }, 'request failed')
+    return json(
+      { error: { code: 'internal', message: 'Something went wrong on the server. It has been logged.' } },
+      500,
+    )
+  }
+  if (error.code === 'unavailable') log.warn({ err: error.cause ?? error }, 'database unavailable')
+  return json({ error: describeError(error) }, ERROR_STATUS[error.code], retryHeader(error))
+}
+
+export type ErrorBody = { code: string; message: string; field?: string; limit?: number }
+
+/** What a caller is told: shared by route handlers and server actions. */
+export function describeError(error: AppError): ErrorBody {
+  return {
+    code: error.code,
+    message: error.message,
+    ...(error.field === undefined ? {} : { field: error.field }),
+    ...(error.limit === undefined ? {} : { limit: error.limit }),
+  }
+}
+
+function retryHeader(error: AppError): Record<string, string> {
+  return error.retryAfter === undefined ? {} : { 'retry-after': String(Math.max(1, Math.ceil(error.retryAfter))) }
+}

@@ -1,0 +1,49 @@
+/** A refused or failed call, as the browser sees it. */
+export class FetchError extends Error {
+  constructor(
+    /** HTTP status; 0 when there was no answer. */
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly field?: string,
+    readonly limit?: number,
+    readonly retryAfter?: number,
+  ) {
+    super(message)
+    this.name = 'FetchError'
+  }
+}
+
+type Options = { method?: string; body?: unknown; signal?: AbortSignal }
+
+/** Calls the API with the browser's cookie. Throws FetchError with the server's own sentence. */
+export async function fetchJson<T>(url: string, { method = 'GET', body, signal }: Options = {}): Promise<T> {
+  const response = await fetch(url, {
+    method,
+    signal,
+    credentials: 'same-origin',
+    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  }).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause
+    throw new FetchError(0, 'offline', 'The server cannot be reached.')
+  })
+  if (response.status === 204) return undefined as T
+  const data: unknown = await response.json().catch(() => null)
+  if (!response.ok) throw toFetchError(response, data)
+  return data as T
+}
+
+function toFetchError(response: Response, data: unknown): FetchError {
+  const error = isErrorBody(data)
+    ? data.error
+    : { code: 'internal', message: `The server answered ${response.status}.` }
+  const retryAfter = Number(response.headers.get('retry-after')) || undefined
+  return new FetchError(response.status, error.code, error.message, error.field, error.limit, retryAfter)
+}
+
+type Body = { error: { code: string; message: string; field?: string; limit?: number } }
+
+function isErrorBody(data: unknown): data is Body {
+  return typeof data === 'object' && data !== null && 'error' in data && typeof data.error === 'object'
+}

@@ -1,0 +1,44 @@
+import { AppError } from '@/lib/core/errors'
+
+export const BODY_MAX = 64 * 1024
+
+/**
+ * The JSON of a request, at most maxBytes of it: refused by its declared length before anything is read, and while
+ * reading when the length was not declared or lied. Throws malformed, too_large.
+ */
+export async function readJson(request: Request, maxBytes = BODY_MAX): Promise<unknown> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    throw new AppError('malformed', 'Send JSON with Content-Type: application/json.')
+  }
+  const text = await readText(request, maxBytes)
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw new AppError('malformed', 'The body is not valid JSON.', { cause })
+  }
+}
+
+async function readText(request: Request, maxBytes: number): Promise<string> {
+  const refusal = new AppError('too_large', `The body may have at most ${maxBytes} bytes.`, { limit: maxBytes })
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw refusal
+  if (!request.body) return ''
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const reader = request.body.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    size += value.byteLength
+    if (size > maxBytes) {
+      await reader.cancel()
+      throw refusal
+    }
+    chunks.push(value)
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+  } catch (cause) {
+    throw new AppError('malformed', 'The body is not valid UTF-8.', { cause })
+  }
+}
