@@ -28,10 +28,15 @@ export type DeltaFrame = { room: string; messageId: string; offset: number; text
 export type TypingFrame = { room: string; actorId: string }
 export type MeFrame = { version: number; reason: string }
 
+/** The asked number is not in the log (it lies beyond its end, or before what is kept): fetch the room afresh. */
+export type ResetFrame = { room: string; lastEventSeq: number }
+
 /** Server-sent events: the name of the event and what its data holds. */
 export type StreamFrames = {
+  /** On connect every room that will be delivered; later those that were added. */
   heads: Head[]
   room: RoomFrame
+  reset: ResetFrame
   me: MeFrame
   delta: DeltaFrame
   typing: TypingFrame

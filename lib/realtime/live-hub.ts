@@ -1,0 +1,236 @@
+import { LRUCache } from 'lru-cache'
+import type { Principal } from '@/lib/actors/principal-cache'
+import type { Committed } from '@/lib/core/commit-bus'
+import type { Database } from '@/lib/core/database'
+import { AppError } from '@/lib/core/errors'
+import { log } from '@/lib/core/log'
+import { Channel } from './channel'
+import { encodeFrame } from './encode-frame'
+import { Murmur } from './murmur'
+import { type ByeReason, Reader } from './reader'
+import type { DeltaFrame, Head, RoomFrame } from './schema'
+import type { Sink } from './sink'
+import { type Marks, NO_MARKS, type Source } from './source'
+import { Watch } from './watch'
+
+/** Above this an actor's oldest stream makes way (`bye` replaced). */
+const STREAMS_PER_ACTOR = 32
+const STREAMS_MAX = 20_000
+const RECENT_ROOMS_MAX = 10_000
+
+/** The open streams of one database handle in this process. */
+export class LiveHub {
+  readonly channels = new Map<string, Channel>()
+  readonly readers = new Map<string, Set<Reader>>()
+  readonly marks = new Map<string, Marks>()
+  private readonly murmur = new Murmur((roomId) => this.channels.get(roomId)?.positions.keys() ?? [])
+  private readonly watch = new Watch(this)
+  /** The last committed number of rooms nobody reads: a stream that has just read its heads learns of later ones. */
+  private readonly recent = new LRUCache<string, number>({ max: RECENT_ROOMS_MAX })
+  private readonly news = new Map<string, string>()
+  private readonly counts = { streams: 0, delivered: 0, loaded: 0, slow: 0, revoked: 0 }
+  private attached: Source | null = null
+  private isDraining = false
+  private isTelling = false
+
+  constructor(db: Pick<Database, 'commits'>) {
+    db.commits.subscribe((events) => this.accept(events))
+  }
+
+  get source(): Source {
+    if (!this.attached) throw new Error('The hub has no source yet.')
+    return this.attached
+  }
+
+  attach(source: Source): void {
+    this.attached ??= source
+  }
+
+  /** A reader that gets no room yet. From here on it is found by closeActor, closeSession and the watch. */
+  admit(principal: Principal, sink: Sink): Reader {
+    if (this.isDraining) throw new AppError('unavailable', 'The server is stopping. Try again.', { retryAfter: 1 })
+    if (this.counts.streams >= STREAMS_MAX) {
+      throw new AppError('unavailable', 'Too many open streams. Try again later.', { retryAfter: 10 })
+    }
+    const reader = new Reader(principal, sink, (closed, reason) => this.dismiss(closed, reason))
+    const siblings = this.readers.get(reader.actorId) ?? new Set()
+    this.readers.set(reader.actorId, siblings.add(reader))
+    this.counts.streams++
+    const [oldest] = siblings
+    if (siblings.size > STREAMS_PER_ACTOR) oldest?.close('replaced')
+    this.watch.start()
+    return reader
+  }
+
+  /** Delivers the room from `position` on (its head, unless the reader asked for an earlier number). */
+  subscribe(reader: Reader, head: Head, position = head.lastEventSeq): void {
+    if (reader.isClosed) return
+    const channel = this.channels.get(head.room) ?? this.openChannel(head.room)
+    channel.join(reader, position, head.lastEventSeq)
+    channel.announce(Math.max(head.lastEventSeq, this.recent.get(head.room) ?? 0))
+  }
+
+  /**
+   * Something outside a room's log changed for this actor (read marker, inbox): its streams get a `me` frame, here at
+   * once, in other processes within a second. Joining and leaving are events and need no call.
+   */
+  notifyActor(actorId: string, reason: string): void {
+    if (!this.readers.has(actorId)) return
+    this.news.set(actorId, reason)
+    if (!this.isTelling) void this.tell()
+  }
+
+  /** A piece of an answer being written. Not kept: whoever misses one fetches the message. */
+  delta(frame: DeltaFrame): void {
+    if (this.channels.has(frame.room)) this.murmur.delta(frame)
+  }
+
+  typing(roomId: string, actorId: string): void {
+    if (this.channels.has(roomId)) this.murmur.typing({ room: roomId, actorId })
+  }
+
+  /** Ends every stream of the actor in this process (deactivation, sign out everywhere). */
+  closeActor(actorId: string): void {
+    for (const reader of [...(this.readers.get(actorId) ?? [])]) reader.close('revoked')
+  }
+
+  /** Ends the streams opened with these UserSession or ApiToken ids in this process. */
+  closeSession(ids: string[]): void {
+    const ended = new Set(ids)
+    for (const reader of this.allReaders()) {
+      const { sessionId, tokenId } = reader.principal
+      if ((sessionId && ended.has(sessionId)) || (tokenId && ended.has(tokenId))) reader.close('revoked')
+    }
+  }
+
+  /** Says bye to everybody and refuses new streams: the process is about to stop. */
+  drain(): void {
+    this.isDraining = true
+    for (const reader of this.allReaders()) reader.close('shutdown')
+  }
+
+  counters() {
+    let subscriptions = 0
+    for (const channel of this.channels.values()) subscriptions += channel.positions.size
+    return { ...this.counts, rooms: this.channels.size, subscriptions, isWatching: this.watch.isRunning }
+  }
+
+  allReaders(): Reader[] {
+    return [...this.readers.values()].flatMap((readers) => [...readers])
+  }
+
+  /** Called within the commit of a writer, which it must never disturb. */
+  private accept(events: Committed[]): void {
+    try {
+      for (const event of events) this.recent.set(event.roomId, event.roomSeq)
+      if (this.counts.streams === 0) return
+      for (const [roomId, ofRoom] of byRoom(events)) this.deliver(roomId, ofRoom)
+      for (const event of events) this.noteArrival(event)
+    } catch (error) {
+      log.error({ err: error }, 'committed events could not be pushed; they will be read from the log')
+    }
+  }
+
+  private deliver(roomId: string, events: Committed[]): void {
+    const channel = this.channels.get(roomId)
+    if (!channel) return
+    const frames = events.flatMap((event) => this.source.fromCommit(event) ?? [])
+    channel.push(frames)
+    channel.announce(events.at(-1)?.roomSeq ?? 0)
+  }
+
+  private noteArrival(event: Committed): void {
+    const isArrival = event.type === 'membership.joined' || event.type === 'room.created'
+    if (!isArrival) return
+    const actorId = typeof event.data.actorId === 'string' ? event.data.actorId : event.actorId
+    if (actorId) this.notifyActor(actorId, 'rooms')
+  }
+
+  private openChannel(roomId: string): Channel {
+    const channel = new Channel(roomId, {
+      source: () => this.source,
+      onRemoved: (reader) => {
+        this.tidy(roomId)
+        this.notifyActor(reader.actorId, 'rooms')
+      },
+      count: (what, by) => {
+        this.counts[what] += by
+      },
+    })
+    this.channels.set(roomId, channel)
+    return channel
+  }
+
+  leave(reader: Reader, roomId: string): void {
+    this.channels.get(roomId)?.leave(reader)
+    this.tidy(roomId)
+  }
+
+  private tidy(roomId: string): void {
+    if (this.channels.get(roomId)?.positions.size === 0) this.channels.delete(roomId)
+  }
+
+  private dismiss(reader: Reader, reason: ByeReason | null): void {
+    for (const roomId of [...reader.rooms]) this.leave(reader, roomId)
+    this.murmur.forget(reader)
+    const siblings = this.readers.get(reader.actorId)
+    siblings?.delete(reader)
+    if (siblings?.size === 0) {
+      this.readers.delete(reader.actorId)
+      this.marks.delete(reader.actorId)
+      this.news.delete(reader.actorId)
+    }
+    this.counts.streams--
+    if (reason === 'slow' || reason === 'revoked') this.counts[reason]++
+    if (this.counts.streams === 0) this.watch.stop()
+  }
+
+  /** One at a time: what arrives meanwhile is told in the next round, with heads read after it. */
+  private async tell(): Promise<void> {
+    this.isTelling = true
+    try {
+      while (this.news.size > 0) {
+        const round = [...this.news]
+        this.news.clear()
+        await Promise.all(round.map(([actorId, reason]) => this.tellActor(actorId, reason)))
+      }
+    } catch (error) {
+      log.warn({ err: error }, 'streams could not be told what changed for their actor')
+    } finally {
+      this.isTelling = false
+    }
+  }
+
+  /** The marks are read before the frame is sent, so that the watch does not tell the same thing again. */
+  private async tellActor(actorId: string, reason: string): Promise<void> {
+    const readers = [...(this.readers.get(actorId) ?? [])]
+    const marks = (await this.source.marks([actorId])).get(actorId) ?? NO_MARKS
+    const hasMoved = marks.memberships !== this.marks.get(actorId)?.memberships
+    if (hasMoved || reason === 'rooms') await Promise.all(readers.map((reader) => this.realign(reader)))
+    if (this.readers.has(actorId)) this.marks.set(actorId, marks)
+    const chunk = encodeFrame('me', { version: Date.now(), reason })
+    for (const reader of readers) reader.send(chunk)
+  }
+
+  /** Takes up rooms the reader has been added to and drops those it may no longer read. */
+  private async realign(reader: Reader): Promise<void> {
+    const { heads } = await this.source.heads(reader.principal)
+    if (reader.isClosed) return
+    const rooms = new Set(heads.map((head) => head.room))
+    for (const roomId of [...reader.rooms]) if (!rooms.has(roomId)) this.leave(reader, roomId)
+    const added = heads.filter((head) => !reader.rooms.has(head.room))
+    if (added.length === 0) return
+    reader.send(encodeFrame('heads', added))
+    for (const head of added) this.subscribe(reader, head)
+  }
+}
+
+function byRoom(events: Committed[]): Map<string, Committed[]> {
+  const rooms = new Map<string, Committed[]>()
+  for (const event of events) {
+    const known = rooms.get(event.roomId)
+    if (known) known.push(event)
+    else rooms.set(event.roomId, [event])
+  }
+  return rooms
+}

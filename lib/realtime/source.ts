@@ -1,0 +1,28 @@
+import type { Principal } from '@/lib/actors/principal-cache'
+import type { Head, RoomFrame } from './schema'
+
+/**
+ * What the hub reads from the database. Handed over by openStream: the hub itself is imported by the writers (actors,
+ * rooms, agents), so it cannot import them.
+ */
+export type Source = {
+  /** The log from `after` on, ascending, with the current public messages. At most a page. */
+  frames(roomId: string, after: number): Promise<RoomFrame[]>
+  /** The heads of the rooms the principal may be sent, and the marks of the same moment. */
+  heads(principal: Principal): Promise<{ heads: Head[]; marks: Marks }>
+  /** The last event number of each of these rooms that still exists. */
+  lastSeqs(roomIds: string[]): Promise<Map<string, number>>
+  /** Which of these actors are members of the room now. */
+  members(roomId: string, actorIds: string[]): Promise<Set<string>>
+  marks(actorIds: string[]): Promise<Map<string, Marks>>
+  /** Those of the principals that may no longer read. */
+  revoked(principals: Principal[]): Promise<Principal[]>
+  /** A number that moves when another process has committed; null where there is none. */
+  dataVersion(): Promise<number | null>
+  /** Calls back with the room another process reports news of. A hint only; null where there is no such thing. */
+  listen(onRoom: (roomId: string) => void): (() => void) | null
+}
+
+/** What changes for an actor outside the logs of the rooms delivered to it, as texts to compare. */
+export type Marks = { memberships: string; reads: string }
+export const NO_MARKS: Marks = { memberships: '', reads: '' }

@@ -1,0 +1,114 @@
+import { log } from '@/lib/core/log'
+import type { LiveHub } from './live-hub'
+import { NO_MARKS } from './source'
+
+/** Rights are checked twice a second, other processes' commits looked for once. */
+const TICK_MS = 500
+const HEARTBEAT_TICKS = 34
+const CHUNK = 500
+const HEARTBEAT = Buffer.from(': still here\n\n')
+
+/**
+ * What cannot be pushed: revocations and commits made by other processes, and heartbeats that keep proxies from
+ * closing idle streams. Runs only while there are streams.
+ */
+export class Watch {
+  private timer: NodeJS.Timeout | null = null
+  private unlisten: (() => void) | null = null
+  private tick = 0
+  private isChecking = false
+  private isPolling = false
+  private seenVersion: number | null = null
+
+  constructor(private readonly hub: LiveHub) {}
+
+  get isRunning(): boolean {
+    return this.timer !== null
+  }
+
+  start(): void {
+    if (this.timer) return
+    this.seenVersion = null
+    this.timer = setInterval(() => this.turn(), TICK_MS)
+    this.timer.unref()
+    this.unlisten = this.hub.source.listen((roomId) => void this.pollRooms([roomId]))
+  }
+
+  stop(): void {
+    if (this.timer) clearInterval(this.timer)
+    this.timer = null
+    this.unlisten?.()
+    this.unlisten = null
+  }
+
+  private turn(): void {
+    this.tick++
+    this.beat()
+    if (!this.isChecking) void this.check()
+    if (this.tick % 2 === 0 && !this.isPolling) void this.poll()
+  }
+
+  /** A share of the streams each time: thousands of writes at once would hold up everything else. */
+  private beat(): void {
+    this.hub.allReaders().forEach((reader, index) => {
+      if (index % HEARTBEAT_TICKS === this.tick % HEARTBEAT_TICKS) reader.send(HEARTBEAT)
+    })
+  }
+
+  private async check(): Promise<void> {
+    this.isChecking = true
+    try {
+      const readers = this.hub.allReaders()
+      const revoked = new Set(await this.hub.source.revoked(readers.map((reader) => reader.principal)))
+      for (const reader of readers) if (revoked.has(reader.principal)) reader.close('revoked')
+    } catch (error) {
+      log.warn({ err: error }, 'rights of open streams could not be checked')
+    } finally {
+      this.isChecking = false
+    }
+  }
+
+  private async poll(): Promise<void> {
+    this.isPolling = true
+    try {
+      const version = await this.hub.source.dataVersion()
+      if (version !== null && version === this.seenVersion) return
+      await this.pollRooms([...this.hub.channels.keys()])
+      await this.pollMarks([...this.hub.readers.keys()])
+      this.seenVersion = version
+    } catch (error) {
+      log.warn({ err: error }, 'the log could not be polled for streams')
+    } finally {
+      this.isPolling = false
+    }
+  }
+
+  private async pollRooms(roomIds: string[]): Promise<void> {
+    for (const ids of chunks(roomIds.filter((roomId) => this.hub.channels.has(roomId)))) {
+      const seqs = await this.hub.source.lastSeqs(ids)
+      for (const roomId of ids) {
+        const seq = seqs.get(roomId)
+        const channel = this.hub.channels.get(roomId)
+        if (seq !== undefined) channel?.announce(seq)
+        else for (const reader of [...(channel?.positions.keys() ?? [])]) this.hub.notifyActor(reader.actorId, 'rooms')
+      }
+    }
+  }
+
+  private async pollMarks(actorIds: string[]): Promise<void> {
+    for (const ids of chunks(actorIds)) {
+      const marks = await this.hub.source.marks(ids)
+      for (const actorId of ids) {
+        const known = this.hub.marks.get(actorId)
+        const { memberships, reads } = marks.get(actorId) ?? NO_MARKS
+        if (!known) continue
+        if (memberships !== known.memberships) this.hub.notifyActor(actorId, 'rooms')
+        else if (reads !== known.reads) this.hub.notifyActor(actorId, 'read')
+      }
+    }
+  }
+}
+
+function chunks(ids: string[]): string[][] {
+  return Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, index) => ids.slice(index * CHUNK, (index + 1) * CHUNK))
+}
