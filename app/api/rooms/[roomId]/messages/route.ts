@@ -1,0 +1,22 @@
+import * as z from 'zod'
+import { idSchema } from '@/lib/core/ids'
+import { json } from '@/lib/http/json'
+import { route } from '@/lib/http/route'
+import { listMessages } from '@/lib/messages/list-messages'
+import { sendMessageSchema, windowQuerySchema } from '@/lib/messages/schema'
+import { sendMessage } from '@/lib/messages/send-message'
+
+const params = z.strictObject({ roomId: idSchema })
+
+export const GET = route({ params, query: windowQuerySchema, scope: 'rooms:read' }, ({ db, actor, params, query }) =>
+  listMessages(db, actor, params.roomId, query),
+)
+
+// 32,000 characters of an agent may take four bytes each, and escapes more.
+export const POST = route(
+  { params, body: sendMessageSchema, scope: 'messages:write', rate: 'send', maxBody: 256 * 1024 },
+  async ({ db, actor, params, body }) => {
+    const { message, repeated } = await sendMessage(db, actor, params.roomId, body)
+    return json(message, repeated ? 200 : 201)
+  },
+)

@@ -1,0 +1,42 @@
+import type { Database } from '@/lib/core/database'
+import type { EventList } from './schema'
+
+/** How soon another process's commit is seen. */
+const LOOK_MS = 500
+
+/**
+ * Reads again at each commit of this process in the room and every half second (other processes), until there is
+ * something, the seconds are over or the caller has gone.
+ */
+export async function waitForEvents(
+  db: Database,
+  roomId: string,
+  seconds: number,
+  read: () => Promise<EventList>,
+  signal?: AbortSignal,
+): Promise<EventList> {
+  const deadline = performance.now() + seconds * 1000
+  for (;;) {
+    const left = deadline - performance.now()
+    if (left <= 0 || signal?.aborted) return await read()
+    await nextCommit(db, roomId, Math.min(left, LOOK_MS), signal)
+    const list = await read()
+    if (list.events.length > 0) return list
+  }
+}
+
+function nextCommit(db: Database, roomId: string, ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      unsubscribe()
+      signal?.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    const unsubscribe = db.commits.subscribe((events) => {
+      if (events.some((event) => event.roomId === roomId)) done()
+    })
+    signal?.addEventListener('abort', done, { once: true })
+  })
+}
