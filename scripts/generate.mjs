@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -22,8 +22,10 @@ export function postgresqlSchema(source) {
 /** Writes the derived schema and generates both clients into lib/core/generated. */
 export function generate() {
   const text = postgresqlSchema(readFileSync(canonical, 'utf8'))
-  mkdirSync(dirname(derived), { recursive: true })
-  writeFileSync(derived, text)
+  if (!existsSync(derived) || readFileSync(derived, 'utf8') !== text) {
+    mkdirSync(dirname(derived), { recursive: true })
+    writeFileSync(derived, text)
+  }
   for (const schema of [canonical, derived]) prismaGenerate(schema)
 }
 

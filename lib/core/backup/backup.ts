@@ -1,0 +1,88 @@
+import { createWriteStream } from 'node:fs'
+import { open, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import { AppError } from '../errors'
+import { readHistory } from '../migrations/history'
+import { openRaw } from '../raw/open-raw'
+import type { RawConnection } from '../raw/raw-connection'
+import { digestTable } from './digest-table'
+import type { Digests, Manifest } from './manifest'
+import { readTables, type Table } from './tables'
+import { TAR_END, tarFile } from './tar'
+
+/**
+ * Writes one consistent state of the database to a new file, while the server runs: a gzipped tar with manifest.json,
+ * tables/NAME/000001.jsonl … and digests.json. The same format from both engines. Returns rows and digest per table.
+ */
+export async function backup({ url, file }: { url: string; file: string }): Promise<Digests> {
+  const partial = `${path.resolve(file)}.partial`
+  const connection = await openRaw(url)
+  const digests: Digests = {}
+  try {
+    await refuseExisting(file)
+    await connection.snapshot(async () => {
+      // 0600: the archive holds password hashes and every message.
+      const target = createWriteStream(partial, { mode: 0o600 })
+      await pipeline(Readable.from(archive(connection, digests)), createGzip({ level: 6 }), target)
+    })
+    await makeDurable(partial)
+    await rename(partial, file)
+    return digests
+  } finally {
+    await rm(partial, { force: true })
+    await connection.close()
+  }
+}
+
+async function* archive(connection: RawConnection, digests: Digests): AsyncIterable<Buffer> {
+  const at = new Date()
+  const tables = await readTables(connection)
+  const schema = (await readHistory(connection)).at(-1)?.name
+  if (!schema) throw new AppError('unavailable', 'There is nothing to back up: the database was never migrated.')
+  const manifest: Manifest = {
+    format: 'confab-backup',
+    version: 1,
+    createdAt: at.toISOString(),
+    engine: connection.engine,
+    schema,
+    tables: tables.map((table) => table.name),
+  }
+  yield tarFile({ name: 'manifest.json', body: json(manifest) }, at)
+  for (const table of tables) yield* tableFiles(connection, table, digests, at)
+  yield tarFile({ name: 'digests.json', body: json(digests) }, at)
+  yield TAR_END
+}
+
+async function* tableFiles(connection: RawConnection, table: Table, digests: Digests, at: Date): AsyncIterable<Buffer> {
+  let part = 0
+  const { lines, result } = digestTable(connection, table)
+  for await (const page of lines) {
+    part += 1
+    const name = `tables/${table.name}/${String(part).padStart(6, '0')}.jsonl`
+    yield tarFile({ name, body: Buffer.from(`${page.join('\n')}\n`) }, at)
+  }
+  digests[table.name] = result()
+}
+
+function json(value: unknown): Buffer {
+  return Buffer.from(`${JSON.stringify(value, null, 2)}\n`)
+}
+
+async function refuseExisting(file: string): Promise<void> {
+  const handle = await open(file, 'r').catch(() => null)
+  if (!handle) return
+  await handle.close()
+  throw new AppError('conflict', `${file} exists already.`)
+}
+
+async function makeDurable(file: string): Promise<void> {
+  const handle = await open(file, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
