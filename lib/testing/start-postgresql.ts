@@ -72,7 +72,7 @@ function start(program: string, args: string[]): ChildProcess {
   const child = spawn(program, args, {
     ...identity,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { LC_ALL: 'C', TZ: 'UTC' },
+    env: { NODE_ENV: 'test', LC_ALL: 'C', TZ: 'UTC' },
   })
   process.once('exit', () => child.kill('SIGQUIT'))
   return child

@@ -1,0 +1,70 @@
+import { createPerson as insertPerson, type NewPerson } from '@/lib/actors/create-person'
+import { toActor } from '@/lib/actors/load-actor'
+import { type Actor, foldName } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { newId } from '@/lib/core/ids'
+import { write } from '@/lib/core/write'
+import { transact } from '@/lib/events/transact'
+import type { PublicMessage } from '@/lib/messages/schema'
+import { sendMessage } from '@/lib/messages/send-message'
+import { createRoom as makeRoom } from '@/lib/rooms/create-room'
+import { enterRoom } from '@/lib/rooms/enter-room'
+import type { CreateRoomInput, PublicRoom, RoomRole } from '@/lib/rooms/schema'
+
+/** A person who can act but not sign in by password (that would cost a slow hash per test). */
+export async function createPerson(db: Database, person: Partial<NewPerson> = {}): Promise<Actor> {
+  const given = { name: uniqueName('person'), passwordHash: null, role: 'member' as const, ...person }
+  return await write(db, (tx) => insertPerson(tx, given))
+}
+
+type NewAgent = { name?: string; model?: string; tools?: Record<string, 'allow' | 'ask' | 'deny'>; autoJoin?: boolean }
+
+/** An agent of the scripted provider. */
+export async function createAgent(db: Database, agent: NewAgent = {}): Promise<Actor> {
+  const { name = uniqueName('agent'), model = 'planner', tools = {}, autoJoin = false } = agent
+  const now = { createdAt: new Date(), updatedAt: new Date() }
+  return await write(db, async (tx) => {
+    const data = { id: newId(), kind: 'agent', name, nameFolded: foldName(name), displayName: name, ...now }
+    const row = await tx.actor.create({ data })
+    await tx.agentCard.create({
+      data: { actorId: row.id, provider: 'scripted', model, tools: JSON.stringify(tools), autoJoin, ...now },
+    })
+    return toActor(row, null)
+  })
+}
+
+/** A room with its maker as admin; open unless said otherwise. */
+export async function createRoom(db: Database, maker: Actor, room: Partial<CreateRoomInput> = {}): Promise<PublicRoom> {
+  return await makeRoom(db, maker, { name: uniqueName('room'), ...room })
+}
+
+/** Makes an actor a member, as if a moderator had let it in. */
+export async function join(db: Database, roomId: string, actor: Actor, role: RoomRole = 'member'): Promise<void> {
+  await transact(db, { rooms: [roomId] }, (t) => enterRoom(t, roomId, { actorId: actor.id, role, byId: actor.id }))
+}
+
+export async function send(db: Database, actor: Actor, roomId: string, content: string): Promise<PublicMessage> {
+  return (await sendMessage(db, actor, roomId, { clientId: newId(), content })).message
+}
+
+/** `count` messages in order; the texts are `text(1)` to `text(count)`. */
+export async function sendMessages(
+  db: Database,
+  actor: Actor,
+  roomId: string,
+  count: number,
+  text = (n: number) => `Message ${n}`,
+): Promise<PublicMessage[]> {
+  const messages: PublicMessage[] = []
+  for (let sent = 0; sent < count; sent += BATCH) {
+    const numbers = Array.from({ length: Math.min(BATCH, count - sent) }, (_, index) => sent + index + 1)
+    messages.push(...(await Promise.all(numbers.map((n) => send(db, actor, roomId, text(n))))))
+  }
+  return messages
+}
+
+const BATCH = 200
+
+function uniqueName(kind: string): string {
+  return `${kind}-${newId().slice(-10)}`
+}
