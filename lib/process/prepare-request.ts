@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { env } from '@/lib/core/env'
+import { isAppError } from '@/lib/core/errors'
+import { checkHost } from '@/lib/http/check-origin'
+
+/**
+ * What every request goes through before Next: the address it came from as a header no client can set, and refusal of
+ * foreign hosts, strange methods and upgrades. False: it has been answered.
+ */
+export function prepareRequest(request: IncomingMessage, response: ServerResponse): boolean {
+  request.headers['x-confab-address'] = addressOf(request)
+  if (!METHODS.has(request.method ?? '')) return refuse(response, 405, 'This method is not used here.')
+  if (request.headers.upgrade) return refuse(response, 400, 'Connections cannot be upgraded here.')
+  try {
+    checkHost(new Headers({ host: request.headers.host ?? '' }))
+    return true
+  } catch (error) {
+    return refuse(response, 400, isAppError(error) ? error.message : 'Bad request.')
+  }
+}
+
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS'])
+
+/** The socket's address, or the last hop a trusted proxy added. */
+function addressOf(request: IncomingMessage): string {
+  const direct = request.socket.remoteAddress ?? 'unknown'
+  if (!env().TRUST_PROXY) return direct
+  const forwarded = request.headers['x-forwarded-for']
+  const list = (Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? '')).split(',')
+  return list.at(-1)?.trim() || direct
+}
+
+function refuse(response: ServerResponse, status: number, message: string): false {
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'x-content-type-options': 'nosniff',
+    connection: 'close',
+  })
+  response.end(JSON.stringify({ error: { code: status === 405 ? 'method_not_allowed' : 'malformed', message } }))
+  return false
+}

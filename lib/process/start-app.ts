@@ -1,0 +1,38 @@
+import { mkdirSync } from 'node:fs'
+import { ensureOfflineAgents } from '@/lib/agents/ensure-offline-agents'
+import { database } from '@/lib/core/database'
+import { env, isLoopback } from '@/lib/core/env'
+import { assertSafe } from '@/lib/core/guard'
+import { migrate } from '@/lib/core/migrate'
+import { authSecret } from '@/lib/core/secret'
+import { instanceKey } from '@/lib/core/settings'
+import { ensureDemo } from '@/lib/transfer/demo'
+import { startWorker } from '@/lib/worker/start-worker'
+
+declare global {
+  var confabStarted: Promise<void> | undefined
+  var confabReady: boolean | undefined
+}
+
+/**
+ * Everything before the first request: migrate under a lock, refuse unsafe settings, make the system's own rows, start
+ * the worker. Once per process, whoever calls first (the server entry, or Next in development).
+ */
+export function startApp(): Promise<void> {
+  globalThis.confabStarted ??= start()
+  return globalThis.confabStarted
+}
+
+async function start(): Promise<void> {
+  const { dataDir, databaseUrl, CONFAB_DEMO, HOST } = env()
+  mkdirSync(dataDir, { recursive: true })
+  authSecret()
+  await migrate({ url: databaseUrl })
+  const db = database()
+  await assertSafe(db)
+  await instanceKey(db)
+  await ensureOfflineAgents(db)
+  if (CONFAB_DEMO && isLoopback(HOST)) await ensureDemo(db)
+  startWorker(db)
+  globalThis.confabReady = true
+}

@@ -1,0 +1,30 @@
+import http from 'node:http'
+import next from 'next'
+import { env } from './lib/core/env'
+import { isAppError } from './lib/core/errors'
+import { log } from './lib/core/log'
+import { prepareRequest } from './lib/process/prepare-request'
+import { startApp } from './lib/process/start-app'
+import { stopOnSignal } from './lib/process/stop-on-signal'
+
+/** The production server: one process that starts the application, listens, and hands pages to Next. */
+async function main() {
+  const { HOST, PORT } = env()
+  await startApp()
+  const app = next({ dev: false, hostname: HOST, port: PORT, dir: process.cwd() })
+  await app.prepare()
+  const handle = app.getRequestHandler()
+  const server = http.createServer({ headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 })
+  server.on('request', (request, response) => {
+    if (prepareRequest(request, response)) void handle(request, response)
+  })
+  stopOnSignal(server)
+  server.listen(PORT, HOST, () => log.info(`Confab is at http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`))
+}
+
+process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'unhandled rejection'))
+main().catch((error: unknown) => {
+  const line = isAppError(error) ? error.message : error instanceof Error ? error.stack : String(error)
+  process.stderr.write(`Confab cannot start: ${line}\n`)
+  process.exit(1)
+})
