@@ -18,7 +18,10 @@ export function onEachEngine(
   suite: (open: Open, engine: TestEngine) => void,
   engines: TestEngine[] = TEST_ENGINES,
 ): void {
-  for (const engine of engines.filter(isEngineWanted)) {
+  const wanted = engines.filter(isEngineWanted)
+  // A file without any test counts as broken.
+  if (wanted.length === 0) test(name, ({ skip }) => skip('TEST_ENGINES leaves it out'))
+  for (const engine of wanted) {
     const title = `${name} (${ENGINE_NAMES[engine]})`
     const { postgresql } = inject('templates')
     if (engine === 'postgresql' && 'missing' in postgresql) test(title, ({ skip }) => skip(postgresql.missing))

@@ -1,0 +1,57 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { prepare } from './steps/prepare.mjs'
+import { run } from './steps/run.mjs'
+
+// npm test: everything, from a bare clone: unit and integration tests on every engine, then the browser suites against
+// the production build. --full: the browser suites on PostgreSQL as well. The last line is the sum.
+
+/** With CI=true a skipped test fails the run, unless its reason is one of these: no container can grant them. */
+const excused = [/^no loop device/]
+
+if (process.argv.includes('--full')) process.env.FULL = '1'
+const started = Date.now()
+await prepare({ build: true })
+const folder = mkdtempSync(path.join(tmpdir(), 'confab-summary-'))
+const suites = [
+  await runSuite('vitest', ['node_modules/vitest/vitest.mjs', 'run']),
+  await runSuite('playwright', ['node_modules/@playwright/test/cli.js', 'test']),
+]
+rmSync(folder, { recursive: true, force: true })
+process.exitCode = report(suites)
+
+async function runSuite(name, args) {
+  const summary = path.join(folder, `${name}.json`)
+  const { code } = await run(process.execPath, args, { env: { TEST_SUMMARY: summary } })
+  const nothing = { passed: 0, failed: [], skipped: [], durations: [] }
+  const result = existsSync(summary) ? JSON.parse(readFileSync(summary, 'utf8')) : nothing
+  // A runner that ends badly without naming a test has failed all the same.
+  if (code !== 0 && result.failed.length === 0) result.failed.push(`${name} ended with code ${code}`)
+  return result
+}
+
+function report(suites) {
+  const [failed, skipped, durations] = ['failed', 'skipped', 'durations'].map((key) =>
+    suites.flatMap((suite) => suite[key]),
+  )
+  const passed = suites.reduce((sum, suite) => sum + suite.passed, 0)
+  const slowest = durations.sort((a, b) => b.ms - a.ms).slice(0, 10)
+  print(
+    'Slowest',
+    slowest.map(({ name, ms }) => `${(ms / 1000).toFixed(1).padStart(6)} s  ${name}`),
+  )
+  print(
+    'Skipped',
+    skipped.map(({ name, reason }) => `${name}: ${reason}`),
+  )
+  print('Failed', failed)
+  console.log(`\n${Math.round((Date.now() - started) / 1000)} s in all`)
+  console.log(`${passed} passed, ${failed.length} failed, ${skipped.length} skipped`)
+  const unexcused = skipped.filter(({ reason }) => !excused.some((pattern) => pattern.test(reason)))
+  return failed.length > 0 || passed === 0 || (process.env.CI === 'true' && unexcused.length > 0) ? 1 : 0
+}
+
+function print(title, lines) {
+  if (lines.length > 0) console.log(`\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}`)
+}
