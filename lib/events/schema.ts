@@ -23,6 +23,7 @@ export const EVENT_TYPES = {
   'membership.left': define({ actorId: id }),
   'membership.removed': define({ actorId: id }),
   'membership.role_changed': define({ actorId: id, role: z.string() }),
+  'membership.answers_changed': define({ actorId: id, answers: z.string() }),
   'message.created': define({ messageId: id, seq, authorId: id, content: commitment }),
   'message.edited': define({ messageId: id, seq, revision: z.number().int(), content: commitment }),
   'message.deleted': define({ messageId: id, seq }),

@@ -18,9 +18,9 @@ export function canJoin(room: RoomFacts, member: MemberFacts): boolean {
   return member === null && room.kind === 'open' && room.archivedAt === null
 }
 
-/** One may leave archived rooms too, but a direct room of people stays: it is the only one its people can have. */
-export function canLeave(room: RoomFacts & { isOnlyOneOfItsPeople?: boolean }, member: MemberFacts): boolean {
-  return member !== null && room.isOnlyOneOfItsPeople !== true
+/** Also an archived one. But a direct room of people (nobody in it has a rank) is the only one they can have: it stays. */
+export function canLeave(room: RoomFacts, member: MemberFacts): boolean {
+  return member !== null && (room.kind !== 'direct' || member.role === 'admin')
 }
 
 /** Anyone brings others into an open room; who enters a closed one is for moderators to say. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ActorKind } from '../actors/schema'
+import { type ActorKind, NAME_PATTERN, NAME_RULE } from '../actors/schema'
 
 export const ROOM_KINDS = ['open', 'closed', 'direct'] as const
 export type RoomKind = (typeof ROOM_KINDS)[number]
@@ -15,6 +15,10 @@ export type Answers = (typeof ANSWERS)[number]
 
 export const ROOM_NAME_MAX = 80
 export const ROOM_TOPIC_MAX = 250
+/** People in a direct room, the one who opens it included. */
+export const DIRECT_PEOPLE_MAX = 9
+/** Unread numbers are counted up to here; a screen shows more as "99+". */
+export const COUNT_MAX = 100
 
 export const roomNameSchema = z
   .string()
@@ -35,6 +39,50 @@ export const updateRoomSchema = z.strictObject({
   name: roomNameSchema.optional(),
   topic: roomTopicSchema.optional(),
 })
+
+const addresseeSchema = z
+  .string()
+  .trim()
+  .transform((name) => name.replace(/^@/, ''))
+  .pipe(z.string().regex(NAME_PATTERN, NAME_RULE))
+
+export const createDirectSchema = z.strictObject({ names: z.array(addresseeSchema).min(1).max(DIRECT_PEOPLE_MAX) })
+export const addMemberSchema = z.strictObject({ name: addresseeSchema })
+export const updateMemberSchema = z
+  .strictObject({
+    role: z.enum(ROOM_ROLES).optional(),
+    /** Agents only. */
+    answers: z.enum(ANSWERS).optional(),
+    /** The actor's own membership only. */
+    followLevel: z.enum(FOLLOW_LEVELS).optional(),
+  })
+  .refine((change) => Object.values(change).filter((value) => value !== undefined).length === 1, 'Change one thing.')
+export type UpdateMemberInput = z.infer<typeof updateMemberSchema>
+
+export const markReadSchema = z.strictObject({ seq: z.number().int().min(0).max(2_147_483_647) })
+
+export const INVITE_USES_MAX = 1000
+export const INVITE_DAYS_MAX = 90
+export const createRoomInviteSchema = z.strictObject({
+  maxUses: z.coerce.number().int().min(1).max(INVITE_USES_MAX).default(10),
+  days: z.coerce.number().int().min(1).max(INVITE_DAYS_MAX).default(7),
+})
+export type CreateRoomInviteInput = z.input<typeof createRoomInviteSchema>
+
+export const OPEN_ROOMS_MAX = 200
+export const roomsQuerySchema = z.strictObject({
+  /** mine: the rooms of the reader; open: every open room, to browse and join. */
+  show: z.enum(['mine', 'open']).default('mine'),
+  /** open only: part of the name or topic. */
+  q: z.string().trim().max(ROOM_NAME_MAX).default(''),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(100)
+    .transform((limit) => Math.min(limit, OPEN_ROOMS_MAX)),
+})
+export type OpenRoomsQuery = Pick<z.infer<typeof roomsQuerySchema>, 'q' | 'limit'>
 
 export type PublicRoom = {
   id: string
@@ -70,4 +118,19 @@ export type PublicMember = {
   answers: Answers
   joinedAt: string
   isDeactivated: boolean
+}
+export type MemberList = { total: number; members: PublicMember[] }
+
+/** An open room as somebody sees it who looks for one to join. */
+export type OpenRoom = PublicRoom & { members: number; isMember: boolean }
+export type OpenRoomList = { rooms: OpenRoom[]; hasMore: boolean }
+
+/** A link into a room. The code itself is shown once, when the link is made. */
+export type PublicRoomInvite = {
+  id: string
+  createdById: string
+  maxUses: number
+  uses: number
+  createdAt: string
+  expiresAt: string
 }

@@ -1,0 +1,19 @@
+import type { Transaction } from '@/lib/events/transact'
+import type { Answers, RoomRole } from './schema'
+
+export type Entry = { actorId: string; role: RoomRole; answers?: Answers; byId: string }
+
+/**
+ * Makes an actor a member, for the first time or again, and says so in the log. Nothing older than the entry counts
+ * as unread. The room must be locked by the transaction.
+ */
+export async function enterRoom(t: Transaction, roomId: string, { actorId, role, answers = 'mention', byId }: Entry) {
+  const entry = { role, answers, lastReadSeq: t.room(roomId).lastMessageSeq, joinedAt: t.now, leftAt: null }
+  const membership = await t.tx.membership.upsert({
+    where: { roomId_actorId: { roomId, actorId } },
+    create: { roomId, actorId, ...entry },
+    update: entry,
+  })
+  t.emit(roomId, { type: 'membership.joined', actorId: byId, data: { actorId, role } })
+  return membership
+}

@@ -1,0 +1,23 @@
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { write } from '@/lib/core/write'
+import { hub } from '@/lib/realtime/hub'
+import { requireMember } from './access'
+
+/**
+ * Moves the actor's read marker up to a message number, never back and never past the newest, and tells the actor's
+ * other devices. Returns where it stands. No event: what somebody has read is nobody else's business.
+ */
+export async function markRead(db: Database, actor: Actor, roomId: string, seq: number): Promise<{ seq: number }> {
+  const { room, membership } = await requireMember(db, actor, roomId)
+  const wanted = Math.min(seq, room.lastMessageSeq)
+  if (wanted <= membership.lastReadSeq) return { seq: membership.lastReadSeq }
+  const { count } = await write(db, (tx) =>
+    tx.membership.updateMany({
+      where: { roomId, actorId: actor.id, leftAt: null, lastReadSeq: { lt: wanted } },
+      data: { lastReadSeq: wanted },
+    }),
+  )
+  if (count > 0) hub(db).notifyActor(actor.id, 'read')
+  return { seq: wanted }
+}

@@ -1,0 +1,19 @@
+import { presentRoom } from './present-room'
+import type { ItemRow } from './read-room-items'
+import type { RoomListItem } from './schema'
+
+export function presentItem(row: ItemRow, name = row.name): RoomListItem {
+  return {
+    ...presentRoom(row),
+    name,
+    membership: { role: row.role, followLevel: row.followLevel, lastReadSeq: row.lastReadSeq },
+    unread: row.unread,
+    concerns: concernsOf(row),
+    pendingApprovals: row.pendingApprovals,
+  }
+}
+
+/** In a direct room every message concerns the reader, unless the reader asked for less. */
+export function concernsOf({ kind, followLevel, unread, mentions }: ItemRow): number {
+  return kind === 'direct' && followLevel === 'all' ? unread : mentions
+}

@@ -1,0 +1,56 @@
+import type { Tx } from '@/lib/core/database'
+import type { AccessRoom } from './access'
+import { COUNT_MAX, type FollowLevel, type RoomRole } from './schema'
+
+export type ItemRow = AccessRoom & {
+  role: RoomRole
+  followLevel: FollowLevel
+  lastReadSeq: number
+  unread: number
+  mentions: number
+  pendingApprovals: number
+}
+
+/** More rooms than this one reader's list does not show: the least active ones are left out. */
+export const ROOM_LIST_MAX = 500
+
+/**
+ * The rooms an actor is a member of, latest activity first, with what is new in each; with `roomId` only that one.
+ * One statement, whose counts stop at COUNT_MAX, so that a room never read costs no more than a busy one.
+ */
+export async function readRoomItems(
+  client: Pick<Tx, '$queryRaw'>,
+  actorId: string,
+  roomId: string | null = null,
+): Promise<ItemRow[]> {
+  const rows = await client.$queryRaw<ItemRow[]>`
+    SELECT r."id", r."kind", r."name", r."topic", r."directKey", r."lastMessageSeq", r."lastEventSeq",
+      r."lastEventHash", r."isSample", r."createdById", r."createdAt", r."updatedAt", r."archivedAt",
+      m."role", m."followLevel", m."lastReadSeq",
+      CASE WHEN m."lastReadSeq" >= r."lastMessageSeq" THEN 0 ELSE (
+        SELECT COUNT(*) FROM (
+          SELECT 1 AS "one" FROM "Message" x
+          WHERE x."roomId" = m."roomId" AND x."seq" > m."lastReadSeq" AND x."authorId" <> m."actorId"
+            AND x."deletedAt" IS NULL
+          LIMIT ${COUNT_MAX}) u) END AS "unread",
+      CASE WHEN m."lastReadSeq" >= r."lastMessageSeq" THEN 0 ELSE (
+        SELECT COUNT(*) FROM (
+          SELECT DISTINCT n."seq" FROM "Mention" n JOIN "Message" x ON x."id" = n."messageId"
+          WHERE n."actorId" = m."actorId" AND n."roomId" = m."roomId" AND n."seq" > m."lastReadSeq"
+            AND x."authorId" <> m."actorId" AND x."deletedAt" IS NULL
+          LIMIT ${COUNT_MAX}) c) END AS "mentions",
+      (SELECT COUNT(*) FROM "Approval" p WHERE p."roomId" = m."roomId" AND p."status" = 'pending') AS "pendingApprovals"
+    FROM "Membership" m
+    JOIN "Room" r ON r."id" = m."roomId" AND r."deletedAt" IS NULL
+    JOIN "Actor" a ON a."id" = m."actorId" AND a."deactivatedAt" IS NULL
+    WHERE m."actorId" = ${actorId} AND m."leftAt" IS NULL
+      AND (CAST(${roomId} AS TEXT) IS NULL OR m."roomId" = ${roomId})
+    ORDER BY r."updatedAt" DESC, r."id" DESC
+    LIMIT ${ROOM_LIST_MAX}`
+  return rows.map((row) => ({
+    ...row,
+    unread: Number(row.unread),
+    mentions: Number(row.mentions),
+    pendingApprovals: Number(row.pendingApprovals),
+  }))
+}

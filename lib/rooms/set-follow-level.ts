@@ -1,0 +1,20 @@
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { write } from '@/lib/core/write'
+import { hub } from '@/lib/realtime/hub'
+import { requireMember } from './access'
+import type { FollowLevel } from './schema'
+
+/** How much of a room its reader wants to be told of. The reader's own matter: no event, only a word to other devices. */
+export async function setFollowLevel(
+  db: Database,
+  actor: Actor,
+  roomId: string,
+  followLevel: FollowLevel,
+): Promise<void> {
+  await write(db, async (tx) => {
+    await requireMember(tx, actor, roomId)
+    await tx.membership.update({ where: { roomId_actorId: { roomId, actorId: actor.id } }, data: { followLevel } })
+  })
+  hub(db).notifyActor(actor.id, 'follow')
+}

@@ -1,0 +1,52 @@
+import { inviteCodeDigest } from '@/lib/actors/invite-code'
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { AppError } from '@/lib/core/errors'
+import { type Transaction, transact } from '@/lib/events/transact'
+import { enterRoom } from './enter-room'
+import { keepAdmin } from './keep-admin'
+import { requireFounder } from './require-founder'
+
+/**
+ * Follows a link into its room and returns the room's id. A member keeps the use. Throws gone for a code that has
+ * expired, was used up or revoked, or never was one: all alike, so that guessing teaches nothing.
+ */
+export async function useRoomInvite(db: Database, actor: Actor, code: string): Promise<{ roomId: string }> {
+  const codeDigest = inviteCodeDigest(code)
+  const found = await db.prisma.invite.findUnique({ where: { codeDigest }, select: { id: true, roomId: true } })
+  const roomId = found?.roomId
+  if (!found || !roomId) throw ended()
+  await transact(db, { rooms: [roomId] }, async (t) => {
+    await requireFounder(t.tx, actor)
+    const where = { roomId_actorId: { roomId, actorId: actor.id } }
+    const membership = await t.tx.membership.findUnique({ where, select: { leftAt: true } })
+    if (membership && membership.leftAt === null) return
+    await spend(t, found.id, roomId)
+    await enterRoom(t, roomId, { actorId: actor.id, role: 'member', byId: actor.id })
+    await keepAdmin(t, roomId)
+  })
+  return { roomId }
+}
+
+/** Checks and counts in one statement: of those who come at once, no more get in than the link has uses. */
+async function spend({ tx, now }: Transaction, id: string, roomId: string) {
+  const invite = await tx.invite.findUniqueOrThrow({ where: { id }, select: { createdById: true } })
+  const maker = await tx.actor.findFirst({
+    where: { id: invite.createdById, deactivatedAt: null },
+    select: { id: true },
+  })
+  const room = await tx.room.findFirst({
+    where: { id: roomId, archivedAt: null, deletedAt: null },
+    select: { id: true },
+  })
+  if (!maker || !room) throw ended()
+  const { count } = await tx.invite.updateMany({
+    where: { id, revokedAt: null, expiresAt: { gt: now }, uses: { lt: tx.invite.fields.maxUses } },
+    data: { uses: { increment: 1 } },
+  })
+  if (count === 0) throw ended()
+}
+
+function ended() {
+  return new AppError('gone', 'This invitation has expired or was used up. Ask for a new one.')
+}
