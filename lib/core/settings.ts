@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import * as z from 'zod'
 import type { Database } from './database'
+import { isUniqueViolation } from './database-errors'
 import { write } from './write'
 
 /** Instance settings with their shapes and defaults. */
@@ -41,17 +42,24 @@ export async function setSetting<K extends SettingKey>(db: Database, key: K, val
 export async function instanceKey(db: Database): Promise<string> {
   const known = instanceKeys.get(db)
   if (known) return known
-  const row =
-    (await db.prisma.setting.findUnique({ where: { key: 'instanceKey' } })) ??
-    (await write(db, (tx) =>
-      tx.setting.upsert({
-        where: { key: 'instanceKey' },
-        create: { key: 'instanceKey', value: randomBytes(32).toString('base64url'), updatedAt: new Date() },
-        update: {},
-      }),
-    ))
+  const row = (await findInstanceKey(db)) ?? (await makeInstanceKey(db))
   instanceKeys.set(db, row.value)
   return row.value
+}
+
+function findInstanceKey(db: Database) {
+  return db.prisma.setting.findUnique({ where: { key: 'instanceKey' } })
+}
+
+async function makeInstanceKey(db: Database) {
+  const data = { key: 'instanceKey', value: randomBytes(32).toString('base64url'), updatedAt: new Date() }
+  try {
+    return await write(db, (tx) => tx.setting.create({ data }))
+  } catch (error) {
+    // Another process was first (an upsert would not help: on PostgreSQL two of them race as well).
+    if (!isUniqueViolation(error)) throw error
+    return await db.prisma.setting.findUniqueOrThrow({ where: { key: 'instanceKey' } })
+  }
 }
 
 async function readText(db: Database, key: string): Promise<string | undefined> {

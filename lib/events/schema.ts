@@ -33,6 +33,8 @@ export const EVENT_TYPES = {
   'run.queued': define({ runId: id, triggerMessageId: id.optional() }),
   'run.started': define({ runId: id, answerMessageId: id.optional() }),
   'run.step': define({ runId: id, step: z.number().int(), inputTokens: z.number(), outputTokens: z.number() }),
+  /** Waits for people; no process waits with it. */
+  'run.parked': define({ runId: id }),
   'run.resumed': define({ runId: id }),
   'run.completed': define({ runId: id }),
   'run.failed': define({ runId: id, reason: z.string() }),
@@ -49,6 +51,8 @@ export const EVENT_TYPES = {
   'execution.started': define({ executionId: id }),
   'execution.completed': define({ executionId: id, output: commitment }),
   'execution.failed': define({ executionId: id, reason: z.string() }),
+  /** Cut by a crash where running twice does no harm: it will run again. */
+  'execution.requeued': define({ executionId: id }),
   'execution.denied': define({ executionId: id }),
   'execution.expired': define({ executionId: id }),
   'execution.cancelled': define({ executionId: id }),

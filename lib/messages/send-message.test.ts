@@ -1,0 +1,174 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { Actor } from '@/lib/actors/schema'
+import { type Database, openDatabase } from '@/lib/core/database'
+import { newId } from '@/lib/core/ids'
+import { setSetting } from '@/lib/core/settings'
+import { verifyRoom } from '@/lib/events/verify-room'
+import type { PublicRoom } from '@/lib/rooms/schema'
+import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { deleteMessage } from './delete-message'
+import { sendMessage } from './send-message'
+
+onEachEngine('sending', (open) => {
+  let db: Database
+  let alice: Actor
+  let room: PublicRoom
+
+  beforeEach(async () => {
+    db = await open()
+    alice = await createPerson(db)
+    room = await createRoom(db, alice)
+  })
+
+  test('50 parallel senders get the numbers 1 to 50, once each (M1)', async () => {
+    const people = await Promise.all(Array.from({ length: 50 }, () => createPerson(db)))
+    for (const person of people) await join(db, room.id, person)
+    const sent = await Promise.all(people.map((person) => send(db, person, room.id, 'hello')))
+    expect(sent.map((message) => message.seq).sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 50 }, (_, i) => i + 1),
+    )
+    const report = await verifyRoom(db, room.id)
+    expect(report).toMatchObject({ ok: true, checkedRows: 50 })
+  })
+
+  test('a repeated clientId answers the first message, and stores nothing (M2)', async () => {
+    const input = { clientId: newId(), content: 'once' }
+    const first = await sendMessage(db, alice, room.id, input)
+    const second = await sendMessage(db, alice, room.id, input)
+    expect(first.repeated).toBe(false)
+    expect(second).toEqual({ message: first.message, repeated: true })
+    const stored = await db.prisma.room.findUniqueOrThrow({ where: { id: room.id } })
+    expect(stored.lastMessageSeq).toBe(1)
+  })
+
+  test('64 sends of one clientId at once store one message and give one answer', async () => {
+    const input = { clientId: 'same', content: 'once' }
+    const answers = await Promise.all(Array.from({ length: 64 }, () => sendMessage(db, alice, room.id, input)))
+    expect(new Set(answers.map(({ message }) => message.id)).size).toBe(1)
+    expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1)
+    expect(await db.prisma.message.count({ where: { roomId: room.id } })).toBe(1)
+  })
+
+  test('the same clientId with another body is refused and stores nothing (M2)', async () => {
+    await sendMessage(db, alice, room.id, { clientId: 'k', content: 'one' })
+    const again = sendMessage(db, alice, room.id, { clientId: 'k', content: 'two' })
+    await expect(again).rejects.toMatchObject({ code: 'invalid', field: 'clientId' })
+    expect(await db.prisma.message.count()).toBe(1)
+  })
+
+  test('a clientId belongs to one author in one room', async () => {
+    const bob = await createPerson(db)
+    const other = await createRoom(db, alice)
+    await join(db, room.id, bob)
+    const input = { clientId: 'k', content: 'one' }
+    const answers = [
+      await sendMessage(db, alice, room.id, input),
+      await sendMessage(db, bob, room.id, input),
+      await sendMessage(db, alice, other.id, input),
+    ]
+    expect(answers.map(({ repeated }) => repeated)).toEqual([false, false, false])
+    expect(answers.map(({ message }) => message.seq)).toEqual([1, 2, 1])
+  })
+
+  test('after a delete the same clientId answers the tombstone', async () => {
+    const input = { clientId: 'k', content: 'gone soon' }
+    const { message } = await sendMessage(db, alice, room.id, input)
+    await deleteMessage(db, alice, room.id, message.id)
+    const again = await sendMessage(db, alice, room.id, input)
+    expect(again).toMatchObject({ repeated: true, message: { id: message.id, content: '', seq: 1 } })
+  })
+
+  test('one refused send does not fail its neighbours', async () => {
+    const stranger = await createPerson(db)
+    const closed = await createRoom(db, alice, { kind: 'closed' })
+    const outcomes = await Promise.allSettled([
+      send(db, alice, closed.id, 'before'),
+      send(db, stranger, closed.id, 'intruder'),
+      send(db, stranger, room.id, 'not joined'),
+      send(db, alice, closed.id, 'after'),
+    ])
+    expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled'])
+    expect(outcomes[1]).toMatchObject({ reason: { code: 'not_found' } })
+    expect(outcomes[2]).toMatchObject({ reason: { code: 'forbidden' } })
+    expect(await db.prisma.message.count({ where: { roomId: closed.id } })).toBe(2)
+  })
+
+  test('an answer to a message of another room is refused', async () => {
+    const other = await createRoom(db, alice)
+    const foreign = await send(db, alice, other.id, 'elsewhere')
+    const reply = sendMessage(db, alice, room.id, { clientId: 'k', content: 're', replyToId: foreign.id })
+    await expect(reply).rejects.toMatchObject({ code: 'invalid', field: 'replyToId' })
+  })
+
+  test('the limit counts code points: 0, 1, limit and limit + 1', async () => {
+    await setSetting(db, 'contentLimitHuman', 10)
+    await expect(send(db, alice, room.id, '')).rejects.toMatchObject({ code: 'invalid', field: 'content' })
+    await expect(send(db, alice, room.id, ' \n ')).rejects.toMatchObject({ code: 'invalid' })
+    expect((await send(db, alice, room.id, 'a')).content).toBe('a')
+    expect((await send(db, alice, room.id, '😀'.repeat(10))).content).toBe('😀'.repeat(10))
+    const over = send(db, alice, room.id, '😀'.repeat(11))
+    await expect(over).rejects.toMatchObject({ code: 'invalid', field: 'content', limit: 10 })
+  })
+
+  test.each([
+    ['spaces stay', '  two  \n'],
+    ['other scripts', 'ünï — 日本語 — العربية 👩‍👩‍👧'],
+    ['quotes and markup', `'; DROP TABLE "Message"; -- <script>alert(1)</script> \\u0000 $1 %s`],
+  ])('stores text as it came: %s', async (_name, text) => {
+    expect((await send(db, alice, room.id, text)).content).toBe(text)
+  })
+
+  test.each([
+    ['NUL', 'a\u0000b'],
+    ['a lone surrogate', 'a\ud800b'],
+  ])('refuses %s', async (_name, text) => {
+    await expect(send(db, alice, room.id, text)).rejects.toMatchObject({ code: 'invalid', field: 'content' })
+  })
+
+  test('a mention is stored by id, with its place in code points', async () => {
+    const bob = await createPerson(db, { name: 'Bob' })
+    await join(db, room.id, bob)
+    const message = await send(db, alice, room.id, '😀 hey @bob, not `@bob` nor a@bob nor @nobody')
+    expect(message.mentions).toEqual([{ actorId: bob.id, start: 6, length: 4 }])
+  })
+})
+
+onEachEngine(
+  'two processes',
+  (open) => {
+    test('128 sends over two handles on one database: gapless, none lost (R-05 small)', async () => {
+      const db = await open()
+      const other = openDatabase({ url: db.url })
+      const alice = await createPerson(db)
+      const rooms = await Promise.all([createRoom(db, alice), createRoom(db, alice)])
+      const sends = Array.from({ length: 128 }, (_, index) => {
+        const room = rooms[index % 2] ?? rooms[0]
+        return send(index % 4 < 2 ? db : other, alice, room?.id ?? '', `m${index}`)
+      })
+      await Promise.all(sends)
+      for (const room of rooms) {
+        expect(await verifyRoom(other, room.id)).toMatchObject({ ok: true, checkedRows: 64 })
+      }
+      await other.close()
+    })
+
+    test('one clientId through two handles at once stores one message (R-06 small)', async () => {
+      const db = await open()
+      const other = openDatabase({ url: db.url })
+      const alice = await createPerson(db)
+      const room = await createRoom(db, alice)
+      const logical = Array.from({ length: 40 }, (_, index) => ({ clientId: `k${index}`, content: `m${index}` }))
+      const answers = await Promise.all(
+        logical.map(async (input) => {
+          const repeats = [db, other, db, other].map((handle) => sendMessage(handle, alice, room.id, input))
+          return new Set((await Promise.all(repeats)).map(({ message }) => message.id)).size
+        }),
+      )
+      expect(answers).toEqual(logical.map(() => 1))
+      expect(await db.prisma.message.count({ where: { roomId: room.id } })).toBe(40)
+      await other.close()
+    })
+  },
+  ['file', 'postgresql'],
+)
