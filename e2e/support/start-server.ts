@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync } from 'node:fs'
+import path from 'node:path'
+import { openRaw } from '@/lib/core/raw/open-raw'
+import { freePort } from './free-port'
+import type { Engine, Site } from './site'
+
+export type StartedServer = Site & { process: ChildProcess; output: () => string; stop: () => Promise<void> }
+
+type ServerOptions = {
+  engine: Engine
+  /** An address of the PostgreSQL server with DATABASE in place of a name; null on SQLite. */
+  postgresql: string | null
+  /** The program and its arguments; usually the built server itself. */
+  command?: [string, ...string[]]
+  env?: Record<string, string>
+}
+
+const builtServer: [string, string] = [process.execPath, 'dist/server.js']
+let made = 0
+
+/** Starts the production server on a free port with a database of its own and waits until it is ready. */
+export async function startServer({ engine, postgresql, command = builtServer, env = {} }: ServerOptions) {
+  const dataDir = mkdtempSync(path.join(process.env.E2E_FOLDER ?? '/tmp', `${engine}-`))
+  const databaseUrl = postgresql ? await createDatabase(postgresql) : `file:${path.join(dataDir, 'confab.db')}`
+  const port = await freePort()
+  const baseURL = `http://127.0.0.1:${port}`
+  const [program, ...args] = command
+  const child = spawn(program, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORT: String(port),
+      HOST: '127.0.0.1',
+      DATA_DIR: dataDir,
+      DATABASE_URL: databaseUrl,
+      PUBLIC_URL: '',
+      RATE_LIMIT_SCALE: '100',
+      ...env,
+    },
+  })
+  const output = collect(child)
+  const site: Site = { engine, baseURL, databaseUrl, dataDir, postgresql }
+  const server: StartedServer = { ...site, process: child, output, stop: () => stop(child) }
+  await waitUntilReady(server)
+  return server
+}
+
+async function createDatabase(postgresql: string): Promise<string> {
+  made += 1
+  const name = `e2e_${process.pid}_${made}`
+  const admin = await openRaw(postgresql.replace('DATABASE', 'postgres'))
+  await admin.query(`CREATE DATABASE ${name}`)
+  await admin.close()
+  return postgresql.replace('DATABASE', name)
+}
+
+function collect(child: ChildProcess): () => string {
+  let text = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => {
+      text = (text + chunk).slice(-20_000)
+    })
+  }
+  return () => text
+}
+
+async function waitUntilReady({ baseURL, process: child, output }: StartedServer): Promise<void> {
+  const deadline = Date.now() + 240_000
+  for (;;) {
+    const answer = await fetch(`${baseURL}/api/ready`).catch(() => null)
+    if (answer?.ok) return
+    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${output()}`)
+    if (Date.now() > deadline) throw new Error(`The server is not ready:\n${output()}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  child.kill('SIGTERM')
+  await ended
+}

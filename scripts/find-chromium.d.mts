@@ -1,0 +1,6 @@
+export function findChromium(): Promise<{
+  executablePath: string
+  args: string[]
+  env: Record<string, string>
+  source: string
+}>
