@@ -1,5 +1,6 @@
 import http from 'node:http'
 import next from 'next'
+import { answerHotRoute } from './app/api/hot-routes'
 import { env } from './lib/core/env'
 import { isAppError } from './lib/core/errors'
 import { log } from './lib/core/log'
@@ -16,7 +17,7 @@ async function main() {
   const handle = app.getRequestHandler()
   const server = http.createServer({ headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 })
   server.on('request', (request, response) => {
-    if (prepareRequest(request, response)) void handle(request, response)
+    if (prepareRequest(request, response) && !answerHotRoute(request, response)) void handle(request, response)
   })
   stopOnSignal(server)
   server.listen(PORT, HOST, () => log.info(`Confab is at http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`))
