@@ -8,8 +8,13 @@ import { touchDevice } from './touch'
 export async function authenticateDevice(db: Database, cookie: string): Promise<Principal | null> {
   const claims = await decodeSession(cookie)
   if (!claims) return null
-  const principal = await principals(db).get(`device:${claims.sessionId}`, () => load(db, claims.sessionId))
+  const principal = await devicePrincipal(db, claims.sessionId)
   return principal?.actor.id === claims.actorId ? principal : null
+}
+
+/** Who is signed in at this device, or null when it has been signed out. */
+export async function devicePrincipal(db: Database, sessionId: string): Promise<Principal | null> {
+  return await principals(db).get(`device:${sessionId}`, () => load(db, sessionId))
 }
 
 type DeviceRow = {

@@ -1,8 +1,8 @@
 import type { Database } from '@/lib/core/database'
 import { authenticateDevice } from './authenticate-device'
 import { authenticateToken } from './authenticate-token'
+import { readCookie } from './parse-cookies'
 import type { Principal } from './principal-cache'
-import { readCookie } from './read-cookie'
 import { sessionCookie } from './session-cookie'
 
 export type { Principal } from './principal-cache'

@@ -12,13 +12,14 @@ import { type Actor, INSTANCE_ROLES } from './schema'
 
 const roleSchema = z.enum(INSTANCE_ROLES)
 
-/** Ends a person's access at once: devices and tokens are revoked, messages stay. Throws forbidden, conflict. */
+/** Ends a person's access at once: devices, tokens and invitations are revoked, messages stay. Throws forbidden, conflict. */
 export async function deactivate(db: Database, actor: Actor, targetId: string): Promise<void> {
   await change(db, actor, targetId, async (tx, now) => {
     await requireOwnerLeft(tx, targetId)
     await tx.actor.update({ where: { id: targetId }, data: { deactivatedAt: now, updatedAt: now } })
     await revoke(tx, { userId: targetId })
     await tx.apiToken.updateMany({ where: { actorId: targetId, revokedAt: null }, data: { revokedAt: now } })
+    await tx.invite.updateMany({ where: { createdById: targetId, revokedAt: null }, data: { revokedAt: now } })
     await audit(tx, { actorId: actor.id, action: 'actor.deactivated', targetKind: 'actor', targetId })
   })
 }

@@ -10,3 +10,6 @@ export function newInviteCode(): string {
 export function inviteCodeDigest(code: string): string {
   return sha256Hex(`confab invite ${code}`)
 }
+
+/** Keeps the code of the link somebody came by while they sign up through another provider. */
+export const INVITE_COOKIE = 'confab-invite'

@@ -12,7 +12,9 @@ export type PeopleQuery = { search?: string; cursor?: string }
 /** People with accounts by name, 50 a page. The cursor is the folded name of the last one seen. */
 export async function listPeople(db: Database, actor: Actor, { search, cursor }: PeopleQuery): Promise<PersonList> {
   requireAdministrator(actor)
-  const folded = foldName(search ?? '').replaceAll('\0', '')
+  const folded = foldName(search ?? '')
+  // What neither a name nor an address can hold finds nobody; % would find everybody.
+  if (!/^[a-z0-9_.@+'-]*$/.test(folded)) return { people: [], nextCursor: null }
   const rows = await db.prisma.user.findMany({
     where: {
       actor: cursor ? { nameFolded: { gt: cursor } } : {},

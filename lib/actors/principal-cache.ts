@@ -6,10 +6,10 @@ import type { Actor } from './schema'
 export type Principal = { actor: Actor; sessionId: string | null; tokenId: string | null }
 
 /** How long another process may still honour what this one revoked. */
-const MAX_AGE_MS = 1000
+const MAX_AGE_MS = 750
 
 /**
- * Who stands behind a credential, for at most a second. `clear` is called after every revocation in this process and
+ * Who stands behind a credential, for less than a second. `clear` is called after every revocation in this process and
  * also drops loads that began before it, so here a revocation is effective at once.
  */
 export class PrincipalCache {
