@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import {
-  bindMigrationAwareSqlAdapterFactory,
   ColumnTypeEnum,
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
-import * as glue from '@prisma/schema-engine-wasm/schema_engine_bg'
+import { openSchemaEngine } from './schema-engine'
 
 type Engine = 'sqlite' | 'postgresql'
 
@@ -36,45 +33,9 @@ const engines = new Map<Engine, Promise<SchemaEngine>>()
 function engineFor(engine: Engine): Promise<SchemaEngine> {
   const known = engines.get(engine)
   if (known) return known
-  const made = startEngine(engine)
+  const made = openSchemaEngine(engine === 'sqlite' ? new PrismaBetterSqlite3({ url: ':memory:' }) : postgresqlStub)
   engines.set(engine, made)
   return made
-}
-
-async function startEngine(engine: Engine): Promise<SchemaEngine> {
-  await loadWasm()
-  const factory = engine === 'sqlite' ? new PrismaBetterSqlite3({ url: ':memory:' }) : postgresqlStub
-  return await glue.SchemaEngine.new(
-    { datamodels: undefined },
-    () => undefined,
-    bindMigrationAwareSqlAdapterFactory(factory),
-  )
-}
-
-let loading: Promise<void> | undefined
-
-/** Once a process: a second instance corrupts the memory the glue has cached. */
-function loadWasm(): Promise<void> {
-  loading ??= instantiate()
-  return loading
-}
-
-async function instantiate(): Promise<void> {
-  // Without it a panic of the engine ends in an obscure TypeError.
-  Object.assign(globalThis, {
-    PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => console.error(message) },
-  })
-  const file = createRequire(import.meta.url)
-    .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
-    .replace(/\.js$/, '.wasm')
-  const imports: Record<string, unknown> = { ...glue }
-  const { instance } = await WebAssembly.instantiate(readFileSync(file), {
-    './schema_engine_bg.js': imports as WebAssembly.ModuleImports,
-  })
-  const setWasm = imports.__wbg_set_wasm
-  if (typeof setWasm === 'function') setWasm(instance.exports)
-  const start = instance.exports.__wbindgen_start
-  if (typeof start === 'function') start()
 }
 
 /** Comparing two schemas asks a PostgreSQL server for nothing but its version. */
