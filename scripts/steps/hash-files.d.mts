@@ -1,0 +1,1 @@
+export function hashFiles(names: string[], options?: { skip?: (name: string) => boolean; seed?: string }): string

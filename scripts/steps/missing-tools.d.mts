@@ -1,0 +1,1 @@
+export function missingTools(isThere?: (program: string) => boolean): string | undefined
