@@ -14,15 +14,17 @@ type ServerOptions = {
   /** The program and its arguments; usually the built server itself. */
   command?: [string, ...string[]]
   env?: Record<string, string>
+  /** The database of another server (a second process on it) or of one that was stopped. */
+  at?: Pick<Site, 'dataDir' | 'databaseUrl'>
 }
 
 const builtServer: [string, string] = [process.execPath, 'dist/server.js']
 let made = 0
 
 /** Starts the production server on a free port with a database of its own and waits until it is ready. */
-export async function startServer({ engine, postgresql, command = builtServer, env = {} }: ServerOptions) {
-  const dataDir = mkdtempSync(path.join(process.env.E2E_FOLDER ?? '/tmp', `${engine}-`))
-  const databaseUrl = postgresql ? await createDatabase(postgresql) : `file:${path.join(dataDir, 'confab.db')}`
+export async function startServer({ engine, postgresql, command = builtServer, env = {}, at }: ServerOptions) {
+  const dataDir = at?.dataDir ?? mkdtempSync(path.join(process.env.E2E_FOLDER ?? '/tmp', `${engine}-`))
+  const databaseUrl = at?.databaseUrl ?? (await newDatabaseUrl(postgresql, dataDir))
   const port = await freePort()
   const baseURL = `http://127.0.0.1:${port}`
   const [program, ...args] = command
@@ -45,6 +47,10 @@ export async function startServer({ engine, postgresql, command = builtServer, e
   const server: StartedServer = { ...site, process: child, output, stop: () => stop(child) }
   await waitUntilReady(server)
   return server
+}
+
+async function newDatabaseUrl(postgresql: string | null, dataDir: string): Promise<string> {
+  return postgresql ? await createDatabase(postgresql) : `file:${path.join(dataDir, 'confab.db')}`
 }
 
 async function createDatabase(postgresql: string): Promise<string> {
