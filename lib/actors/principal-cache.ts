@@ -16,6 +16,7 @@ export class PrincipalCache {
   private readonly entries = new LRUCache<string, { since: number; principal: Promise<Principal | null> }>({
     max: 10_000,
   })
+  private readonly listeners = new Set<() => void>()
 
   async get(key: string, load: () => Promise<Principal | null>): Promise<Principal | null> {
     const known = this.entries.get(key)
@@ -32,6 +33,13 @@ export class PrincipalCache {
 
   clear(): void {
     this.entries.clear()
+    for (const listener of this.listeners) listener()
+  }
+
+  /** Calls back after each clear, for those who keep rights of their own (open streams). */
+  onClear(listener: () => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
   }
 }
 
