@@ -27,7 +27,12 @@ import { setFollowLevel } from './set-follow-level'
 import { updateRoom } from './update-room'
 
 /** Everything one can ask of a room, each of which must answer a stranger as if the room were not there. */
-function everyCall(db: Database, actor: Actor, roomId: string, otherId: string): Record<string, () => Promise<unknown>> {
+function everyCall(
+  db: Database,
+  actor: Actor,
+  roomId: string,
+  otherId: string,
+): Record<string, () => Promise<unknown>> {
   return {
     requireRoom: () => requireRoom(db, actor, roomId),
     requireMember: () => requireMember(db, actor, roomId),
@@ -74,7 +79,11 @@ onEachEngine('access to rooms', (open) => {
 
   test('the owner of the instance reads no closed or direct room from outside (S-36)', async () => {
     const db = await open()
-    const [owner, ann, ben] = [await createPerson(db, { role: 'owner' }), await createPerson(db), await createPerson(db)]
+    const [owner, ann, ben] = [
+      await createPerson(db, { role: 'owner' }),
+      await createPerson(db),
+      await createPerson(db),
+    ]
     const closed = await createRoom(db, ann, { kind: 'closed' })
     const direct = await createDirectRoom(db, ann, [ben.name])
     await expectNotThere(db, owner, closed.id, ann.id)

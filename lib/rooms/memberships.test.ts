@@ -148,7 +148,10 @@ onEachEngine('memberships', (open) => {
     const [ann, bot] = [await createPerson(db), await createAgent(db)]
     const room = await createRoom(db, ann)
     await join(db, room.id, bot)
-    await expect(changeRole(db, ann, room.id, bot.id, 'admin')).rejects.toMatchObject({ code: 'invalid', field: 'role' })
+    await expect(changeRole(db, ann, room.id, bot.id, 'admin')).rejects.toMatchObject({
+      code: 'invalid',
+      field: 'role',
+    })
     expect((await changeRole(db, ann, room.id, bot.id, 'moderator')).role).toBe('moderator')
   })
 

@@ -106,11 +106,11 @@ describe('rights in a room', () => {
   })
 
   test('who runs the instance puts open rooms away, never closed ones', () => {
-    expect([canArchive(open, null, owner), canArchive(closed, null, owner), canArchive(closed, as('admin'), ann)]).toEqual([
-      true,
-      false,
-      true,
-    ])
+    expect([
+      canArchive(open, null, owner),
+      canArchive(closed, null, owner),
+      canArchive(closed, as('admin'), ann),
+    ]).toEqual([true, false, true])
   })
 
   test('only sample rooms are removed', () => {

@@ -11,7 +11,7 @@ import { requireFounder } from './require-founder'
  * Follows a link into its room and returns the room's id. A member keeps the use. Throws gone for a code that has
  * expired, was used up or revoked, or never was one: all alike, so that guessing teaches nothing.
  */
-export async function useRoomInvite(db: Database, actor: Actor, code: string): Promise<{ roomId: string }> {
+export async function acceptRoomInvite(db: Database, actor: Actor, code: string): Promise<{ roomId: string }> {
   const codeDigest = inviteCodeDigest(code)
   const found = await db.prisma.invite.findUnique({ where: { codeDigest }, select: { id: true, roomId: true } })
   const roomId = found?.roomId
