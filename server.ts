@@ -10,14 +10,15 @@ import { stopOnSignal } from './lib/process/stop-on-signal'
 
 /** The production server: one process that starts the application, listens, and hands pages to Next. */
 async function main() {
-  const { HOST, PORT } = env()
+  const { HOST, PORT, HOT_ROUTES } = env()
   await startApp()
   const app = next({ dev: false, hostname: HOST, port: PORT, dir: process.cwd() })
   await app.prepare()
   const handle = app.getRequestHandler()
   const server = http.createServer({ headersTimeout: 10_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 })
   server.on('request', (request, response) => {
-    if (prepareRequest(request, response) && !answerHotRoute(request, response)) void handle(request, response)
+    if (!prepareRequest(request, response)) return
+    if (!HOT_ROUTES || !answerHotRoute(request, response)) void handle(request, response)
   })
   stopOnSignal(server)
   server.listen(PORT, HOST, () => log.info(`Confab is at http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`))

@@ -37,6 +37,8 @@ const envSchema = z.object({
   TRUST_PROXY: flag,
   /** Multiplies every rate limit; 0 switches them off (measurements on a closed machine). */
   RATE_LIMIT_SCALE: z.coerce.number().min(0).max(10_000).default(1),
+  /** 0 leaves every request to Next, for comparison. */
+  HOT_ROUTES: flag.prefault('1'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 

@@ -1,0 +1,148 @@
+import { beforeEach, expect, test } from 'vitest'
+import * as z from 'zod'
+import { AppError } from '@/lib/core/errors'
+import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { json } from './json'
+import { route } from './route'
+
+const context = { params: Promise.resolve({}) }
+const HOST = 'http://127.0.0.1:3000'
+
+function call(
+  headers: Record<string, string>,
+  body?: BodyInit,
+  method = body === undefined ? 'GET' : 'POST',
+  path = '/x',
+) {
+  const init = { method, body, headers: { host: '127.0.0.1:3000', ...headers }, duplex: 'half' }
+  return new Request(HOST + path, init)
+}
+
+onEachEngine(
+  'the wrapper of route handlers',
+  (open) => {
+    beforeEach(async () => {
+      globalThis.confabDatabase = await open()
+    })
+
+    const echo = route(
+      { auth: 'none', body: z.strictObject({ name: z.string().max(5) }), maxBody: 100 },
+      ({ body }) => body,
+    )
+    const post = (body: BodyInit, headers: Record<string, string> = {}) =>
+      echo(call({ 'content-type': 'application/json', ...headers }, body), context)
+    const problem = async (response: Response) => ({ status: response.status, ...(await response.json()).error })
+
+    test('returns what the handler returns, as JSON nobody may cache or sniff', async () => {
+      const response = await post('{"name":"ann"}')
+      expect(await response.json()).toEqual({ name: 'ann' })
+      expect(response.headers.get('cache-control')).toBe('private, no-store')
+      expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+      expect(response.headers.get('content-security-policy')).toContain("default-src 'none'")
+    })
+
+    test('broken JSON, another content type and bad UTF-8 are malformed', async () => {
+      expect(await problem(await post('{"name":'))).toMatchObject({ status: 400, code: 'malformed' })
+      expect(await problem(await post('{}', { 'content-type': 'text/plain' }))).toMatchObject({ status: 400 })
+      expect(await problem(await post(new Uint8Array([0x22, 0xff, 0x22])))).toMatchObject({ status: 400 })
+    })
+
+    test('a wrong shape names the field', async () => {
+      expect(await problem(await post('{"name":"too long"}'))).toMatchObject({
+        status: 422,
+        code: 'invalid',
+        field: 'name',
+      })
+      expect(await problem(await post('{"name":{"not":""}}'))).toMatchObject({ status: 422, field: 'name' })
+      expect(await problem(await post('{"name":"a","role":"owner"}'))).toMatchObject({ status: 422, field: 'role' })
+      expect(await problem(await post('[]'))).toMatchObject({ status: 422 })
+    })
+
+    test('a body over the limit is refused, declared or not, without being read whole', async () => {
+      const declared = await post('{}', { 'content-length': '101' })
+      expect(await problem(declared)).toMatchObject({ status: 413, code: 'too_large', limit: 100 })
+      let pulled = 0
+      const endless = new ReadableStream({
+        pull(controller) {
+          pulled += 50
+          controller.enqueue(new Uint8Array(50).fill(0x20))
+        },
+      })
+      expect(await problem(await post(endless))).toMatchObject({ status: 413 })
+      expect(pulled).toBeLessThan(1000)
+    })
+
+    test('a foreign host is refused', async () => {
+      const open = route({ auth: 'none' }, () => ({}))
+      expect((await open(call({ host: 'evil.example' }), context)).status).toBe(400)
+      expect((await open(call({ host: '127.0.0.1.evil.example' }), context)).status).toBe(400)
+      expect((await open(call({ host: 'localhost:9' }), context)).status).toBe(200)
+    })
+
+    test('a query key given twice is refused', async () => {
+      const query = route({ auth: 'none', query: z.strictObject({ a: z.string() }) }, ({ query }) => query)
+      const response = await query(call({}, undefined, 'GET', '/x?a=1&a=2'), context)
+      expect(await problem(response)).toMatchObject({ status: 422, field: 'a' })
+    })
+
+    test('an id of the wrong form is not found', async () => {
+      const byId = route({ auth: 'none', params: z.strictObject({ id: z.uuid() }) }, () => ({}))
+      const response = await byId(call({}), { params: Promise.resolve({ id: '../etc' }) })
+      expect(response.status).toBe(404)
+    })
+
+    test.each([
+      ['malformed', 400],
+      ['unauthenticated', 401],
+      ['forbidden', 403],
+      ['not_found', 404],
+      ['conflict', 409],
+      ['gone', 410],
+      ['too_large', 413],
+      ['invalid', 422],
+      ['rate_limited', 429],
+      ['unavailable', 503],
+    ] as const)('%s answers %i', async (code, status) => {
+      const failing = route({ auth: 'none' }, () => {
+        throw new AppError(code, 'A sentence.', { retryAfter: 1.2 })
+      })
+      const response = await failing(call({}), context)
+      expect(await problem(response)).toMatchObject({ status, code, message: 'A sentence.' })
+      expect(response.headers.get('retry-after')).toBe('2')
+    })
+
+    test('an unknown failure says nothing of itself', async () => {
+      const failing = route({ auth: 'none' }, () => {
+        throw new Error('SELECT secret FROM /etc/passwd')
+      })
+      const response = await failing(call({}), context)
+      expect(response.status).toBe(500)
+      expect(await response.text()).not.toMatch(/SELECT|passwd/)
+    })
+
+    test('too many calls are told when to come back', async () => {
+      const busy = route({ auth: 'none', rate: 'heavy' }, () => json({}))
+      const answers = []
+      for (let n = 0; n < 31; n++) answers.push(await busy(call({ 'x-confab-address': '192.0.2.7' }), context))
+      expect(answers.slice(0, 30).every((answer) => answer.status === 200)).toBe(true)
+      expect(answers[30]?.status).toBe(429)
+      expect(Number(answers[30]?.headers.get('retry-after'))).toBeGreaterThan(0)
+    })
+
+    test('nobody without credentials gets past, and broken ones are no error', async () => {
+      const closed = route({}, () => ({}))
+      for (const authorization of [
+        '',
+        'Bearer',
+        'Bearer x',
+        `Bearer ${'a'.repeat(100_000)}`,
+        'Basic YTpi',
+        'Bearer %00',
+      ]) {
+        const response = await closed(call(authorization ? { authorization } : {}), context)
+        expect(response.status, authorization.slice(0, 20)).toBe(401)
+      }
+    })
+  },
+  ['memory'],
+)
