@@ -1,0 +1,61 @@
+import type { Tx } from '../database'
+import type { Column, Dialect } from './dialect'
+import { insertRows } from './insert-rows'
+
+export type ActorRow = {
+  id: string
+  kind: string
+  name: string
+  nameFolded: string
+  displayName: string
+  bio: string
+  externalSource: string | null
+  externalId: string | null
+  isSample: boolean
+  createdAt: Date
+  updatedAt: Date
+}
+
+const ACTOR_COLUMNS = [
+  { name: 'id', type: 'text' },
+  { name: 'kind', type: 'text' },
+  { name: 'name', type: 'text' },
+  { name: 'nameFolded', type: 'text' },
+  { name: 'displayName', type: 'text' },
+  { name: 'bio', type: 'text' },
+  { name: 'externalSource', type: 'text' },
+  { name: 'externalId', type: 'text' },
+  { name: 'isSample', type: 'bool' },
+  { name: 'createdAt', type: 'time' },
+  { name: 'updatedAt', type: 'time' },
+] as const satisfies Column[]
+
+export async function insertActors(tx: Tx, dialect: Dialect, rows: ActorRow[]): Promise<void> {
+  if (rows.length === 0) return
+  const values = rows.map((row) => ACTOR_COLUMNS.map((column) => row[column.name]))
+  await tx.$executeRaw(insertRows(dialect, 'Actor', ACTOR_COLUMNS, values))
+}
+
+type Found = { id: string; kind: string; nameFolded: string; externalSource: string | null; externalId: string | null }
+
+/** One statement text for any number of names: the model API compiles a new one for every length of a list. */
+export async function findActorsByExternalIds(
+  tx: Tx,
+  dialect: Dialect,
+  pairs: { externalSource: string; externalId: string }[],
+): Promise<Found[]> {
+  if (pairs.length === 0) return []
+  const json = JSON.stringify(pairs.map((pair) => [pair.externalSource, pair.externalId]))
+  return await tx.$queryRaw<Found[]>`
+    SELECT a."id", a."kind", a."nameFolded", a."externalSource", a."externalId"
+    FROM ${dialect.elements(json)} JOIN "Actor" a
+      ON a."externalSource" = ${dialect.field(0, 'text')} AND a."externalId" = ${dialect.field(1, 'text')}`
+}
+
+export async function findActorsByNames(tx: Tx, dialect: Dialect, folded: string[]): Promise<Found[]> {
+  if (folded.length === 0) return []
+  const json = JSON.stringify(folded.map((name) => [name]))
+  return await tx.$queryRaw<Found[]>`
+    SELECT a."id", a."kind", a."nameFolded", a."externalSource", a."externalId"
+    FROM ${dialect.elements(json)} JOIN "Actor" a ON a."nameFolded" = ${dialect.field(0, 'text')}`
+}

@@ -1,0 +1,27 @@
+import { commit } from '@/lib/core/crypto'
+import type { MessageRow } from '@/lib/core/dialects/messages'
+import type { Transaction } from '@/lib/events/transact'
+import { idOf, type KnownActors } from './identity-of'
+import type { IncomingMessage } from './incoming'
+
+/** A message on its way in with the row it becomes. salt: of its text, also where a deleted row keeps none. */
+export type Placed = { message: IncomingMessage; row: MessageRow; salt: string }
+
+/** The events a message would have made here: created with its first text, then every edit, then the deletion. */
+export function emitHistory(t: Transaction, { message, row, salt }: Placed, actors: KnownActors) {
+  const about = { messageId: row.id, seq: row.seq }
+  const texts = [...message.revisions, { content: row.content, salt, editedBy: message.author }]
+  for (const [index, text] of texts.entries()) {
+    const content = commit(text.salt, text.content)
+    if (index === 0) {
+      const data = { ...about, authorId: row.authorId, content }
+      t.emit(row.roomId, { type: 'message.created', actorId: row.authorId, messageId: row.id, data })
+      continue
+    }
+    const data = { ...about, revision: index + 1, content }
+    t.emit(row.roomId, { type: 'message.edited', actorId: idOf(text.editedBy, actors), messageId: row.id, data })
+  }
+  if (message.deletedAt === null) return
+  const actorId = idOf(message.deletedBy ?? message.author, actors)
+  t.emit(row.roomId, { type: 'message.deleted', actorId, messageId: row.id, data: about })
+}

@@ -1,0 +1,17 @@
+import { foldName } from '@/lib/actors/schema'
+import type { IncomingActor } from './incoming'
+
+/** Actor ids by identityOf. */
+export type KnownActors = ReadonlyMap<string, string>
+
+/** What makes two foreign actors the same one: external source and id, or else kind and folded name. */
+export function identityOf(actor: IncomingActor): string {
+  if (actor.externalSource !== null && actor.externalId !== null) return `${actor.externalSource}\n${actor.externalId}`
+  return `${actor.kind}\n${foldName(actor.name)}`
+}
+
+export function idOf(actor: IncomingActor, actors: KnownActors): string {
+  const id = actors.get(identityOf(actor))
+  if (id === undefined) throw new Error(`The actor ${actor.name} was not resolved.`)
+  return id
+}

@@ -1,0 +1,55 @@
+import type { ActorKind } from '@/lib/actors/schema'
+import type { Refusal } from './refusal'
+
+/** Somebody in a source. Found again by external source and id; without those by kind and name. */
+export type IncomingActor = {
+  kind: ActorKind
+  name: string
+  displayName: string
+  externalSource: string | null
+  externalId: string | null
+}
+
+export type IncomingRevision = {
+  number: number
+  content: string
+  salt: string
+  editedBy: IncomingActor
+  createdAt: Date
+}
+
+/** A message on its way in, whatever it came from. */
+export type IncomingMessage = {
+  file: string
+  line: number
+  /** The number it had, for replies to refer to; null where the source has none. */
+  sourceSeq: number | null
+  /** What its id is made from, together with the room: the same line gets the same id in every run. */
+  key: string
+  author: IncomingActor
+  role: string
+  type: string
+  content: string
+  parts: string | null
+  status: string
+  error: string | null
+  /** null: made here. Kept from an export, so that the digests of its log still fit the texts. */
+  salt: string | null
+  clientId: string | null
+  replyTo: number | null
+  thread: number | null
+  tokenCount: number
+  version: number
+  mentions: { actor: IncomingActor; start: number; length: number }[]
+  revisions: IncomingRevision[]
+  createdAt: Date
+  editedAt: Date | null
+  deletedAt: Date | null
+  deletedBy: IncomingActor | null
+}
+
+export type Incoming =
+  | { what: 'message'; message: IncomingMessage }
+  | { what: 'refusal'; refusal: Refusal }
+  /** A line that belongs to the source but is no message (a join, an event). */
+  | { what: 'other' }

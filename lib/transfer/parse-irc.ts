@@ -1,0 +1,110 @@
+import path from 'node:path'
+import { DISPLAY_NAME_MAX } from '../actors/schema'
+import { AppError } from '../core/errors'
+import type { Refusal } from './refusal'
+import { type Line, splitLines } from './split-lines'
+
+export type IrcMessage = {
+  nick: string
+  kind: 'message' | 'action' | 'notice'
+  text: string
+  at: Date
+  file: string
+  line: number
+}
+
+export type IrcEntry =
+  | { what: 'message'; message: IrcMessage }
+  | { what: 'refusal'; refusal: Refusal }
+  /** A line that is no message: joins, leaves, renames. It may name the channel. */
+  | { what: 'other'; channel: string | null }
+
+export const IRC_LINE_MAX_BYTES = 65_536
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+/** A clock that jumps back further than this has passed midnight; less is a clock that was put right. */
+const MIDNIGHT_JUMP_MINUTES = 6 * 60
+
+const STAMPED = /^\[(\d\d):(\d\d)\] (.*)$/s
+const MESSAGE = /^<([^>]+)>(?: (.*))?$/s
+const ACTION = /^ ?\* (\S+)(?: (.*))?$/s
+const NOTICE = /^-([^-\s][^:]*):(#[^-\s]+)- ?(.*)$/s
+const RELAYED = /^\(([^()/\s]+)\/(#[^)\s]+)\) ?(.*)$/s
+const CHANNEL = / has (?:joined|left) (#[^\s,]+)/
+/** How a log marks rights in the channel before a nick; no nick begins with one of these. */
+const RANK = /^[@+%&~]/
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+/** Clients of that time sent Windows-1252 where they did not send UTF-8; every byte means something in it. */
+const windows1252 = new TextDecoder('windows-1252')
+
+/**
+ * Reads one IRC log of a day (`YYYY-MM-DD…` in the file name; `[HH:MM] <nick> text`, `[HH:MM]  * nick text`, notices,
+ * `===` lines for the rest), as UTC. Hours and minutes are kept as written: where the clock falls back by more than six
+ * hours a new day has begun (logs before 2008 use a clock of twelve hours; nothing in them tells morning from evening).
+ * Lines come out in the order of the file. Throws invalid when the file name has no date.
+ */
+export async function* parseIrc(chunks: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<IrcEntry> {
+  let day = dateOf(file)
+  let last = 0
+  for await (const line of splitLines(chunks, IRC_LINE_MAX_BYTES)) {
+    const text = decode(line)
+    if (text === '') continue
+    if (text?.startsWith('===')) {
+      yield { what: 'other', channel: CHANNEL.exec(text)?.[1]?.toLowerCase() ?? null }
+      continue
+    }
+    const read = text === null ? `longer than ${IRC_LINE_MAX_BYTES} bytes` : readLine(text)
+    if (typeof read === 'string') {
+      yield { what: 'refusal', refusal: { file, line: line.number, reason: read } }
+      continue
+    }
+    if (last - read.minute > MIDNIGHT_JUMP_MINUTES) day += DAY
+    last = read.minute
+    const { nick, kind, text: said } = read
+    const at = new Date(day + read.minute * MINUTE)
+    yield { what: 'message', message: { nick, kind, text: said, at, file, line: line.number } }
+  }
+}
+
+/** Midnight UTC of the day in the file name, in milliseconds. */
+export function dateOf(file: string): number {
+  const written = /\d{4}-\d\d-\d\d/.exec(path.basename(file))?.[0]
+  const time = written === undefined ? Number.NaN : Date.parse(`${written}T00:00:00Z`)
+  if (Number.isNaN(time)) throw new AppError('invalid', `${file}: the file name has no date (YYYY-MM-DD).`)
+  return time
+}
+
+function decode(line: Line): string | null {
+  if (line.bytes === null) return null
+  try {
+    return utf8.decode(line.bytes)
+  } catch {
+    return windows1252.decode(line.bytes)
+  }
+}
+
+/** The parts of a line with a time, or the reason why it is refused. */
+function readLine(text: string): { minute: number; nick: string; kind: IrcMessage['kind']; text: string } | string {
+  if (text.includes('\0')) return 'contains a NUL character'
+  const stamped = STAMPED.exec(text)
+  if (!stamped) return 'not a line of an IRC log: no [HH:MM] at its beginning'
+  const [, hours = '', minutes = '', rest = ''] = stamped
+  if (Number(hours) > 23 || Number(minutes) > 59) return `no such time: ${hours}:${minutes}`
+  const said = readSaid(rest)
+  if (!said) return 'not a line of an IRC log: neither message, action nor notice'
+  const nick = said.nick.trim().replace(RANK, '')
+  if (nick === '') return 'the name is empty'
+  if (nick.length > DISPLAY_NAME_MAX) return `the name is longer than ${DISPLAY_NAME_MAX} characters`
+  return { minute: Number(hours) * 60 + Number(minutes), nick, kind: said.kind, text: said.text }
+}
+
+function readSaid(rest: string): { nick: string; kind: IrcMessage['kind']; text: string } | null {
+  const message = MESSAGE.exec(rest)
+  if (message) return { kind: 'message', nick: message[1] ?? '', text: message[2] ?? '' }
+  const action = ACTION.exec(rest)
+  if (action) return { kind: 'action', nick: action[1] ?? '', text: action[2] ?? '' }
+  const notice = NOTICE.exec(rest) ?? RELAYED.exec(rest)
+  if (notice) return { kind: 'notice', nick: notice[1] ?? '', text: notice[3] ?? '' }
+  return null
+}
