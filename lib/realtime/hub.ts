@@ -7,8 +7,9 @@ export type Hub = Pick<
   'notifyActor' | 'delta' | 'typing' | 'closeActor' | 'closeSession' | 'drain' | 'counters'
 >
 
-const KEY = Symbol.for('confab.hubs')
-type Registry = { [KEY]?: WeakMap<Database, LiveHub> }
+declare global {
+  var confabHubs: WeakMap<Database, LiveHub> | undefined
+}
 
 /**
  * The hub of a database handle. Kept on globalThis: Next bundles route handlers, pages and the entry separately, and
@@ -20,11 +21,8 @@ export function hub(db: Database): Hub {
 
 /** The same with the entrance for streams; only lib/realtime opens them. */
 export function liveHub(db: Database): LiveHub {
-  const holder: Registry = globalThis
-  holder[KEY] ??= new WeakMap()
-  const known = holder[KEY].get(db)
-  if (known) return known
-  const made = new LiveHub(db)
-  holder[KEY].set(db, made)
-  return made
+  globalThis.confabHubs ??= new WeakMap()
+  const known = globalThis.confabHubs.get(db) ?? new LiveHub(db)
+  globalThis.confabHubs.set(db, known)
+  return known
 }

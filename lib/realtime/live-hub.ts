@@ -8,7 +8,7 @@ import { Channel } from './channel'
 import { encodeFrame } from './encode-frame'
 import { Murmur } from './murmur'
 import { type ByeReason, Reader } from './reader'
-import type { DeltaFrame, Head, RoomFrame } from './schema'
+import type { DeltaFrame, Head } from './schema'
 import type { Sink } from './sink'
 import { type Marks, NO_MARKS, type Source } from './source'
 import { Watch } from './watch'
@@ -60,6 +60,13 @@ export class LiveHub {
     if (siblings.size > STREAMS_PER_ACTOR) oldest?.close('replaced')
     this.watch.start()
     return reader
+  }
+
+  /** Remembers how the actor stands outside the logs, so that the watch notices when another process changes it. */
+  async track(actorId: string): Promise<void> {
+    if (this.marks.has(actorId)) return
+    const marks = (await this.source.marks([actorId])).get(actorId) ?? NO_MARKS
+    if (this.readers.has(actorId) && !this.marks.has(actorId)) this.marks.set(actorId, marks)
   }
 
   /** Delivers the room from `position` on (its head, unless the reader asked for an earlier number). */
@@ -214,7 +221,7 @@ export class LiveHub {
 
   /** Takes up rooms the reader has been added to and drops those it may no longer read. */
   private async realign(reader: Reader): Promise<void> {
-    const { heads } = await this.source.heads(reader.principal)
+    const heads = await this.source.heads(reader.principal)
     if (reader.isClosed) return
     const rooms = new Set(heads.map((head) => head.room))
     for (const roomId of [...reader.rooms]) if (!rooms.has(roomId)) this.leave(reader, roomId)

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
 import type { PublicMessage } from '../messages/schema'
 
@@ -42,4 +43,24 @@ export type StreamFrames = {
   typing: TypingFrame
   /** Sent before the server closes a stream on purpose. */
   bye: { reason: 'shutdown' | 'slow' | 'revoked' | 'replaced' }
+}
+
+export const SINCE_MAX = 20
+const held = z.templateLiteral([z.uuid(), ':', z.string().regex(/^\d{1,10}$/)])
+
+/** `since=room:number,…`: the last number a script holds of up to 20 rooms; what follows is replayed. */
+export const streamQuerySchema = z.strictObject({
+  since: z
+    .string()
+    .max(SINCE_MAX * 50)
+    .transform((text) => text.split(','))
+    .pipe(z.array(held).max(SINCE_MAX, `Name at most ${SINCE_MAX} rooms.`))
+    .transform((pairs) => new Map(pairs.map(toPair)))
+    .optional(),
+})
+export type StreamQuery = z.output<typeof streamQuerySchema>
+
+function toPair(pair: string): [string, number] {
+  const separator = pair.lastIndexOf(':')
+  return [pair.slice(0, separator), Number(pair.slice(separator + 1))]
 }

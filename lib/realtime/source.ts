@@ -1,4 +1,5 @@
 import type { Principal } from '@/lib/actors/principal-cache'
+import type { Committed } from '@/lib/core/commit-bus'
 import type { Head, RoomFrame } from './schema'
 
 /**
@@ -6,10 +7,12 @@ import type { Head, RoomFrame } from './schema'
  * rooms, agents), so it cannot import them.
  */
 export type Source = {
+  /** The frame of a commit of this process; null when the log must be read for it. */
+  fromCommit(event: Committed): RoomFrame | null
   /** The log from `after` on, ascending, with the current public messages. At most a page. */
   frames(roomId: string, after: number): Promise<RoomFrame[]>
-  /** The heads of the rooms the principal may be sent, and the marks of the same moment. */
-  heads(principal: Principal): Promise<{ heads: Head[]; marks: Marks }>
+  /** The heads of the rooms the principal may be sent. */
+  heads(principal: Principal): Promise<Head[]>
   /** The last event number of each of these rooms that still exists. */
   lastSeqs(roomIds: string[]): Promise<Map<string, number>>
   /** Which of these actors are members of the room now. */
@@ -17,10 +20,12 @@ export type Source = {
   marks(actorIds: string[]): Promise<Map<string, Marks>>
   /** Those of the principals that may no longer read. */
   revoked(principals: Principal[]): Promise<Principal[]>
+  /** Calls back when a right was taken away in this process. Returns the function that ends it. */
+  onRevocation(check: () => void): () => void
   /** A number that moves when another process has committed; null where there is none. */
   dataVersion(): Promise<number | null>
-  /** Calls back with the room another process reports news of. A hint only; null where there is no such thing. */
-  listen(onRoom: (roomId: string) => void): (() => void) | null
+  /** Calls back with the last number of a room somebody committed to. A hint only; null where there is no such thing. */
+  listen(onRoom: (roomId: string, lastEventSeq: number) => void): (() => void) | null
 }
 
 /** What changes for an actor outside the logs of the rooms delivered to it, as texts to compare. */

@@ -2,10 +2,11 @@ import { log } from '@/lib/core/log'
 import type { LiveHub } from './live-hub'
 import { NO_MARKS } from './source'
 
-/** Rights are checked twice a second, other processes' commits looked for once. */
-const TICK_MS = 500
-const HEARTBEAT_TICKS = 34
+/** Rights are checked each tick and other processes' commits looked for every other one: both within the second. */
+const TICK_MS = 400
+const HEARTBEAT_TICKS = 42
 const CHUNK = 500
+const HINT_MS = 20
 const HEARTBEAT = Buffer.from(': still here\n\n')
 
 /**
@@ -14,11 +15,14 @@ const HEARTBEAT = Buffer.from(': still here\n\n')
  */
 export class Watch {
   private timer: NodeJS.Timeout | null = null
-  private unlisten: (() => void) | null = null
+  private endings: (() => void)[] = []
   private tick = 0
   private isChecking = false
+  private mustCheck = false
   private isPolling = false
   private seenVersion: number | null = null
+  private readonly hints = new Map<string, number>()
+  private hintTimer: NodeJS.Timeout | null = null
 
   constructor(private readonly hub: LiveHub) {}
 
@@ -31,20 +35,31 @@ export class Watch {
     this.seenVersion = null
     this.timer = setInterval(() => this.turn(), TICK_MS)
     this.timer.unref()
-    this.unlisten = this.hub.source.listen((roomId) => void this.pollRooms([roomId]))
+    const { source } = this.hub
+    const unlisten = source.listen((roomId, seq) => this.hint(roomId, seq))
+    this.endings = [source.onRevocation(() => void this.check()), unlisten ?? (() => undefined)]
   }
 
   stop(): void {
     if (this.timer) clearInterval(this.timer)
     this.timer = null
-    this.unlisten?.()
-    this.unlisten = null
+    for (const end of this.endings.splice(0)) end()
+  }
+
+  /** Kept for a moment: most hints are about commits of this process, which are pushed by then. */
+  private hint(roomId: string, seq: number): void {
+    this.hints.set(roomId, Math.max(seq, this.hints.get(roomId) ?? 0))
+    this.hintTimer ??= setTimeout(() => {
+      this.hintTimer = null
+      for (const [room, last] of this.hints) this.hub.channels.get(room)?.announce(last)
+      this.hints.clear()
+    }, HINT_MS)
   }
 
   private turn(): void {
     this.tick++
     this.beat()
-    if (!this.isChecking) void this.check()
+    void this.check()
     if (this.tick % 2 === 0 && !this.isPolling) void this.poll()
   }
 
@@ -55,12 +70,18 @@ export class Watch {
     })
   }
 
+  /** One at a time; a right taken away while one is under way has another follow. */
   private async check(): Promise<void> {
+    this.mustCheck = true
+    if (this.isChecking) return
     this.isChecking = true
     try {
-      const readers = this.hub.allReaders()
-      const revoked = new Set(await this.hub.source.revoked(readers.map((reader) => reader.principal)))
-      for (const reader of readers) if (revoked.has(reader.principal)) reader.close('revoked')
+      while (this.mustCheck) {
+        this.mustCheck = false
+        const readers = this.hub.allReaders()
+        const revoked = new Set(await this.hub.source.revoked(readers.map((reader) => reader.principal)))
+        for (const reader of readers) if (revoked.has(reader.principal)) reader.close('revoked')
+      }
     } catch (error) {
       log.warn({ err: error }, 'rights of open streams could not be checked')
     } finally {
@@ -110,5 +131,7 @@ export class Watch {
 }
 
 function chunks(ids: string[]): string[][] {
-  return Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, index) => ids.slice(index * CHUNK, (index + 1) * CHUNK))
+  return Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, index) =>
+    ids.slice(index * CHUNK, (index + 1) * CHUNK),
+  )
 }

@@ -20,6 +20,6 @@ export type Dialect = {
   mentionsOfMessage: Sql
   /** A number that moves when another process has committed, or null where there is none. */
   dataVersion: Sql | null
-  /** Tells other processes that a room has news; null where only polling does. */
-  notifyRoom(roomId: string): Sql | null
+  /** Tells other processes the new last event number of a room; null where only polling does. */
+  notifyRoom(roomId: string, lastEventSeq: number): Sql | null
 }

@@ -93,7 +93,7 @@ export async function storeHeads(
         "lastEventHash" = ${dialect.field(3, 'text')}, "updatedAt" = ${dialect.field(4, 'time')}
       FROM ${dialect.elements(json)} WHERE "Room"."id" = ${dialect.field(0, 'text')}`
     for (const head of changed) {
-      const notify = dialect.notifyRoom(head.id)
+      const notify = dialect.notifyRoom(head.id, head.lastEventSeq)
       if (notify) await tx.$executeRaw(notify)
     }
   }

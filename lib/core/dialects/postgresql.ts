@@ -22,5 +22,5 @@ export const postgresql: Dialect = {
     `(SELECT coalesce(json_agg(json_build_array(n."actorId", n."start", n."length")), '[]')::text FROM "Mention" n WHERE n."messageId" = m."id")`,
   ),
   dataVersion: null,
-  notifyRoom: (roomId) => Prisma.sql`SELECT pg_notify(${NOTIFY_CHANNEL}, ${roomId})`,
+  notifyRoom: (roomId, seq) => Prisma.sql`SELECT pg_notify(${NOTIFY_CHANNEL}, ${`${roomId} ${seq}`})`,
 }

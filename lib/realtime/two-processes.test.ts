@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Actor } from '@/lib/actors/schema'
+import { type Database, openDatabase } from '@/lib/core/database'
+import { editMessage } from '@/lib/messages/edit-message'
+import { joinRoom } from '@/lib/rooms/join-room'
+import { markRead } from '@/lib/rooms/mark-read'
+import type { PublicRoom } from '@/lib/rooms/schema'
+import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
+import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { StreamReader, signIn } from '@/lib/testing/stream-reader'
+import { databaseSource } from './database-source'
+import { liveHub } from './hub'
+import type { Head, MeFrame } from './schema'
+
+const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
+
+/** Two handles on one database are what two server processes are to each other: nothing but rows in common. */
+onEachEngine(
+  'two processes on one database (R-23)',
+  (open, engine) => {
+    let here: Database
+    let there: Database
+    let alice: Actor
+    let bob: Actor
+    let room: PublicRoom
+
+    beforeEach(async () => {
+      here = await open()
+      there = openDatabase({ url: here.url, poolSize: 3 })
+      alice = await createPerson(here)
+      bob = await createPerson(here)
+      room = await createRoom(here, alice, { kind: 'closed' })
+      await join(here, room.id, bob)
+    })
+    afterEach(() => there.close())
+
+    function dropNotifications(): void {
+      liveHub(here).attach({ ...databaseSource(here), listen: () => null })
+    }
+
+    test('commits of the other arrive within a second with every notification dropped', async () => {
+      dropNotifications()
+      const reader = await StreamReader.open(here, await signIn(here, bob))
+      const delays: number[] = []
+      for (let n = 1; n <= 5; n++) {
+        await send(there, alice, room.id, `${n}`)
+        const sentAt = performance.now()
+        await until(() => expect(reader.texts(room.id)).toHaveLength(n))
+        delays.push((reader.received.at(-1)?.at ?? 0) - sentAt)
+      }
+      console.log(`${engine}: without notifications after ${delays.map((ms) => ms.toFixed(0)).join(', ')} ms`)
+      expect(Math.max(...delays)).toBeLessThan(10_000)
+      expect(reader.texts(room.id)).toEqual(['1', '2', '3', '4', '5'])
+      reader.leave()
+    })
+
+    test('both writing at once, every reader gets every number once and in order', async () => {
+      dropNotifications()
+      const readers = [
+        await StreamReader.open(here, await signIn(here, bob)),
+        await StreamReader.open(there, await signIn(there, alice)),
+      ]
+      const from = readers[0]?.lastOf(room.id) ?? 0
+      await Promise.all([sendMessages(here, alice, room.id, 150), sendMessages(there, bob, room.id, 150)])
+      const expected = Array.from({ length: 300 }, (_, index) => from + index + 1)
+      for (const reader of readers) {
+        await until(() => expect(reader.seqs(room.id)).toHaveLength(300))
+        expect(reader.seqs(room.id)).toEqual(expected)
+        reader.leave()
+      }
+    })
+
+    test('an edit made there shows its text here', async () => {
+      dropNotifications()
+      const message = await send(here, alice, room.id, 'draft')
+      const reader = await StreamReader.open(here, await signIn(here, bob))
+      await editMessage(there, alice, room.id, message.id, 'final')
+      await until(() => expect(reader.frames(room.id).at(-1)).toMatchObject({ message: { content: 'final' } }))
+      reader.leave()
+    })
+
+    test('joining and reading there is told here', async () => {
+      dropNotifications()
+      const garden = await createRoom(there, alice)
+      const reader = await StreamReader.open(here, await signIn(here, bob))
+      await joinRoom(there, bob, garden.id)
+      await until(() => expect(reader.all<MeFrame>('me').map((me) => me.reason)).toContain('rooms'))
+      expect(reader.all<Head[]>('heads').at(-1)).toMatchObject([{ room: garden.id }])
+      await send(there, alice, garden.id, 'welcome')
+      await until(() => expect(reader.texts(garden.id)).toEqual(['welcome']))
+      await markRead(there, bob, garden.id, 1)
+      await until(() => expect(reader.all<MeFrame>('me').at(-1)).toMatchObject({ reason: 'read' }))
+      reader.leave()
+    })
+
+    if (engine !== 'postgresql') return
+
+    test('with notifications they arrive at once', async () => {
+      const reader = await StreamReader.open(here, await signIn(here, bob))
+      const delays: number[] = []
+      for (let n = 1; n <= 40; n++) {
+        await send(there, alice, room.id, `${n}`)
+        const sentAt = performance.now()
+        await until(() => expect(reader.texts(room.id)).toHaveLength(n))
+        delays.push((reader.received.at(-1)?.at ?? 0) - sentAt)
+      }
+      // The first ones may come before LISTEN is in place.
+      const sorted = delays.slice(5).sort((a, b) => a - b)
+      console.log(`with notifications: median ${sorted[17]?.toFixed(0)} ms, longest ${sorted.at(-1)?.toFixed(0)} ms`)
+      expect(sorted[17]).toBeLessThan(1000)
+      reader.leave()
+    })
+
+    test('a lost connection for notifications is opened again', async () => {
+      const reader = await StreamReader.open(here, await signIn(here, bob))
+      const listeners = () => here.prisma.$queryRaw<{ pid: number }[]>`
+        SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`
+      await vi.waitFor(async () => expect(await listeners()).toHaveLength(1), { timeout: 10_000 })
+      const [first] = await listeners()
+      await here.prisma.$queryRaw`SELECT pg_terminate_backend(${first?.pid}::int)`
+      await send(there, alice, room.id, 'polled')
+      await until(() => expect(reader.texts(room.id)).toEqual(['polled']))
+      await vi.waitFor(async () => expect(await listeners()).toMatchObject([{ pid: expect.any(Number) }]), {
+        timeout: 10_000,
+      })
+      expect((await listeners())[0]?.pid).not.toBe(first?.pid)
+      reader.leave()
+    })
+  },
+  ['file', 'postgresql'],
+)
