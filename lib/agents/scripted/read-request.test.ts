@@ -11,6 +11,7 @@ const sum = (operation: string, operands: number[], usesPrevious = false) => ({
 describe('the planner reads', () => {
   it.each([
     ['@planner add 2 and 3', [sum('add', [2, 3])]],
+    ['@planner-2 add 2 and 3', [sum('add', [2, 3])]],
     ['add 2, 3 and 4.5 please', [sum('add', [2, 3, 4.5])]],
     ['what is 2 + 3?', [sum('add', [2, 3])]],
     ['multiply 6 by 7', [sum('multiply', [6, 7])]],

@@ -22,10 +22,12 @@ const TIME = /\b(?:what(?:'s| is)? the (?:time|date)|what time|what date|time is
 /** The tasks of a request, in order; null when there is a part this reader does not understand, or none at all. */
 export function readRequest(request: string): Task[] | null {
   const tasks: Task[] = []
-  for (const part of request.toLowerCase().split(/\b(?:and )?then\b|;/)) {
+  // Names may hold digits.
+  const text = request.replace(/@[\w-]+/g, ' ').toLowerCase()
+  for (const part of text.split(/\b(?:and )?then\b|;/)) {
     const task = readPart(part, tasks.length > 0)
     if (task) tasks.push(task)
-    else if (/[a-z0-9]/.test(part.replace(/@[\w-]+/g, ''))) return null
+    else if (/[a-z0-9]/.test(part)) return null
   }
   return tasks.length > 0 ? tasks : null
 }

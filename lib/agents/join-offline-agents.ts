@@ -1,0 +1,19 @@
+import type { Database } from '@/lib/core/database'
+import { transact } from '@/lib/events/transact'
+import { enterRoom } from '@/lib/rooms/enter-room'
+import { ensureOfflineAgents } from './ensure-offline-agents'
+
+/** Makes the offline agents members of a room, where they are none yet. `byId`: whom the log names for it. */
+export async function joinOfflineAgents(db: Database, roomId: string, byId?: string): Promise<void> {
+  const agents = Object.values(await ensureOfflineAgents(db))
+  await transact(db, { rooms: [roomId] }, async (t) => {
+    const members = await t.tx.membership.findMany({
+      where: { roomId, actorId: { in: agents }, leftAt: null },
+      select: { actorId: true },
+    })
+    const present = new Set(members.map((member) => member.actorId))
+    for (const actorId of agents.filter((id) => !present.has(id))) {
+      await enterRoom(t, roomId, { actorId, role: 'member', byId: byId ?? actorId })
+    }
+  })
+}

@@ -1,0 +1,30 @@
+import type { ToolPolicy } from './tool-policy'
+
+export const OFFLINE_SOURCE = 'confab'
+
+export type OfflineAgent = {
+  id: 'planner'
+  name: string
+  displayName: string
+  bio: string
+  provider: string
+  model: string
+  instructions: string
+  historyLimit: number
+  tools: Record<string, ToolPolicy>
+}
+
+/** Agents that work without a key and without a network, and say plainly what they are. */
+export const OFFLINE_AGENTS: readonly OfflineAgent[] = [
+  {
+    id: 'planner',
+    name: 'planner',
+    displayName: 'Planner',
+    bio: 'A script, not a language model. Plans small sums, asks the room before it calculates, and tells the time.',
+    provider: 'scripted',
+    model: 'planner',
+    instructions: '',
+    historyLimit: 1,
+    tools: { calculator: 'ask', clock: 'allow' },
+  },
+]

@@ -1,0 +1,22 @@
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { notFound } from '@/lib/core/errors'
+import { toolRunIncludes, toolRunsOf } from '@/lib/runs/tool-runs-of'
+import { visibleRooms } from '@/lib/runs/visible-rooms'
+import { decidableRooms } from './decidable-rooms'
+import type { ApprovalItem } from './schema'
+
+/** One approval with its card, as this reader may see and answer it. Throws not_found. */
+export async function getApproval(db: Database, actor: Actor, approvalId: string): Promise<ApprovalItem> {
+  const rows = await db.prisma.execution.findMany({
+    where: {
+      approval: { id: approvalId },
+      toolCall: { run: { session: { deletedAt: null, room: visibleRooms(actor) } } },
+    },
+    include: toolRunIncludes,
+  })
+  const [item] = await toolRunsOf(db.prisma, rows)
+  if (!item) throw notFound('This approval')
+  const rooms = await decidableRooms(db, actor, [item.roomId])
+  return { ...item, canDecide: item.approval?.status === 'pending' && rooms.has(item.roomId) }
+}

@@ -1,0 +1,23 @@
+import type { Actor } from '@/lib/actors/schema'
+import type { Database, Tx } from '@/lib/core/database'
+import { notFound } from '@/lib/core/errors'
+import type { Approval, Execution } from '@/lib/core/generated/sqlite/client'
+import { visibleRooms } from '@/lib/runs/visible-rooms'
+
+/** An approval of a room the actor is a member of. Missing and forbidden are the same not_found. */
+export async function requireApproval(
+  db: Database | Tx,
+  actor: Actor,
+  approvalId: string,
+): Promise<Approval & { execution: Execution }> {
+  const client = 'prisma' in db ? db.prisma : db
+  const approval = await client.approval.findFirst({
+    where: {
+      id: approvalId,
+      execution: { toolCall: { run: { session: { deletedAt: null, room: visibleRooms(actor) } } } },
+    },
+    include: { execution: true },
+  })
+  if (!approval) throw notFound('This approval')
+  return approval
+}

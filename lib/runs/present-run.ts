@@ -1,0 +1,27 @@
+import type { Run } from '@/lib/core/generated/sqlite/client'
+import type { PublicRun, RunStatus } from './schema'
+
+/** `seqs`: numbers of messages by id. */
+export function presentRun(run: Run, seqs: Map<string, number>): PublicRun {
+  return {
+    id: run.id,
+    sessionId: run.sessionId,
+    roomId: run.roomId,
+    agentId: run.agentId,
+    requestedById: run.requestedById,
+    status: run.status as RunStatus,
+    error: run.error,
+    model: run.model,
+    provider: run.provider,
+    inputTokens: run.inputTokens,
+    outputTokens: run.outputTokens,
+    costMicros: Number(run.costMicros),
+    costUnknown: run.costUnknown,
+    durationMs: run.durationMs,
+    triggerSeq: seqs.get(run.triggerMessageId ?? '') ?? null,
+    answerSeq: seqs.get(run.answerMessageId ?? '') ?? null,
+    createdAt: run.createdAt.toISOString(),
+    startedAt: run.startedAt?.toISOString() ?? null,
+    completedAt: run.completedAt?.toISOString() ?? null,
+  }
+}

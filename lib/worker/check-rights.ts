@@ -1,0 +1,26 @@
+import type { Transaction } from '@/lib/events/transact'
+
+export type RunParties = { roomId: string; agentId: string; requestedById: string }
+
+/**
+ * Why a run may not go on, or null. Rights are those of requester ∩ agent ∩ room, read from the database when used:
+ * at the start, before each step and before each tool.
+ */
+export async function refusalOf(t: Transaction, run: RunParties): Promise<string | null> {
+  const head = t.room(run.roomId)
+  if (head.deletedAt !== null) return 'The room was deleted.'
+  if (head.archivedAt !== null) return 'The room was archived.'
+  const members = await t.tx.membership.findMany({
+    where: {
+      roomId: run.roomId,
+      actorId: { in: [run.agentId, run.requestedById] },
+      leftAt: null,
+      actor: { deactivatedAt: null },
+    },
+    select: { actorId: true },
+  })
+  const present = new Set(members.map((member) => member.actorId))
+  if (!present.has(run.agentId)) return 'The agent is no longer a member of this room.'
+  if (!present.has(run.requestedById)) return 'The person who asked is no longer a member of this room.'
+  return null
+}

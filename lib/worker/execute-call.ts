@@ -1,0 +1,109 @@
+import type { Tool, ToolOutput } from '@/lib/agents/tools/tool'
+import { commit, newSalt } from '@/lib/core/crypto'
+import type { Run } from '@/lib/core/generated/sqlite/client'
+import { log } from '@/lib/core/log'
+import { transact } from '@/lib/events/transact'
+import { touchMessage } from '@/lib/messages/touch-message'
+import { aboutRun } from '@/lib/runs/about-run'
+import { changeExecution } from '@/lib/runs/change-execution'
+import { type OpenCall, refusalOfCall } from './refusal-of-call'
+import { requireHold } from './require-hold'
+import type { RunLease } from './run-lease'
+import type { WorkerContext } from './worker-context'
+
+/** Characters of JSON kept of a result. */
+export const OUTPUT_MAX = 8000
+
+/**
+ * Runs one call: started in the database first, by compare-and-set, so that it runs at most once whatever crashes;
+ * then run; then its result stored.
+ */
+export async function executeCall(context: WorkerContext, lease: RunLease, run: Run, call: OpenCall): Promise<void> {
+  const tool = context.options.tools.get(call.toolName)
+  const startedAt = await start(context, run, call, tool)
+  if (!startedAt || !tool) return
+  context.options.crash('execution started')
+  const result = await runTool(context, lease, tool, call.input)
+  context.options.crash('tool ran')
+  await store(context, run, { ...call, status: 'running', startedAt }, result)
+  context.options.crash('result stored')
+}
+
+async function start(context: WorkerContext, run: Run, call: OpenCall, tool: Tool | undefined): Promise<Date | null> {
+  return await transact(context.db, { rooms: [run.roomId] }, async (t) => {
+    await requireHold(t.tx, context, run)
+    await touchMessage(t.tx, run.answerMessageId)
+    const refusal = await refusalOfCall(t, run, call, tool)
+    if (refusal !== null) {
+      await changeExecution(t.tx, call, 'failed', t.now, { error: refusal })
+      const data = { executionId: call.id, reason: 'not_allowed' }
+      t.emit(run.roomId, { type: 'execution.failed', ...aboutRun(run), data })
+      return null
+    }
+    await changeExecution(t.tx, call, 'running', t.now)
+    t.emit(run.roomId, { type: 'execution.started', ...aboutRun(run), data: { executionId: call.id } })
+    return t.now
+  })
+}
+
+type Result =
+  | { kind: 'ok'; output: string }
+  | { kind: 'error'; reason: 'tool_error' | 'tool_timed_out'; message: string }
+
+async function runTool({ options }: WorkerContext, lease: RunLease, tool: Tool, input: string): Promise<Result> {
+  const limit = AbortSignal.timeout(options.toolMs)
+  const signal = AbortSignal.any([lease.toolSignal, limit])
+  try {
+    const running = Promise.resolve(tool.run(JSON.parse(input), { now: () => new Date(), signal }))
+    return { kind: 'ok', output: toText(await Promise.race([running, aborted(signal)])) }
+  } catch (error) {
+    // Cancelled, taken over or out of time: the run's end says what became of the call.
+    lease.toolSignal.throwIfAborted()
+    if (limit.aborted) {
+      const seconds = Math.ceil(options.toolMs / 1000)
+      return {
+        kind: 'error',
+        reason: 'tool_timed_out',
+        message: `It took longer than ${seconds} seconds and was broken off.`,
+      }
+    }
+    if (error instanceof Error && error.name === 'ToolError') {
+      return { kind: 'error', reason: 'tool_error', message: error.message }
+    }
+    log.error({ err: error, tool: tool.name }, 'a tool failed')
+    return { kind: 'error', reason: 'tool_error', message: 'The tool failed unexpectedly.' }
+  }
+}
+
+/** Rejects with the abort, so that a tool that does not listen cannot hold the run. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+}
+
+/** Always whole JSON: of a result that is too long the beginning, marked as such. */
+function toText(output: ToolOutput): string {
+  const text = JSON.stringify(output) ?? 'null'
+  if (text.length <= OUTPUT_MAX) return text
+  const beginning = text.slice(0, OUTPUT_MAX / 4).replace(/\p{Surrogate}/gu, '\ufffd')
+  return JSON.stringify({ cutOff: true, characters: text.length, beginning })
+}
+
+async function store(context: WorkerContext, run: Run, call: OpenCall, result: Result): Promise<void> {
+  await transact(context.db, { rooms: [run.roomId] }, async (t) => {
+    await requireHold(t.tx, context, run)
+    await touchMessage(t.tx, run.answerMessageId)
+    if (result.kind === 'ok') {
+      const salt = newSalt()
+      await changeExecution(t.tx, call, 'completed', t.now, { output: result.output, outputSalt: salt })
+      const data = { executionId: call.id, output: commit(salt, result.output) }
+      t.emit(run.roomId, { type: 'execution.completed', ...aboutRun(run), data })
+    } else {
+      await changeExecution(t.tx, call, 'failed', t.now, { error: result.message })
+      const data = { executionId: call.id, reason: result.reason }
+      t.emit(run.roomId, { type: 'execution.failed', ...aboutRun(run), data })
+    }
+  })
+}

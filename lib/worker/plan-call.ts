@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import type { AgentToolCall } from '@/lib/agents/agent-message'
+import type { ToolPolicy } from '@/lib/agents/tool-policy'
+import { argumentsDigest } from '@/lib/agents/tools/arguments-digest'
+import type { ToolBox } from '@/lib/agents/tools/built-in-tools'
+import { toolDefinition } from '@/lib/agents/tools/tool-definition'
+import { sha256Hex } from '@/lib/core/crypto'
+
+/** Characters of JSON kept beside a call. Longer arguments are refused: nobody could see in full what would run. */
+export const ARGUMENTS_MAX = 8000
+const NAME_MAX = 100
+
+export type PlannedCall = {
+  callId: string
+  name: string
+  /** JSON text, exactly what will run. */
+  arguments: string
+  definition: string
+  digest: string
+  isIdempotent: boolean
+  verdict:
+    | { kind: 'allow' }
+    | { kind: 'ask' }
+    | { kind: 'deny'; error: string }
+    | { kind: 'refuse'; reason: 'unknown_tool' | 'invalid_arguments'; error: string }
+}
+
+/** Decides what becomes of a call before anything runs: whether it can, and whether somebody has to allow it. */
+export function planCall(call: AgentToolCall, tools: ToolBox, policies: ReadonlyMap<string, ToolPolicy>): PlannedCall {
+  const name = call.name.slice(0, NAME_MAX)
+  const tool = tools.get(call.name)
+  const text = JSON.stringify(call.input) ?? 'null'
+  const isTooLong = text.length > ARGUMENTS_MAX
+  const argumentsText = isTooLong ? JSON.stringify({ omitted: true, characters: text.length }) : text
+  const definition = tool ? toolDefinition(tool) : sha256Hex('')
+  const plan = {
+    callId: call.callId.slice(0, NAME_MAX),
+    name,
+    arguments: argumentsText,
+    definition,
+    digest: argumentsDigest(name, definition, argumentsText),
+    isIdempotent: tool?.isIdempotent ?? true,
+  }
+  const refuse = (reason: 'unknown_tool' | 'invalid_arguments', error: string): PlannedCall => ({
+    ...plan,
+    verdict: { kind: 'refuse', reason, error },
+  })
+  if (!tool) return refuse('unknown_tool', `There is no tool "${name}".`)
+  if (isTooLong) return refuse('invalid_arguments', `The arguments are longer than ${ARGUMENTS_MAX} characters.`)
+  const parsed = tool.input.safeParse(call.input)
+  if (!parsed.success) return refuse('invalid_arguments', `The arguments do not fit. ${z.prettifyError(parsed.error)}`)
+  const policy = policies.get(name) ?? 'deny'
+  if (policy === 'deny') return { ...plan, verdict: { kind: 'deny', error: 'This agent may not use this tool.' } }
+  return { ...plan, verdict: { kind: policy } }
+}

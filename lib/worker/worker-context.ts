@@ -1,0 +1,47 @@
+import type { ProviderModel } from '@/lib/agents/model'
+import { modelFor } from '@/lib/agents/model-for'
+import { builtInTools, type ToolBox } from '@/lib/agents/tools/built-in-tools'
+import type { Database } from '@/lib/core/database'
+import type { CrashHook } from './crash-point'
+
+export type WorkerOptions = {
+  /** A run is taken over when its heartbeat has stood still for so long on this process's clock. */
+  leaseMs: number
+  beatMs: number
+  /** How often the database is asked for work that nobody announced here. */
+  pollMs: number
+  /** Time a run may work, waiting for approvals not counted. */
+  runMs: number
+  toolMs: number
+  approvalMs: number
+  stepLimit: number
+  /** Runs at work at once in this process. */
+  maxRuns: number
+  /** Time running tools get to finish when the process stops. */
+  graceMs: number
+  tools: ToolBox
+  modelFor: (card: { provider: string; model: string }) => ProviderModel
+  crash: CrashHook
+}
+
+export const WORKER_DEFAULTS: WorkerOptions = {
+  leaseMs: 10_000,
+  beatMs: 1000,
+  pollMs: 500,
+  runMs: 120_000,
+  toolMs: 30_000,
+  approvalMs: 30 * 60_000,
+  stepLimit: 8,
+  maxRuns: 4,
+  graceMs: 5000,
+  tools: builtInTools,
+  modelFor,
+  crash: () => undefined,
+}
+
+export type WorkerContext = {
+  db: Database
+  /** Owner of this worker's leases: another one after each start. */
+  owner: string
+  options: WorkerOptions
+}
