@@ -1,0 +1,165 @@
+import { expect, test } from 'vitest'
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { newId } from '@/lib/core/ids'
+import { deleteMessage } from '@/lib/messages/delete-message'
+import { editMessage } from '@/lib/messages/edit-message'
+import { createAgent, createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
+import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { createDirectRoom } from './create-direct-room'
+import { getRoom } from './get-room'
+import { joinRoom } from './join-room'
+import { leaveRoom } from './leave-room'
+import { listRooms } from './list-rooms'
+import { markRead } from './mark-read'
+import { COUNT_MAX } from './schema'
+import { setFollowLevel } from './set-follow-level'
+
+const ACTIONS = 1000
+const SEED = 20261123
+
+/** A small repeatable random source (mulberry32). */
+function randomFrom(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0
+    let t = Math.imul(state ^ (state >>> 15), 1 | state)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 4294967296) * below)
+  }
+}
+
+/** The same figures by plain counting over all rows. */
+async function recount(db: Database, actor: Actor) {
+  const memberships = await db.prisma.membership.findMany({
+    where: { actorId: actor.id, leftAt: null },
+    include: { room: true },
+  })
+  const counts: Record<string, unknown> = {}
+  for (const { roomId, lastReadSeq, followLevel, room } of memberships) {
+    const messages = await db.prisma.message.findMany({ where: { roomId }, include: { mentions: true } })
+    const unread = messages.filter((row) => row.seq > lastReadSeq && row.authorId !== actor.id && !row.deletedAt)
+    const mentioning = unread.filter((row) => row.mentions.some((mention) => mention.actorId === actor.id))
+    const isDirect = room.kind === 'direct' && followLevel === 'all'
+    counts[roomId] = {
+      unread: Math.min(unread.length, COUNT_MAX),
+      concerns: Math.min(isDirect ? unread.length : mentioning.length, COUNT_MAX),
+      pendingApprovals: await db.prisma.approval.count({ where: { roomId, status: 'pending' } }),
+    }
+  }
+  return counts
+}
+
+async function listed(db: Database, actor: Actor) {
+  const items = await listRooms(db, actor)
+  return Object.fromEntries(
+    items.map(({ id, unread, concerns, pendingApprovals }) => [id, { unread, concerns, pendingApprovals }]),
+  )
+}
+
+async function addApproval(db: Database, roomId: string, person: Actor, agent: Actor, status: string) {
+  const [sessionId, runId, toolCallId, executionId] = [newId(), newId(), newId(), newId()]
+  const common = { roomId, createdAt: new Date() }
+  const kind = { model: 'm', provider: 'scripted', status: 'completed' }
+  const call = { providerCallId: 'p', name: 'n', arguments: '{}', argumentsSalt: 's', argumentsDigest: 'd' }
+  await db.prisma.session.create({
+    data: { id: sessionId, agentId: agent.id, userId: person.id, title: '', updatedAt: new Date(), ...common, ...kind },
+  })
+  await db.prisma.run.create({
+    data: { id: runId, sessionId, agentId: agent.id, requestedById: person.id, ...common, ...kind },
+  })
+  await db.prisma.toolCall.create({
+    data: { id: toolCallId, runId, sessionId, step: 1, position: 0, definition: 'd', ...common, ...call },
+  })
+  const execution = { toolName: 'n', status: 'completed', input: '{}', requiredApproval: true, isIdempotent: true }
+  await db.prisma.execution.create({
+    data: { id: executionId, toolCallId, runId, sessionId, agentId: agent.id, ...common, ...execution },
+  })
+  const asked = { askedForId: person.id, argumentsDigest: 'd', expiresAt: new Date() }
+  await db.prisma.approval.create({
+    data: { id: newId(), executionId, runId, sessionId, status, ...common, ...asked },
+  })
+}
+
+onEachEngine('the list of rooms', (open) => {
+  test(`counts are right after ${ACTIONS} random actions`, { timeout: 120_000 }, async () => {
+    const db = await open()
+    const people = [await createPerson(db), await createPerson(db), await createPerson(db)]
+    const [ann, ben, cleo] = people
+    if (!ann || !ben || !cleo) throw new Error('three people were made')
+    const agent = await createAgent(db)
+    const rooms = [
+      await createRoom(db, ann),
+      await createRoom(db, ben, { kind: 'closed' }),
+      await createRoom(db, cleo),
+      await createDirectRoom(db, ann, [ben.name]),
+      await createDirectRoom(db, ann, [ben.name, cleo.name]),
+    ]
+    const random = randomFrom(SEED)
+    const pick = <T>(list: T[]): T => {
+      const item = list[random(list.length)]
+      if (item === undefined) throw new Error('nothing to pick from')
+      return item
+    }
+    const sent: { id: string; roomId: string; author: Actor }[] = []
+    const act = async () => {
+      const [actor, room, dice] = [pick(people), pick(rooms), random(100)]
+      if (dice < 60) {
+        const content = random(3) === 0 ? `@${pick(people).name} @${pick(people).name} look` : 'something said'
+        const message = await send(db, actor, room.id, content)
+        sent.push({ id: message.id, roomId: room.id, author: actor })
+      } else if (dice < 70 && sent.length > 0) {
+        const message = pick(sent)
+        await deleteMessage(db, message.author, message.roomId, message.id)
+      } else if (dice < 75 && sent.length > 0) {
+        const message = pick(sent)
+        await editMessage(db, message.author, message.roomId, message.id, `now @${pick(people).name}`)
+      } else if (dice < 82) await markRead(db, actor, room.id, random(sent.length + 1))
+      else if (dice < 87) await joinRoom(db, actor, room.id)
+      else if (dice < 91) await leaveRoom(db, actor, room.id)
+      else if (dice < 95) await setFollowLevel(db, actor, room.id, pick(['all', 'mentions', 'nothing']))
+      else await addApproval(db, room.id, actor, agent, pick(['pending', 'denied']))
+    }
+    let refused = 0
+    for (let done = 0; done < ACTIONS; done++) {
+      await act().catch((error: unknown) => {
+        // Strangers, archived rooms and deleted messages are refused: those are actions too.
+        if (!(error instanceof Error && error.name === 'AppError')) throw error
+        refused++
+      })
+      if (done % 100 !== 99) continue
+      for (const person of people)
+        expect(await listed(db, person), `after ${done + 1}`).toEqual(await recount(db, person))
+    }
+    expect(refused).toBeLessThan(ACTIONS / 2)
+    for (const person of people) {
+      const [first] = await listRooms(db, person)
+      if (first) expect(await getRoom(db, person, first.id)).toEqual(first)
+    }
+  })
+
+  test('is sorted by activity and stops counting at the maximum', async () => {
+    const db = await open()
+    const [ann, ben] = [await createPerson(db), await createPerson(db)]
+    const [quiet, busy] = [await createRoom(db, ann), await createRoom(db, ann)]
+    for (const room of [quiet, busy]) await join(db, room.id, ben)
+    await sendMessages(db, ann, busy.id, COUNT_MAX + 5, (n) => `@${ben.name} ${n}`)
+    const items = await listRooms(db, ben)
+    expect(items.map((item) => item.id)).toEqual([busy.id, quiet.id])
+    expect(items[0]).toMatchObject({ unread: COUNT_MAX, concerns: COUNT_MAX, lastMessageSeq: COUNT_MAX + 5 })
+  })
+
+  test('the read marker moves forward only, and never past the newest message', async () => {
+    const db = await open()
+    const [ann, ben] = [await createPerson(db), await createPerson(db)]
+    const room = await createRoom(db, ann)
+    await join(db, room.id, ben)
+    await sendMessages(db, ann, room.id, 10)
+    const marks = await Promise.all([3, 9, 5, 2].map((seq) => markRead(db, ben, room.id, seq)))
+    expect(marks.every(({ seq }) => seq <= 9)).toBe(true)
+    expect((await getRoom(db, ben, room.id)).membership?.lastReadSeq).toBe(9)
+    expect(await markRead(db, ben, room.id, 1)).toEqual({ seq: 9 })
+    expect(await markRead(db, ben, room.id, 4000)).toEqual({ seq: 10 })
+    expect((await getRoom(db, ben, room.id)).unread).toBe(0)
+  })
+})
