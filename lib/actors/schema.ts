@@ -109,6 +109,11 @@ export const createTokenSchema = z.strictObject({
 })
 export type CreateTokenInput = z.input<typeof createTokenSchema>
 
+export const listActorsQuerySchema = z.strictObject({
+  prefix: z.string().max(50).optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(20),
+})
+
 export const INVITE_USES_MAX = 1000
 export const INVITE_DAYS_MAX = 90
 export const createInviteSchema = z.strictObject({

@@ -7,14 +7,11 @@ import { toAppError } from '@/lib/core/database-errors'
 import { AppError, isAppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { checkHost } from './check-origin'
-import { describeError, type ErrorBody } from './error-response'
+import { describeError } from './error-response'
 import { countCall } from './rates'
+import type { FormState } from './schema'
 
-/** What a form shows after its action: a problem beside its field with what was typed, or the result. */
-export type FormState<T = unknown> =
-  | { status: 'idle' }
-  | { status: 'error'; error: ErrorBody; values: Record<string, string> }
-  | { status: 'done'; result: T }
+export type { FormState } from './schema'
 
 type Caller = { db: Database; address: string }
 

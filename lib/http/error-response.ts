@@ -2,6 +2,7 @@ import { toAppError } from '@/lib/core/database-errors'
 import { type AppError, ERROR_STATUS, isAppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { json } from './json'
+import type { ErrorBody } from './schema'
 
 /** The answer to a failed call. Unknown failures are logged with their cause; their text stays on the server. */
 export function errorResponse(thrown: unknown, request?: Request): Response {
@@ -16,8 +17,6 @@ export function errorResponse(thrown: unknown, request?: Request): Response {
   if (error.code === 'unavailable') log.warn({ err: error.cause ?? error }, 'database unavailable')
   return json({ error: describeError(error) }, ERROR_STATUS[error.code], retryHeader(error))
 }
-
-export type ErrorBody = { code: string; message: string; field?: string; limit?: number }
 
 /** What a caller is told: shared by route handlers and server actions. */
 export function describeError(error: AppError): ErrorBody {

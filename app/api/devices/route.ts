@@ -1,0 +1,10 @@
+import { listDevices } from '@/lib/actors/list-devices'
+import { revokeAllDevices } from '@/lib/actors/revoke-devices'
+import { route } from '@/lib/http/route'
+
+export const GET = route({}, async ({ db, actor, principal }) => ({
+  devices: await listDevices(db, actor, principal.sessionId),
+}))
+
+/** Signs out everywhere, here too. */
+export const DELETE = route({}, async ({ db, actor }) => ({ signedOut: await revokeAllDevices(db, actor) }))
