@@ -13,7 +13,7 @@ const CATCH_UP_PATIENCE_MS = 30_000
 type Prepared = { roomSeq: number; chunk: Buffer; leaver: string | null }
 
 export type ChannelContext = {
-  source(): Source
+  source(): Pick<Source, 'frames' | 'members'>
   /** The reader is no member any more and has been taken out of the room. */
   onRemoved(reader: Reader): void
   count(what: 'delivered' | 'loaded', by: number): void
