@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
@@ -6,7 +6,11 @@ import { ENGINES, type SiteOptions } from './e2e/support/site'
 import { findChromium } from './scripts/find-chromium.mjs'
 
 // Read again by every worker: what the first reading decided reaches them through the environment.
-process.env.E2E_FOLDER ??= mkdtempSync(path.join(tmpdir(), 'confab-e2e-'))
+if (!process.env.E2E_FOLDER) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'confab-e2e-'))
+  process.env.E2E_FOLDER = folder
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+}
 process.env.NEXTAUTH_SECRET = 'a-secret-for-tests-that-guards-nothing'
 process.env.LOG_LEVEL ??= 'warn'
 const chromium = await findChromium()

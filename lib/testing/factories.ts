@@ -2,9 +2,11 @@ import { createPerson as insertPerson, type NewPerson } from '@/lib/actors/creat
 import { toActor } from '@/lib/actors/load-actor'
 import { type Actor, foldName } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
+import { isAppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { write } from '@/lib/core/write'
 import { transact } from '@/lib/events/transact'
+import { commitSends } from '@/lib/messages/commit-sends'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { sendMessage } from '@/lib/messages/send-message'
 import { createRoom as makeRoom } from '@/lib/rooms/create-room'
@@ -47,7 +49,10 @@ export async function send(db: Database, actor: Actor, roomId: string, content: 
   return (await sendMessage(db, actor, roomId, { clientId: newId(), content })).message
 }
 
-/** `count` messages in order; the texts are `text(1)` to `text(count)`. */
+/**
+ * `count` messages; the texts are `text(1)` to `text(count)` and stand in this order. Committed in batches, because
+ * sends that run side by side may be numbered in any order.
+ */
 export async function sendMessages(
   db: Database,
   actor: Actor,
@@ -55,10 +60,14 @@ export async function sendMessages(
   count: number,
   text = (n: number) => `Message ${n}`,
 ): Promise<PublicMessage[]> {
+  const inputs = Array.from({ length: count }, (_, index) => ({ clientId: newId(), content: text(index + 1) }))
   const messages: PublicMessage[] = []
-  for (let sent = 0; sent < count; sent += BATCH) {
-    const numbers = Array.from({ length: Math.min(BATCH, count - sent) }, (_, index) => sent + index + 1)
-    messages.push(...(await Promise.all(numbers.map((n) => send(db, actor, roomId, text(n))))))
+  for (let start = 0; start < count; start += BATCH) {
+    const batch = inputs.slice(start, start + BATCH).map((input) => ({ actor, roomId, input, digest: input.clientId }))
+    for (const outcome of await db.writes.run(() => commitSends(db, batch))) {
+      if (isAppError(outcome)) throw outcome
+      messages.push(outcome.message)
+    }
   }
   return messages
 }
