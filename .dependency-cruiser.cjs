@@ -35,7 +35,7 @@ module.exports = {
       name: 'prisma-only-inside-lib-core',
       comment: 'Everybody else gets the client as a Database handle.',
       severity: 'error',
-      from: { pathNot: '^(lib/core|prisma\\.config\\.ts|scripts)' },
+      from: { pathNot: '^(lib/core|bench|prisma\\.config\\.ts|scripts)' },
       to: {
         path: '(^lib/core/generated/|node_modules/@prisma/|node_modules/better-sqlite3|node_modules/pg/)',
         dependencyTypesNot: ['type-only'],

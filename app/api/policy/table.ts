@@ -1,0 +1,185 @@
+import { newId } from '@/lib/core/ids'
+import type { World } from './world'
+
+/**
+ * Who may call a route:
+ * anyone — also strangers; person — whoever is signed in; self — the owner of the thing, others do not find it;
+ * member, moderator, admin — of the closed room it lies in, others do not find the room, lesser roles are forbidden;
+ * instance — owners and admins of the instance.
+ */
+export type Needs = 'anyone' | 'person' | 'self' | 'member' | 'moderator' | 'admin'
+
+export type Entry = {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** The file below app/api, without /route.ts. */
+  file: string
+  needs: Needs
+  ok: number
+  /** Ids in the path, by the names in brackets of the file. */
+  params?: (world: World) => Record<string, string>
+  query?: (world: World) => string
+  body?: (world: World) => object
+  /** Needs a run that waits for an approval. */
+  withRun?: boolean
+  /** What a token with rooms:read alone gets; left out: as `ok` for GET, 403 for the rest. */
+  token?: number
+}
+
+const room = (world: World) => ({ roomId: world.room.id })
+const message = (world: World) => ({ roomId: world.room.id, messageId: world.message.id })
+const target = (world: World) => ({ roomId: world.room.id, actorId: world.agent.id })
+const run = (world: World) => world.run ?? raise()
+const raise = (): never => {
+  throw new Error('This entry needs withRun.')
+}
+
+export const TABLE: Entry[] = [
+  { method: 'GET', file: 'health', needs: 'anyone', ok: 200 },
+  { method: 'GET', file: 'ready', needs: 'anyone', ok: 200 },
+  { method: 'GET', file: 'me', needs: 'person', ok: 200 },
+  { method: 'GET', file: 'actors', needs: 'person', ok: 200, query: () => '?prefix=p' },
+  { method: 'GET', file: 'actors/[actorId]', needs: 'person', ok: 200, params: (w) => ({ actorId: w.member.id }) },
+  { method: 'GET', file: 'devices', needs: 'person', ok: 200, token: 403 },
+  { method: 'DELETE', file: 'devices', needs: 'person', ok: 200 },
+  {
+    method: 'DELETE',
+    file: 'devices/[deviceId]',
+    needs: 'self',
+    ok: 204,
+    params: (w) => ({ deviceId: w.devices.get('member') ?? '' }),
+  },
+  { method: 'GET', file: 'tokens', needs: 'person', ok: 200, token: 403 },
+  {
+    method: 'POST',
+    file: 'tokens',
+    needs: 'person',
+    ok: 201,
+    body: () => ({ name: 'script', scopes: ['rooms:read'], expiresInDays: 30 }),
+  },
+  { method: 'GET', file: 'rooms', needs: 'person', ok: 200 },
+  { method: 'POST', file: 'rooms', needs: 'person', ok: 201, body: () => ({ name: 'new room' }) },
+  { method: 'POST', file: 'rooms/direct', needs: 'person', ok: 201, body: (w) => ({ names: [w.agent.name] }) },
+  { method: 'GET', file: 'rooms/[roomId]', needs: 'member', ok: 200, params: room },
+  {
+    method: 'PATCH',
+    file: 'rooms/[roomId]',
+    needs: 'moderator',
+    ok: 200,
+    params: room,
+    body: () => ({ topic: 'new topic' }),
+  },
+  { method: 'POST', file: 'rooms/[roomId]/join', needs: 'member', ok: 204, params: room },
+  { method: 'POST', file: 'rooms/[roomId]/leave', needs: 'member', ok: 204, params: room },
+  { method: 'POST', file: 'rooms/[roomId]/archive', needs: 'admin', ok: 204, params: room },
+  { method: 'POST', file: 'rooms/[roomId]/unarchive', needs: 'admin', ok: 204, params: room },
+  { method: 'GET', file: 'rooms/[roomId]/members', needs: 'member', ok: 200, params: room },
+  {
+    method: 'POST',
+    file: 'rooms/[roomId]/members',
+    needs: 'moderator',
+    ok: 201,
+    params: room,
+    body: (w) => ({ name: w.owner.name }),
+  },
+  {
+    method: 'PATCH',
+    file: 'rooms/[roomId]/members/[actorId]',
+    needs: 'moderator',
+    ok: 200,
+    params: target,
+    body: () => ({ answers: 'never' }),
+  },
+  { method: 'DELETE', file: 'rooms/[roomId]/members/[actorId]', needs: 'moderator', ok: 204, params: target },
+  { method: 'POST', file: 'rooms/[roomId]/invites', needs: 'moderator', ok: 201, params: room, body: () => ({}) },
+  { method: 'POST', file: 'rooms/[roomId]/read', needs: 'member', ok: 200, params: room, body: () => ({ seq: 1 }) },
+  { method: 'POST', file: 'rooms/[roomId]/typing', needs: 'member', ok: 204, params: room },
+  { method: 'GET', file: 'rooms/[roomId]/messages', needs: 'member', ok: 200, params: room },
+  {
+    method: 'POST',
+    file: 'rooms/[roomId]/messages',
+    needs: 'member',
+    ok: 201,
+    params: room,
+    body: () => ({ clientId: newId(), content: 'hello' }),
+  },
+  {
+    method: 'GET',
+    file: 'rooms/[roomId]/messages/date',
+    needs: 'member',
+    ok: 200,
+    params: room,
+    query: () => '?date=2020-01-01T00:00:00Z',
+  },
+  { method: 'GET', file: 'rooms/[roomId]/messages/[messageId]', needs: 'member', ok: 200, params: message },
+  { method: 'GET', file: 'rooms/[roomId]/messages/[messageId]/revisions', needs: 'member', ok: 200, params: message },
+  { method: 'GET', file: 'rooms/[roomId]/events', needs: 'member', ok: 200, params: room },
+  {
+    method: 'POST',
+    file: 'rooms/[roomId]/events',
+    needs: 'member',
+    ok: 201,
+    params: room,
+    body: () => ({ id: newId(), type: 'ext.x' }),
+  },
+  { method: 'GET', file: 'rooms/[roomId]/verify', needs: 'member', ok: 200, params: room },
+  { method: 'GET', file: 'stream', needs: 'person', ok: 200 },
+  { method: 'GET', file: 'sessions', needs: 'person', ok: 200 },
+  {
+    method: 'GET',
+    file: 'sessions/[sessionId]',
+    needs: 'member',
+    ok: 200,
+    withRun: true,
+    params: (w) => ({ sessionId: run(w).sessionId }),
+  },
+  {
+    method: 'GET',
+    file: 'sessions/[sessionId]/events',
+    needs: 'member',
+    ok: 200,
+    withRun: true,
+    params: (w) => ({ sessionId: run(w).sessionId }),
+  },
+  {
+    method: 'GET',
+    file: 'sessions/[sessionId]/executions',
+    needs: 'member',
+    ok: 200,
+    withRun: true,
+    params: (w) => ({ sessionId: run(w).sessionId }),
+  },
+  {
+    method: 'GET',
+    file: 'runs/[runId]',
+    needs: 'member',
+    ok: 200,
+    withRun: true,
+    params: (w) => ({ runId: run(w).runId }),
+  },
+  {
+    method: 'POST',
+    file: 'runs/[runId]/cancel',
+    needs: 'member',
+    ok: 200,
+    withRun: true,
+    params: (w) => ({ runId: run(w).runId }),
+  },
+  { method: 'GET', file: 'tool-runs', needs: 'person', ok: 200 },
+  { method: 'GET', file: 'approvals', needs: 'person', ok: 200 },
+  {
+    method: 'POST',
+    file: 'approvals/[approvalId]/decision',
+    needs: 'moderator',
+    ok: 200,
+    withRun: true,
+    params: (w) => ({ approvalId: run(w).id }),
+    body: (w) => ({ decision: 'deny', argumentsDigest: run(w).argumentsDigest }),
+  },
+  { method: 'GET', file: 'statistics', needs: 'person', ok: 200 },
+]
+
+/** Routes that are tested elsewhere, with the reason. */
+export const ELSEWHERE: Record<string, string> = {
+  'auth/[...nextauth]': 'next-auth: lib/actors and e2e/auth.spec.ts',
+  'auth/start/[provider]': 'sign-in at other providers: e2e/oidc.spec.ts',
+}

@@ -1,0 +1,62 @@
+import { deactivate } from '@/lib/actors/deactivate'
+import { issueToken } from '@/lib/actors/issue-token'
+import { openDevice } from '@/lib/actors/open-device'
+import type { Actor } from '@/lib/actors/schema'
+import { encodeSession, sessionCookie } from '@/lib/actors/session-cookie'
+import type { Database } from '@/lib/core/database'
+import { removeMember } from '@/lib/rooms/remove-member'
+import { agentRoom, pendingApproval, startTestWorker } from '@/lib/testing/agent-room'
+import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+
+export const PRINCIPALS = [
+  'anonymous',
+  'deactivated',
+  'outsider',
+  'removed',
+  'owner',
+  'member',
+  'moderator',
+  'admin',
+] as const
+export type PrincipalName = (typeof PRINCIPALS)[number]
+
+/** A closed room with something of everything in it, and everybody who might knock. */
+export async function buildWorld(db: Database, { withRun = false } = {}) {
+  const place = await agentRoom(db)
+  const { room, admin, moderator, member, outsider } = place
+  const owner = await createPerson(db, { role: 'owner' })
+  const removed = await createPerson(db)
+  const deactivated = await createPerson(db)
+  await join(db, room.id, removed)
+  await join(db, room.id, deactivated)
+  const cookies = new Map<PrincipalName, string>()
+  const people = { deactivated, outsider, removed, owner, member, moderator, admin }
+  const devices = new Map<string, string>()
+  for (const [name, person] of Object.entries(people)) {
+    const device = await openDevice(db, person.id, { userAgent: 'test', address: '127.0.0.1' })
+    devices.set(name, device)
+    const value = await encodeSession(person.id, device)
+    cookies.set(name as PrincipalName, `${sessionCookie(undefined).name}=${value}`)
+  }
+  await removeMember(db, admin, room.id, removed.id)
+  await deactivate(db, owner, deactivated.id)
+  const message = await send(db, member, room.id, 'canary-in-a-closed-room')
+  const open = await createRoom(db, admin, { name: 'open room' })
+  const readToken = await tokenOf(db, member)
+  const run = withRun ? await startRun(db, place.ask) : null
+  return { ...place, ...people, db, message, open, cookies, devices, readToken, run }
+}
+export type World = Awaited<ReturnType<typeof buildWorld>>
+
+async function startRun(db: Database, ask: (text: string) => Promise<unknown>) {
+  await ask('add 2 and 3')
+  const worker = startTestWorker(db)
+  const approval = await pendingApproval(db)
+  await worker.stop()
+  return approval
+}
+
+async function tokenOf(db: Database, person: Actor) {
+  const input = { name: 'reader', scopes: ['rooms:read' as const], expiresInDays: null }
+  return (await issueToken(db, { actorId: person.id, createdById: null }, input)).token
+}

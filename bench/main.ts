@@ -1,0 +1,14 @@
+import { benchImport } from './import'
+import { print } from './report'
+import { benchRoutes } from './routes'
+import { benchSends } from './sends'
+
+const all = { sends: benchSends, routes: benchRoutes, import: benchImport }
+
+/** npm run bench [-- NAME…]: every figure as a ratio to the limit it is measured against, in one run. */
+const wanted = process.argv.slice(2)
+for (const [name, run] of Object.entries(all)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  print(name, await run())
+}
+process.exit(0)
