@@ -3,8 +3,8 @@ import { notFound } from '@/lib/core/errors'
 import type { RoomRole } from './schema'
 
 /** The membership somebody else's right is about. Throws not_found when that actor is no member. */
-export async function requireTarget(tx: Tx, roomId: string, actorId: string) {
-  const row = await tx.membership.findFirst({
+export async function requireTarget(client: Pick<Tx, 'membership'>, roomId: string, actorId: string) {
+  const row = await client.membership.findFirst({
     where: { roomId, actorId, leftAt: null },
     include: { actor: { select: { id: true, kind: true, name: true, displayName: true, deactivatedAt: true } } },
   })

@@ -20,12 +20,17 @@ export const DIRECT_PEOPLE_MAX = 9
 /** Unread numbers are counted up to here; a screen shows more as "99+". */
 export const COUNT_MAX = 100
 
-export const roomNameSchema = z
-  .string()
-  .trim()
-  .min(1, 'Enter a name.')
-  .max(ROOM_NAME_MAX, `Use at most ${ROOM_NAME_MAX} characters.`)
-export const roomTopicSchema = z.string().trim().max(ROOM_TOPIC_MAX, `Use at most ${ROOM_TOPIC_MAX} characters.`)
+/** One line that both engines can store: no control character, no half of a character. Length in code points. */
+function line(max: number) {
+  return z
+    .string()
+    .trim()
+    .refine((text) => !/[\p{Cc}\p{Surrogate}\u2028\u2029]/u.test(text), 'Use one line of text.')
+    .refine((text) => Array.from(text).length <= max, `Use at most ${max} characters.`)
+}
+
+export const roomNameSchema = line(ROOM_NAME_MAX).refine((text) => text !== '', 'Enter a name.')
+export const roomTopicSchema = line(ROOM_TOPIC_MAX)
 
 export const createRoomSchema = z.strictObject({
   id: z.uuid().optional(),
@@ -74,7 +79,7 @@ export const roomsQuerySchema = z.strictObject({
   /** mine: the rooms of the reader; open: every open room, to browse and join. */
   show: z.enum(['mine', 'open']).default('mine'),
   /** open only: part of the name or topic. */
-  q: z.string().trim().max(ROOM_NAME_MAX).default(''),
+  q: line(ROOM_NAME_MAX).default(''),
   limit: z.coerce
     .number()
     .int()

@@ -1,0 +1,28 @@
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { AppError } from '@/lib/core/errors'
+import { requireMember } from './access'
+import { changeRole } from './change-role'
+import { presentMember } from './list-members'
+import { requireTarget } from './require-target'
+import type { PublicMember, UpdateMemberInput } from './schema'
+import { setAnswers } from './set-answers'
+import { setFollowLevel } from './set-follow-level'
+
+/** One change to a membership: its role or answer rule by those who may, how it is followed by its own actor. */
+export async function updateMember(
+  db: Database,
+  actor: Actor,
+  roomId: string,
+  actorId: string,
+  { role, answers, followLevel }: UpdateMemberInput,
+): Promise<PublicMember> {
+  if (role !== undefined) return await changeRole(db, actor, roomId, actorId, role)
+  if (answers !== undefined) return await setAnswers(db, actor, roomId, actorId, answers)
+  await requireMember(db, actor, roomId)
+  if (followLevel === undefined || actorId !== actor.id) {
+    throw new AppError('forbidden', 'How closely others follow a room is theirs to say.')
+  }
+  await setFollowLevel(db, actor, roomId, followLevel)
+  return presentMember(await requireTarget(db.prisma, roomId, actorId))
+}
