@@ -1,7 +1,7 @@
 import type { RoomFrame } from './schema'
 
 /** The ids of everyone a frame names; their public objects lie beside it. */
-export function actorsNamed({ actorId, data, message }: RoomFrame): string[] {
+export function actorsNamed({ actorId, data, message }: Pick<RoomFrame, 'actorId' | 'data' | 'message'>): string[] {
   const approvals = message?.tools.flatMap((tool) => tool.approval ?? []) ?? []
   const ids = [
     actorId,

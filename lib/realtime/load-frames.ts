@@ -1,10 +1,8 @@
-import { publicActors } from '@/lib/actors/public-actors'
 import type { ActorMap } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { presentEvent } from '@/lib/events/present-event'
-import type { PublicEvent } from '@/lib/events/schema'
-import { loadMessages } from '@/lib/messages/load-messages'
 import { actorsNamed } from './actors-named'
+import { attachMessages } from './attach-messages'
 import type { RoomFrame } from './schema'
 
 export const FRAMES_PAGE = 100
@@ -24,39 +22,14 @@ export async function loadFrames(
     orderBy: { roomSeq: 'asc' },
     take: limit,
   })
-  const events = rows.map((row) => presentEvent(row))
-  const answers = await answersOf(db, events)
-  const messageIds = events.map((event) => messageIdOf(event) ?? answers.get(event.runId ?? '') ?? null)
-  const { messages, actors } = await loadMessages(
+  const { events, actors } = await attachMessages(
     db,
-    [...new Set(messageIds)].filter((id) => id !== null),
+    rows.map((row) => presentEvent(row)),
   )
-  const frames = events.map((event, index) => {
-    const message = messages.get(messageIds[index] ?? '')
-    return { ...toFrame(event), ...(message ? { message } : {}) }
+  return events.map(({ roomSeq, type, actorId, createdAt, hash, data, message }) => {
+    const frame = { room: roomId, roomSeq, type, actorId, createdAt, hash, data, ...(message ? { message } : {}) }
+    return { ...frame, actors: pick(actors, actorsNamed(frame)) }
   })
-  const missing = frames.flatMap((frame) => actorsNamed(frame)).filter((id) => !(id in actors))
-  const known = { ...actors, ...(await publicActors(db, missing)) }
-  return frames.map((frame) => ({ ...frame, actors: pick(known, actorsNamed(frame)) }))
-}
-
-function messageIdOf({ data }: PublicEvent): string | undefined {
-  return typeof data.messageId === 'string' ? data.messageId : undefined
-}
-
-/** Events of a run concern the message in which it answers. */
-async function answersOf(db: Database, events: PublicEvent[]): Promise<Map<string, string | null>> {
-  const runIds = new Set(events.flatMap((event) => (event.runId && !messageIdOf(event) ? [event.runId] : [])))
-  if (runIds.size === 0) return new Map()
-  const runs = await db.prisma.run.findMany({
-    where: { id: { in: [...runIds] } },
-    select: { id: true, answerMessageId: true },
-  })
-  return new Map(runs.map((run) => [run.id, run.answerMessageId]))
-}
-
-function toFrame({ roomId, roomSeq, type, actorId, createdAt, hash, data }: PublicEvent): RoomFrame {
-  return { room: roomId, roomSeq, type, actorId, createdAt, hash, data }
 }
 
 function pick(all: ActorMap, ids: string[]): ActorMap {

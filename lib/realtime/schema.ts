@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
+import { type EventList, logQuerySchema, type PublicEvent } from '../events/schema'
 import type { PublicMessage } from '../messages/schema'
 
 /** Where each room of the reader stands; sent on connect, on `me`, and kept by the browser to notice a changed past. */
@@ -44,6 +45,13 @@ export type StreamFrames = {
   /** Sent before the server closes a stream on purpose. */
   bye: { reason: 'shutdown' | 'slow' | 'revoked' | 'replaced' }
 }
+
+/** The log of a room with expand=message: each event with the current public object of the message it is about. */
+export type FrameList = Omit<EventList, 'events'> & {
+  events: (PublicEvent & { message?: PublicMessage })[]
+  actors: ActorMap
+}
+export const roomLogQuerySchema = logQuerySchema.extend({ expand: z.enum(['content', 'message']).optional() })
 
 export const SINCE_MAX = 20
 const held = z.templateLiteral([z.uuid(), ':', z.string().regex(/^\d{1,10}$/)])

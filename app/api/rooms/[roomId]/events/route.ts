@@ -2,15 +2,20 @@ import * as z from 'zod'
 import { idSchema } from '@/lib/core/ids'
 import { appendEvent } from '@/lib/events/append-event'
 import { listEvents } from '@/lib/events/list-events'
-import { appendEventSchema, logQuerySchema } from '@/lib/events/schema'
+import { appendEventSchema } from '@/lib/events/schema'
 import { json } from '@/lib/http/json'
 import { route } from '@/lib/http/route'
+import { listFrames } from '@/lib/realtime/list-frames'
+import { roomLogQuerySchema } from '@/lib/realtime/schema'
 
 const params = z.strictObject({ roomId: idSchema })
 
 export const GET = route(
-  { params, query: logQuerySchema, scope: 'rooms:read' },
-  ({ db, actor, params, query, request }) => listEvents(db, actor, params.roomId, query, request.signal),
+  { params, query: roomLogQuerySchema, scope: 'rooms:read' },
+  ({ db, actor, params, query: { expand, ...query }, request: { signal } }) =>
+    expand === 'message'
+      ? listFrames(db, actor, params.roomId, query, signal)
+      : listEvents(db, actor, params.roomId, { ...query, expand }, signal),
 )
 
 export const POST = route(
