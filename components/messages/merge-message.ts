@@ -16,7 +16,7 @@ export function mergeMessage(timeline: Timeline, message: PublicMessage, actors:
   const newest = lastSeq(timeline)
   if (message.seq <= newest) return replaceMessage(timeline, message, actors)
   if (last.hasAfter) return timeline
-  if (message.seq > newest + 1) return replaceLast(timeline, { ...last, hasAfter: newest > 0 })
+  if (message.seq > newest + 1) return replaceLast(timeline, { ...last, hasAfter: true })
   const grown = { ...last, messages: [...last.messages, message], actors: { ...last.actors, ...actors } }
   return replaceLast(timeline, ...split(grown))
 }

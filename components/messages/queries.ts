@@ -43,10 +43,10 @@ function olderParam(page: MessageWindow): WindowParam | undefined {
 
 function newerParam(page: MessageWindow): WindowParam | undefined {
   const last = page.messages.at(-1)
-  return page.hasAfter && last ? { after: last.seq } : undefined
+  return page.hasAfter ? { after: last?.seq ?? 0 } : undefined
 }
 
-function windowUrl(roomId: string, param: WindowParam): string {
+export function windowUrl(roomId: string, param: WindowParam): string {
   const query = new URLSearchParams({ limit: String(WINDOW_DEFAULT) })
   for (const [name, value] of Object.entries(param)) {
     if (name !== 'newest') query.set(name, String(value))

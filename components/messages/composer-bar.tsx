@@ -1,0 +1,57 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { canJoin, canPost } from '@/lib/rooms/policy'
+import { Composer, type SendAction } from './composer'
+import { JoinBar } from './join-bar'
+import { useRoomFacts } from './room-context'
+import { Suggestions } from './suggestions'
+import { useEditing } from './use-editing'
+import { useOwnLast } from './use-own-last'
+import { useSendMessage } from './use-send-message'
+
+type ComposerBarProps = {
+  action: SendAction
+  clientId: string
+  /** What to offer above the composer; empty in rooms without the planner. */
+  suggestions: string[]
+  onSent: () => void
+  onTyping: () => void
+}
+
+/** The foot of a room: the composer for those who may write, else why not and what to do about it. */
+export function ComposerBar({ action, clientId, suggestions, onSent, onTyping }: ComposerBarProps) {
+  const t = useTranslations('messages')
+  const room = useRoomFacts()
+  const send = useSendMessage(room.id)
+  const ownLast = useOwnLast(room.id)
+  const edit = useEditing((state) => state.edit)
+
+  function sendAndFollow(text: string) {
+    send(text)
+    onSent()
+  }
+
+  return (
+    <div className="mx-auto w-full max-w-4xl shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-7">
+      {canPost(room, room.membership) ? (
+        <>
+          <Suggestions suggestions={suggestions} onPick={sendAndFollow} />
+          <Composer
+            action={action}
+            clientId={clientId}
+            onSend={sendAndFollow}
+            onEditLast={() => edit(ownLast()?.id ?? null)}
+            onTyping={onTyping}
+          />
+        </>
+      ) : canJoin(room, room.membership) ? (
+        <JoinBar />
+      ) : (
+        <p className="rounded-lg border bg-muted px-4 py-3 text-center text-muted-foreground text-sm">
+          {t('composer.archived')}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { PublicMessage } from '@/lib/messages/schema'
+import { RevisionsDialog } from './revisions-dialog'
+
+/** "edited", opening what was said before. */
+export function EditMark({ message }: { message: PublicMessage }) {
+  const t = useTranslations('messages')
+  const [isOpen, setOpen] = useState(false)
+  const when = message.editedAt
+    ? new Date(message.editedAt).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
+    : ''
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={t('showRevisions', { when })}
+        className="rounded-sm text-2xs text-muted-foreground hover:text-foreground hover:underline"
+        onClick={() => setOpen(true)}
+      >
+        ({t('edited')})
+      </button>
+      {isOpen ? <RevisionsDialog message={message} onClose={() => setOpen(false)} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { FetchError, fetchJson } from '@/lib/http/fetch-json'
+import { useRoomFacts } from './room-context'
+import { roomLabel } from './room-label'
+
+/** In place of the composer for those who read an open room from outside. */
+export function JoinBar() {
+  const t = useTranslations('messages')
+  const room = useRoomFacts()
+  const router = useRouter()
+  const [isJoining, setJoining] = useState(false)
+  const [problem, setProblem] = useState('')
+
+  async function join() {
+    setJoining(true)
+    try {
+      await fetchJson(`/api/rooms/${room.id}/join`, { method: 'POST' })
+      router.refresh()
+    } catch (error) {
+      setProblem(t('composer.joinFailed', { reason: error instanceof FetchError ? error.message : String(error) }))
+      setJoining(false)
+    }
+  }
+
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3 rounded-lg border bg-muted px-4 py-3">
+      <p className="text-muted-foreground text-sm">{t('composer.outside', { room: roomLabel(room) })}</p>
+      <Button size="sm" disabled={isJoining} onClick={join}>
+        {isJoining ? t('composer.joining') : t('composer.join')}
+      </Button>
+      {problem ? (
+        <p role="alert" className="w-full text-destructive text-xs">
+          {problem}
+        </p>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { ImageOff } from 'lucide-react'
+import type { ComponentProps } from 'react'
+import type { Components } from 'react-markdown'
+import { useTranslations } from 'use-intl'
+import { CodeBlock } from './code-block'
+import { Mention } from './mention'
+
+/** How Markdown looks inside a message. Headings become strong lines: the page's own headings stay its outline. */
+export const markdownParts: Components = {
+  p: (props) => <p className="[&:not(:first-child)]:mt-2">{props.children}</p>,
+  h1: Strong,
+  h2: Strong,
+  h3: Strong,
+  h4: Strong,
+  h5: Strong,
+  h6: Strong,
+  a: ({ href, children }) => (
+    <a
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+      className="text-primary underline decoration-primary/40 underline-offset-2 hover:decoration-primary"
+    >
+      {children}
+    </a>
+  ),
+  ul: (props) => <ul className="my-1 list-disc space-y-0.5 pl-5 marker:text-muted-foreground">{props.children}</ul>,
+  ol: ({ start, children }) => (
+    <ol start={start} className="my-1 list-decimal space-y-0.5 pl-6 marker:text-muted-foreground marker:tabular-nums">
+      {children}
+    </ol>
+  ),
+  blockquote: (props) => (
+    <blockquote className="my-1 border-l-2 border-input/60 pl-3 text-muted-foreground">{props.children}</blockquote>
+  ),
+  hr: () => <hr className="my-3" />,
+  code: (props) => (
+    <code className="rounded-sm bg-secondary px-1 py-0.5 font-mono text-[0.86em]">{props.children}</code>
+  ),
+  pre: CodeBlock,
+  table: (props) => (
+    <div className="scroll-thin my-2 overflow-x-auto">
+      <table className="border-collapse text-sm">{props.children}</table>
+    </div>
+  ),
+  th: (props) => <th className="border bg-muted px-2.5 py-1 text-left font-medium">{props.children}</th>,
+  td: (props) => <td className="border px-2.5 py-1">{props.children}</td>,
+  img: Picture,
+  input: ({ checked }) => <span aria-hidden="true">{checked ? '☑' : '☐'} </span>,
+  mark: Mention,
+}
+
+function Strong({ children }: { children?: React.ReactNode }) {
+  return <p className="font-semibold [&:not(:first-child)]:mt-3">{children}</p>
+}
+
+/** A picture elsewhere would tell its host who reads what, so only its words are shown. */
+function Picture({ alt }: ComponentProps<'img'>) {
+  const t = useTranslations('messages')
+  return (
+    <span className="inline-flex items-center gap-1 text-muted-foreground">
+      <ImageOff className="size-3.5" aria-hidden="true" />
+      {t('image', { alt: alt || t('imageUntitled') })}
+    </span>
+  )
+}

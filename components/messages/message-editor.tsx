@@ -1,0 +1,84 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { type KeyboardEvent, useState } from 'react'
+import TextareaAutosize from 'react-textarea-autosize'
+import { useTranslations } from 'use-intl'
+import { useViewer } from '@/components/shell/viewer'
+import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
+import { inputClasses } from '@/components/ui/input'
+import { FetchError, fetchJson } from '@/lib/http/fetch-json'
+import type { PublicMessage } from '@/lib/messages/schema'
+import { applyMessage } from './apply-message'
+import { isComposing } from './is-composing'
+import { LengthCounter } from './length-counter'
+import { isTooLong } from './text-length'
+import { useEditing } from './use-editing'
+
+/** Edits a message where it stands. What was typed stays when the server refuses it. */
+export function MessageEditor({ message }: { message: PublicMessage }) {
+  const t = useTranslations('messages')
+  const client = useQueryClient()
+  const { contentLimit } = useViewer()
+  const edit = useEditing((state) => state.edit)
+  const [text, setText] = useState(message.content)
+  const [problem, setProblem] = useState('')
+  const [isSaving, setSaving] = useState(false)
+  const canSave = text.trim() !== '' && !isTooLong(text, contentLimit) && !isSaving
+
+  async function save() {
+    if (text === message.content) return edit(null)
+    if (!canSave) return
+    setSaving(true)
+    try {
+      const url = `/api/rooms/${message.roomId}/messages/${message.id}`
+      applyMessage(client, await fetchJson<PublicMessage>(url, { method: 'PATCH', body: { content: text } }))
+      edit(null)
+    } catch (error) {
+      setProblem(t('edit.failed', { reason: error instanceof FetchError ? error.message : String(error) }))
+      setSaving(false)
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (isComposing(event)) return
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      edit(null)
+    }
+    if (event.key !== 'Enter' || event.shiftKey) return
+    event.preventDefault()
+    void save()
+  }
+
+  return (
+    <div className="my-1 grid gap-1.5">
+      <TextareaAutosize
+        autoFocus
+        aria-label={t('edit.label', { seq: message.seq })}
+        value={text}
+        maxRows={14}
+        className={cn(inputClasses, 'resize-none py-1.5 leading-6 md:text-base')}
+        onFocus={(event) => event.target.setSelectionRange(text.length, text.length)}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div className="flex flex-wrap items-center gap-2">
+        <Button size="xs" disabled={!canSave} onClick={save}>
+          {t('edit.save')}
+        </Button>
+        <Button size="xs" variant="ghost" onClick={() => edit(null)}>
+          {t('edit.cancel')}
+        </Button>
+        <span className="text-2xs text-muted-foreground max-sm:hidden">{t('edit.hint')}</span>
+        <LengthCounter text={text} limit={contentLimit} className="ml-auto" />
+      </div>
+      {problem ? (
+        <p role="alert" className="text-destructive text-xs">
+          {problem}
+        </p>
+      ) : null}
+    </div>
+  )
+}

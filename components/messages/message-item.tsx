@@ -1,0 +1,91 @@
+'use client'
+
+import { memo } from 'react'
+import { useTranslations } from 'use-intl'
+import { AgentBadge } from '@/components/ui/agent-badge'
+import { Avatar } from '@/components/ui/avatar'
+import { cn } from '@/components/ui/cn'
+import type { PublicMessage } from '@/lib/messages/schema'
+import { useActor } from './actor-names'
+import { DaySeparator } from './day-separator'
+import { EditMark } from './edit-mark'
+import { MessageContent } from './message-content'
+import { MessageEditor } from './message-editor'
+import { MessageTime } from './message-time'
+import { MessageToolbar } from './message-toolbar'
+import { UnreadDivider } from './unread-divider'
+import { useEditing } from './use-editing'
+import { useIsActive } from './use-is-active'
+import { useRemovals } from './use-removals'
+
+type MessageItemProps = {
+  message: PublicMessage
+  day: string | null
+  isGrouped: boolean
+  isFirstUnread: boolean
+  /** Just jumped to: lit for a moment. */
+  isLit: boolean
+  /** The one article of the feed that Tab reaches; the others are a key press away from it. */
+  isTabStop: boolean
+}
+
+/** One message as an article of the feed. */
+export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
+  const { message, day, isGrouped, isFirstUnread, isLit, isTabStop } = props
+  const t = useTranslations('messages')
+  const author = useActor(message.authorId)
+  const name = author?.displayName ?? t('unknownAuthor')
+  const isRemoved = useRemovals((state) => message.id in state.hidden) || message.deletedAt !== null
+  const isEditing = useEditing((state) => state.messageId === message.id) && !isRemoved
+  const { isActive, handlers } = useIsActive()
+  return (
+    <>
+      {day ? <DaySeparator iso={day} /> : null}
+      {isFirstUnread ? <UnreadDivider /> : null}
+      <article
+        aria-posinset={message.seq}
+        aria-setsize={-1}
+        aria-labelledby={`m${message.seq}-by`}
+        aria-describedby={`m${message.seq}-text`}
+        data-seq={message.seq}
+        data-lit={isLit || undefined}
+        tabIndex={isTabStop ? 0 : -1}
+        className={cn(
+          'group/message relative grid scroll-my-4 grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 rounded-md px-3 py-0.5 can-hover:hover:bg-muted focus-visible:bg-muted focus-visible:-outline-offset-2',
+          !isGrouped && 'mt-2',
+          isLit && 'animate-[lit_2s_ease-out] motion-reduce:bg-highlight',
+        )}
+        {...handlers}
+      >
+        <div className="pt-0.5 text-right">
+          {isGrouped ? (
+            <MessageTime
+              iso={message.createdAt}
+              className="opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100"
+            />
+          ) : (
+            <Avatar id={message.authorId} name={name} kind={author?.kind} />
+          )}
+        </div>
+        <div className="min-w-0">
+          <div className={cn('flex items-baseline gap-2', isGrouped && 'sr-only')}>
+            <span id={`m${message.seq}-by`} className="truncate font-semibold text-base text-foreground">
+              {name}
+            </span>
+            <AgentBadge kind={author?.kind ?? 'human'} className="self-center" />
+            <MessageTime iso={message.createdAt} />
+          </div>
+          <div id={`m${message.seq}-text`} className="max-w-[68ch] break-words text-base [overflow-wrap:anywhere]">
+            {isEditing ? (
+              <MessageEditor message={message} />
+            ) : (
+              <MessageContent message={message} name={name} isRemoved={isRemoved} />
+            )}
+            {message.editedAt && !isRemoved && !isEditing ? <EditMark message={message} /> : null}
+          </div>
+        </div>
+        {isActive && !isEditing ? <MessageToolbar message={message} isRemoved={isRemoved} /> : null}
+      </article>
+    </>
+  )
+})

@@ -1,0 +1,62 @@
+'use client'
+
+import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { ErrorState } from '@/components/ui/error-state'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { Skeleton } from '@/components/ui/skeleton'
+import { fetchJson } from '@/lib/http/fetch-json'
+import type { MessageRevision, PublicMessage } from '@/lib/messages/schema'
+import { messageKeys } from './queries'
+
+function revisionsOptions(message: PublicMessage) {
+  return queryOptions({
+    queryKey: [...messageKeys.revisions(message.roomId, message.id), message.version],
+    queryFn: ({ signal }) =>
+      fetchJson<{ revisions: MessageRevision[] }>(`/api/rooms/${message.roomId}/messages/${message.id}/revisions`, {
+        signal,
+      }),
+  })
+}
+
+/** Every earlier text of a message, newest first, under what it says now. */
+export function RevisionsDialog({ message, onClose }: { message: PublicMessage; onClose: () => void }) {
+  const t = useTranslations('messages')
+  const { data, isError, refetch } = useQuery(revisionsOptions(message))
+  return (
+    <Dialog open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
+      <DialogContent
+        title={t('revisions.title', { seq: message.seq })}
+        description={t('revisions.description')}
+        className="sm:max-w-lg"
+      >
+        {isError ? <ErrorState onRetry={() => refetch()} className="py-4" /> : null}
+        <ol className="grid gap-3">
+          <Version label={t('revisions.current')} text={message.content} />
+          {data?.revisions.toReversed().map((revision) => (
+            <Version
+              key={revision.number}
+              label={t('revisions.version', { number: revision.number })}
+              when={revision.createdAt}
+              text={revision.content}
+            />
+          ))}
+          {!data && !isError ? <Skeleton className="h-16" /> : null}
+        </ol>
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+function Version({ label, when, text }: { label: string; when?: string; text: string }) {
+  return (
+    <li className="rounded-md border bg-muted px-3 py-2">
+      <p className="flex items-baseline justify-between gap-3 text-2xs text-muted-foreground">
+        <span className="font-medium">{label}</span>
+        {when ? <RelativeTime iso={when} /> : null}
+      </p>
+      <p className="mt-1 whitespace-pre-wrap break-words text-sm">{text}</p>
+    </li>
+  )
+}

@@ -1,0 +1,58 @@
+'use client'
+
+import { ArrowUpToLine, Hash, Lock, MessageCircle, Settings, Users } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { MenuButton } from '@/components/shell/menu-button'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Tooltip } from '@/components/ui/tooltip'
+import type { RoomListItem } from '@/lib/rooms/schema'
+
+const ICONS = { open: Hash, closed: Lock, direct: MessageCircle }
+
+type RoomHeaderProps = { room: RoomListItem; onMembers: () => void; onJump: () => void }
+
+/** What this room is, who is in it, and the way to any message of it. */
+export function RoomHeader({ room, onMembers, onJump }: RoomHeaderProps) {
+  const t = useTranslations('messages')
+  const Icon = ICONS[room.kind]
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-2 border-b px-4 md:px-6">
+      <MenuButton />
+      <Icon className="size-4.5 shrink-0 text-muted-foreground" aria-hidden="true" />
+      <h1 className="shrink-0 truncate font-semibold text-base max-md:shrink">
+        <span className="sr-only">{t(`room.${room.kind}`)} </span>
+        {room.name}
+      </h1>
+      {room.isSample ? <Badge variant="warning">{t('room.sample')}</Badge> : null}
+      {room.archivedAt ? <Badge variant="outline">{t('room.archived')}</Badge> : null}
+      {room.topic ? (
+        <p title={room.topic} className="min-w-0 truncate border-l pl-3 text-muted-foreground text-sm max-md:hidden">
+          {room.topic}
+        </p>
+      ) : null}
+      <div className="ml-auto flex shrink-0 items-center gap-0.5">
+        <Action label={t('jump.open')} icon={<ArrowUpToLine />} onClick={onJump} />
+        <Action label={t('room.members')} icon={<Users />} onClick={onMembers} />
+        <Tooltip label={t('room.settings')} side="bottom">
+          <Button asChild variant="ghost" size="icon-sm" aria-label={t('room.settings')}>
+            <Link href={`/rooms/${room.id}/settings`}>
+              <Settings />
+            </Link>
+          </Button>
+        </Tooltip>
+      </div>
+    </header>
+  )
+}
+
+function Action({ label, icon, onClick }: { label: string; icon: React.ReactNode; onClick: () => void }) {
+  return (
+    <Tooltip label={label} side="bottom">
+      <Button variant="ghost" size="icon-sm" aria-label={label} onClick={onClick}>
+        {icon}
+      </Button>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,77 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { useViewer } from '@/components/shell/viewer'
+import { SidePanel } from '@/components/ui/side-panel'
+import { useHydrated } from '@/components/ui/use-hydrated'
+import type { MessageWindow } from '@/lib/messages/schema'
+import type { RoomListItem } from '@/lib/rooms/schema'
+import type { SendAction } from './composer'
+import { ComposerBar } from './composer-bar'
+import { JumpDialog } from './jump-dialog'
+import type { Anchor } from './queries'
+import { RemoveDialog } from './remove-dialog'
+import { RoomProvider } from './room-context'
+import { RoomHeader } from './room-header'
+import { StaticTimeline } from './static-timeline'
+import { Timeline, type TimelineHandle } from './timeline'
+import { useAnchor } from './use-anchor'
+import { useOutbox } from './use-outbox'
+
+type RoomViewProps = {
+  room: RoomListItem
+  initialAnchor: Anchor
+  initialWindow: MessageWindow
+  suggestions: string[]
+  sendAction: SendAction
+  clientId: string
+}
+
+/** A room: header, history, composer. */
+export function RoomView({ room, initialAnchor, initialWindow, suggestions, sendAction, clientId }: RoomViewProps) {
+  const t = useTranslations('messages')
+  const viewer = useViewer()
+  const isHydrated = useHydrated()
+  const { anchor, visit, jump } = useAnchor(room.id)
+  const [readSeq] = useState(room.membership && room.unread > 0 ? room.membership.lastReadSeq : null)
+  const [isMembersOpen, setMembersOpen] = useState(false)
+  const [isJumpOpen, setJumpOpen] = useState(false)
+  const timeline = useRef<TimelineHandle>(null)
+
+  // localStorage: what could not be sent before.
+  useEffect(() => useOutbox.getState().open(viewer.id), [viewer.id])
+
+  return (
+    <RoomProvider room={room}>
+      <div className="flex h-full min-h-0 flex-col">
+        <RoomHeader room={room} onMembers={() => setMembersOpen(true)} onJump={() => setJumpOpen(true)} />
+        {isHydrated ? (
+          <Timeline
+            key={`${anchor}:${visit}`}
+            ref={timeline}
+            anchor={anchor}
+            initialWindow={anchor === initialAnchor ? initialWindow : undefined}
+            readSeq={readSeq}
+            latestSeq={room.lastMessageSeq}
+            onJump={jump}
+          />
+        ) : (
+          <StaticTimeline window={initialWindow} readSeq={readSeq} />
+        )}
+        <ComposerBar
+          action={sendAction}
+          clientId={clientId}
+          suggestions={suggestions}
+          onSent={() => timeline.current?.toNewest()}
+          onTyping={() => {}}
+        />
+      </div>
+      <JumpDialog open={isJumpOpen} onOpenChange={setJumpOpen} lastSeq={room.lastMessageSeq} onJump={jump} />
+      <SidePanel open={isMembersOpen} onOpenChange={setMembersOpen} title={t('room.members')}>
+        {null}
+      </SidePanel>
+      <RemoveDialog />
+    </RoomProvider>
+  )
+}

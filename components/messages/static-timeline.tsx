@@ -1,0 +1,47 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { useViewer } from '@/components/shell/viewer'
+import type { MessageWindow } from '@/lib/messages/schema'
+import { ActorsProvider } from './actor-names'
+import { buildRows } from './build-rows'
+import { dayOf } from './day-of'
+import { useRoomFacts } from './room-context'
+import { TimelineRowView } from './timeline-row-view'
+import { TopOfTimeline } from './top-of-timeline'
+
+/**
+ * One window as plain HTML: what the server sends, and all there is without JavaScript. The reversed column makes the
+ * browser itself start at the bottom.
+ */
+export function StaticTimeline({ window, readSeq }: { window: MessageWindow; readSeq: number | null }) {
+  const t = useTranslations('messages')
+  const room = useRoomFacts()
+  const viewer = useViewer()
+  const rows = buildRows({
+    messages: window.messages,
+    unsent: [],
+    viewerId: viewer.id,
+    isFromBeginning: !window.hasBefore,
+    readSeq,
+    dayOf: (iso) => dayOf(iso, false),
+  })
+  return (
+    <ActorsProvider actors={window.actors}>
+      <div className="scroll-thin flex min-h-0 flex-1 flex-col-reverse overflow-y-auto">
+        <div
+          role="feed"
+          aria-label={t('feed', { room: room.name })}
+          className="mx-auto w-full max-w-4xl px-1 pb-5 md:px-4"
+        >
+          {window.hasBefore ? null : <TopOfTimeline hasBefore={false} isEmpty={rows.length === 0} />}
+          {rows.map((row) => (
+            <div key={row.key} className="flow-root">
+              <TimelineRowView row={row} litSeq={null} isTabStop={false} />
+            </div>
+          ))}
+        </div>
+      </div>
+    </ActorsProvider>
+  )
+}

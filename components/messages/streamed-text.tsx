@@ -1,0 +1,26 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import type { PublicMessage } from '@/lib/messages/schema'
+import { Markdown } from './markdown'
+
+type StreamedTextProps = { message: PublicMessage; name: string; mentions: Map<string, string> }
+
+/** An answer while it is being written: what was saved, grown by what the stream has brought since. */
+export function StreamedText({ message, name, mentions }: StreamedTextProps) {
+  const t = useTranslations('messages')
+  const text = message.content
+  if (text === '') {
+    return (
+      <p className="flex items-center gap-2 text-muted-foreground text-sm">
+        <span className="size-2 animate-shimmer rounded-full bg-primary" />
+        {t('thinking', { name })}
+      </p>
+    )
+  }
+  return (
+    <div className="[&>*:last-child]:after:ml-0.5 [&>*:last-child]:after:inline-block [&>*:last-child]:after:h-4 [&>*:last-child]:after:w-1.5 [&>*:last-child]:after:animate-shimmer [&>*:last-child]:after:bg-primary [&>*:last-child]:after:align-text-bottom [&>*:last-child]:after:content-['']">
+      <Markdown text={text} mentions={mentions} />
+    </div>
+  )
+}

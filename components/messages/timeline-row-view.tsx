@@ -1,0 +1,21 @@
+'use client'
+
+import type { TimelineRow } from './build-rows'
+import { MessageItem } from './message-item'
+import { UnsentItem } from './unsent-item'
+
+type TimelineRowViewProps = { row: TimelineRow; litSeq: number | null; isTabStop: boolean }
+
+export function TimelineRowView({ row, litSeq, isTabStop }: TimelineRowViewProps) {
+  if (row.kind === 'unsent') return <UnsentItem unsent={row.unsent} isGrouped={row.isGrouped} />
+  return (
+    <MessageItem
+      message={row.message}
+      day={row.day}
+      isGrouped={row.isGrouped}
+      isFirstUnread={row.isFirstUnread}
+      isLit={litSeq === row.message.seq}
+      isTabStop={isTabStop}
+    />
+  )
+}

@@ -1,0 +1,118 @@
+'use client'
+
+import { type Ref, useImperativeHandle, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { ErrorState } from '@/components/ui/error-state'
+import type { MessageWindow } from '@/lib/messages/schema'
+import { ActorsProvider } from './actor-names'
+import { Announcer } from './announcer'
+import { moveFocus } from './move-focus'
+import type { Anchor } from './queries'
+import { useRoomFacts } from './room-context'
+import { TimelinePills } from './timeline-pills'
+import { TimelineRowView } from './timeline-row-view'
+import { LoadingRows, TopOfTimeline } from './top-of-timeline'
+import { useCatchUp } from './use-catch-up'
+import { useEditing } from './use-editing'
+import { useMessageList } from './use-message-list'
+import { usePageLoading } from './use-page-loading'
+import { usePlacement } from './use-placement'
+import { useReadMarker } from './use-read-marker'
+import { useTimeline } from './use-timeline'
+
+export type TimelineHandle = { toNewest: () => void }
+type TimelineProps = {
+  anchor: Anchor
+  initialWindow: MessageWindow | undefined
+  /** Last number read when the room was opened. */
+  readSeq: number | null
+  /** The room's newest number as the stream knows it. */
+  latestSeq: number
+  /** Opens another part of the room. */
+  onJump: (anchor: Anchor) => void
+  ref: Ref<TimelineHandle>
+}
+
+/** The room's history, scrolling both ways through any length of it. Asks for data; the rows only show. */
+export function Timeline({ anchor, initialWindow, readSeq, latestSeq, onJump, ref }: TimelineProps) {
+  const t = useTranslations('messages')
+  const room = useRoomFacts()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [focusedKey, setFocusedKey] = useState('')
+  const [openedAtSeq] = useState(latestSeq)
+  const editingId = useEditing((state) => state.messageId)
+  const { query, rows, actors, newest, reachesNewest } = useTimeline({
+    roomId: room.id,
+    anchor,
+    readSeq,
+    initialWindow,
+  })
+  const editedKey = rows.find((row) => row.kind === 'message' && row.message.id === editingId)?.key ?? ''
+  const list = useMessageList({ rows, scroller, reachesNewest, pinned: [focusedKey, editedKey] })
+  const place = usePlacement({ anchor, rows, list, scroller, query, reachesNewest, onJump })
+  const load = usePageLoading(query, scroller, place.isPlaced)
+  useCatchUp({ roomId: room.id, anchor, latestSeq, pages: query.data?.pages, isAtEnd: place.isAtEnd })
+  useReadMarker(room.id, room.membership ? room.membership.lastReadSeq : null, place.seenSeq)
+  useImperativeHandle(ref, () => ({ toNewest: place.toNewest }))
+
+  const firstSeq = query.data?.pages[0]?.messages[0]?.seq ?? 0
+  const unreadAbove = readSeq !== null && firstSeq > readSeq + 1 && anchor === 'newest' ? firstSeq - readSeq - 1 : 0
+  const tabStop = rows.some((row) => row.key === focusedKey) ? focusedKey : rows.at(-1)?.key
+
+  if (query.isError && !query.data) return <ErrorState description={t('loadFailed')} onRetry={() => query.refetch()} />
+  return (
+    <ActorsProvider actors={actors}>
+      <div className="relative min-h-0 flex-1">
+        <div
+          ref={scroller}
+          data-timeline
+          className="scroll-thin flex h-full flex-col overflow-y-auto overscroll-contain [overflow-anchor:none]"
+          onScroll={() => {
+            load()
+            place.onScroll()
+          }}
+        >
+          {query.data ? null : <LoadingRows label={t('loadOlder')} />}
+          <div
+            role="feed"
+            aria-label={t('feed', { room: room.name })}
+            aria-busy={query.isFetching}
+            className="relative mx-auto mt-auto w-full max-w-4xl shrink-0"
+            style={{ height: list.getTotalSize() }}
+            onKeyDown={moveFocus}
+            onFocus={(event) => setFocusedKey(rows[indexOfRow(event.target)]?.key ?? '')}
+          >
+            {query.data ? <TopOfTimeline hasBefore={query.hasPreviousPage} isEmpty={rows.length === 0} /> : null}
+            {list.getVirtualItems().map((item) => {
+              const row = rows[item.index]
+              return row ? (
+                <div
+                  key={item.key}
+                  ref={list.measureElement}
+                  data-index={item.index}
+                  className="absolute inset-x-0 flow-root px-1 md:px-4"
+                  style={{ top: item.start }}
+                >
+                  <TimelineRowView row={row} litSeq={place.litSeq} isTabStop={row.key === tabStop} />
+                </div>
+              ) : null
+            })}
+          </div>
+        </div>
+        <TimelinePills
+          below={
+            place.isAtEnd || !place.isPlaced ? null : Math.max(latestSeq - Math.max(place.seenSeq, openedAtSeq), 0)
+          }
+          above={place.isPlaced ? unreadAbove : 0}
+          onNewest={place.toNewest}
+          onFirstUnread={() => onJump((readSeq ?? 0) + 1)}
+        />
+      </div>
+      <Announcer newest={reachesNewest ? newest : undefined} actors={actors} />
+    </ActorsProvider>
+  )
+}
+
+function indexOfRow(element: Element): number {
+  return Number(element.closest('[data-index]')?.getAttribute('data-index') ?? -1)
+}

@@ -1,0 +1,16 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { useViewer } from '@/components/shell/viewer'
+import type { PublicMessage } from '@/lib/messages/schema'
+import { messageKeys, type Timeline } from './queries'
+
+/** Finds one's own newest message among what is loaded: what arrow-up edits. */
+export function useOwnLast(roomId: string): () => PublicMessage | undefined {
+  const client = useQueryClient()
+  const { id } = useViewer()
+  return useCallback(() => {
+    const held = client.getQueryData<Timeline>(messageKeys.window(roomId, 'newest'))
+    const messages = held?.pages.flatMap((page) => page.messages) ?? []
+    return messages.findLast((message) => message.authorId === id && !message.deletedAt)
+  }, [client, roomId, id])
+}

@@ -1,0 +1,98 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { toast } from 'sonner'
+import { useTranslations } from 'use-intl'
+import type { TimelineRow } from './build-rows'
+import { fetchNewest } from './fetch-newest'
+import type { Anchor } from './queries'
+import { useRoomFacts } from './room-context'
+import { END_THRESHOLD, type useMessageList } from './use-message-list'
+import type { useTimeline } from './use-timeline'
+
+const LIT_MS = 2000
+
+type Input = {
+  anchor: Anchor
+  rows: TimelineRow[]
+  list: ReturnType<typeof useMessageList>
+  scroller: RefObject<HTMLDivElement | null>
+  query: ReturnType<typeof useTimeline>['query']
+  reachesNewest: boolean
+  onJump: (anchor: Anchor) => void
+}
+
+/** Where the reader stands: put there once the first rows are in, followed as they scroll, brought back to the newest. */
+export function usePlacement({ anchor, rows, list, scroller, query, reachesNewest, onJump }: Input) {
+  const t = useTranslations('messages')
+  const client = useQueryClient()
+  const { id: roomId } = useRoomFacts()
+  const [isPlaced, setPlaced] = useState(false)
+  const [isAtEnd, setAtEnd] = useState(anchor === 'newest')
+  const [litSeq, setLitSeq] = useState<number | null>(null)
+  const [seenSeq, setSeenSeq] = useState(0)
+  const wantsEnd = useRef(false)
+  const lastSeq = lastNumber(rows)
+
+  // The scroll position of the list: set before the first paint of its rows.
+  useLayoutEffect(() => {
+    if (isPlaced || !query.data) return
+    const index = anchor === 'newest' ? -1 : indexOf(rows, anchor)
+    if (index < 0) list.scrollToEnd()
+    else list.scrollToIndex(index, { align: 'center' })
+    const row = rows[index]
+    if (row?.kind === 'message') {
+      setLitSeq(row.message.seq)
+      if (row.message.seq !== anchor) toast(t('nearest', { seq: anchor }))
+    }
+    setPlaced(true)
+  }, [isPlaced, query.data, anchor, rows, list, t])
+
+  // The same, after the newest page came in or an own message was added: the reader asked to be there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are the reason to look
+  useLayoutEffect(() => {
+    if (!wantsEnd.current || !reachesNewest) return
+    wantsEnd.current = false
+    list.scrollToEnd()
+  }, [rows, reachesNewest, list])
+
+  // A timer: the light goes out.
+  useEffect(() => {
+    if (litSeq === null) return
+    const timer = setTimeout(() => setLitSeq(null), LIT_MS)
+    return () => clearTimeout(timer)
+  }, [litSeq])
+
+  const onScroll = useCallback(() => {
+    const element = scroller.current
+    if (!element || !isPlaced) return
+    const below = element.scrollHeight - element.clientHeight - element.scrollTop
+    const isNowAtEnd = reachesNewest && below <= END_THRESHOLD
+    setAtEnd(isNowAtEnd)
+    if (isNowAtEnd) setSeenSeq(lastSeq)
+  }, [scroller, isPlaced, reachesNewest, lastSeq])
+
+  // The document: rows that came in may have moved the end, without a scroll event to say so.
+  useEffect(() => {
+    const frame = requestAnimationFrame(onScroll)
+    return () => cancelAnimationFrame(frame)
+  }, [onScroll])
+
+  const toNewest = useCallback(() => {
+    wantsEnd.current = true
+    if (reachesNewest) list.scrollToEnd()
+    else if (anchor === 'newest') void fetchNewest(client, roomId)
+    else onJump('newest')
+  }, [reachesNewest, anchor, list, client, roomId, onJump])
+
+  return { isPlaced, isAtEnd, litSeq, seenSeq, onScroll, toNewest }
+}
+
+function lastNumber(rows: TimelineRow[]): number {
+  return rows.reduce((last, row) => (row.kind === 'message' ? row.message.seq : last), 0)
+}
+
+/** The row of a number, or of the first one after it. */
+function indexOf(rows: TimelineRow[], seq: number): number {
+  const index = rows.findIndex((row) => row.kind === 'message' && row.message.seq >= seq)
+  return index < 0 ? rows.length - 1 : index
+}

@@ -1,0 +1,44 @@
+import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useViewer } from '@/components/shell/viewer'
+import { useHydrated } from '@/components/ui/use-hydrated'
+import type { ActorMap } from '@/lib/actors/schema'
+import type { MessageWindow } from '@/lib/messages/schema'
+import { buildRows } from './build-rows'
+import { dayOf } from './day-of'
+import { type Anchor, firstParam, timelineOptions, type WindowParam } from './queries'
+import { useOutbox } from './use-outbox'
+
+type Input = { roomId: string; anchor: Anchor; readSeq: number | null; initialWindow: MessageWindow | undefined }
+
+/** The rows of a room's timeline around an anchor, with what loads more of them. */
+export function useTimeline({ roomId, anchor, readSeq, initialWindow }: Input) {
+  const viewer = useViewer()
+  const isLocal = useHydrated()
+  const initialData: InfiniteData<MessageWindow, WindowParam> | undefined = initialWindow && {
+    pages: [initialWindow],
+    pageParams: [firstParam(anchor)],
+  }
+  const query = useInfiniteQuery({ ...timelineOptions(roomId, anchor), initialData })
+  const pages = query.data?.pages
+  const reachesNewest = pages !== undefined && !pages.at(-1)?.hasAfter
+  const unsent = useOutbox((state) => state.unsent)
+
+  const rows = useMemo(
+    () =>
+      buildRows({
+        messages: pages?.flatMap((page) => page.messages) ?? [],
+        unsent: reachesNewest ? unsent.filter((each) => each.roomId === roomId) : [],
+        viewerId: viewer.id,
+        isFromBeginning: pages?.[0]?.hasBefore === false,
+        readSeq,
+        dayOf: (iso) => dayOf(iso, isLocal),
+      }),
+    [pages, unsent, reachesNewest, roomId, viewer.id, readSeq, isLocal],
+  )
+  const actors = useMemo(
+    () => pages?.reduce<ActorMap>((all, page) => Object.assign(all, page.actors), {}) ?? {},
+    [pages],
+  )
+  return { query, rows, actors, newest: pages?.at(-1)?.messages.at(-1), reachesNewest }
+}

@@ -1,0 +1,26 @@
+'use client'
+
+import { createContext, type ReactNode, useContext } from 'react'
+import type { InstanceRole } from '@/lib/actors/schema'
+
+/** Who looks at the screen, and what holds for everything they write. */
+export type Viewer = {
+  id: string
+  name: string
+  displayName: string
+  role: InstanceRole | null
+  /** Longest message in code points. */
+  contentLimit: number
+}
+
+const ViewerContext = createContext<Viewer | null>(null)
+
+export function ViewerProvider({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+  return <ViewerContext value={viewer}>{children}</ViewerContext>
+}
+
+export function useViewer(): Viewer {
+  const viewer = useContext(ViewerContext)
+  if (!viewer) throw new Error('useViewer needs a ViewerProvider above it')
+  return viewer
+}
