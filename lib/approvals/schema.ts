@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
-import type { ToolRun } from '../runs/schema'
+import { APPROVAL_STATUSES, LIST_LIMIT, type ToolRun } from '../runs/schema'
 
 export const REASON_MAX = 500
 
@@ -15,3 +15,11 @@ export type DecisionInput = z.input<typeof decisionSchema>
 /** Approvals of the reader's rooms; canDecide says whether the reader may press the buttons. */
 export type ApprovalItem = ToolRun & { canDecide: boolean }
 export type ApprovalList = { approvals: ApprovalItem[]; actors: ActorMap; nextCursor: string | null }
+
+export const approvalQuerySchema = z.strictObject({
+  status: z.enum(APPROVAL_STATUSES).optional(),
+  room: z.uuid().optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).default(LIST_LIMIT),
+})
+export type ApprovalQuery = z.input<typeof approvalQuerySchema>

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
 
 export const SESSION_STATUSES = ['pending', 'active', 'paused', 'completed', 'failed', 'cancelled'] as const
@@ -124,3 +125,29 @@ export type ToolRun = ToolCard & {
   messageSeq: number | null
 }
 export type ToolRunList = { toolRuns: ToolRun[]; actors: ActorMap; nextCursor: string | null }
+
+export const LIST_LIMIT = 50
+export const LIST_MAX = 200
+const listQuery = {
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).default(LIST_LIMIT),
+}
+
+export const sessionQuerySchema = z.strictObject({
+  room: z.uuid().optional(),
+  agent: z.uuid().optional(),
+  status: z.enum(SESSION_STATUSES).optional(),
+  ...listQuery,
+})
+export type SessionQuery = z.input<typeof sessionQuerySchema>
+
+export const toolRunQuerySchema = z.strictObject({
+  room: z.uuid().optional(),
+  session: z.uuid().optional(),
+  status: z.enum(EXECUTION_STATUSES).optional(),
+  tool: z.string().max(100).optional(),
+  ...listQuery,
+})
+export type ToolRunQuery = z.input<typeof toolRunQuerySchema>
+
+export const executionQuerySchema = toolRunQuerySchema.omit({ room: true, session: true, tool: true })

@@ -1,0 +1,42 @@
+import { publicActors } from '@/lib/actors/public-actors'
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { actorsOfToolRuns } from '@/lib/runs/actors-of-tool-runs'
+import { beyond, writeCursor } from '@/lib/runs/cursor'
+import { LIST_MAX } from '@/lib/runs/schema'
+import { toolRunIncludes, toolRunsOf } from '@/lib/runs/tool-runs-of'
+import { visibleRooms } from '@/lib/runs/visible-rooms'
+import { decidableRooms } from './decidable-rooms'
+import { type ApprovalList, type ApprovalQuery, approvalQuerySchema } from './schema'
+
+/** The inbox across the reader's rooms, newest first; each says whether the reader may decide it. */
+export async function listApprovals(db: Database, actor: Actor, query: ApprovalQuery = {}): Promise<ApprovalList> {
+  const { status, room, cursor, limit } = approvalQuerySchema.parse(query)
+  const take = Math.min(limit, LIST_MAX)
+  const found = await db.prisma.approval.findMany({
+    where: {
+      status,
+      roomId: room,
+      execution: { toolCall: { run: { session: { deletedAt: null, room: visibleRooms(actor) } } } },
+      ...beyond('createdAt', cursor),
+    },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: take + 1,
+    include: { execution: { include: toolRunIncludes } },
+  })
+  const page = found.slice(0, take)
+  const last = page.at(-1)
+  const toolRuns = await toolRunsOf(
+    db.prisma,
+    page.map((row) => row.execution),
+  )
+  const rooms = await decidableRooms(db, actor, [...new Set(page.map((row) => row.roomId))])
+  return {
+    approvals: toolRuns.map((item) => ({
+      ...item,
+      canDecide: item.approval?.status === 'pending' && rooms.has(item.roomId),
+    })),
+    actors: await publicActors(db, actorsOfToolRuns(toolRuns)),
+    nextCursor: last && found.length > take ? writeCursor({ at: last.createdAt, id: last.id }) : null,
+  }
+}

@@ -1,0 +1,10 @@
+import type { ToolRun } from './schema'
+
+/** Everyone these rows name. */
+export function actorsOfToolRuns(toolRuns: ToolRun[]): string[] {
+  return toolRuns.flatMap(({ agentId, requestedById, approval }) => [
+    agentId,
+    requestedById,
+    ...(approval?.decisions.map((decision) => decision.actorId) ?? []),
+  ])
+}

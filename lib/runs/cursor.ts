@@ -1,0 +1,28 @@
+import * as z from 'zod'
+import { AppError } from '@/lib/core/errors'
+
+/** A place in a list ordered by a time and then by id, newest first. Opaque to callers. */
+export type Cursor = { at: Date; id: string }
+
+const shape = z.tuple([z.number().int(), z.uuid()])
+
+export function writeCursor({ at, id }: Cursor): string {
+  return Buffer.from(JSON.stringify([at.getTime(), id])).toString('base64url')
+}
+
+/** Throws invalid for a text this server did not write. */
+export function readCursor(text: string): Cursor {
+  try {
+    const [at, id] = shape.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
+    return { at: new Date(at), id }
+  } catch (cause) {
+    throw new AppError('invalid', 'This cursor is not one of this list.', { field: 'cursor', cause })
+  }
+}
+
+/** The condition for rows after the cursor in a list by `field` and id, newest first. */
+export function beyond<F extends string>(field: F, cursor: string | undefined) {
+  if (cursor === undefined) return {}
+  const { at, id } = readCursor(cursor)
+  return { OR: [{ [field]: { lt: at } }, { [field]: at, id: { lt: id } }] }
+}

@@ -1,0 +1,43 @@
+import type { Database } from '@/lib/core/database'
+import type { Session } from '@/lib/core/generated/sqlite/client'
+import type { PublicSession, SessionStatus } from './schema'
+
+/** What a query on sessions has to include to be presented. */
+export const sessionCounts = {
+  room: { select: { name: true, isSample: true } },
+  _count: { select: { runs: true } },
+}
+
+type Row = Session & { room: { name: string; isSample: boolean }; _count: { runs: number } }
+
+export async function presentSession(db: Database, rows: Row[]): Promise<PublicSession[]> {
+  if (rows.length === 0) return []
+  const calls = await db.prisma.toolCall.groupBy({
+    by: ['sessionId'],
+    where: { sessionId: { in: rows.map((row) => row.id) } },
+    _count: true,
+  })
+  const callCounts = new Map(calls.map((call) => [call.sessionId, call._count]))
+  return rows.map((row) => ({
+    id: row.id,
+    roomId: row.roomId,
+    roomName: row.room.name,
+    agentId: row.agentId,
+    userId: row.userId,
+    title: row.title,
+    status: row.status as SessionStatus,
+    model: row.model,
+    provider: row.provider,
+    inputTokens: row.inputTokens,
+    outputTokens: row.outputTokens,
+    costMicros: Number(row.costMicros),
+    costUnknown: row.costUnknown,
+    durationMs: row.durationMs,
+    runCount: row._count.runs,
+    toolCallCount: callCounts.get(row.id) ?? 0,
+    lastEventSeq: row.lastEventSeq,
+    isSample: row.room.isSample,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  }))
+}
