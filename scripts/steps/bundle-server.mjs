@@ -23,4 +23,4 @@ await build({
   plugins: [serverOnly],
   define: { 'process.env.NODE_ENV': '"production"' },
   logLevel: 'warning',
-})
+}).catch(() => process.exit(1)) // esbuild has said what is wrong
