@@ -1,0 +1,105 @@
+import { planner } from '@/lib/agents/scripted/planner'
+import type { ScriptInput } from '@/lib/agents/scripted/script'
+import { readToolPolicies } from '@/lib/agents/tool-policy'
+import { builtInTools } from '@/lib/agents/tools/built-in-tools'
+import type { Database } from '@/lib/core/database'
+import type { AgentCard, Message, Run } from '@/lib/core/generated/sqlite/client'
+import type { Transaction } from '@/lib/events/transact'
+import { createAgentMessage } from '@/lib/messages/create-agent-message'
+import { saveAgentText } from '@/lib/messages/save-agent-text'
+import { aboutRun } from '@/lib/runs/about-run'
+import { changeRun } from '@/lib/runs/change-run'
+import { endRun } from '@/lib/runs/end-run'
+import { queueRun } from '@/lib/runs/queue-run'
+import { planCall } from '@/lib/worker/plan-call'
+import { stepEndsOf } from '@/lib/worker/steps-of-run'
+import { storeCalls } from '@/lib/worker/store-calls'
+import { playCall } from './play-call'
+import type { TourClock } from './tour-clock'
+
+const DAY = 24 * 60 * 60_000
+/** The approval that is left waiting waits for whoever comes to see the tour. */
+const APPROVAL_MS = 30 * DAY
+
+export type PlayedDecision = { actorId: string; afterMs: number; deny?: string }
+
+/**
+ * Plays a run of the planner as the worker would have: the same functions write its rows and events, at the times of
+ * the clock. Without a decision it stops where a worker would park it, and a worker goes on once somebody decides.
+ */
+export async function playRun(
+  db: Database,
+  clock: TourClock,
+  trigger: Message,
+  card: AgentCard,
+  decision: PlayedDecision | undefined,
+): Promise<string> {
+  const { id } = await queueRun(clock.tick(100), trigger, card)
+  const answerId = await begin(db, clock.tick(400), await load(clock.t, id), trigger)
+  const input: ScriptInput = { request: trigger.content, rounds: [] }
+  for (;;) {
+    const step = planner(input)
+    const calls = await storeStep(clock.tick(900), await load(clock.t, id), card, step, input)
+    if (calls === 0) return answerId
+    const [call] = await clock.t.tx.execution.findMany({
+      where: { runId: id, status: OPEN },
+      include: { toolCall: true },
+    })
+    if (!call) throw new Error('The planner of the tour asked for nothing that can run.')
+    const outcome = await playCall(clock, await load(clock.t, id), call, decision)
+    if (!outcome) return answerId
+    input.rounds.push([{ name: call.toolName, input: JSON.parse(call.input), outcome }])
+  }
+}
+
+const OPEN = { in: ['pending', 'awaiting_approval'] }
+
+async function load(t: Transaction, id: string): Promise<Run> {
+  return await t.tx.run.findUniqueOrThrow({ where: { id } })
+}
+
+async function begin({ dialect }: Database, t: Transaction, run: Run, trigger: Message): Promise<string> {
+  const answerMessageId = await createAgentMessage(t, dialect, {
+    roomId: run.roomId,
+    agentId: run.agentId,
+    sessionId: run.sessionId,
+    runId: run.id,
+    replyToId: trigger.id,
+    threadRootId: trigger.threadRootId,
+  })
+  await changeRun(t.tx, run, 'running', { answerMessageId, startedAt: t.now, activeSince: t.now })
+  const data = { runId: run.id, answerMessageId }
+  t.emit(run.roomId, { type: 'run.started', ...aboutRun({ ...run, answerMessageId }), data })
+  return answerMessageId
+}
+
+/** Stores text and calls of one step; without calls the run ends with it. Gives the number of calls. */
+async function storeStep(
+  t: Transaction,
+  run: Run,
+  card: AgentCard,
+  { text, calls }: ReturnType<typeof planner>,
+  input: ScriptInput,
+): Promise<number> {
+  const answer = await t.tx.message.findUniqueOrThrow({ where: { id: run.answerMessageId ?? '' } })
+  const content = [answer.content, text].filter((part) => part !== '').join('\n\n')
+  const inputTokens = words(input.request) + input.rounds.length
+  const outputTokens = words(text) + calls.length
+  const tokens = { inputTokens: { increment: inputTokens }, outputTokens: { increment: outputTokens } }
+  await t.tx.run.update({ where: { id: run.id }, data: { step: run.step + 1, ...tokens } })
+  await t.tx.session.update({ where: { id: run.sessionId }, data: tokens })
+  const stepEnds = [...stepEndsOf(answer), content.length]
+  await saveAgentText(t.tx, answer.id, content, { stepEnds, tokens: outputTokens })
+  const data = { runId: run.id, step: run.step + 1, inputTokens, outputTokens }
+  t.emit(run.roomId, { type: 'run.step', ...aboutRun(run), provider: run.provider, data })
+  const policies = readToolPolicies(card.tools)
+  const named = calls.map((call, index) => ({ ...call, callId: `call-${input.rounds.length + 1}-${index + 1}` }))
+  const planned = named.map((call) => planCall(call, builtInTools, policies))
+  await storeCalls(t, run, planned, APPROVAL_MS)
+  if (calls.length === 0) await endRun(t, run, { to: 'completed' })
+  return calls.length
+}
+
+function words(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0
+}

@@ -1,0 +1,107 @@
+/** What is said and asked in the room `tour`. {planner} stands for the agent's name. */
+export type TourPerson = 'mira' | 'theo'
+
+export type TourScene = {
+  /** Minutes before the room is made. */
+  ago: number
+  by: TourPerson
+  text: string
+  /** Set where the text asks the agent for something. */
+  run?: TourRun
+}
+
+export type TourRun = {
+  /** Continues the session of the run before by answering its last message; otherwise a new one begins. */
+  goesOn?: boolean
+  /** Who decides about what needs an approval, and how. Left out: it still waits. */
+  decision?: { by: TourPerson; afterMinutes: number; deny?: string }
+}
+
+export const TOUR_PEOPLE: Record<TourPerson, string> = { mira: 'Mira (sample)', theo: 'Theo (sample)' }
+export const TOUR_TOPIC = 'A sample: people, an agent, and who allowed what'
+
+const HOUR = 60
+const DAY = 24 * HOUR
+
+export const TOUR_SCRIPT: TourScene[] = [
+  {
+    ago: 2 * DAY,
+    by: 'mira',
+    text: 'Welcome. Everything in this room is a sample: Theo and I cannot sign in, and one click in the settings of the room removes it together with its figures.',
+  },
+  {
+    ago: 2 * DAY - 2,
+    by: 'theo',
+    text: 'Messages are numbered without a gap, and every change is a line of a log. **Verify** in the settings of the room reads all of it again and says whether it is still the log that was written.',
+  },
+  {
+    ago: 2 * DAY - 3,
+    by: 'mira',
+    text: 'Text is Markdown, so code looks like code:\n\n```ts\nconst answer = 6 * 7\n```',
+  },
+  {
+    ago: 2 * DAY - 6,
+    by: 'mira',
+    text: '@{planner} add 2 and 3, then multiply by 4',
+    run: { decision: { by: 'theo', afterMinutes: 2 } },
+  },
+  {
+    ago: 2 * DAY - 14,
+    by: 'theo',
+    text: 'The card shows exactly what will run. Nothing runs before a moderator or an admin of the room says yes.',
+  },
+  {
+    ago: 2 * DAY - 16,
+    by: 'mira',
+    text: '@{planner} what time is it',
+    run: { goesOn: true },
+  },
+  { ago: DAY, by: 'theo', text: 'What happens when something goes wrong?' },
+  {
+    ago: DAY - 1,
+    by: 'theo',
+    text: '@{planner} divide 12 by 0',
+    run: { decision: { by: 'mira', afterMinutes: 1 } },
+  },
+  {
+    ago: DAY - 5,
+    by: 'theo',
+    text: '@{planner} divide 12 by 4',
+    run: { goesOn: true, decision: { by: 'mira', afterMinutes: 1 } },
+  },
+  {
+    ago: DAY - 9,
+    by: 'theo',
+    text: '@{planner} multiply 99999 by 99999',
+    run: { goesOn: true, decision: { by: 'mira', afterMinutes: 3, deny: 'Tell us first what this number is for.' } },
+  },
+  {
+    ago: DAY - 15,
+    by: 'theo',
+    text: '@{planner} what time is it',
+    run: { goesOn: true },
+  },
+  {
+    ago: DAY - 17,
+    by: 'mira',
+    text: 'A failure and a refusal are kept like everything else: see **Tool runs**, and **Sessions** for the events of each.',
+  },
+  {
+    ago: 50,
+    by: 'mira',
+    text: '@{planner} subtract 2 from 5, then multiply by 6, then add 8',
+    run: { decision: { by: 'theo', afterMinutes: 1 } },
+  },
+  {
+    ago: 30,
+    by: 'mira',
+    text: '@{planner} what time is it',
+    run: { goesOn: true },
+  },
+  { ago: 20, by: 'mira', text: '@{planner} multiply 6 by 7', run: { goesOn: true } },
+  {
+    ago: 18,
+    by: 'theo',
+    text: 'That one is left for you. Approve or deny it on its card, or under **Approvals**, and watch the planner go on.',
+  },
+]
