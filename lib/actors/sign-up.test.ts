@@ -76,7 +76,7 @@ onEachEngine('sign-up', (open) => {
     await expect(signUp(db, input('uninvited'))).rejects.toMatchObject({ code: 'forbidden' })
     await expect(signUp(db, input('guesser'), 'not-a-code')).rejects.toMatchObject({ code: 'gone' })
     const { code } = await createInvite(db, owner, { maxUses: 2 })
-    expect(await peekInvite(db, code)).toEqual({ roomId: null })
+    expect(await peekInvite(db, code)).toEqual({ room: null })
     const settled = await Promise.allSettled(['a1', 'b2', 'c3', 'd4'].map((name) => signUp(db, input(name), code)))
     expect(settled.filter((one) => one.status === 'fulfilled')).toHaveLength(2)
     expect(settled.find((one) => one.status === 'rejected')?.reason).toMatchObject({ code: 'gone' })

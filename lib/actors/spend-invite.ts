@@ -11,12 +11,19 @@ export async function spendInvite(tx: Tx, code: string): Promise<void> {
   if (count === 0) throw new AppError('gone', 'This invitation has expired or was used up. Ask for a new one.')
 }
 
+export type InviteTarget = { room: { id: string; name: string } | null }
+
 /** What a link leads to, or null when it has expired, was used up or revoked, or never existed. */
-export async function peekInvite(db: Database, code: string): Promise<{ roomId: string | null } | null> {
-  return await db.prisma.invite.findFirst({
+export async function peekInvite(db: Database, code: string): Promise<InviteTarget | null> {
+  const invite = await db.prisma.invite.findFirst({
     where: { ...open(code), uses: { lt: db.prisma.invite.fields.maxUses } },
     select: { roomId: true },
   })
+  if (!invite) return null
+  if (invite.roomId === null) return { room: null }
+  const where = { id: invite.roomId, deletedAt: null, archivedAt: null }
+  const room = await db.prisma.room.findFirst({ where, select: { id: true, name: true } })
+  return room && { room }
 }
 
 function open(code: string) {

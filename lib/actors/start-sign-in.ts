@@ -1,7 +1,9 @@
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { handleNextAuth } from './handle-next-auth'
+import { INVITE_COOKIE } from './invite-code'
 import { returnPath } from './return-path'
+import { sessionCookie } from './session-cookie'
 
 /**
  * Sends the browser to a provider. The answer is a page with a Refresh header instead of a redirect: the pages'
@@ -11,7 +13,7 @@ export async function startSignIn(
   db: Database,
   headers: Headers,
   provider: string,
-  returnTo: string | undefined,
+  { returnTo, inviteCode }: { returnTo?: string; inviteCode?: string },
 ): Promise<Response> {
   const first = await handleNextAuth(db, headers, { method: 'GET', path: ['csrf'], query: {} })
   const { csrfToken }: { csrfToken: string } = await first.clone().json()
@@ -23,7 +25,14 @@ export async function startSignIn(
   })
   const location = begun.headers.get('location')
   if (!location?.startsWith('http')) throw new AppError('unavailable', 'This way of signing in does not answer.')
-  return pageTo(location, [...first.headers.getSetCookie(), ...begun.headers.getSetCookie()])
+  const cookies = [...first.headers.getSetCookie(), ...begun.headers.getSetCookie()]
+  return pageTo(location, inviteCode ? [...cookies, inviteCookie(inviteCode)] : cookies)
+}
+
+function inviteCookie(code: string): string {
+  const secure = sessionCookie().options.secure ? '; Secure' : ''
+  const value = encodeURIComponent(code.slice(0, 100))
+  return `${INVITE_COOKIE}=${value}; Path=/api/auth; Max-Age=900; HttpOnly; SameSite=Lax${secure}`
 }
 
 /** As the browser would come back: what was just set wins over what it sent. */

@@ -33,6 +33,13 @@ export async function giveBackAttempt(db: Database, keys: ThrottleKey[]): Promis
   })
 }
 
+/** New accounts one address may make in a window: each costs a slow hash. */
+const SIGN_UPS_PER_ADDRESS = 50
+
+export async function countSignUp(db: Database, address: string): Promise<void> {
+  await takeAttempt(db, [{ key: `sign-up:${address}`, limit: SIGN_UPS_PER_ADDRESS }])
+}
+
 // One order everywhere: two processes that count the same keys must not lock them crosswise.
 function sorted(keys: ThrottleKey[]): ThrottleKey[] {
   return keys.toSorted((a, b) => (a.key < b.key ? -1 : 1))

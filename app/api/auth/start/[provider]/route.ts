@@ -9,6 +9,6 @@ const params = z.strictObject({ provider: z.enum(['github', 'google', 'oidc']) }
 /** Where the buttons of the sign-in page lead: a plain form, so that it works without JavaScript too. */
 export const POST = route({ auth: 'none', params }, async ({ db, request, params: { provider } }) => {
   checkOrigin(request)
-  const { returnTo } = await readForm(request)
-  return await startSignIn(db, request.headers, provider, returnTo)
+  const { returnTo, inviteCode } = await readForm(request)
+  return await startSignIn(db, request.headers, provider, { returnTo, inviteCode })
 })

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { AuthCard } from '@/components/auth/auth-card'
+import { JoinRoomForm } from '@/components/auth/join-room-form'
+import { ProviderButtons } from '@/components/auth/provider-buttons'
+import { SignUpForm } from '@/components/auth/sign-up-form'
+import { translator } from '@/components/strings/translator'
+import { Button } from '@/components/ui/button'
+import { signInProviders } from '@/lib/actors/sign-in-providers'
+import { peekInvite } from '@/lib/actors/spend-invite'
+import { database } from '@/lib/core/database'
+import { env } from '@/lib/core/env'
+import { currentActor } from '@/lib/http/current-actor'
+import { joinRoom, signUp } from '../../actions'
+
+const t = translator('auth')
+
+// The code is a key: it must not travel on in a Referer.
+export const metadata: Metadata = { title: t('invite.title'), referrer: 'no-referrer' }
+
+export default async function InvitePage({ params }: { params: Promise<{ code: string }> }) {
+  const { code } = await params
+  const actor = await currentActor()
+  const invite = await peekInvite(database(), code)
+  if (!invite) return <AuthCard title={t('invite.goneTitle')} description={t('invite.goneDescription')} />
+  if (invite.room) return actor ? toRoom(code, invite.room.name) : toSignIn(code)
+  if (actor) {
+    return (
+      <AuthCard title={t('invite.hereTitle')} description={t('invite.hereDescription', { name: actor.displayName })}>
+        <Button asChild size="lg">
+          <Link href="/rooms">{t('invite.toRooms')}</Link>
+        </Button>
+      </AuthCard>
+    )
+  }
+  return (
+    <AuthCard title={t('invite.title')} description={t('invite.description')}>
+      <ProviderButtons providers={signInProviders(env())} inviteCode={code} />
+      <SignUpForm action={signUp} inviteCode={code} />
+    </AuthCard>
+  )
+}
+
+function toRoom(code: string, room: string) {
+  return (
+    <AuthCard title={t('invite.roomTitle', { room })} description={t('invite.roomDescription')}>
+      <JoinRoomForm action={joinRoom} inviteCode={code} />
+    </AuthCard>
+  )
+}
+
+function toSignIn(code: string) {
+  return (
+    <AuthCard title={t('invite.roomSignInTitle')} description={t('invite.roomSignIn')}>
+      <Button asChild size="lg">
+        <Link href={`/sign-in?returnTo=${encodeURIComponent(`/invite/${code}`)}`}>{t('signIn.submit')}</Link>
+      </Button>
+    </AuthCard>
+  )
+}

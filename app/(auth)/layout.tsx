@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react'
+import { Brand } from '@/components/shell/brand'
+
+export default function AuthLayout({ children }: { children: ReactNode }) {
+  return (
+    <main
+      id="content"
+      tabIndex={-1}
+      className="flex min-h-dvh flex-col items-center gap-6 bg-sidebar px-4 py-8 sm:justify-center sm:py-12"
+    >
+      <Brand />
+      <div className="w-full max-w-md">{children}</div>
+    </main>
+  )
+}

@@ -1,0 +1,19 @@
+import { cookies, headers } from 'next/headers'
+import { authenticateDevice } from '@/lib/actors/authenticate-device'
+import { KNOWN_DEVICE_COOKIE, KNOWN_DEVICE_SECONDS, markDevice } from '@/lib/actors/known-device'
+import { openDevice } from '@/lib/actors/open-device'
+import { endDevice } from '@/lib/actors/revoke-devices'
+import type { Actor } from '@/lib/actors/schema'
+import { encodeSession, SESSION_SECONDS, sessionCookie } from '@/lib/actors/session-cookie'
+import type { Database } from '@/lib/core/database'
+
+/** Signs this browser in: a new device row and its cookie, in place of whoever was signed in before. */
+export async function startDevice(db: Database, actor: Actor, address: string): Promise<void> {
+  const jar = await cookies()
+  const { name, options } = sessionCookie()
+  const before = await authenticateDevice(db, jar.get(name)?.value ?? '')
+  const id = await openDevice(db, actor.id, { userAgent: (await headers()).get('user-agent'), address })
+  if (before?.sessionId) await endDevice(db, before.sessionId)
+  jar.set(name, await encodeSession(actor.id, id), { ...options, maxAge: SESSION_SECONDS })
+  jar.set(KNOWN_DEVICE_COOKIE, markDevice(actor.id), { ...options, path: '/sign-in', maxAge: KNOWN_DEVICE_SECONDS })
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Notice } from './notice'
+import { PERSON_FIELDS, PersonFields } from './person-fields'
+import { type FormAction, useForm } from './use-form'
+
+export function SetUpForm({ action, asksCode }: { action: FormAction; asksCode: boolean }) {
+  const t = useTranslations('auth')
+  const { form, run, isPending, problemOf, problemBeside, typed } = useForm(action)
+  const problem = problemBeside(...PERSON_FIELDS, 'setUpCode')
+  return (
+    <form ref={form} action={run} className="grid gap-4" noValidate>
+      {problem ? <Notice problem>{problem}</Notice> : null}
+      {asksCode ? (
+        <Field label={t('setUp.code')} hint={t('setUp.codeHint')} error={problemOf('setUpCode')}>
+          <Input name="setUpCode" required autoComplete="off" spellCheck={false} className="font-mono" />
+        </Field>
+      ) : null}
+      <PersonFields problemOf={problemOf} typed={typed} />
+      <Button type="submit" size="lg" aria-disabled={isPending}>
+        {t('setUp.submit')}
+      </Button>
+    </form>
+  )
+}

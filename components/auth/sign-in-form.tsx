@@ -1,0 +1,37 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Notice } from './notice'
+import { PasswordInput } from './password-input'
+import { type FormAction, useForm } from './use-form'
+
+export function SignInForm({ action, returnTo }: { action: FormAction; returnTo: string | undefined }) {
+  const t = useTranslations('auth')
+  const { form, run, isPending, problemOf, problemBeside, typed } = useForm(action)
+  const problem = problemBeside('name', 'password')
+  return (
+    <form ref={form} action={run} className="grid gap-4" noValidate>
+      {problem ? <Notice problem>{problem}</Notice> : null}
+      {returnTo ? <input type="hidden" name="returnTo" value={returnTo} /> : null}
+      <Field label={t('nameOrEmail')} error={problemOf('name')}>
+        <Input
+          name="name"
+          defaultValue={typed('name')}
+          required
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+        />
+      </Field>
+      <Field label={t('password')} error={problemOf('password')}>
+        <PasswordInput name="password" required autoComplete="current-password" />
+      </Field>
+      <Button type="submit" size="lg" aria-disabled={isPending}>
+        {t('signIn.submit')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,26 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { Notice } from './notice'
+import { PERSON_FIELDS, PersonFields } from './person-fields'
+import { type FormAction, useForm } from './use-form'
+
+type SignUpFormProps = { action: FormAction; returnTo?: string; inviteCode?: string }
+
+export function SignUpForm({ action, returnTo, inviteCode }: SignUpFormProps) {
+  const t = useTranslations('auth')
+  const { form, run, isPending, problemOf, problemBeside, typed } = useForm(action)
+  const problem = problemBeside(...PERSON_FIELDS)
+  return (
+    <form ref={form} action={run} className="grid gap-4" noValidate>
+      {problem ? <Notice problem>{problem}</Notice> : null}
+      {returnTo ? <input type="hidden" name="returnTo" value={returnTo} /> : null}
+      {inviteCode ? <input type="hidden" name="inviteCode" value={inviteCode} /> : null}
+      <PersonFields problemOf={problemOf} typed={typed} />
+      <Button type="submit" size="lg" aria-disabled={isPending}>
+        {t('signUp.submit')}
+      </Button>
+    </form>
+  )
+}
