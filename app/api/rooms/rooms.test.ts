@@ -4,15 +4,12 @@ import { openDevice } from '@/lib/actors/open-device'
 import type { Actor, TokenScope } from '@/lib/actors/schema'
 import { encodeSession } from '@/lib/actors/session-cookie'
 import type { Database } from '@/lib/core/database'
-import { newId } from '@/lib/core/ids'
 import { addMember } from '@/lib/rooms/add-member'
-import { createRoomInvite } from '@/lib/rooms/create-room-invite'
 import { removeMember } from '@/lib/rooms/remove-member'
 import type { PublicRoom } from '@/lib/rooms/schema'
 import { createPerson, createRoom, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import * as archive from './[roomId]/archive/route'
-import * as invite from './[roomId]/invites/[inviteId]/route'
 import * as invites from './[roomId]/invites/route'
 import * as join from './[roomId]/join/route'
 import * as leave from './[roomId]/leave/route'
@@ -40,7 +37,7 @@ async function call({ method, handler, params = {}, body, query = '' }: Wire, he
 }
 
 /** Every route about one room, with a body that a member with every right could send. */
-function everyRoute(roomId: string, actorId: string, inviteId: string): Record<string, Wire> {
+function everyRoute(roomId: string, actorId: string): Record<string, Wire> {
   const params = { roomId }
   return {
     'GET room': { method: 'GET', handler: room.GET, params },
@@ -54,9 +51,7 @@ function everyRoute(roomId: string, actorId: string, inviteId: string): Record<s
     'PATCH member': { method: 'PATCH', handler: member.PATCH, params: { roomId, actorId }, body: { role: 'admin' } },
     'DELETE member': { method: 'DELETE', handler: member.DELETE, params: { roomId, actorId } },
     read: { method: 'POST', handler: read.POST, params, body: { seq: 1 } },
-    'GET invites': { method: 'GET', handler: invites.GET, params },
     'POST invites': { method: 'POST', handler: invites.POST, params, body: {} },
-    'DELETE invite': { method: 'DELETE', handler: invite.DELETE, params: { roomId, inviteId } },
   }
 }
 
@@ -88,7 +83,6 @@ onEachEngine('the routes of rooms', (open) => {
     const owner = await createPerson(db, { role: 'owner' })
     await addMember(db, ann, closed.id, ben.name)
     await removeMember(db, ann, closed.id, ben.id)
-    const made = await createRoomInvite(db, ann, closed.id, {})
     const other = await createRoom(db, ann, { kind: 'closed' })
     const strangers = {
       outsider: await cookieOf(await createPerson(db)),
@@ -96,7 +90,7 @@ onEachEngine('the routes of rooms', (open) => {
       owner: await cookieOf(owner),
       'a member’s token for another room': await tokenOf(ann, ['rooms:read', 'messages:write'], [other.id]),
     }
-    for (const [name, wire] of Object.entries(everyRoute(closed.id, ann.id, made.id))) {
+    for (const [name, wire] of Object.entries(everyRoute(closed.id, ann.id))) {
       expect((await call(wire, {})).status, `${name} as nobody`).toBe(401)
       for (const [who, headers] of Object.entries(strangers)) {
         const answer = await call(wire, headers)
@@ -122,7 +116,7 @@ onEachEngine('the routes of rooms', (open) => {
   test('a token needs its scope, and managing a room is not among the usual ones', async () => {
     const reader = await tokenOf(ann, ['rooms:read'])
     const usual = await tokenOf(ann, ['rooms:read', 'messages:write'])
-    const wires = everyRoute(closed.id, ben.id, newId())
+    const wires = everyRoute(closed.id, ben.id)
     const statuses = async (headers: Record<string, string>, names: string[]) => {
       const answers = []
       for (const name of names) {
@@ -158,8 +152,6 @@ onEachEngine('the routes of rooms', (open) => {
     expect(await promoted.json()).toMatchObject({ name: ben.name, role: 'moderator' })
     const invited = await (await call(at('POST', invites.POST, { maxUses: 1 }), asBen)).json()
     expect(invited).toMatchObject({ maxUses: 1, uses: 0, code: expect.any(String) })
-    expect((await (await call(at('GET', invites.GET), as)).json()).invites).toMatchObject([{ id: invited.id }])
-    expect((await call(at('DELETE', invite.DELETE, undefined, { inviteId: invited.id }), as)).status).toBe(204)
     expect((await call(at('POST', leave.POST), asBen)).status).toBe(204)
     expect((await call(at('POST', archive.POST), as)).status).toBe(204)
     expect((await call(at('POST', join.POST), asBen)).status).toBe(409)
@@ -174,16 +166,14 @@ onEachEngine('the routes of rooms', (open) => {
     expect((await one.json()).id).toBe((await two.json()).id)
   })
 
-  test('another room’s invitation and another room’s member are not found through this one', async () => {
+  test('another room’s member is not found through this one', async () => {
     const mine = await createRoom(db, ben, { kind: 'closed' })
-    const theirs = await createRoomInvite(db, ann, closed.id, {})
     const as = await cookieOf(ben)
-    const wires = everyRoute(mine.id, ann.id, theirs.id)
-    for (const name of ['PATCH member', 'DELETE member', 'DELETE invite']) {
+    const wires = everyRoute(mine.id, ann.id)
+    for (const name of ['PATCH member', 'DELETE member']) {
       const wire = wires[name]
       if (wire) expect((await call(wire, as)).status, name).toBe(404)
     }
-    expect((await db.prisma.invite.findUniqueOrThrow({ where: { id: theirs.id } })).revokedAt).toBeNull()
   })
 
   test('what cannot be stored or shown on one line is refused beside its field, on both engines alike', async () => {

@@ -3,14 +3,9 @@ import { idSchema } from '@/lib/core/ids'
 import { json } from '@/lib/http/json'
 import { route } from '@/lib/http/route'
 import { createRoomInvite } from '@/lib/rooms/create-room-invite'
-import { listRoomInvites } from '@/lib/rooms/list-room-invites'
 import { createRoomInviteSchema } from '@/lib/rooms/schema'
 
 const params = z.strictObject({ roomId: idSchema })
-
-export const GET = route({ params, scope: 'admin' }, async ({ db, actor, params }) => ({
-  invites: await listRoomInvites(db, actor, params.roomId),
-}))
 
 export const POST = route(
   { params, body: createRoomInviteSchema, scope: 'admin' },
