@@ -1,8 +1,8 @@
-import { ensureOfflineAgents } from '@/lib/agents/ensure-offline-agents'
+import { joinOfflineAgents } from '@/lib/agents/join-offline-agents'
 import type { Database } from '@/lib/core/database'
 import { log } from '@/lib/core/log'
 import { createRoom } from '@/lib/rooms/create-room'
-import { createTour } from '@/lib/transfer/tour'
+import { createTour } from '@/lib/transfer/create-tour'
 import type { Actor } from './schema'
 
 /**
@@ -12,8 +12,8 @@ import type { Actor } from './schema'
  */
 export async function onFirstOwner(db: Database, owner: Actor): Promise<string> {
   try {
-    await ensureOfflineAgents(db)
-    await createRoom(db, owner, { name: 'general', topic: 'Everything that has no room of its own' })
+    const general = await createRoom(db, owner, { name: 'general', topic: 'Everything that has no room of its own' })
+    await joinOfflineAgents(db, general.id, owner.id)
     return `/rooms/${await createTour(db, owner)}`
   } catch (error) {
     log.error({ err: error }, 'the first rooms could not be made')
