@@ -3,6 +3,7 @@ import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { type Transaction, transact } from '@/lib/events/transact'
 import { requireMember } from './access'
+import { CARETAKER } from './keep-admin'
 import { presentMember } from './list-members'
 import { canAddMember, canChangeRole } from './policy'
 import { requireTarget } from './require-target'
@@ -40,7 +41,7 @@ async function refuseLast(t: Transaction, roomId: string, actorId: string) {
       role: 'admin',
       leftAt: null,
       actorId: { not: actorId },
-      actor: { kind: 'human', deactivatedAt: null },
+      actor: CARETAKER,
     },
   })
   if (others === 0) throw new AppError('conflict', 'Make somebody else an admin first.', { field: 'role' })
