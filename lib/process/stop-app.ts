@@ -1,6 +1,6 @@
 import { database } from '@/lib/core/database'
 import { hub } from '@/lib/realtime/hub'
-import { stopWorker } from '@/lib/worker/start-worker'
+import { stopWorker } from '@/lib/worker/stop-worker'
 
 /** Says goodbye to every stream and lets go of runs, in this order: another process or the next start takes them. */
 export async function stopApp(): Promise<void> {
