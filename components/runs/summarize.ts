@@ -1,0 +1,15 @@
+import type { ToolCard } from '@/lib/runs/schema'
+import { showJson } from './show-json'
+
+const LENGTH = 120
+
+/** A card in one line: what went in and, once there is one, what came out. */
+export function summarize({ arguments: input, output }: Pick<ToolCard, 'arguments' | 'output'>): string {
+  const parts = output === null ? [input] : [input, output]
+  return parts.map((part) => oneLine(part)).join(' → ')
+}
+
+function oneLine(text: string): string {
+  const line = showJson(text).replace(/\s+/g, ' ')
+  return line.length > LENGTH ? `${line.slice(0, LENGTH)}…` : line
+}

@@ -1,0 +1,83 @@
+'use client'
+
+import { ChevronDown, Wrench } from 'lucide-react'
+import { useId, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { ApprovalActions } from '@/components/approvals/approval-actions'
+import { ApprovalOutcome } from '@/components/approvals/approval-outcome'
+import { cn } from '@/components/ui/cn'
+import type { ToolCard } from '@/lib/runs/schema'
+import { JsonText } from './json-text'
+import { summarize } from './summarize'
+import { ToolDuration } from './tool-duration'
+import { ToolStatusBadge } from './tool-status-badge'
+
+type ToolCardViewProps = { card: ToolCard; canDecide: boolean; className?: string }
+
+/**
+ * What an agent asked to do, who allowed it and what came of it. While it waits for a decision everything that would
+ * run is shown in full and cannot be folded away; afterwards the card is one line that opens.
+ */
+export function ToolCardView({ card, canDecide, className }: ToolCardViewProps) {
+  const t = useTranslations('runs')
+  const [isWanted, setWanted] = useState(false)
+  const id = useId()
+  const isWaiting = card.status === 'awaiting_approval'
+  const isOpen = isWaiting || isWanted
+  return (
+    <section
+      aria-label={t('card.label', { name: card.name })}
+      className={cn(
+        'my-2 max-w-2xl overflow-hidden rounded-lg border bg-card text-sm shadow-raise',
+        isWaiting && 'border-warning/60',
+        className,
+      )}
+    >
+      <header className="flex min-h-11 flex-wrap items-center gap-x-2 gap-y-1 px-3 py-1.5">
+        <Wrench className="size-4 shrink-0 text-muted-foreground" aria-hidden="true" />
+        <span className="break-all font-medium font-mono text-[0.8125rem]">{card.name}</span>
+        {isOpen ? null : (
+          <span className="min-w-0 flex-1 truncate font-mono text-muted-foreground text-xs">{summarize(card)}</span>
+        )}
+        <span className="ml-auto flex items-center gap-2">
+          <ToolDuration card={card} />
+          <ToolStatusBadge status={card.status} />
+          {isWaiting ? null : (
+            <button
+              type="button"
+              aria-expanded={isOpen}
+              aria-controls={id}
+              aria-label={t(isOpen ? 'card.hide' : 'card.show', { name: card.name })}
+              onClick={() => setWanted(!isWanted)}
+              className="grid size-7 place-items-center rounded-md text-muted-foreground hover:bg-accent hover:text-foreground"
+            >
+              <ChevronDown className={cn('size-4', isOpen && 'rotate-180')} aria-hidden="true" />
+            </button>
+          )}
+        </span>
+      </header>
+      <div id={id} hidden={!isOpen} className="grid gap-3 border-t px-3 py-3">
+        <JsonText
+          label={t(isWaiting ? 'card.argumentsToRun' : 'card.arguments')}
+          text={card.arguments}
+          whole={isWaiting}
+        />
+        {card.output === null ? null : <JsonText label={t('card.output')} text={card.output} />}
+        {card.error === null ? null : (
+          <div>
+            <p className="mb-1 text-muted-foreground text-xs">{t('card.error')}</p>
+            <p className="break-words text-destructive">{card.error}</p>
+          </div>
+        )}
+      </div>
+      {card.approval ? (
+        <footer className="grid gap-3 border-t bg-muted/60 px-3 py-2.5">
+          <ApprovalOutcome approval={card.approval} />
+          {card.approval.status === 'pending' ? (
+            <ApprovalActions approval={card.approval} toolName={card.name} canDecide={canDecide} />
+          ) : null}
+        </footer>
+      ) : null}
+    </section>
+  )
+}
