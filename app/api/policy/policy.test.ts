@@ -24,6 +24,7 @@ function expected(entry: Entry, principal: PrincipalName): number {
   if (entry.needs === 'person') return entry.ok
   if (entry.needs === 'self') return principal === 'member' ? entry.ok : 404
   if (['outsider', 'removed', 'owner'].includes(principal)) return 404
+  if (entry.needs === 'author') return principal === 'member' ? entry.ok : 403
   const rank = ['member', 'moderator', 'admin']
   return rank.indexOf(principal) >= rank.indexOf(entry.needs) ? entry.ok : 403
 }

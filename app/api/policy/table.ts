@@ -4,10 +4,10 @@ import type { World } from './world'
 /**
  * Who may call a route:
  * anyone — also strangers; person — whoever is signed in; self — the owner of the thing, others do not find it;
+ * author — of the message (the member), other members are forbidden;
  * member, moderator, admin — of the closed room it lies in, others do not find the room, lesser roles are forbidden;
- * instance — owners and admins of the instance.
  */
-export type Needs = 'anyone' | 'person' | 'self' | 'member' | 'moderator' | 'admin'
+export type Needs = 'anyone' | 'person' | 'self' | 'author' | 'member' | 'moderator' | 'admin'
 
 export type Entry = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -56,6 +56,7 @@ export const TABLE: Entry[] = [
     ok: 201,
     body: () => ({ name: 'script', scopes: ['rooms:read'], expiresInDays: 30 }),
   },
+  { method: 'DELETE', file: 'tokens/[tokenId]', needs: 'self', ok: 204, params: (w) => ({ tokenId: w.tokenId }) },
   { method: 'GET', file: 'rooms', needs: 'person', ok: 200 },
   { method: 'POST', file: 'rooms', needs: 'person', ok: 201, body: () => ({ name: 'new room' }) },
   { method: 'POST', file: 'rooms/direct', needs: 'person', ok: 201, body: (w) => ({ names: [w.agent.name] }) },
@@ -112,6 +113,15 @@ export const TABLE: Entry[] = [
   },
   { method: 'GET', file: 'rooms/[roomId]/messages/[messageId]', needs: 'member', ok: 200, params: message },
   { method: 'GET', file: 'rooms/[roomId]/messages/[messageId]/revisions', needs: 'member', ok: 200, params: message },
+  {
+    method: 'PATCH',
+    file: 'rooms/[roomId]/messages/[messageId]',
+    needs: 'author',
+    ok: 200,
+    params: message,
+    body: () => ({ content: 'another text' }),
+  },
+  { method: 'DELETE', file: 'rooms/[roomId]/messages/[messageId]', needs: 'member', ok: 204, params: message },
   { method: 'GET', file: 'rooms/[roomId]/events', needs: 'member', ok: 200, params: room },
   {
     method: 'POST',

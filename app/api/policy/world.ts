@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import { deactivate } from '@/lib/actors/deactivate'
 import { issueToken } from '@/lib/actors/issue-token'
 import { openDevice } from '@/lib/actors/open-device'
@@ -5,7 +6,7 @@ import type { Actor } from '@/lib/actors/schema'
 import { encodeSession, sessionCookie } from '@/lib/actors/session-cookie'
 import type { Database } from '@/lib/core/database'
 import { removeMember } from '@/lib/rooms/remove-member'
-import { agentRoom, pendingApproval, startTestWorker } from '@/lib/testing/agent-room'
+import { agentRoom, startTestWorker } from '@/lib/testing/agent-room'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
 
 export const PRINCIPALS = [
@@ -42,21 +43,23 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
   await deactivate(db, owner, deactivated.id)
   const message = await send(db, member, room.id, 'canary-in-a-closed-room')
   const open = await createRoom(db, admin, { name: 'open room' })
-  const readToken = await tokenOf(db, member)
-  const run = withRun ? await startRun(db, place.ask) : null
-  return { ...place, ...people, db, message, open, cookies, devices, readToken, run }
+  const { token: readToken, id: tokenId } = await tokenOf(db, member)
+  const run = withRun ? await startRun(db, room.id, place.ask) : null
+  return { ...place, ...people, db, message, open, cookies, devices, readToken, tokenId, run }
 }
 export type World = Awaited<ReturnType<typeof buildWorld>>
 
-async function startRun(db: Database, ask: (text: string) => Promise<unknown>) {
+async function startRun(db: Database, roomId: string, ask: (text: string) => Promise<unknown>) {
   await ask('add 2 and 3')
   const worker = startTestWorker(db)
-  const approval = await pendingApproval(db)
+  const approval = await vi.waitFor(() => db.prisma.approval.findFirstOrThrow({ where: { roomId } }), {
+    timeout: 15_000,
+  })
   await worker.stop()
   return approval
 }
 
 async function tokenOf(db: Database, person: Actor) {
   const input = { name: 'reader', scopes: ['rooms:read' as const], expiresInDays: null }
-  return (await issueToken(db, { actorId: person.id, createdById: null }, input)).token
+  return await issueToken(db, { actorId: person.id, createdById: null }, input)
 }
