@@ -1,0 +1,38 @@
+'use client'
+
+import { MessageCircle } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { useViewer } from '@/components/shell/viewer'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Tooltip } from '@/components/ui/tooltip'
+import type { PublicMember } from '@/lib/rooms/schema'
+import { MemberName } from './member-name'
+import { useOpenDirect } from './use-open-direct'
+
+/** One member in the panel beside a room: who it is, what it may do, and a way to talk alone. */
+export function MemberItem({ member }: { member: PublicMember }) {
+  const t = useTranslations('rooms')
+  const viewer = useViewer()
+  const { open, isOpening } = useOpenDirect()
+  const isSelf = member.actorId === viewer.id
+  return (
+    <div className="flex min-h-12 items-center gap-3 rounded-md px-2 py-1.5 hover:bg-accent">
+      <MemberName member={member} isSelf={isSelf} />
+      {member.role === 'member' ? null : <Badge variant="outline">{t(`role.${member.role}`)}</Badge>}
+      {isSelf || member.isDeactivated ? null : (
+        <Tooltip label={t('direct.open', { name: member.displayName })} side="left">
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            aria-label={t('direct.open', { name: member.displayName })}
+            disabled={isOpening}
+            onClick={() => open(member.name)}
+          >
+            <MessageCircle aria-hidden="true" />
+          </Button>
+        </Tooltip>
+      )}
+    </div>
+  )
+}

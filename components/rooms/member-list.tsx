@@ -1,0 +1,58 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { ErrorState } from '@/components/ui/error-state'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { PublicMember } from '@/lib/rooms/schema'
+import { MemberItem } from './member-item'
+import { membersOptions } from './queries'
+
+/** Who is in a room, people first, kept fresh by the stream. */
+export function MemberList({ roomId }: { roomId: string }) {
+  const t = useTranslations('rooms')
+  const { data, isPending, isError, refetch } = useQuery(membersOptions(roomId))
+  if (isError) return <ErrorState onRetry={() => refetch()} />
+  if (isPending) return <Waiting />
+  const people = data.members.filter((member) => member.kind === 'human')
+  const others = data.members.filter((member) => member.kind !== 'human')
+  const hidden = data.total - data.members.length
+  return (
+    <div className="grid gap-4 p-3">
+      <Group title={t('people', { count: people.length })} members={people} />
+      <Group title={t('agents', { count: others.length })} members={others} />
+      {hidden > 0 ? <p className="px-2 text-muted-foreground text-xs">{t('moreMembers', { count: hidden })}</p> : null}
+    </div>
+  )
+}
+
+function Group({ title, members }: { title: string; members: PublicMember[] }) {
+  if (members.length === 0) return null
+  return (
+    <section aria-label={title}>
+      <h3 className="px-2 pb-1 font-medium text-muted-foreground text-xs">{title}</h3>
+      <ul>
+        {members.map((member) => (
+          // Rooms with a thousand members: what is off the screen is not laid out.
+          <li key={member.actorId} className="[contain-intrinsic-size:auto_3rem] [content-visibility:auto]">
+            <MemberItem member={member} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Waiting() {
+  const t = useTranslations('rooms')
+  return (
+    <div role="status" aria-label={t('loading')} className="grid gap-3 p-5">
+      {[1, 2, 3].map((row) => (
+        <div key={row} className="flex items-center gap-3">
+          <Skeleton className="size-9 rounded-full" />
+          <Skeleton className="h-4 flex-1" />
+        </div>
+      ))}
+    </div>
+  )
+}

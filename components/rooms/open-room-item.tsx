@@ -1,0 +1,48 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { RelativeTime } from '@/components/ui/relative-time'
+import type { OpenRoom } from '@/lib/rooms/schema'
+import { RoomIcon } from './room-icon'
+import { useJoinRoom } from './use-join-room'
+
+/** An open room somebody may look into and join. */
+export function OpenRoomItem({ room }: { room: OpenRoom }) {
+  const t = useTranslations('rooms')
+  const { join, isJoining } = useJoinRoom(room.id)
+  return (
+    <div className="relative flex items-center gap-3 px-4 py-3 hover:bg-muted">
+      <RoomIcon room={room} className="size-4 shrink-0 self-start text-muted-foreground [margin-top:0.3125rem]" />
+      <div className="min-w-0 flex-1">
+        <p className="flex items-center gap-2">
+          <Link href={`/rooms/${room.id}`} className="truncate font-medium after:absolute after:inset-0">
+            {room.name}
+          </Link>
+          {room.isSample ? <Badge variant="warning">{t('sample')}</Badge> : null}
+        </p>
+        {room.topic ? <p className="truncate text-muted-foreground text-sm">{room.topic}</p> : null}
+        <p className="text-muted-foreground text-xs">
+          {t('open.facts', { members: room.members, messages: room.messageCount })} ·{' '}
+          <RelativeTime iso={room.updatedAt} />
+        </p>
+      </div>
+      {room.isMember ? (
+        <Badge variant="outline">{t('open.joined')}</Badge>
+      ) : (
+        <Button
+          variant="outline"
+          size="sm"
+          className="relative"
+          disabled={isJoining}
+          aria-label={t('open.joinNamed', { name: room.name })}
+          onClick={() => join()}
+        >
+          {t('open.join')}
+        </Button>
+      )}
+    </div>
+  )
+}

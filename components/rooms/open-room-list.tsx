@@ -1,0 +1,59 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Search } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorState } from '@/components/ui/error-state'
+import { Input } from '@/components/ui/input'
+import type { OpenRoomList as OpenRooms } from '@/lib/rooms/schema'
+import { OpenRoomItem } from './open-room-item'
+import { openRoomsOptions } from './queries'
+
+/** Every open room, to look for one and join it. `initial` is what the page was made with. */
+export function OpenRoomList({ initial }: { initial?: OpenRooms }) {
+  const t = useTranslations('rooms')
+  const [typed, setTyped] = useState('')
+  const q = useDeferredValue(typed.trim())
+  const { data, isPending, isError, refetch } = useQuery({
+    ...openRoomsOptions(q),
+    initialData: q === '' ? initial : undefined,
+    placeholderData: keepPreviousData,
+  })
+  if (isError) return <ErrorState onRetry={() => refetch()} />
+  return (
+    <div className="grid gap-3">
+      <div className="relative">
+        <Search
+          aria-hidden="true"
+          className="pointer-events-none absolute top-1/2 left-3 size-4 -translate-y-1/2 text-muted-foreground"
+        />
+        <Input
+          type="search"
+          aria-label={t('open.search')}
+          placeholder={t('open.search')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          className="pl-9"
+        />
+      </div>
+      {data?.rooms.length === 0 ? (
+        <EmptyState title={q ? t('open.noneFound', { q }) : t('open.none')} description={t('open.noneHint')} />
+      ) : (
+        <ul
+          aria-label={t('open.title')}
+          aria-busy={isPending}
+          className="divide-y rounded-lg border bg-card shadow-raise"
+        >
+          {data?.rooms.map((room) => (
+            <li key={room.id}>
+              <OpenRoomItem room={room} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {data?.hasMore ? <p className="px-1 text-muted-foreground text-xs">{t('open.more')}</p> : null}
+    </div>
+  )
+}

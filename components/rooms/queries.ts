@@ -1,0 +1,42 @@
+import { queryOptions } from '@tanstack/react-query'
+import { fetchJson } from '@/lib/http/fetch-json'
+import type { MemberList, OpenRoomList, RoomListItem } from '@/lib/rooms/schema'
+
+/** Events of a room mark `all`, `room` and `members` as old; see components/realtime. */
+export const roomKeys = {
+  all: ['rooms'] as const,
+  room: (roomId: string) => ['room', roomId] as const,
+  members: (roomId: string) => ['members', roomId] as const,
+  /** Below `all`: what can be joined changes with what has been. */
+  open: (q: string) => ['rooms', 'open', q] as const,
+}
+
+/** The rooms of the reader, latest activity first. */
+export function roomsOptions() {
+  return queryOptions({
+    queryKey: roomKeys.all,
+    queryFn: async ({ signal }) => (await fetchJson<{ rooms: RoomListItem[] }>('/api/rooms', { signal })).rooms,
+  })
+}
+
+export function roomOptions(roomId: string) {
+  return queryOptions({
+    queryKey: roomKeys.room(roomId),
+    queryFn: ({ signal }) => fetchJson<RoomListItem>(`/api/rooms/${roomId}`, { signal }),
+  })
+}
+
+export function membersOptions(roomId: string) {
+  return queryOptions({
+    queryKey: roomKeys.members(roomId),
+    queryFn: ({ signal }) => fetchJson<MemberList>(`/api/rooms/${roomId}/members`, { signal }),
+  })
+}
+
+export function openRoomsOptions(q: string) {
+  return queryOptions({
+    queryKey: roomKeys.open(q),
+    queryFn: ({ signal }) =>
+      fetchJson<OpenRoomList>(`/api/rooms?${new URLSearchParams({ show: 'open', q })}`, { signal }),
+  })
+}

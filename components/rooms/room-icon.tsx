@@ -1,0 +1,10 @@
+import { Bot, Hash, Lock, MessageCircle } from 'lucide-react'
+import type { RoomListItem } from '@/lib/rooms/schema'
+
+type RoomIconProps = { room: Pick<RoomListItem, 'kind'>; isChat?: boolean; className?: string }
+
+/** What kind of room it is, for the eye; the words stand beside it. */
+export function RoomIcon({ room, isChat, className }: RoomIconProps) {
+  const Icon = isChat ? Bot : { open: Hash, closed: Lock, direct: MessageCircle }[room.kind]
+  return <Icon aria-hidden="true" className={className} />
+}

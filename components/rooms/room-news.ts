@@ -1,0 +1,19 @@
+import type { RoomListItem } from '@/lib/rooms/schema'
+
+export type RoomNews = {
+  /** Something worth looking at: the name stands out. */
+  isBold: boolean
+  /** The number in the badge: what concerns the reader. */
+  badge: number
+  isMuted: boolean
+}
+
+/** How loud a room is in the list: following everything, mentions only, or nothing (then a mention alone is shown). */
+export function roomNews({ membership, unread, concerns }: RoomListItem): RoomNews {
+  const level = membership?.followLevel ?? 'nothing'
+  return {
+    isBold: concerns > 0 || (level === 'all' && unread > 0),
+    badge: concerns,
+    isMuted: level === 'nothing' && concerns === 0,
+  }
+}
