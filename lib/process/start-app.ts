@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { ensureOfflineAgents } from '@/lib/agents/ensure-offline-agents'
 import { database } from '@/lib/core/database'
 import { env, isLoopback } from '@/lib/core/env'
 import { assertSafe } from '@/lib/core/guard'
+import { assertWritable } from '@/lib/core/guard/assert-writable'
 import { migrate } from '@/lib/core/migrate'
 import { authSecret } from '@/lib/core/secret'
 import { instanceKey } from '@/lib/core/settings'
@@ -25,7 +25,7 @@ export function startApp(): Promise<void> {
 
 async function start(): Promise<void> {
   const { dataDir, databaseUrl, CONFAB_DEMO, HOST } = env()
-  mkdirSync(dataDir, { recursive: true })
+  assertWritable(dataDir)
   authSecret()
   await migrate({ url: databaseUrl })
   const db = database()

@@ -22,12 +22,15 @@ const settings = {
   autovacuum_naptime: '1d',
 }
 
+/** For tests of what the server demands of a real installation. */
+export const SAFE = { fsync: 'on', full_page_writes: 'on' }
+
 /**
  * A PostgreSQL of its own for tests, from the binaries packaged on npm, on a free port of 127.0.0.1 with its data in a
  * temporary folder. Names sort as in English, so that nothing may rely on the order of bytes.
  * Throws where it cannot be had.
  */
-export async function startPostgresql(): Promise<PostgresqlServer> {
+export async function startPostgresql(changes: Partial<typeof settings> = {}): Promise<PostgresqlServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'confab-postgresql-'))
   chmodSync(folder, 0o777)
   try {
@@ -37,7 +40,7 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
     const locale = ['--locale=C', '--locale-provider=icu', '--icu-locale=en-US']
     await initialise(path.join(programs, 'initdb'), [`--pgdata=${data}`, ...create, ...locale])
     const port = await freePort()
-    const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+    const flags = Object.entries({ ...settings, ...changes }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
     const server = start(path.join(programs, 'postgres'), ['-D', data, '-p', String(port), ...flags])
     await ready(server)
     return { url: (database) => `postgresql://confab@127.0.0.1:${port}/${database}`, stop: () => stop(server, folder) }
