@@ -1,0 +1,41 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { applyMessage } from '@/components/messages/apply-message'
+import { messageKeys, type Timeline } from '@/components/messages/queries'
+import { fetchJson } from '@/lib/http/fetch-json'
+import type { PublicMessage } from '@/lib/messages/schema'
+import type { DeltaFrame } from '@/lib/realtime/schema'
+import { addDelta, mendDelta } from './delta-store'
+
+/** An answer whose pieces do not join up is fetched at most this often; the server saves its text every second. */
+const MEND_MS = 1100
+
+/** Takes the pieces of answers being written, and fetches an answer of which pieces were missed. */
+export function followAnswers(client: QueryClient): (frame: DeltaFrame) => void {
+  const mending = new Set<string>()
+
+  const mend = ({ room, messageId }: DeltaFrame) => {
+    if (mending.has(messageId)) return
+    mending.add(messageId)
+    setTimeout(() => mending.delete(messageId), MEND_MS)
+    fetchJson<PublicMessage>(`/api/rooms/${room}/messages/${messageId}`)
+      .then((message) => {
+        applyMessage(client, message)
+        mendDelta(messageId, message.content)
+      })
+      // The next piece tries again.
+      .catch(() => undefined)
+  }
+
+  return (frame) => {
+    const message = findMessage(client, frame)
+    if (message?.status === 'processing' && !addDelta(frame, message.content)) mend(frame)
+  }
+}
+
+function findMessage(client: QueryClient, { room, messageId }: DeltaFrame): PublicMessage | undefined {
+  for (const [, timeline] of client.getQueriesData<Timeline>({ queryKey: messageKeys.room(room) })) {
+    const found = timeline?.pages.flatMap((page) => page.messages).find((message) => message.id === messageId)
+    if (found) return found
+  }
+  return undefined
+}

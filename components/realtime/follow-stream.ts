@@ -1,0 +1,102 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { messageKeys, type Timeline } from '@/components/messages/queries'
+import { fetchJson } from '@/lib/http/fetch-json'
+import type { FrameList, Head, RoomFrame, StreamFrames } from '@/lib/realtime/schema'
+import { applyEvent } from './apply-event'
+import { setConnection, useConnectionStore } from './connection-store'
+import { dropDelta } from './delta-store'
+import { followAnswers } from './follow-answers'
+import { raiseLatest } from './head-store'
+import type { RawFrame } from './parse-frames'
+import { PastWatch } from './past-watch'
+import { createRefresh } from './refresh'
+import { RoomLog } from './room-log'
+import { shareStream } from './share-stream'
+import { startTyping, stopTyping } from './typing-store'
+import { watchPages } from './watch-pages'
+
+/** What may have changed while nobody listened. */
+const AFTER_A_GAP = ['rooms', 'room', 'me', 'members', 'approvals', 'sessions', 'runs', 'tool-runs', 'statistics']
+
+type Handlers = { [K in keyof StreamFrames]?: (data: StreamFrames[K]) => void }
+
+/**
+ * Follows the stream in this tab: keeps one log per room, carries events into the query cache, and the rest into the
+ * small stores beside this file. Returns the function that ends it.
+ */
+export function followStream(client: QueryClient, viewerId: string, onRoomsChanged: () => void): () => void {
+  const refresh = createRefresh(client)
+  const past = new PastWatch(viewerId)
+  const logs = new Map<string, RoomLog>()
+  const pages = watchPages(client, (room) => logs.get(room))
+  let hasMet = false
+
+  const logOf = (room: string): RoomLog => {
+    const log = logs.get(room) ?? createLog(room)
+    logs.set(room, log)
+    return log
+  }
+
+  const createLog = (room: string) =>
+    new RoomLog(room, {
+      fetch: (after, limit) =>
+        fetchJson<FrameList>(`/api/rooms/${room}/events?after=${after}&limit=${limit}&expand=message`),
+      apply,
+      reset: () => {
+        void client.invalidateQueries({ queryKey: messageKeys.room(room) })
+        refresh(['rooms'])
+      },
+      isHeld: () => client.getQueriesData<Timeline>({ queryKey: messageKeys.room(room) }).some(([, data]) => data),
+      onBrokenPast: () => past.report(room),
+    })
+
+  const apply = (frame: RoomFrame) => {
+    applyEvent(client, refresh, frame)
+    past.remember(frame.room, frame.roomSeq, frame.hash)
+    const { message } = frame
+    if (!message) return
+    raiseLatest(frame.room, message.seq)
+    if (message.status !== 'processing') dropDelta(message.id)
+    if (frame.type === 'message.created') stopTyping(frame.room, message.authorId)
+  }
+
+  const meet = (heads: Head[]) => {
+    void past.meet(heads)
+    for (const head of heads) {
+      raiseLatest(head.room, head.lastMessageSeq)
+      logOf(head.room).meet(head)
+      pages.check(head.room)
+    }
+    for (const key of hasMet ? AFTER_A_GAP : ['rooms']) refresh([key])
+    hasMet = true
+  }
+
+  const handlers: Handlers = {
+    heads: meet,
+    room: (frame) => logOf(frame.room).take(frame),
+    delta: followAnswers(client),
+    typing: ({ room, actorId }) => startTyping(room, actorId),
+    me: ({ reason }) => {
+      refresh(['rooms'])
+      refresh(['me'])
+      if (reason === 'rooms') onRoomsChanged()
+    },
+  }
+
+  const stream = shareStream(viewerId, { onFrame: (frame) => dispatch(handlers, frame), onState: setConnection })
+  useConnectionStore.setState({ retry: stream.retry })
+  const save = () => past.save()
+  window.addEventListener('pagehide', save)
+  return () => {
+    window.removeEventListener('pagehide', save)
+    save()
+    pages.stop()
+    stream.close()
+  }
+}
+
+/** The frames come from the server this very page came from: their shapes are taken at its word. */
+function dispatch(handlers: Handlers, { event, data }: RawFrame): void {
+  const known: Record<string, ((data: never) => void) | undefined> = handlers
+  known[event]?.(JSON.parse(data) as never)
+}

@@ -1,0 +1,147 @@
+import type { FrameList, Head, RoomFrame } from '@/lib/realtime/schema'
+
+/** Frames kept to bring late pages up to date. */
+const RECENT_MAX = 300
+const PAGE = 200
+/** A longer absence is not replayed: the windows are fetched afresh. */
+const REPLAY_MAX = 1000
+
+export type RoomLogContext = {
+  /** A page of the log with messages, after a number. */
+  fetch(after: number, limit: number): Promise<FrameList>
+  apply(frame: RoomFrame): void
+  /** What is held may be anything: fetch it afresh. */
+  reset(): void
+  /** Whether anything of this room is held that a hole could hurt. */
+  isHeld(): boolean
+  /** The past that was seen is not in the log any more. */
+  onBrokenPast(): void
+}
+
+/**
+ * The log of one room as this tab follows it. Frames are applied strictly by number; a hole is filled from the log
+ * before anything after it is applied.
+ */
+export class RoomLog {
+  /** The last number applied; null before the room's head is known. */
+  held: number | null = null
+  private hash: string | null = null
+  private recent: RoomFrame[] = []
+  private waiting: RoomFrame[] = []
+  private target = 0
+  private isFilling = false
+
+  constructor(
+    readonly room: string,
+    private readonly context: RoomLogContext,
+  ) {}
+
+  meet(head: Head): void {
+    if (this.held === null) {
+      this.startAt(head)
+    } else if (head.lastEventSeq < this.held || this.contradicts(head)) {
+      this.context.onBrokenPast()
+      this.startAt(head)
+      this.context.reset()
+    } else {
+      this.reach(head.lastEventSeq)
+    }
+  }
+
+  take(frame: RoomFrame): void {
+    if (this.held === null || frame.roomSeq <= this.held) return
+    if (this.isFilling || frame.roomSeq > this.held + 1) {
+      this.waiting.push(frame)
+      this.reach(frame.roomSeq - 1)
+    } else {
+      this.apply(frame)
+    }
+  }
+
+  /** A page that shows the room as it was at `asOf` has come: what happened since is applied to it. */
+  bringUpToDate(asOf: number): void {
+    if (this.held === null || asOf >= this.held) return
+    const missed = this.recent.filter((frame) => frame.roomSeq > asOf)
+    if (missed[0]?.roomSeq === asOf + 1) {
+      for (const frame of missed) this.context.apply(frame)
+      return
+    }
+    this.target = Math.max(this.target, this.held)
+    this.held = asOf
+    this.hash = null
+    this.recent = []
+    void this.fill()
+  }
+
+  private startAt(head: Head): void {
+    this.held = head.lastEventSeq
+    this.hash = head.lastEventHash
+    this.recent = []
+    this.waiting = this.waiting.filter((frame) => frame.roomSeq > head.lastEventSeq)
+  }
+
+  private contradicts({ lastEventSeq, lastEventHash }: Head): boolean {
+    return lastEventSeq === this.held && this.differs(lastEventHash)
+  }
+
+  private differs(hash: string): boolean {
+    return this.hash !== null && this.hash !== hash
+  }
+
+  private apply(frame: RoomFrame): void {
+    this.held = frame.roomSeq
+    this.hash = frame.hash
+    this.recent.push(frame)
+    if (this.recent.length > RECENT_MAX) this.recent.shift()
+    this.context.apply(frame)
+  }
+
+  private reach(target: number): void {
+    this.target = Math.max(this.target, target)
+    if (this.held !== null && this.held < this.target) void this.fill()
+  }
+
+  private async fill(): Promise<void> {
+    if (this.isFilling) return
+    this.isFilling = true
+    try {
+      while (this.held !== null && this.held < this.target) {
+        if (!this.context.isHeld()) this.skip()
+        else if (this.target - this.held > REPLAY_MAX) this.skip(true)
+        else await this.fillPage(this.held)
+      }
+    } catch {
+      // Offline again or refused: the next head or frame finds the hole still there.
+      this.waiting = []
+    }
+    this.isFilling = false
+    const waiting = this.waiting.splice(0).sort((a, b) => a.roomSeq - b.roomSeq)
+    for (const frame of waiting) this.take(frame)
+  }
+
+  private async fillPage(after: number): Promise<void> {
+    const { events, actors } = await this.context.fetch(after, PAGE)
+    const [first] = events
+    if (!first) {
+      // The log does not say more.
+      this.target = after
+    } else if (first.roomSeq !== after + 1) {
+      this.skip(true)
+    } else if (this.differs(first.prevHash)) {
+      this.context.onBrokenPast()
+      this.skip(true)
+    } else {
+      for (const { roomId, ...event } of events) {
+        if (this.held === event.roomSeq - 1) this.apply({ ...event, room: roomId, actors })
+      }
+    }
+  }
+
+  /** Goes on from the end of the hole without what was in it. */
+  private skip(mustReset = false): void {
+    this.held = this.target
+    this.hash = null
+    this.recent = []
+    if (mustReset) this.context.reset()
+  }
+}

@@ -1,0 +1,108 @@
+import type { Head, RoomFrame } from '@/lib/realtime/schema'
+import { connect } from './connect'
+import type { ConnectionState } from './connection-store'
+import type { RawFrame } from './parse-frames'
+
+type Listener = {
+  onFrame(frame: RawFrame): void
+  onState(state: ConnectionState): void
+}
+
+type Note =
+  | { kind: 'frame'; frame: RawFrame }
+  | { kind: 'state'; state: ConnectionState }
+  /** A new tab asks the leading one where everything stands. */
+  | { kind: 'hello' }
+  | { kind: 'retry' }
+
+export type SharedStream = { retry(): void; close(): void }
+
+const STREAM_URL = '/api/stream'
+
+/**
+ * One stream per browser and person: the tab that holds the lock reads it and passes the frames on to the others; when
+ * it closes, the next one takes over. Where there are no locks (plain HTTP off loopback) each tab has its own.
+ */
+export function shareStream(viewerId: string, listener: Listener): SharedStream {
+  if (!('locks' in navigator) || typeof BroadcastChannel === 'undefined') return readAlone(listener)
+  const name = `confab-stream-${viewerId}`
+  const channel = new BroadcastChannel(name)
+  const leaving = new AbortController()
+  let lead: Lead | null = null
+  let isFollowing = true
+
+  channel.onmessage = ({ data: note }: MessageEvent<Note>) => {
+    if (note.kind === 'hello') lead?.introduce()
+    else if (note.kind === 'retry') lead?.retry()
+    else if (!isFollowing) return
+    else if (note.kind === 'frame') listener.onFrame(note.frame)
+    else listener.onState(note.state)
+  }
+  const tell = (note: Note) => channel.postMessage(note)
+  tell({ kind: 'hello' })
+
+  navigator.locks
+    .request(name, { signal: leaving.signal }, async () => {
+      isFollowing = false
+      lead = takeLead(listener, tell)
+      await new Promise<void>((resolve) => leaving.signal.addEventListener('abort', () => resolve(), { once: true }))
+    })
+    .catch(() => undefined)
+
+  return {
+    retry: () => (lead ? lead.retry() : tell({ kind: 'retry' })),
+    close: () => {
+      leaving.abort()
+      lead?.close()
+      channel.close()
+    },
+  }
+}
+
+function readAlone(listener: Listener): SharedStream {
+  return connect(STREAM_URL, {
+    onFrame: listener.onFrame,
+    onOpen: () => listener.onState('open'),
+    onLost: () => listener.onState('lost'),
+    onSignedOut: () => listener.onState('signed-out'),
+  })
+}
+
+type Lead = SharedStream & { introduce(): void }
+
+function takeLead(listener: Listener, tell: (note: Note) => void): Lead {
+  const heads = new Map<string, Head>()
+  let state: ConnectionState = 'connecting'
+  const setState = (next: ConnectionState) => {
+    state = next
+    tell({ kind: 'state', state })
+    listener.onState(state)
+  }
+  const connection = readAlone({
+    onState: setState,
+    onFrame: (frame) => {
+      follow(heads, frame)
+      tell({ kind: 'frame', frame })
+      listener.onFrame(frame)
+    },
+  })
+  return {
+    ...connection,
+    introduce: () => {
+      tell({ kind: 'frame', frame: { event: 'heads', data: JSON.stringify([...heads.values()]) } })
+      tell({ kind: 'state', state })
+    },
+  }
+}
+
+/** Keeps the heads as they are after this frame, for tabs that join later. */
+function follow(heads: Map<string, Head>, { event, data }: RawFrame): void {
+  if (event === 'heads') {
+    const given: Head[] = JSON.parse(data)
+    for (const head of given) heads.set(head.room, head)
+  } else if (event === 'room') {
+    const { room, roomSeq, hash }: RoomFrame = JSON.parse(data)
+    const head = heads.get(room)
+    if (head) heads.set(room, { ...head, lastEventSeq: roomSeq, lastEventHash: hash })
+  }
+}

@@ -1,0 +1,19 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { type ReactNode, useEffect } from 'react'
+import { useViewer } from '@/components/shell/viewer'
+import { followStream } from './follow-stream'
+
+/** Keeps everything below live. One for the whole signed-in screen, below the query client and the viewer. */
+export function StreamProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient()
+  const router = useRouter()
+  const { id } = useViewer()
+
+  // The server's stream. Pages made by the server know whose rooms they may show: made again when that changes.
+  useEffect(() => followStream(client, id, () => router.refresh()), [client, router, id])
+
+  return children
+}
