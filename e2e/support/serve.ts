@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { createOwner } from '@/lib/actors/create-owner'
 import { openDatabase } from '@/lib/core/database'
-import { startPostgresql } from '@/lib/testing/start-postgresql'
+import { SAFE, startPostgresql } from '@/lib/testing/start-postgresql'
 import { OWNER } from './owner'
 import { ENGINES, siteFile } from './site'
 import { startServer } from './start-server'
@@ -10,7 +10,7 @@ import { startServer } from './start-server'
 async function main() {
   const engine = ENGINES.find((name) => name === process.argv[2])
   if (!engine) throw new Error(`serve.ts ${ENGINES.join('|')}`)
-  const postgresql = engine === 'postgresql' ? await startPostgresql() : null
+  const postgresql = engine === 'postgresql' ? await startPostgresql(SAFE) : null
   const server = await startServer({
     engine,
     postgresql: postgresql?.url('DATABASE') ?? null,
