@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { prepare } from './steps/prepare.mjs'
 import { run } from './steps/run.mjs'
+import { checkParts } from './test/check-parts.mjs'
 
-// npm test: everything, from a bare clone: unit and integration tests on every engine, then the browser suites against
-// the production build. --full: the browser suites on PostgreSQL as well. The last line is the sum.
+// npm test: everything, from a bare clone: the checks of the sources, unit and integration tests on every engine, then
+// the browser suites against the production build. --full: the browser suites on PostgreSQL as well. The last line is
+// the sum.
 
 /** With CI=true a skipped test fails the run, unless its reason is one of these: no container can grant them. */
 const excused = [/^no loop device/]
@@ -15,11 +17,20 @@ const started = Date.now()
 await prepare({ build: true })
 const folder = mkdtempSync(path.join(tmpdir(), 'confab-summary-'))
 const suites = [
+  await runChecks(),
   await runSuite('vitest', ['node_modules/vitest/vitest.mjs', 'run']),
   await runSuite('playwright', ['node_modules/@playwright/test/cli.js', 'test']),
 ]
 rmSync(folder, { recursive: true, force: true })
 process.exitCode = report(suites)
+
+async function runChecks() {
+  const parts = await checkParts()
+  const failed = parts.filter(({ code }) => code !== 0)
+  for (const { name, output } of failed) console.log(`\n── ${name}\n${output.trim()}`)
+  const durations = parts.map(({ name, ms }) => ({ name, ms }))
+  return { passed: parts.length - failed.length, failed: failed.map(({ name }) => name), skipped: [], durations }
+}
 
 async function runSuite(name, args) {
   const summary = path.join(folder, `${name}.json`)
