@@ -122,6 +122,18 @@ export const createInviteSchema = z.strictObject({
 })
 export type CreateInviteInput = z.input<typeof createInviteSchema>
 
+/** Preset 4,000 and 32,000; a limit below one character would end the talk. */
+export const CONTENT_LIMIT_HUMAN_MAX = 32_000
+export const CONTENT_LIMIT_AGENT_MAX = 100_000
+const limitSchema = (max: number) => {
+  const rule = `Enter a whole number from 1 to ${max}.`
+  return z.coerce.number(rule).int(rule).min(1, rule).max(max, rule)
+}
+export const contentLimitsSchema = z.strictObject({
+  human: limitSchema(CONTENT_LIMIT_HUMAN_MAX),
+  agent: limitSchema(CONTENT_LIMIT_AGENT_MAX),
+})
+
 /** Who is acting, as every lib function takes it. Rights are still read from the database when used. */
 export type Actor = {
   id: string
@@ -184,6 +196,19 @@ export type Person = PublicActor & {
   lastSeenAt: string | null
 }
 export type PersonList = { people: Person[]; nextCursor: string | null }
+
+export type AuditEntry = {
+  id: string
+  /** null: nobody signed in. */
+  actorId: string | null
+  action: string
+  targetKind: string
+  targetId: string
+  /** JSON text. */
+  detail: string
+  createdAt: string
+}
+export type AuditList = { entries: AuditEntry[]; actors: ActorMap; nextCursor: string | null }
 
 export type Profile = {
   actor: PublicActor

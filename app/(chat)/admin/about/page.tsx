@@ -1,0 +1,47 @@
+import { Section } from '@/components/settings/section'
+import { translator } from '@/components/strings/translator'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { describeInstance } from '@/lib/actors/describe-instance'
+import { database } from '@/lib/core/database'
+import { requireAdministrator } from '../require-administrator'
+
+const t = translator('admin')
+
+export default async function AboutPage() {
+  const actor = await requireAdministrator('/admin/about')
+  const { version, node, engine, people, rooms, messages, migrations } = await describeInstance(database(), actor)
+  const facts = [
+    [t('about.version'), version],
+    [t('about.engine'), t(`about.engines.${engine}`)],
+    [t('about.node'), node],
+    [t('about.people'), people.toLocaleString('en')],
+    [t('about.rooms'), rooms.toLocaleString('en')],
+    [t('about.messages'), messages.toLocaleString('en')],
+  ]
+  return (
+    <>
+      <Section id="about" title={t('about.title')}>
+        <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">
+          {facts.map(([term, value]) => (
+            <div key={term} className="contents">
+              <dt className="text-muted-foreground">{term}</dt>
+              <dd className="tabular-nums">{value}</dd>
+            </div>
+          ))}
+        </dl>
+      </Section>
+      <Section id="migrations" title={t('about.migrations')}>
+        <ul className="grid gap-2 text-sm">
+          {migrations.map(({ name, at }) => (
+            <li key={name} className="flex flex-wrap justify-between gap-x-4">
+              <code className="text-xs">{name}</code>
+              <span className="text-muted-foreground text-xs">
+                {t('about.applied')} {at ? <RelativeTime iso={at} /> : null}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,63 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import * as z from 'zod'
+import { changeRole as setRole } from '@/lib/actors/change-role'
+import { changeSetting } from '@/lib/actors/change-setting'
+import { createInvite as makeInvite } from '@/lib/actors/create-invite'
+import { deactivate as endAccess, reactivate as restoreAccess } from '@/lib/actors/deactivate'
+import { revokeInvite as endInvite } from '@/lib/actors/revoke-invite'
+import { contentLimitsSchema, createInviteSchema, INSTANCE_ROLES, SIGN_UP_POLICIES } from '@/lib/actors/schema'
+import { idSchema } from '@/lib/core/ids'
+import { action } from '@/lib/http/action'
+
+const target = { actorId: idSchema }
+
+export const changeRole = action(
+  z.strictObject({ ...target, role: z.enum(INSTANCE_ROLES) }),
+  async ({ db, actor, input }) => {
+    await setRole(db, actor, input.actorId, input.role)
+    revalidatePath('/admin')
+    return null
+  },
+)
+
+export const deactivate = action(z.strictObject(target), async ({ db, actor, input }) => {
+  await endAccess(db, actor, input.actorId)
+  revalidatePath('/admin')
+  return null
+})
+
+export const reactivate = action(z.strictObject(target), async ({ db, actor, input }) => {
+  await restoreAccess(db, actor, input.actorId)
+  revalidatePath('/admin')
+  return null
+})
+
+export const changePolicy = action(
+  z.strictObject({ policy: z.enum(SIGN_UP_POLICIES) }),
+  async ({ db, actor, input }) => {
+    await changeSetting(db, actor, 'signUpPolicy', input.policy)
+    revalidatePath('/admin/joining')
+    return null
+  },
+)
+
+export const createInvite = action(createInviteSchema, async ({ db, actor, input }) => {
+  const { code } = await makeInvite(db, actor, input)
+  revalidatePath('/admin/joining')
+  return `/invite/${code}`
+})
+
+export const revokeInvite = action(z.strictObject({ inviteId: idSchema }), async ({ db, actor, input }) => {
+  await endInvite(db, actor, input.inviteId)
+  revalidatePath('/admin/joining')
+  return null
+})
+
+export const changeLimits = action(contentLimitsSchema, async ({ db, actor, input }) => {
+  await changeSetting(db, actor, 'contentLimitHuman', input.human)
+  await changeSetting(db, actor, 'contentLimitAgent', input.agent)
+  revalidatePath('/', 'layout')
+  return null
+})

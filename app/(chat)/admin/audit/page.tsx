@@ -1,0 +1,29 @@
+import Link from 'next/link'
+import * as z from 'zod'
+import { AuditTable } from '@/components/admin/audit-table'
+import { translator } from '@/components/strings/translator'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { listAudit } from '@/lib/actors/list-audit'
+import { database } from '@/lib/core/database'
+import { requireAdministrator } from '../require-administrator'
+
+const t = translator('admin')
+const querySchema = z.object({ before: z.uuid().optional().catch(undefined) })
+
+export default async function AuditPage({ searchParams }: { searchParams: Promise<unknown> }) {
+  const { before } = querySchema.parse(await searchParams)
+  const actor = await requireAdministrator('/admin/audit')
+  const { entries, actors, nextCursor } = await listAudit(database(), actor, before)
+  return (
+    <>
+      <p className="max-w-prose text-muted-foreground text-sm">{t('audit.description')}</p>
+      {entries.length > 0 ? <AuditTable entries={entries} actors={actors} /> : <EmptyState title={t('audit.empty')} />}
+      {nextCursor ? (
+        <Button asChild variant="outline" size="sm" className="justify-self-start">
+          <Link href={`/admin/audit?before=${nextCursor}`}>{t('audit.more')}</Link>
+        </Button>
+      ) : null}
+    </>
+  )
+}

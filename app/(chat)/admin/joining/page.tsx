@@ -1,0 +1,36 @@
+import { InviteForm } from '@/components/admin/invite-form'
+import { InviteTable } from '@/components/admin/invite-table'
+import { PolicyForm } from '@/components/admin/policy-form'
+import { Section } from '@/components/settings/section'
+import { translator } from '@/components/strings/translator'
+import { listInvites } from '@/lib/actors/list-invites'
+import { publicActors } from '@/lib/actors/public-actors'
+import { database } from '@/lib/core/database'
+import { getSetting } from '@/lib/core/settings'
+import { changePolicy, createInvite, revokeInvite } from '../actions'
+import { requireAdministrator } from '../require-administrator'
+
+const t = translator('admin')
+
+export default async function JoiningPage() {
+  const actor = await requireAdministrator('/admin/joining')
+  const db = database()
+  const invites = await listInvites(db, actor)
+  const actors = await publicActors(
+    db,
+    invites.map((invite) => invite.createdById),
+  )
+  return (
+    <>
+      <Section id="policy" title={t('access.policyTitle')}>
+        <PolicyForm policy={await getSetting(db, 'signUpPolicy')} action={changePolicy} />
+      </Section>
+      <Section id="invites" title={t('access.invitesTitle')} description={t('access.invitesDescription')}>
+        <div className="grid gap-6">
+          <InviteForm action={createInvite} />
+          <InviteTable invites={invites} actors={actors} action={revokeInvite} />
+        </div>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import * as z from 'zod'
+import { changePassword as setPassword } from '@/lib/actors/change-password'
+import { createToken as makeToken } from '@/lib/actors/create-token'
+import { disconnectProvider as disconnect } from '@/lib/actors/disconnect-provider'
+import { revokeDevice as endDevice, revokeAllDevices } from '@/lib/actors/revoke-devices'
+import { revokeToken as endToken } from '@/lib/actors/revoke-token'
+import { changePasswordSchema, createTokenSchema, profileSchema } from '@/lib/actors/schema'
+import { sessionCookie } from '@/lib/actors/session-cookie'
+import { updateProfile } from '@/lib/actors/update-profile'
+import { AppError } from '@/lib/core/errors'
+import { idSchema } from '@/lib/core/ids'
+import { action } from '@/lib/http/action'
+
+export const saveProfile = action(profileSchema, async ({ db, actor, input }) => {
+  await updateProfile(db, actor, input)
+  revalidatePath('/', 'layout')
+  return null
+})
+
+/** Answers when it was changed, so that the form knows one change from the next. */
+export const changePassword = action(
+  changePasswordSchema.extend({ username: z.string().optional() }),
+  async ({ db, actor, principal, input: { current, password } }) => {
+    if (!principal.sessionId) throw new AppError('forbidden', 'Sign in to do this.')
+    await setPassword(db, actor, { current, password }, principal.sessionId)
+    revalidatePath('/settings')
+    return Date.now()
+  },
+)
+
+export const disconnectProvider = action(z.strictObject({ provider: z.string() }), async ({ db, actor, input }) => {
+  await disconnect(db, actor, input.provider)
+  revalidatePath('/settings')
+  return null
+})
+
+export const revokeDevice = action(z.strictObject({ deviceId: idSchema }), async ({ db, actor, input }) => {
+  await endDevice(db, actor, input.deviceId)
+  revalidatePath('/settings')
+  return null
+})
+
+export const signOutEverywhere = action(z.strictObject({}), async ({ db, actor }) => {
+  await revokeAllDevices(db, actor)
+  const { name, options } = sessionCookie()
+  ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
+  redirect('/sign-in?done=signed-out')
+})
+
+export const createToken = action(tokenFormSchema(), async ({ db, actor, input }) => {
+  const token = await makeToken(db, actor, input)
+  revalidatePath('/settings')
+  return token
+})
+
+export const revokeToken = action(z.strictObject({ tokenId: idSchema }), async ({ db, actor, input }) => {
+  await endToken(db, actor, input.tokenId)
+  revalidatePath('/settings')
+  return null
+})
+
+/** Check boxes come as one field each: `scope rooms:read`, `room <id>`. */
+function tokenFormSchema() {
+  return z.preprocess((form) => {
+    const { name, expiresInDays, ...boxes } = z.record(z.string(), z.string()).parse(form)
+    const roomIds = chosen(boxes, 'room ')
+    return {
+      name,
+      expiresInDays: expiresInDays ? Number(expiresInDays) : null,
+      scopes: chosen(boxes, 'scope '),
+      ...(roomIds.length > 0 ? { roomIds } : {}),
+    }
+  }, createTokenSchema)
+}
+
+function chosen(boxes: Record<string, string>, prefix: string): string[] {
+  return Object.keys(boxes)
+    .filter((field) => field.startsWith(prefix))
+    .map((field) => field.slice(prefix.length))
+}

@@ -1,0 +1,93 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { ConfirmForm } from '@/components/settings/confirm-form'
+import { DeviceList } from '@/components/settings/device-list'
+import { PasswordForm } from '@/components/settings/password-form'
+import { ProfileForm } from '@/components/settings/profile-form'
+import { ProviderList } from '@/components/settings/provider-list'
+import { Section } from '@/components/settings/section'
+import { ThemeChoice } from '@/components/settings/theme-choice'
+import { TokenForm } from '@/components/settings/token-form'
+import { TokenList } from '@/components/settings/token-list'
+import { translator } from '@/components/strings/translator'
+import { Page } from '@/components/ui/page'
+import { PageHeader } from '@/components/ui/page-header'
+import { authenticate } from '@/lib/actors/authenticate'
+import { getProfile } from '@/lib/actors/get-profile'
+import { listDevices } from '@/lib/actors/list-devices'
+import { listTokens } from '@/lib/actors/list-tokens'
+import { canHoldScope } from '@/lib/actors/policy'
+import { TOKEN_SCOPES } from '@/lib/actors/schema'
+import { signInProviders } from '@/lib/actors/sign-in-providers'
+import { database } from '@/lib/core/database'
+import { env } from '@/lib/core/env'
+import { requireActor } from '@/lib/http/current-actor'
+import { listRooms } from '@/lib/rooms/list-rooms'
+import * as actions from './actions'
+
+const t = translator('settings')
+
+export const metadata: Metadata = { title: t('title') }
+
+export default async function SettingsPage() {
+  const actor = await requireActor('/settings')
+  const db = database()
+  const principal = await authenticate(db, new Headers(await headers()))
+  const [profile, devices, tokens, rooms] = await Promise.all([
+    getProfile(db, actor),
+    listDevices(db, actor, principal?.sessionId ?? null),
+    listTokens(db, actor),
+    listRooms(db, actor),
+  ])
+  const providers = signInProviders(env())
+  return (
+    <Page width="narrow">
+      <PageHeader title={t('title')} description={t('description')} />
+      <div className="grid gap-6">
+        <Section id="profile" title={t('profile.title')} description={t('profile.description', { name: actor.name })}>
+          <ProfileForm profile={profile} action={actions.saveProfile} />
+        </Section>
+        <Section
+          id="password"
+          title={t('password.title')}
+          description={profile.hasPassword ? t('password.description') : t('password.none')}
+        >
+          <PasswordForm name={actor.name} hasPassword={profile.hasPassword} action={actions.changePassword} />
+        </Section>
+        {providers.length > 0 ? (
+          <Section id="providers" title={t('providers.title')} description={t('providers.description')}>
+            <ProviderList providers={providers} connected={profile.providers} action={actions.disconnectProvider} />
+          </Section>
+        ) : null}
+        <Section
+          id="devices"
+          title={t('devices.title')}
+          description={t('devices.description')}
+          actions={
+            <ConfirmForm
+              action={actions.signOutEverywhere}
+              label={t('devices.everywhere')}
+              title={t('devices.everywhereTitle')}
+              description={t('devices.everywhereDescription')}
+            />
+          }
+        >
+          <DeviceList devices={devices} action={actions.revokeDevice} />
+        </Section>
+        <Section id="tokens" title={t('tokens.title')} description={t('tokens.description')}>
+          <div className="grid gap-6">
+            <TokenForm
+              action={actions.createToken}
+              scopes={TOKEN_SCOPES.filter((scope) => canHoldScope(actor, scope))}
+              rooms={rooms.map(({ id, name }) => ({ id, name }))}
+            />
+            <TokenList tokens={tokens} action={actions.revokeToken} />
+          </div>
+        </Section>
+        <Section id="appearance" title={t('appearance.title')} description={t('appearance.description')}>
+          <ThemeChoice />
+        </Section>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'use-intl'
+import { cn } from '@/components/ui/cn'
+
+const PLACES = [
+  { href: '/admin', key: 'people' },
+  { href: '/admin/joining', key: 'access' },
+  { href: '/admin/limits', key: 'limits' },
+  { href: '/admin/audit', key: 'audit' },
+  { href: '/admin/about', key: 'about' },
+] as const
+
+export function AdminTabs() {
+  const t = useTranslations('admin')
+  const pathname = usePathname()
+  return (
+    <nav aria-label={t('sections')} className="scroll-thin overflow-x-auto border-b">
+      <ul className="flex gap-5">
+        {PLACES.map(({ href, key }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              aria-current={pathname === href ? 'page' : undefined}
+              className={cn(
+                '-mb-px flex h-10 items-center whitespace-nowrap border-transparent border-b-2 font-medium text-muted-foreground text-sm hover:text-foreground',
+                pathname === href && 'border-primary text-foreground',
+              )}
+            >
+              {t(`${key}.title`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

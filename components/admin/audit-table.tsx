@@ -1,0 +1,41 @@
+import { translator } from '@/components/strings/translator'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import type { ActorMap, AuditEntry } from '@/lib/actors/schema'
+
+export function AuditTable({ entries, actors }: { entries: AuditEntry[]; actors: ActorMap }) {
+  const t = translator('admin')
+  const nameOf = (id: string) => (actors[id] ? `@${actors[id].name}` : id)
+  return (
+    <Table label={t('audit.title')}>
+      <TableHead>
+        <TableRow>
+          <TableHeading>{t('audit.time')}</TableHeading>
+          <TableHeading>{t('audit.who')}</TableHeading>
+          <TableHeading>{t('audit.what')}</TableHeading>
+          <TableHeading>{t('audit.target')}</TableHeading>
+          <TableHeading>{t('audit.detail')}</TableHeading>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {entries.map(({ id, createdAt, actorId, action, targetKind, targetId, detail }) => (
+          <TableRow key={id}>
+            <TableCell className="whitespace-nowrap text-xs">
+              <RelativeTime iso={createdAt} />
+            </TableCell>
+            <TableCell className="whitespace-nowrap">{actorId ? nameOf(actorId) : t('audit.nobody')}</TableCell>
+            <TableCell className="whitespace-nowrap">
+              <code className="text-xs">{action}</code>
+            </TableCell>
+            <TableCell className="max-w-44 truncate text-xs" title={targetId}>
+              {targetKind} {nameOf(targetId)}
+            </TableCell>
+            <TableCell className="max-w-64 break-words text-muted-foreground text-xs">
+              {detail === '{}' ? '' : detail}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}

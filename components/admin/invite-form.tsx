@@ -1,0 +1,46 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Notice } from '@/components/auth/notice'
+import { type FormAction, useForm } from '@/components/auth/use-form'
+import { ShownOnce } from '@/components/settings/shown-once'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { INVITE_DAYS_MAX, INVITE_USES_MAX } from '@/lib/actors/schema'
+
+export function InviteForm({ action }: { action: FormAction<string> }) {
+  const t = useTranslations('admin.access')
+  const { form, run, isPending, result, problemOf, problemBeside, typed } = useForm(action)
+  const problem = problemBeside('maxUses', 'expiresInDays')
+  return (
+    <form ref={form} action={run} className="grid gap-4" noValidate>
+      {result ? <NewLink path={result} /> : null}
+      {problem ? <Notice problem>{problem}</Notice> : null}
+      <div className="grid grid-cols-2 gap-4 sm:max-w-md">
+        <Field label={t('uses')} error={problemOf('maxUses')}>
+          <Input name="maxUses" type="number" min={1} max={INVITE_USES_MAX} defaultValue={typed('maxUses', '1')} />
+        </Field>
+        <Field label={t('days')} error={problemOf('expiresInDays')}>
+          <Input
+            name="expiresInDays"
+            type="number"
+            min={1}
+            max={INVITE_DAYS_MAX}
+            defaultValue={typed('expiresInDays', '7')}
+          />
+        </Field>
+      </div>
+      <Button type="submit" className="justify-self-start" aria-disabled={isPending}>
+        {t('create')}
+      </Button>
+    </form>
+  )
+}
+
+/** The browser knows the address it reached the server by. */
+function NewLink({ path }: { path: string }) {
+  const t = useTranslations('admin.access')
+  const text = typeof window === 'undefined' ? path : new URL(path, window.location.href).href
+  return <ShownOnce key={path} label={t('link')} hint={t('created')} copy={t('copy')} text={text} />
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Notice } from '@/components/auth/notice'
+import { type FormAction, useForm } from '@/components/auth/use-form'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { CONTENT_LIMIT_AGENT_MAX, CONTENT_LIMIT_HUMAN_MAX } from '@/lib/actors/schema'
+
+export function LimitsForm({ action, ...limits }: { human: number; agent: number; action: FormAction<null> }) {
+  const t = useTranslations('admin.limits')
+  const { form, run, isPending, isDone, problemOf, problemBeside, typed } = useForm(action)
+  const problem = problemBeside('human', 'agent')
+  const maxima = { human: CONTENT_LIMIT_HUMAN_MAX, agent: CONTENT_LIMIT_AGENT_MAX }
+  return (
+    <form ref={form} action={run} className="grid gap-4 sm:max-w-xs" noValidate>
+      {problem ? <Notice problem>{problem}</Notice> : null}
+      {isDone ? <Notice>{t('saved')}</Notice> : null}
+      {(['human', 'agent'] as const).map((kind) => (
+        <Field key={kind} label={t(kind)} hint={t('range', { max: maxima[kind] })} error={problemOf(kind)}>
+          <Input
+            name={kind}
+            type="number"
+            min={1}
+            max={maxima[kind]}
+            defaultValue={typed(kind, String(limits[kind]))}
+          />
+        </Field>
+      ))}
+      <Button type="submit" className="justify-self-start" aria-disabled={isPending}>
+        {t('save')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,92 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import type { FormAction } from '@/components/auth/use-form'
+import { ConfirmForm } from '@/components/settings/confirm-form'
+import { Avatar } from '@/components/ui/avatar'
+import { Badge } from '@/components/ui/badge'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { canDeactivate } from '@/lib/actors/policy'
+import type { Actor, Person } from '@/lib/actors/schema'
+import { PlainForm } from './plain-form'
+import { RoleForm } from './role-form'
+
+type PeopleTableProps = {
+  people: Person[]
+  viewer: Actor
+  actions: { changeRole: FormAction<null>; deactivate: FormAction<null>; reactivate: FormAction<null> }
+}
+
+export function PeopleTable({ people, viewer, actions }: PeopleTableProps) {
+  const t = useTranslations('admin.people')
+  return (
+    <Table label={t('title')}>
+      <TableHead>
+        <TableRow>
+          <TableHeading>{t('name')}</TableHeading>
+          <TableHeading>{t('role')}</TableHeading>
+          <TableHeading>{t('status')}</TableHeading>
+          <TableHeading>{t('seen')}</TableHeading>
+          <TableHeading>
+            <span className="sr-only">{t('actions')}</span>
+          </TableHeading>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {people.map((person) => (
+          <TableRow key={person.id}>
+            <TableCell>
+              <span className="flex items-center gap-2.5">
+                <Avatar id={person.id} name={person.displayName} size="sm" />
+                <span className="min-w-0 leading-5">
+                  <span className="block font-medium">{person.displayName}</span>
+                  <span className="block text-muted-foreground text-xs">
+                    @{person.name}
+                    {person.id === viewer.id ? ` (${t('you')})` : ''}
+                    {person.email ? ` · ${person.email}` : ''}
+                  </span>
+                </span>
+              </span>
+            </TableCell>
+            <TableCell>
+              <RoleForm person={person} viewer={viewer} action={actions.changeRole} />
+            </TableCell>
+            <TableCell>
+              <Badge variant={person.isDeactivated ? 'destructive' : 'success'}>
+                {person.isDeactivated ? t('deactivated') : t('active')}
+              </Badge>
+            </TableCell>
+            <TableCell className="whitespace-nowrap text-muted-foreground text-xs">
+              {person.lastSeenAt ? <RelativeTime iso={person.lastSeenAt} /> : t('never')}
+            </TableCell>
+            <TableCell className="text-right">{canDeactivate(viewer, person) ? access(person) : null}</TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+
+  function access({ id, displayName: name, isDeactivated }: Person) {
+    if (isDeactivated) {
+      return (
+        <PlainForm
+          action={actions.reactivate}
+          fields={{ actorId: id }}
+          label={t('reactivate')}
+          name={t('reactivateOf', { name })}
+        />
+      )
+    }
+    return (
+      <ConfirmForm
+        action={actions.deactivate}
+        fields={{ actorId: id }}
+        label={t('deactivate')}
+        name={t('deactivateOf', { name })}
+        title={t('deactivateTitle', { name })}
+        description={t('deactivateDescription')}
+      />
+    )
+  }
+}

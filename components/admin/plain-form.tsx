@@ -1,0 +1,28 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { type FormAction, useForm } from '@/components/auth/use-form'
+import { Button } from '@/components/ui/button'
+
+type PlainFormProps = { action: FormAction<null>; fields: Record<string, string>; label: ReactNode; name: string }
+
+/** A button with a server action behind it. */
+export function PlainForm({ action, fields, label, name }: PlainFormProps) {
+  const { form, run, isPending, problemBeside } = useForm(action)
+  const problem = problemBeside()
+  return (
+    <form ref={form} action={run} className="grid justify-items-end gap-1">
+      {Object.entries(fields).map(([field, value]) => (
+        <input key={field} type="hidden" name={field} value={value} />
+      ))}
+      <Button type="submit" variant="outline" size="sm" aria-label={name} aria-disabled={isPending}>
+        {label}
+      </Button>
+      {problem ? (
+        <p role="alert" className="text-destructive text-xs">
+          {problem}
+        </p>
+      ) : null}
+    </form>
+  )
+}

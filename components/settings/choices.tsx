@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react'
+
+type Choice = { field: string; label: ReactNode; detail?: string; isChosen: boolean }
+type ChoicesProps = { legend: ReactNode; hint?: ReactNode; error?: ReactNode; choices: Choice[] }
+
+/** A group of check boxes, each a field of its own. */
+export function Choices({ legend, hint, error, choices }: ChoicesProps) {
+  return (
+    <fieldset className="grid min-w-0 gap-1.5">
+      <legend className="mb-1.5 font-medium text-sm">{legend}</legend>
+      <div className="scroll-thin grid max-h-52 gap-x-4 gap-y-1 overflow-y-auto sm:grid-cols-2">
+        {choices.map(({ field, label, detail, isChosen }) => (
+          <label key={field} className="flex min-h-7 items-start gap-2 text-sm leading-5">
+            <input type="checkbox" name={field} defaultChecked={isChosen} className="mt-0.5 size-4 accent-primary" />
+            <span className="min-w-0">
+              <span className="block truncate">{label}</span>
+              {detail ? <code className="block text-2xs text-muted-foreground">{detail}</code> : null}
+            </span>
+          </label>
+        ))}
+      </div>
+      {hint ? <p className="text-muted-foreground text-xs">{hint}</p> : null}
+      {error ? (
+        <p role="alert" className="font-medium text-destructive text-xs">
+          {error}
+        </p>
+      ) : null}
+    </fieldset>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Notice } from '@/components/auth/notice'
+import { type FormAction, useForm } from '@/components/auth/use-form'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Textarea } from '@/components/ui/textarea'
+import { BIO_MAX, DISPLAY_NAME_MAX, type Profile } from '@/lib/actors/schema'
+
+export function ProfileForm({ profile, action }: { profile: Profile; action: FormAction<null> }) {
+  const t = useTranslations('settings')
+  const { form, run, isPending, isDone, problemOf, problemBeside, typed } = useForm(action)
+  const problem = problemBeside('displayName', 'bio', 'email')
+  return (
+    <form ref={form} action={run} className="grid gap-4" noValidate>
+      {problem ? <Notice problem>{problem}</Notice> : null}
+      {isDone ? <Notice>{t('saved')}</Notice> : null}
+      <Field label={t('profile.displayName')} error={problemOf('displayName')}>
+        <Input
+          name="displayName"
+          defaultValue={typed('displayName', profile.actor.displayName)}
+          maxLength={DISPLAY_NAME_MAX}
+          autoComplete="name"
+        />
+      </Field>
+      <Field label={t('profile.bio')} hint={t('profile.bioHint')} error={problemOf('bio')}>
+        <Textarea name="bio" defaultValue={typed('bio', profile.bio)} maxLength={BIO_MAX} />
+      </Field>
+      <Field label={t('profile.email')} hint={t('profile.emailHint')} error={problemOf('email')}>
+        <Input name="email" type="email" defaultValue={typed('email', profile.email ?? '')} autoComplete="email" />
+      </Field>
+      <Button type="submit" className="justify-self-start" aria-disabled={isPending}>
+        {t('profile.save')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,73 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Notice } from '@/components/auth/notice'
+import { type FormAction, useForm } from '@/components/auth/use-form'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { type CreatedToken, DEFAULT_TOKEN_SCOPES, TOKEN_NAME_MAX, type TokenScope } from '@/lib/actors/schema'
+import { Choices } from './choices'
+import { NewToken } from './new-token'
+
+const DAYS = [7, 30, 90, 365]
+
+type TokenFormProps = {
+  action: FormAction<CreatedToken>
+  /** The scopes this person can give away. */
+  scopes: TokenScope[]
+  rooms: { id: string; name: string }[]
+}
+
+export function TokenForm({ action, scopes, rooms }: TokenFormProps) {
+  const t = useTranslations('settings.tokens')
+  const { form, run, isPending, result, problemOf, problemBeside, typed } = useForm(action)
+  const problem = problemBeside('name', 'scopes')
+  const wasChosen = (field: string, otherwise: boolean) => typed(field, otherwise ? 'on' : '') === 'on'
+  return (
+    <form ref={form} action={run} className="grid gap-4" noValidate>
+      {result ? <NewToken token={result.token} /> : null}
+      {problem ? <Notice problem>{problem}</Notice> : null}
+      <div className="grid gap-4 sm:grid-cols-[1fr_auto]">
+        <Field label={t('name')} hint={t('nameHint')} error={problemOf('name')}>
+          <Input name="name" defaultValue={typed('name')} maxLength={TOKEN_NAME_MAX} autoComplete="off" />
+        </Field>
+        <Field label={t('expires')}>
+          <Select name="expiresInDays" defaultValue={typed('expiresInDays', '90')}>
+            {DAYS.map((count) => (
+              <option key={count} value={count}>
+                {t('days', { count })}
+              </option>
+            ))}
+            <option value="">{t('never')}</option>
+          </Select>
+        </Field>
+      </div>
+      <Choices
+        legend={t('scopes')}
+        error={problemOf('scopes')}
+        choices={scopes.map((scope) => ({
+          field: `scope ${scope}`,
+          label: t(`scope.${scope}`),
+          detail: scope,
+          isChosen: wasChosen(`scope ${scope}`, DEFAULT_TOKEN_SCOPES.includes(scope)),
+        }))}
+      />
+      {rooms.length > 0 ? (
+        <Choices
+          legend={t('rooms')}
+          hint={t('roomsHint')}
+          choices={rooms.map(({ id, name }) => ({
+            field: `room ${id}`,
+            label: name,
+            isChosen: wasChosen(`room ${id}`, false),
+          }))}
+        />
+      ) : null}
+      <Button type="submit" className="justify-self-start" aria-disabled={isPending}>
+        {t('create')}
+      </Button>
+    </form>
+  )
+}
