@@ -1,5 +1,6 @@
 import { buildApp } from './build-app.mjs'
 import { checkNode } from './check-node.mjs'
+import { exclusively } from './exclusively.mjs'
 import { generateClient } from './generate-client.mjs'
 import { installPackages } from './install-packages.mjs'
 import { StepFailed } from './step-failed.mjs'
@@ -10,9 +11,11 @@ export async function prepare({ build = false } = {}) {
   checkNode()
   process.env.NEXT_TELEMETRY_DISABLED ??= '1'
   try {
-    await installPackages()
-    await generateClient()
-    if (build) await buildApp()
+    await exclusively(async () => {
+      await installPackages()
+      await generateClient()
+      if (build) await buildApp()
+    })
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error
     process.stderr.write(error.output)

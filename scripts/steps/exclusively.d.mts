@@ -1,0 +1,1 @@
+export function exclusively<T>(work: () => Promise<T>, file?: string): Promise<T>
