@@ -1,0 +1,53 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { notFound } from 'next/navigation'
+import * as z from 'zod'
+import { EVENTS_PER_PAGE, sessionEventsOptions, sessionOptions } from '@/components/sessions/queries'
+import { SessionView } from '@/components/sessions/session-view'
+import { translator } from '@/components/strings/translator'
+import { Page } from '@/components/ui/page'
+import { database } from '@/lib/core/database'
+import { isAppError } from '@/lib/core/errors'
+import { idSchema } from '@/lib/core/ids'
+import { logQuerySchema } from '@/lib/events/schema'
+import { requireActor } from '@/lib/http/current-actor'
+import { requireMember } from '@/lib/rooms/access'
+import { canDecideApproval } from '@/lib/rooms/policy'
+import { getSession } from '@/lib/runs/get-session'
+import { listSessionEvents } from '@/lib/runs/list-session-events'
+
+export const metadata = { title: translator('sessions')('session') }
+
+type SessionPageProps = { params: Promise<{ sessionId: string }>; searchParams: Promise<unknown> }
+
+const pageSchema = z.object(logQuerySchema.pick({ run: true, before: true, after: true }).shape)
+
+export default async function SessionPage({ params, searchParams }: SessionPageProps) {
+  const { sessionId } = await params
+  const actor = await requireActor(`/sessions/${sessionId}`)
+  const page = pageSchema.safeParse(await searchParams).data ?? {}
+  if (!idSchema.safeParse(sessionId).success) notFound()
+  const db = database()
+  const detail = await getSession(db, actor, sessionId).catch((error: unknown) => {
+    if (isAppError(error) && error.code === 'not_found') notFound()
+    throw error
+  })
+  const { room, membership } = await requireMember(db, actor, detail.session.roomId)
+  const client = new QueryClient()
+  client.setQueryData(sessionOptions(sessionId).queryKey, detail)
+  await client.prefetchQuery({
+    ...sessionEventsOptions(sessionId, page),
+    queryFn: () => listSessionEvents(db, actor, sessionId, { ...page, limit: EVENTS_PER_PAGE }),
+  })
+  return (
+    <Page>
+      <HydrationBoundary state={dehydrate(client)}>
+        <SessionView
+          sessionId={sessionId}
+          viewerId={actor.id}
+          isModerator={canDecideApproval(room, membership, actor)}
+          page={page}
+        />
+      </HydrationBoundary>
+    </Page>
+  )
+}

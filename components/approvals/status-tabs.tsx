@@ -1,0 +1,28 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { cn } from '@/components/ui/cn'
+import { APPROVAL_STATUSES, type ApprovalStatus } from '@/lib/runs/schema'
+
+/** Which approvals are shown; part of the address. */
+export function StatusTabs({ status }: { status: ApprovalStatus | 'all' }) {
+  const t = useTranslations('approvals')
+  return (
+    <nav aria-label={t('filter')} className="mb-4 flex w-fit flex-wrap gap-1 rounded-lg bg-muted p-1">
+      {([...APPROVAL_STATUSES, 'all'] as const).map((one) => (
+        <Link
+          key={one}
+          href={`/approvals?status=${one}`}
+          aria-current={one === status ? 'page' : undefined}
+          className={cn(
+            'rounded-md px-2.5 py-1 text-muted-foreground text-xs hover:text-foreground',
+            one === status && 'bg-card font-medium text-foreground shadow-raise',
+          )}
+        >
+          {one === 'all' ? t('filterAll') : t(`status.${one}`)}
+        </Link>
+      ))}
+    </nav>
+  )
+}

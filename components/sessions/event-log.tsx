@@ -1,0 +1,86 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { ErrorState } from '@/components/ui/error-state'
+import { Table, TableBody, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { TableSkeleton } from '@/components/ui/table-skeleton'
+import type { EventList } from '@/lib/events/schema'
+import type { PublicRun, PublicSession } from '@/lib/runs/schema'
+import { EventRow } from './event-row'
+import { type EventPage, sessionEventsOptions } from './queries'
+
+type EventLogProps = { session: PublicSession; runs: PublicRun[]; page: EventPage }
+
+/** The session's log, a page of numbers at a time. The page is in the address. */
+export function EventLog({ session, runs, page }: EventLogProps) {
+  const t = useTranslations('sessions')
+  const query = useQuery({ ...sessionEventsOptions(session.id, page), placeholderData: keepPreviousData })
+  const run = runs.findIndex((one) => one.id === page.run)
+  return (
+    <section id="events" aria-label={t('log.label')} className="scroll-mt-4">
+      <h2 className="font-semibold text-lg">{t('log.title')}</h2>
+      <p className="pb-3 text-muted-foreground text-sm">
+        {t('log.description')}{' '}
+        {page.run ? (
+          <>
+            {run < 0 ? null : t('log.ofRun', { number: run + 1 })}{' '}
+            <Link href={`/sessions/${session.id}#events`} className="text-primary hover:underline">
+              {t('log.showAll')}
+            </Link>
+          </>
+        ) : null}
+      </p>
+      {query.isPending ? <TableSkeleton /> : null}
+      {query.isError && !query.data ? <ErrorState onRetry={() => query.refetch()} /> : null}
+      {query.data ? <Events list={query.data} session={session} page={page} /> : null}
+    </section>
+  )
+}
+
+function Events({ list, session, page }: { list: EventList; session: PublicSession; page: EventPage }) {
+  const t = useTranslations('sessions')
+  const first = list.events[0]?.sessionSeq ?? null
+  const last = list.events.at(-1)?.sessionSeq ?? null
+  if (first === null || last === null) return <p className="text-muted-foreground text-sm">{t('log.empty')}</p>
+  const link = (anchor: string) => `/sessions/${session.id}?${page.run ? `run=${page.run}&` : ''}${anchor}#events`
+  return (
+    <>
+      <Table label={t('log.label')}>
+        <TableHead>
+          <tr>
+            <TableHeading className="text-right">{t('log.number')}</TableHeading>
+            <TableHeading>{t('log.type')}</TableHeading>
+            <TableHeading>{t('log.actor')}</TableHeading>
+            <TableHeading>{t('log.room')}</TableHeading>
+            <TableHeading>{t('log.when')}</TableHeading>
+          </tr>
+        </TableHead>
+        <TableBody>
+          {list.events.map((event) => (
+            <TableRow key={event.id} className="align-top">
+              <EventRow event={event} />
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+      <nav className="flex flex-wrap items-center justify-between gap-2 pt-3 text-muted-foreground text-sm">
+        <span>{t('log.range', { from: first, to: last, latest: list.latest })}</span>
+        <span className="flex gap-2">
+          {list.hasBefore ? (
+            <Button asChild size="sm" variant="outline">
+              <Link href={link(`before=${first}`)}>{t('log.older')}</Link>
+            </Button>
+          ) : null}
+          {list.hasAfter ? (
+            <Button asChild size="sm" variant="outline">
+              <Link href={link(`after=${last}`)}>{t('log.newer')}</Link>
+            </Button>
+          ) : null}
+        </span>
+      </nav>
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { useActor } from '@/components/messages/actor-names'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { TableCell } from '@/components/ui/table'
+import type { PublicEvent } from '@/lib/events/schema'
+
+/** One line of the log; its data opens under its type. */
+export function EventRow({ event }: { event: PublicEvent }) {
+  const t = useTranslations('sessions')
+  const actor = useActor(event.actorId ?? '')
+  const seq = messageSeqOf(event)
+  return (
+    <>
+      <TableCell className="text-right align-top font-medium tabular-nums">{event.sessionSeq}</TableCell>
+      <TableCell className="min-w-56 align-top">
+        <details>
+          <summary
+            aria-label={t('log.details', { seq: event.sessionSeq ?? 0 })}
+            className="w-fit rounded-sm font-mono text-xs leading-6 hover:underline"
+          >
+            {event.type}
+          </summary>
+          <pre className="mt-1 max-w-xl whitespace-pre-wrap break-all rounded-md border bg-muted p-2 font-mono text-2xs">
+            {JSON.stringify(event.data, null, 2)}
+          </pre>
+          <p className="mt-1 break-all font-mono text-2xs text-muted-foreground">
+            {t('log.hash', { hash: event.hash })}
+          </p>
+        </details>
+      </TableCell>
+      <TableCell className="whitespace-nowrap align-top">
+        {event.actorId === null ? t('log.system') : actor?.displayName}
+      </TableCell>
+      <TableCell className="whitespace-nowrap align-top text-muted-foreground text-xs leading-6">
+        {seq === null ? (
+          t('log.roomSeq', { seq: event.roomSeq })
+        ) : (
+          <Link href={`/rooms/${event.roomId}?m=${seq}`} className="text-primary hover:underline">
+            {t('log.message', { seq })}
+          </Link>
+        )}
+      </TableCell>
+      <TableCell className="whitespace-nowrap align-top text-muted-foreground">
+        <RelativeTime iso={event.createdAt} />
+      </TableCell>
+    </>
+  )
+}
+
+function messageSeqOf({ type, data }: PublicEvent): number | null {
+  return type.startsWith('message.') && typeof data.seq === 'number' ? data.seq : null
+}

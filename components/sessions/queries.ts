@@ -1,0 +1,52 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { EventList } from '@/lib/events/schema'
+import { fetchJson } from '@/lib/http/fetch-json'
+import type { SessionDetail, SessionList, SessionStatus } from '@/lib/runs/schema'
+
+export type SessionFilter = { status?: SessionStatus; agent?: string; room?: string }
+/** Which events of a session: those of one run or all, and from where. Newest without an anchor. */
+export type EventPage = { run?: string; before?: number; after?: number }
+
+export const EVENTS_PER_PAGE = 50
+
+export const sessionKeys = {
+  all: ['sessions'] as const,
+  list: (filter: SessionFilter) => ['sessions', 'list', filter] as const,
+  detail: (sessionId: string) => ['sessions', 'detail', sessionId] as const,
+  events: (sessionId: string, page: EventPage) => ['sessions', 'events', sessionId, page] as const,
+}
+
+export function sessionsOptions(filter: SessionFilter) {
+  return infiniteQueryOptions({
+    queryKey: sessionKeys.list(filter),
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<SessionList>(`/api/sessions?${toQuery({ ...filter, cursor: pageParam ?? undefined })}`, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  })
+}
+
+export function sessionOptions(sessionId: string) {
+  return queryOptions({
+    queryKey: sessionKeys.detail(sessionId),
+    queryFn: ({ signal }) => fetchJson<SessionDetail>(`/api/sessions/${sessionId}`, { signal }),
+  })
+}
+
+export function sessionEventsOptions(sessionId: string, page: EventPage) {
+  return queryOptions({
+    queryKey: sessionKeys.events(sessionId, page),
+    queryFn: ({ signal }) =>
+      fetchJson<EventList>(`/api/sessions/${sessionId}/events?${toQuery({ ...page, limit: EVENTS_PER_PAGE })}`, {
+        signal,
+      }),
+  })
+}
+
+function toQuery(values: Record<string, string | number | undefined>): URLSearchParams {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined) query.set(name, String(value))
+  }
+  return query
+}

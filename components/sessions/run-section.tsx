@@ -1,0 +1,72 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { useActor } from '@/components/messages/actor-names'
+import { Duration } from '@/components/runs/duration'
+import { RunStatusBadge } from '@/components/runs/run-status-badge'
+import { StopRunButton } from '@/components/runs/stop-run-button'
+import { ToolCardView } from '@/components/runs/tool-card-view'
+import { Card, CardContent, CardHeader } from '@/components/ui/card'
+import { cn } from '@/components/ui/cn'
+import { RelativeTime } from '@/components/ui/relative-time'
+import type { SessionDetail } from '@/lib/runs/schema'
+
+type RunSectionProps = {
+  run: SessionDetail['runs'][number]
+  number: number
+  /** The address names this run. */
+  isShown: boolean
+  canDecide: boolean
+  canStop: boolean
+}
+
+/** One turn of work: what was asked, what was used, how it ended. */
+export function RunSection({ run, number, isShown, canDecide, canStop }: RunSectionProps) {
+  const t = useTranslations('sessions')
+  const asker = useActor(run.requestedById)
+  const isActive = run.status === 'queued' || run.status === 'running' || run.status === 'awaiting_approval'
+  return (
+    <Card id={`run-${run.id}`} aria-label={t('run', { number })} className={cn(isShown && 'border-primary')}>
+      <CardHeader>
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
+          <h3 className="font-semibold text-sm">{t('run', { number })}</h3>
+          <RunStatusBadge status={run.status} />
+          <span className="text-muted-foreground text-xs">
+            {asker?.displayName}, <RelativeTime iso={run.createdAt} />
+          </span>
+          <span className="ml-auto flex items-center gap-3 text-muted-foreground text-xs tabular-nums">
+            <Duration ms={run.durationMs} />
+            {isActive && canStop ? <StopRunButton runId={run.id} /> : null}
+          </span>
+        </div>
+        <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs">
+          {run.triggerSeq === null ? null : (
+            <MessageLink roomId={run.roomId} seq={run.triggerSeq} text={t('request', { seq: run.triggerSeq })} />
+          )}
+          {run.answerSeq === null ? null : (
+            <MessageLink roomId={run.roomId} seq={run.answerSeq} text={t('answer', { seq: run.answerSeq })} />
+          )}
+          <Link href={`/sessions/${run.sessionId}?run=${run.id}#events`} className="text-primary hover:underline">
+            {t('showEvents')}
+          </Link>
+        </p>
+      </CardHeader>
+      <CardContent className="grid gap-1 py-2">
+        {run.error ? <p className="py-1 text-destructive text-sm">{run.error}</p> : null}
+        {run.tools.length === 0 ? <p className="py-1 text-muted-foreground text-sm">{t('noTools')}</p> : null}
+        {run.tools.map((tool) => (
+          <ToolCardView key={tool.toolCallId} card={tool} canDecide={canDecide} className="max-w-none" />
+        ))}
+      </CardContent>
+    </Card>
+  )
+}
+
+function MessageLink({ roomId, seq, text }: { roomId: string; seq: number; text: string }) {
+  return (
+    <Link href={`/rooms/${roomId}?m=${seq}`} className="text-primary hover:underline">
+      {text}
+    </Link>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { useActor } from '@/components/messages/actor-names'
+import { Duration } from '@/components/runs/duration'
+import { Card } from '@/components/ui/card'
+import { RelativeTime } from '@/components/ui/relative-time'
+import type { PublicSession } from '@/lib/runs/schema'
+
+export function SessionFacts({ session }: { session: PublicSession }) {
+  const t = useTranslations('sessions')
+  const agent = useActor(session.agentId)
+  const user = useActor(session.userId)
+  const amount = (session.costMicros / 1_000_000).toFixed(2)
+  return (
+    <Card aria-label={t('facts')}>
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-4 p-4 text-sm sm:grid-cols-3 lg:grid-cols-4">
+        <Fact label={t('agent')}>{agent?.displayName}</Fact>
+        <Fact label={t('model')}>
+          {session.provider === 'scripted' ? t('scripted', { model: session.model }) : session.model}
+        </Fact>
+        <Fact label={t('openedBy')}>{user?.displayName}</Fact>
+        <Fact label={t('created')}>
+          <RelativeTime iso={session.createdAt} />
+        </Fact>
+        <Fact label={t('duration')}>
+          <Duration ms={session.durationMs} />
+        </Fact>
+        <Fact label={t('tokens')}>{session.inputTokens + session.outputTokens}</Fact>
+        <Fact label={t('cost')}>{t(session.costUnknown ? 'costFloor' : 'costKnown', { amount })}</Fact>
+        <Fact label={t('events')}>{session.lastEventSeq}</Fact>
+      </dl>
+    </Card>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-muted-foreground text-xs">{label}</dt>
+      <dd className="break-words font-medium tabular-nums">{children}</dd>
+    </div>
+  )
+}

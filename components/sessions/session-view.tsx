@@ -1,0 +1,65 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { ActorsProvider } from '@/components/messages/actor-names'
+import { Badge } from '@/components/ui/badge'
+import { ErrorState } from '@/components/ui/error-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { TableSkeleton } from '@/components/ui/table-skeleton'
+import { EventLog } from './event-log'
+import { type EventPage, sessionOptions } from './queries'
+import { RunSection } from './run-section'
+import { SessionFacts } from './session-facts'
+import { SessionStatusBadge } from './session-status-badge'
+
+type SessionViewProps = { sessionId: string; viewerId: string; isModerator: boolean; page: EventPage }
+
+/** One session: its facts, what each run did, and every event. */
+export function SessionView({ sessionId, viewerId, isModerator, page }: SessionViewProps) {
+  const t = useTranslations('sessions')
+  const query = useQuery(sessionOptions(sessionId))
+  if (query.isPending) return <TableSkeleton />
+  if (query.isError && !query.data) return <ErrorState onRetry={() => query.refetch()} />
+  const { session, runs, actors } = query.data
+  return (
+    <ActorsProvider actors={actors}>
+      <PageHeader
+        above={
+          <Link href="/sessions" className="hover:underline">
+            {t('back')}
+          </Link>
+        }
+        title={session.title || t('untitled')}
+        description={
+          <Link href={`/rooms/${session.roomId}`} className="hover:underline">
+            {session.roomName}
+          </Link>
+        }
+        actions={
+          <>
+            {session.isSample ? <Badge variant="outline">{t('sample')}</Badge> : null}
+            <SessionStatusBadge status={session.status} />
+          </>
+        }
+      />
+      <SessionFacts session={session} />
+      <section aria-label={t('runsTitle')} className="grid gap-4 py-6">
+        <h2 className="font-semibold text-lg">{t('runsTitle')}</h2>
+        {runs.length === 0 ? <p className="text-muted-foreground text-sm">{t('noRuns')}</p> : null}
+        {runs.map((run, index) => (
+          <RunSection
+            key={run.id}
+            run={run}
+            number={index + 1}
+            isShown={page.run === run.id}
+            canDecide={isModerator}
+            canStop={isModerator || run.requestedById === viewerId}
+          />
+        ))}
+      </section>
+      <EventLog session={session} runs={runs} page={page} />
+    </ActorsProvider>
+  )
+}
