@@ -31,7 +31,8 @@ vi.mock('@/lib/core/env', async (original) => {
 let provider: OidcServer
 
 beforeAll(async () => {
-  provider = await startOidcProvider([`http://${HOST}/api/auth/callback/oidc`], accounts)
+  provider = await startOidcProvider(accounts)
+  provider.allow(`http://${HOST}/api/auth/callback/oidc`)
 })
 afterAll(() => provider.stop())
 beforeEach(() => {
