@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import { NAME_PATTERN, type PublicActor } from '@/lib/actors/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { MemberList, OpenRoomList, RoomListItem } from '@/lib/rooms/schema'
 
@@ -38,5 +39,17 @@ export function openRoomsOptions(q: string) {
     queryKey: roomKeys.open(q),
     queryFn: ({ signal }) =>
       fetchJson<OpenRoomList>(`/api/rooms?${new URLSearchParams({ show: 'open', q })}`, { signal }),
+  })
+}
+
+/** People and agents whose name begins so, to be proposed while one types. */
+export function actorNamesOptions(prefix: string) {
+  return queryOptions({
+    queryKey: ['actor-names', prefix],
+    queryFn: async ({ signal }) => {
+      const query = new URLSearchParams({ prefix, limit: '8' })
+      return (await fetchJson<{ actors: PublicActor[] }>(`/api/actors?${query}`, { signal })).actors
+    },
+    enabled: NAME_PATTERN.test(prefix),
   })
 }

@@ -52,6 +52,15 @@ const addresseeSchema = z
   .pipe(z.string().regex(NAME_PATTERN, NAME_RULE))
 
 export const createDirectSchema = z.strictObject({ names: z.array(addresseeSchema).min(1).max(DIRECT_PEOPLE_MAX) })
+/** The same from one field of a form: names with spaces or commas between them. */
+export const directFormSchema = z.strictObject({
+  names: z
+    .string()
+    .transform((text) => text.split(/[\s,;]+/).flatMap((name) => name.replace(/^@/, '') || []))
+    .refine((names) => names.length > 0, 'Enter a name.')
+    .refine((names) => names.length <= DIRECT_PEOPLE_MAX, 'These are too many people.')
+    .refine((names) => names.every((name) => NAME_PATTERN.test(name)), 'Names have letters, digits, _ or - only.'),
+})
 export const addMemberSchema = z.strictObject({ name: addresseeSchema })
 export const updateMemberSchema = z
   .strictObject({

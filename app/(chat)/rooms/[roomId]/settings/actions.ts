@@ -1,0 +1,111 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { redirect } from 'next/navigation'
+import * as z from 'zod'
+import { idSchema } from '@/lib/core/ids'
+import { action } from '@/lib/http/action'
+import { addMember as bringIn } from '@/lib/rooms/add-member'
+import { archiveRoom, unarchiveRoom } from '@/lib/rooms/archive-room'
+import { changeRole as setRole } from '@/lib/rooms/change-role'
+import { createRoomInvite } from '@/lib/rooms/create-room-invite'
+import { joinRoom } from '@/lib/rooms/join-room'
+import { leaveRoom } from '@/lib/rooms/leave-room'
+import { purgeRoom } from '@/lib/rooms/purge-room'
+import { removeMember as takeOut } from '@/lib/rooms/remove-member'
+import { revokeRoomInvite } from '@/lib/rooms/revoke-room-invite'
+import {
+  ANSWERS,
+  addMemberSchema,
+  createRoomInviteSchema,
+  FOLLOW_LEVELS,
+  ROOM_ROLES,
+  roomNameSchema,
+  roomTopicSchema,
+} from '@/lib/rooms/schema'
+import { setAnswers as setRule } from '@/lib/rooms/set-answers'
+import { setFollowLevel } from '@/lib/rooms/set-follow-level'
+import { updateRoom } from '@/lib/rooms/update-room'
+
+const ofRoom = z.strictObject({ roomId: idSchema })
+const ofMember = ofRoom.extend({ actorId: idSchema })
+
+export const saveRoom = action(
+  ofRoom.extend({ name: roomNameSchema, topic: roomTopicSchema }),
+  async ({ db, actor, input: { roomId, ...change } }) => {
+    await updateRoom(db, actor, roomId, change)
+    return shown(roomId)
+  },
+)
+
+export const addMember = action(addMemberSchema.extend({ roomId: idSchema }), async ({ db, actor, input }) => {
+  const member = await bringIn(db, actor, input.roomId, input.name)
+  shown(input.roomId)
+  return member.displayName
+})
+
+export const removeMember = action(ofMember, async ({ db, actor, input }) => {
+  await takeOut(db, actor, input.roomId, input.actorId)
+  return shown(input.roomId)
+})
+
+export const changeRole = action(ofMember.extend({ role: z.enum(ROOM_ROLES) }), async ({ db, actor, input }) => {
+  await setRole(db, actor, input.roomId, input.actorId, input.role)
+  return shown(input.roomId)
+})
+
+export const setAnswers = action(ofMember.extend({ answers: z.enum(ANSWERS) }), async ({ db, actor, input }) => {
+  await setRule(db, actor, input.roomId, input.actorId, input.answers)
+  return shown(input.roomId)
+})
+
+export const follow = action(ofRoom.extend({ followLevel: z.enum(FOLLOW_LEVELS) }), async ({ db, actor, input }) => {
+  await setFollowLevel(db, actor, input.roomId, input.followLevel)
+  return shown(input.roomId)
+})
+
+/** Answers the path of the new link, which is shown this once. */
+export const makeInvite = action(
+  createRoomInviteSchema.extend({ roomId: idSchema }),
+  async ({ db, actor, input: { roomId, ...limits } }) => {
+    const { code } = await createRoomInvite(db, actor, roomId, limits)
+    shown(roomId)
+    return `/invite/${code}`
+  },
+)
+
+export const revokeInvite = action(ofRoom.extend({ inviteId: idSchema }), async ({ db, actor, input }) => {
+  await revokeRoomInvite(db, actor, input.roomId, input.inviteId)
+  return shown(input.roomId)
+})
+
+export const archive = action(ofRoom, async ({ db, actor, input }) => {
+  await archiveRoom(db, actor, input.roomId)
+  return shown(input.roomId)
+})
+
+export const unarchive = action(ofRoom, async ({ db, actor, input }) => {
+  await unarchiveRoom(db, actor, input.roomId)
+  return shown(input.roomId)
+})
+
+export const join = action(ofRoom, async ({ db, actor, input }) => {
+  await joinRoom(db, actor, input.roomId)
+  redirect(`/rooms/${input.roomId}`)
+})
+
+export const leave = action(ofRoom, async ({ db, actor, input }) => {
+  await leaveRoom(db, actor, input.roomId)
+  redirect('/rooms')
+})
+
+export const removeSample = action(ofRoom, async ({ db, actor, input }) => {
+  await purgeRoom(db, actor, input.roomId)
+  redirect('/rooms')
+})
+
+/** The page shows the room as it is now. */
+function shown(roomId: string): null {
+  revalidatePath(`/rooms/${roomId}/settings`)
+  return null
+}

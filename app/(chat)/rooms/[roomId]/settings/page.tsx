@@ -1,0 +1,59 @@
+import { ArrowLeft } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { Notice } from '@/components/auth/notice'
+import { RoomSettings } from '@/components/rooms/room-settings'
+import { translator } from '@/components/strings/translator'
+import { Page } from '@/components/ui/page'
+import { PageHeader } from '@/components/ui/page-header'
+import { publicActors } from '@/lib/actors/public-actors'
+import { database } from '@/lib/core/database'
+import { isAppError } from '@/lib/core/errors'
+import { idSchema } from '@/lib/core/ids'
+import { requireActor } from '@/lib/http/current-actor'
+import { getRoom } from '@/lib/rooms/get-room'
+import { listMembers } from '@/lib/rooms/list-members'
+import { listRoomInvites } from '@/lib/rooms/list-room-invites'
+import { canAddMember } from '@/lib/rooms/policy'
+import * as actions from './actions'
+
+const t = translator('rooms')
+
+export const metadata: Metadata = { title: t('settings.title') }
+
+export default async function RoomSettingsPage({ params }: { params: Promise<{ roomId: string }> }) {
+  const { roomId } = await params
+  const actor = await requireActor(`/rooms/${roomId}/settings`)
+  const db = database()
+  if (!idSchema.safeParse(roomId).success) notFound()
+  const room = await getRoom(db, actor, roomId).catch(orNotFound)
+  const members = await listMembers(db, actor, roomId).catch(orNotFound)
+  const invites = canAddMember(room, room.membership) ? await listRoomInvites(db, actor, roomId) : null
+  const makers = await publicActors(db, invites?.map((invite) => invite.createdById) ?? [])
+  return (
+    <Page width="narrow">
+      <PageHeader
+        title={t('settings.of', { name: room.name })}
+        description={t(`kindHint.${room.kind}`)}
+        above={
+          <Link href={`/rooms/${roomId}`} className="inline-flex items-center gap-1 hover:text-foreground">
+            <ArrowLeft aria-hidden="true" className="size-3.5" />
+            {t('settings.back')}
+          </Link>
+        }
+      />
+      {room.archivedAt ? (
+        <div className="pb-6">
+          <Notice>{t('settings.archived')}</Notice>
+        </div>
+      ) : null}
+      <RoomSettings room={room} members={members} invites={invites} makers={makers} actions={actions} />
+    </Page>
+  )
+}
+
+function orNotFound(error: unknown): never {
+  if (isAppError(error) && error.code === 'not_found') notFound()
+  throw error
+}

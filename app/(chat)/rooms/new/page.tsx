@@ -1,0 +1,35 @@
+import type { Metadata } from 'next'
+import { DirectForm } from '@/components/rooms/direct-form'
+import { NewRoomForm } from '@/components/rooms/new-room-form'
+import { Section } from '@/components/settings/section'
+import { translator } from '@/components/strings/translator'
+import { Page } from '@/components/ui/page'
+import { PageHeader } from '@/components/ui/page-header'
+import { listActors } from '@/lib/actors/list-actors'
+import { database } from '@/lib/core/database'
+import { newId } from '@/lib/core/ids'
+import { requireActor } from '@/lib/http/current-actor'
+import { makeRoom, openDirect } from './actions'
+
+const t = translator('rooms')
+
+export const metadata: Metadata = { title: t('make.title') }
+
+export default async function NewRoomPage() {
+  const actor = await requireActor('/rooms/new')
+  const agents = await listActors(database(), actor, { kinds: ['agent'], limit: 12 })
+  return (
+    <Page width="narrow">
+      <PageHeader title={t('make.title')} description={t('make.description')} />
+      <div className="grid gap-6">
+        <Section id="room" title={t('make.room')}>
+          {/* The id makes sending the form twice one room. */}
+          <NewRoomForm id={newId()} action={makeRoom} />
+        </Section>
+        <Section id="direct" title={t('make.direct')} description={t('make.directDescription')}>
+          <DirectForm agents={agents} action={openDirect} />
+        </Section>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Notice } from '@/components/auth/notice'
+import { type FormAction, useForm } from '@/components/auth/use-form'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { NameInput } from './name-input'
+
+export function AddMemberForm({ roomId, action }: { roomId: string; action: FormAction<string> }) {
+  const t = useTranslations('rooms.settings')
+  const { form, run, isPending, result, problemOf, problemBeside, typed } = useForm(action)
+  const problem = problemBeside('name')
+  return (
+    <form ref={form} action={run} className="grid gap-3" noValidate>
+      {problem ? <Notice problem>{problem}</Notice> : null}
+      {result ? <Notice>{t('added', { name: result })}</Notice> : null}
+      <input type="hidden" name="roomId" value={roomId} />
+      <div className="flex items-start gap-2">
+        <Field label={t('add')} hint={t('addHint')} error={problemOf('name')} className="flex-1">
+          <NameInput name="name" required defaultValue={typed('name')} />
+        </Field>
+        <Button type="submit" className="mt-6.5" aria-disabled={isPending}>
+          {t('addSubmit')}
+        </Button>
+      </div>
+    </form>
+  )
+}

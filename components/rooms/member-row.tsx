@@ -1,0 +1,64 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { ConfirmForm } from '@/components/settings/confirm-form'
+import { Badge } from '@/components/ui/badge'
+import { canChangeRole, canRemoveMember, canSetAnswers } from '@/lib/rooms/policy'
+import { ANSWERS, type PublicMember, ROOM_ROLES, type RoomListItem } from '@/lib/rooms/schema'
+import { ChoiceForm } from './choice-form'
+import { MemberName } from './member-name'
+import type { RoomActions } from './room-actions'
+
+type MemberRowProps = { room: RoomListItem; member: PublicMember; isSelf: boolean; actions: RoomActions }
+
+export function MemberRow({ room, member, isSelf, actions }: MemberRowProps) {
+  const t = useTranslations('rooms')
+  const { kind, membership } = { kind: member.kind, membership: room.membership }
+  const fields = { roomId: room.id, actorId: member.actorId }
+  const roles = ROOM_ROLES.filter((role) => kind === 'human' || role !== 'admin')
+  return (
+    <div className="flex min-h-14 flex-wrap items-center justify-end gap-x-3 gap-y-2 py-2.5">
+      <span className="flex min-w-52 flex-1 items-center gap-3">
+        <MemberName member={member} isSelf={isSelf} />
+      </span>
+      {kind === 'agent' && canSetAnswers(room, membership) ? (
+        <ChoiceForm
+          action={actions.setAnswers}
+          fields={fields}
+          field="answers"
+          value={member.answers}
+          options={ANSWERS.map((answers) => ({ value: answers, label: t(`answers.${answers}`) }))}
+          label={t('settings.answersOf', { name: member.displayName })}
+          submit={t('settings.set')}
+        />
+      ) : kind === 'agent' ? (
+        <Badge variant="outline">{t(`answers.${member.answers}`)}</Badge>
+      ) : null}
+      {canChangeRole(room, membership) ? (
+        <ChoiceForm
+          action={actions.changeRole}
+          fields={fields}
+          field="role"
+          value={member.role}
+          options={roles.map((role) => ({ value: role, label: t(`role.${role}`) }))}
+          label={t('settings.roleOf', { name: member.displayName })}
+          submit={t('settings.set')}
+        />
+      ) : member.role === 'member' ? null : (
+        <Badge variant="outline">{t(`role.${member.role}`)}</Badge>
+      )}
+      {!isSelf && canRemoveMember(room, membership, member) ? (
+        <ConfirmForm
+          action={actions.removeMember}
+          fields={fields}
+          label={t('settings.remove')}
+          name={t('settings.removeNamed', { name: member.displayName })}
+          title={t('settings.removeTitle', { name: member.displayName })}
+          description={t('settings.removeHint')}
+          size="default"
+          variant="ghost"
+        />
+      ) : null}
+    </div>
+  )
+}

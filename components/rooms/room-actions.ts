@@ -1,0 +1,18 @@
+import type { FormAction } from '@/components/auth/use-form'
+
+/** The server actions of a room's settings page. */
+export type RoomActions = {
+  saveRoom: FormAction<null>
+  addMember: FormAction<string>
+  removeMember: FormAction<null>
+  changeRole: FormAction<null>
+  setAnswers: FormAction<null>
+  follow: FormAction<null>
+  makeInvite: FormAction<string>
+  revokeInvite: FormAction<null>
+  archive: FormAction<null>
+  unarchive: FormAction<null>
+  join: FormAction
+  leave: FormAction
+  removeSample: FormAction
+}
