@@ -8,6 +8,7 @@ const base = {
   viewerId: 'alice',
   isFromBeginning: false,
   readSeq: null,
+  named: new Set<string>(),
   dayOf: (iso: string) => iso.slice(0, 10),
 }
 
@@ -17,12 +18,22 @@ describe('the rows of a timeline', () => {
     expect(buildRows({ ...base, messages }).map((row) => row.isGrouped)).toEqual([false, true, false, false])
   })
 
-  it('starts a day with a separator, the first message only when the room begins there', () => {
+  it('announces a day below the row before it, so that older rows coming in never change a shown one', () => {
     const messages = [message(1, '23:59'), { ...message(2, '00:00'), createdAt: '2026-01-02T00:00:00.000Z' }]
     const days = (isFromBeginning: boolean) =>
-      buildRows({ ...base, messages, isFromBeginning }).map((row) => row.kind === 'message' && row.day !== null)
-    expect(days(false)).toEqual([false, true])
-    expect(days(true)).toEqual([true, true])
+      buildRows({ ...base, messages, isFromBeginning }).map(
+        (row) => row.kind === 'message' && [row.dayBefore, row.dayAfter],
+      )
+    expect(days(false)).toEqual([
+      [null, '2026-01-02T00:00:00.000Z'],
+      [null, null],
+    ])
+    expect(days(true)[0]).toEqual(['2026-01-01T23:59:00.000Z', '2026-01-02T00:00:00.000Z'])
+  })
+
+  it('leaves the name on a row that once was first', () => {
+    const messages = [message(1, '10:00'), message(2, '10:01')]
+    expect(buildRows({ ...base, messages, named: new Set(['id-2']) })[1]?.isGrouped).toBe(false)
   })
 
   it('draws the line above the first unread message, which also ends a group', () => {

@@ -12,6 +12,6 @@ export function estimateRow(row: TimelineRow | undefined): number {
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LETTERS_PER_LINE)), 0)
   const head = row.isGrouped ? 4 : 36
   if (row.kind === 'unsent') return head + lines * LINE
-  const marks = (row.day ? 52 : 0) + (row.isFirstUnread ? 32 : 0)
+  const marks = (row.dayBefore ? 52 : 0) + (row.dayAfter ? 52 : 0) + (row.isFirstUnread ? 32 : 0)
   return head + marks + lines * LINE + row.message.tools.length * 160
 }

@@ -20,7 +20,8 @@ import { useRemovals } from './use-removals'
 
 type MessageItemProps = {
   message: PublicMessage
-  day: string | null
+  dayBefore: string | null
+  dayAfter: string | null
   isGrouped: boolean
   isFirstUnread: boolean
   /** Just jumped to: lit for a moment. */
@@ -31,7 +32,7 @@ type MessageItemProps = {
 
 /** One message as an article of the feed. */
 export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
-  const { message, day, isGrouped, isFirstUnread, isLit, isTabStop } = props
+  const { message, dayBefore, dayAfter, isGrouped, isFirstUnread, isLit, isTabStop } = props
   const t = useTranslations('messages')
   const author = useActor(message.authorId)
   const name = author?.displayName ?? t('unknownAuthor')
@@ -40,7 +41,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const { isActive, handlers } = useIsActive()
   return (
     <>
-      {day ? <DaySeparator iso={day} /> : null}
+      {dayBefore ? <DaySeparator iso={dayBefore} /> : null}
       {isFirstUnread ? <UnreadDivider /> : null}
       <article
         aria-posinset={message.seq}
@@ -86,6 +87,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
         </div>
         {isActive && !isEditing ? <MessageToolbar message={message} isRemoved={isRemoved} /> : null}
       </article>
+      {dayAfter ? <DaySeparator iso={dayAfter} /> : null}
     </>
   )
 })

@@ -10,6 +10,8 @@ import { useRoomFacts } from './room-context'
 import { TimelineRowView } from './timeline-row-view'
 import { TopOfTimeline } from './top-of-timeline'
 
+const NONE = new Set<string>()
+
 /**
  * One window as plain HTML: what the server sends, and all there is without JavaScript. The reversed column makes the
  * browser itself start at the bottom.
@@ -24,6 +26,7 @@ export function StaticTimeline({ window, readSeq }: { window: MessageWindow; rea
     viewerId: viewer.id,
     isFromBeginning: !window.hasBefore,
     readSeq,
+    named: NONE,
     dayOf: (iso) => dayOf(iso, false),
   })
   return (

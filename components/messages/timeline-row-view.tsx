@@ -11,7 +11,8 @@ export function TimelineRowView({ row, litSeq, isTabStop }: TimelineRowViewProps
   return (
     <MessageItem
       message={row.message}
-      day={row.day}
+      dayBefore={row.dayBefore}
+      dayAfter={row.dayAfter}
       isGrouped={row.isGrouped}
       isFirstUnread={row.isFirstUnread}
       isLit={litSeq === row.message.seq}

@@ -5,7 +5,7 @@ import {
   type VirtualItem,
   type Virtualizer,
 } from '@tanstack/react-virtual'
-import { type RefObject, useCallback } from 'react'
+import { type RefObject, useCallback, useState } from 'react'
 import type { TimelineRow } from './build-rows'
 import { estimateRow } from './estimate-row'
 
@@ -38,17 +38,33 @@ export function useMessageList({ rows, scroller, reachesNewest, pinned }: Input)
     paddingStart: TOP_SPACE,
     paddingEnd: BOTTOM_SPACE,
   })
-  list.shouldAdjustScrollPositionOnItemSizeChange = isAboveTheFold
+  const seam = useSeam(rows)
+  list.shouldAdjustScrollPositionOnItemSizeChange = (item) => isAboveWhatIsRead(item, list, seam)
   return list
 }
 
+type List = Virtualizer<HTMLDivElement, HTMLDivElement>
+
 /**
- * The library's rule leaves re-measured rows alone while scrolling up. Ours change there on purpose (the first row of a
- * window loses its name and day once the rows before it are known), so they are always made up for.
+ * Which size changes the scroll position makes up for. The library takes what is above the fold, except re-measured rows
+ * while scrolling up; we take those too. And a row measured for the first time above the seam, where the last older page
+ * was put on: whoever scrolls faster than pages load stands below the loading rows, and what appears in their place must
+ * not push down what is being read.
  */
-function isAboveTheFold(item: VirtualItem, _delta: number, list: Virtualizer<HTMLDivElement, HTMLDivElement>): boolean {
+function isAboveWhatIsRead(item: VirtualItem, list: List, seam: number): boolean {
   const offset = list.scrollOffset ?? 0
-  return list.itemSizeCache.has(item.key) ? item.end <= offset : item.start < offset
+  if (list.itemSizeCache.has(item.key)) return item.end <= offset
+  const bottom = offset + (list.scrollRect?.height ?? 0)
+  return item.start < offset || (item.index < seam && (list.measurementsCache[seam]?.start ?? bottom) < bottom)
+}
+
+/** The index of the row that was first before the rows above it came in; -1 when none did. */
+function useSeam(rows: TimelineRow[]): number {
+  const firstKey = rows[0]?.key
+  const [held, setHeld] = useState({ firstKey, seamKey: '' })
+  if (held.firstKey !== firstKey) setHeld({ firstKey, seamKey: held.firstKey ?? '' })
+  const seamKey = held.firstKey === firstKey ? held.seamKey : held.firstKey
+  return rows.findIndex((row) => row.key === seamKey)
 }
 
 function withPinned(range: Range, rows: TimelineRow[], pinned: string[]): number[] {

@@ -1,10 +1,10 @@
 import { type InfiniteData, useInfiniteQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useViewer } from '@/components/shell/viewer'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { ActorMap } from '@/lib/actors/schema'
 import type { MessageWindow } from '@/lib/messages/schema'
-import { buildRows } from './build-rows'
+import { buildRows, keyOf } from './build-rows'
 import { dayOf } from './day-of'
 import { type Anchor, firstParam, timelineOptions, type WindowParam } from './queries'
 import { useOutbox } from './use-outbox'
@@ -24,18 +24,21 @@ export function useTimeline({ roomId, anchor, readSeq, initialWindow }: Input) {
   const reachesNewest = pages !== undefined && !pages.at(-1)?.hasAfter
   const unsent = useOutbox((state) => state.unsent)
 
-  const rows = useMemo(
-    () =>
-      buildRows({
-        messages: pages?.flatMap((page) => page.messages) ?? [],
-        unsent: reachesNewest ? unsent.filter((each) => each.roomId === roomId) : [],
-        viewerId: viewer.id,
-        isFromBeginning: pages?.[0]?.hasBefore === false,
-        readSeq,
-        dayOf: (iso) => dayOf(iso, isLocal),
-      }),
-    [pages, unsent, reachesNewest, roomId, viewer.id, readSeq, isLocal],
-  )
+  const named = useRef(new Set<string>())
+  const rows = useMemo(() => {
+    const messages = pages?.flatMap((page) => page.messages) ?? []
+    const first = messages[0]
+    if (first) named.current.add(keyOf(first))
+    return buildRows({
+      messages,
+      unsent: reachesNewest ? unsent.filter((each) => each.roomId === roomId) : [],
+      viewerId: viewer.id,
+      isFromBeginning: pages?.[0]?.hasBefore === false,
+      readSeq,
+      named: named.current,
+      dayOf: (iso) => dayOf(iso, isLocal),
+    })
+  }, [pages, unsent, reachesNewest, roomId, viewer.id, readSeq, isLocal])
   const actors = useMemo(
     () => pages?.reduce<ActorMap>((all, page) => Object.assign(all, page.actors), {}) ?? {},
     [pages],
