@@ -1,3 +1,4 @@
+import { announceSetUp } from '@/lib/actors/set-up-code'
 import { ensureOfflineAgents } from '@/lib/agents/ensure-offline-agents'
 import { database } from '@/lib/core/database'
 import { env, isLoopback } from '@/lib/core/env'
@@ -33,6 +34,7 @@ async function start(): Promise<void> {
   await instanceKey(db)
   await ensureOfflineAgents(db)
   if (CONFAB_DEMO && isLoopback(HOST)) await ensureDemo(db)
+  await announceSetUp(db)
   startWorker(db)
   globalThis.confabReady = true
 }
