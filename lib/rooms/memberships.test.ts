@@ -8,6 +8,7 @@ import { addMember } from './add-member'
 import { archiveRoom, unarchiveRoom } from './archive-room'
 import { changeRole } from './change-role'
 import { getRoom } from './get-room'
+import { handOverRooms } from './hand-over-rooms'
 import { joinRoom } from './join-room'
 import { leaveRoom } from './leave-room'
 import { listMembers } from './list-members'
@@ -111,6 +112,20 @@ onEachEngine('memberships', (open) => {
     await unarchiveRoom(db, owner, room.id)
     await joinRoom(db, ann, room.id)
     expect((await requireMember(db, ann, room.id)).membership.role).toBe('admin')
+  })
+
+  test('the rooms of a deactivated admin are handed over, and stay when another admin is there', async () => {
+    const db = await open()
+    const owner = await createPerson(db, { role: 'owner' })
+    const [ann, ben] = [await createPerson(db), await createPerson(db)]
+    const [alone, shared] = [await createRoom(db, ann, { kind: 'closed' }), await createRoom(db, owner)]
+    await join(db, alone.id, ben)
+    await join(db, shared.id, ann, 'admin')
+    await join(db, shared.id, ben)
+    await deactivate(db, owner, ann.id)
+    expect(await handOverRooms(db, ann.id)).toBe(2)
+    expect((await requireMember(db, ben, alone.id)).membership.role).toBe('admin')
+    expect((await requireMember(db, ben, shared.id)).membership.role).toBe('member')
   })
 
   test('the last admin cannot step down, and of two who try at once one stays', async () => {

@@ -10,6 +10,7 @@ import { revokeInvite as endInvite } from '@/lib/actors/revoke-invite'
 import { contentLimitsSchema, createInviteSchema, INSTANCE_ROLES, SIGN_UP_POLICIES } from '@/lib/actors/schema'
 import { idSchema } from '@/lib/core/ids'
 import { action } from '@/lib/http/action'
+import { handOverRooms } from '@/lib/rooms/hand-over-rooms'
 
 const target = { actorId: idSchema }
 
@@ -24,6 +25,7 @@ export const changeRole = action(
 
 export const deactivate = action(z.strictObject(target), async ({ db, actor, input }) => {
   await endAccess(db, actor, input.actorId)
+  await handOverRooms(db, input.actorId)
   revalidatePath('/admin')
   return null
 })
