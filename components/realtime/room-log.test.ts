@@ -1,0 +1,148 @@
+import fc from 'fast-check'
+import { expect, it, vi } from 'vitest'
+import type { FrameList, Head, RoomFrame } from '@/lib/realtime/schema'
+import { RoomLog } from './room-log'
+
+const ROOM = 'room'
+const range = (from: number, to: number) => Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
+const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
+
+function event(roomSeq: number): FrameList['events'][number] {
+  const fixed = { sessionId: null, sessionSeq: null, runId: null, provider: null, correlationId: null }
+  const id = { id: `e${roomSeq}`, roomId: ROOM, roomSeq, actorId: null, type: 'message.created', schemaVersion: 1 }
+  return { ...fixed, ...id, data: {}, prevHash: `h${roomSeq - 1}`, hash: `h${roomSeq}`, createdAt: '' }
+}
+
+function frame(seq: number): RoomFrame {
+  const { roomId, roomSeq, type, actorId, createdAt, hash, data } = event(seq)
+  return { room: roomId, roomSeq, type, actorId, createdAt, hash, data }
+}
+
+function head(seq: number, hash = `h${seq}`): Head {
+  return { room: ROOM, lastMessageSeq: seq, lastEventSeq: seq, lastEventHash: hash, unread: 0, concerns: 0 }
+}
+
+/** A log on a server that stands at `length`. */
+function stage(length: number, isHeld = true) {
+  const server = { length, isAway: false, hashOf: (seq: number) => `h${seq}` }
+  const applied: number[] = []
+  const reset = vi.fn()
+  const onBrokenPast = vi.fn()
+  const fetch = vi.fn(async (after: number, limit: number): Promise<FrameList> => {
+    await Promise.resolve()
+    if (server.isAway) throw new Error('offline')
+    const events = range(after + 1, Math.min(after + limit, server.length)).map((seq) => ({
+      ...event(seq),
+      prevHash: server.hashOf(seq - 1),
+    }))
+    return { events, actors: {}, hasBefore: false, hasAfter: false, latest: server.length }
+  })
+  const apply = (each: RoomFrame) => applied.push(each.roomSeq)
+  const log = new RoomLog(ROOM, { fetch, apply, reset, isHeld: () => isHeld, onBrokenPast })
+  return { log, server, applied, fetch, reset, onBrokenPast }
+}
+
+it('applies every number once and in order, whatever is lost, late or doubled on the way', async () => {
+  const plan = fc.record({
+    start: fc.nat({ max: 20 }),
+    more: fc.integer({ min: 1, max: 60 }),
+    order: fc.array(fc.nat({ max: 79 }), { maxLength: 100 }),
+    heads: fc.array(fc.nat({ max: 79 }), { maxLength: 10 }),
+    pauses: fc.array(fc.boolean(), { maxLength: 100 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(plan, async ({ start, more, order, heads, pauses }) => {
+      const end = start + more
+      const { log, applied } = stage(end)
+      log.meet(head(start))
+      for (const [index, at] of order.entries()) {
+        if (at + 1 <= end) log.take(frame(at + 1))
+        const met = heads[index]
+        if (met !== undefined && met >= (log.held ?? 0) && met <= end) log.meet(head(met))
+        if (pauses[index]) await Promise.resolve()
+      }
+      log.meet(head(end))
+      await settled()
+      expect(applied).toEqual(range(start + 1, end))
+    }),
+    { numRuns: 100 },
+  )
+})
+
+it('after a gap asks the log once and applies what it missed before what is live (M16)', async () => {
+  const { log, applied, fetch } = stage(30)
+  log.meet(head(10))
+  log.meet(head(30))
+  log.take(frame(31))
+  await settled()
+  expect(applied).toEqual(range(11, 31))
+  expect(fetch).toHaveBeenCalledTimes(1)
+})
+
+it('reads nothing for a room that nobody has open', async () => {
+  const { log, applied, fetch } = stage(500, false)
+  log.meet(head(10))
+  log.meet(head(400))
+  log.take(frame(401))
+  await settled()
+  expect(fetch).not.toHaveBeenCalled()
+  expect(applied).toEqual([401])
+})
+
+it('fetches the windows afresh after a long absence', async () => {
+  const { log, reset, fetch } = stage(5000)
+  log.meet(head(10))
+  log.meet(head(5000))
+  await settled()
+  expect(reset).toHaveBeenCalledOnce()
+  expect(fetch).not.toHaveBeenCalled()
+  expect(log.held).toBe(5000)
+})
+
+it('a hole that could not be filled is filled after the next frame', async () => {
+  const { log, server, applied } = stage(6)
+  log.meet(head(1))
+  server.isAway = true
+  log.take(frame(4))
+  await settled()
+  expect(applied).toEqual([])
+  server.isAway = false
+  log.take(frame(6))
+  await settled()
+  expect(applied).toEqual([2, 3, 4, 5, 6])
+})
+
+it('brings a page up to date with what it has seen, and from the log where it saw too little', async () => {
+  const { log, applied, fetch } = stage(20)
+  log.meet(head(10))
+  for (const seq of range(11, 15)) log.take(frame(seq))
+  log.bringUpToDate(12)
+  expect(applied.splice(0)).toEqual([11, 12, 13, 14, 15, 13, 14, 15])
+  expect(fetch).not.toHaveBeenCalled()
+  log.bringUpToDate(7)
+  log.take(frame(16))
+  await settled()
+  expect(applied).toEqual(range(8, 20))
+  expect(log.held).toBe(20)
+})
+
+it('says so when the past is not the one it saw', async () => {
+  const other = stage(20)
+  other.log.meet(head(20))
+  other.log.meet(head(20, 'forged'))
+  expect(other.onBrokenPast).toHaveBeenCalledOnce()
+  expect(other.reset).toHaveBeenCalledOnce()
+
+  const shorter = stage(20)
+  shorter.log.meet(head(20))
+  shorter.log.meet(head(15))
+  expect(shorter.onBrokenPast).toHaveBeenCalledOnce()
+
+  const rewritten = stage(20)
+  rewritten.log.meet(head(10))
+  rewritten.server.hashOf = (seq) => `forged${seq}`
+  rewritten.log.meet(head(20))
+  await settled()
+  expect(rewritten.onBrokenPast).toHaveBeenCalledOnce()
+  expect(rewritten.applied).toEqual([])
+})
