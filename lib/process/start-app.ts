@@ -4,9 +4,11 @@ import { database } from '@/lib/core/database'
 import { env, isLoopback } from '@/lib/core/env'
 import { assertSafe } from '@/lib/core/guard'
 import { assertWritable } from '@/lib/core/guard/assert-writable'
+import { log } from '@/lib/core/log'
 import { migrate } from '@/lib/core/migrate'
 import { authSecret } from '@/lib/core/secret'
 import { instanceKey } from '@/lib/core/settings'
+import { resumePurges } from '@/lib/rooms/erase-room'
 import { ensureDemo } from '@/lib/transfer/demo'
 import { startWorker } from '@/lib/worker/start-worker'
 
@@ -36,5 +38,7 @@ async function start(): Promise<void> {
   if (CONFAB_DEMO && isLoopback(HOST)) await ensureDemo(db)
   await announceSetUp(db)
   startWorker(db)
+  // In the background: what a stop interrupted is hidden already, only its rows remain.
+  resumePurges(db).catch((error: unknown) => log.error({ err: error }, 'a removed room could not be erased yet'))
   globalThis.confabReady = true
 }
