@@ -30,7 +30,7 @@ export function useForm<T = never>(action: FormAction<T>) {
     result: state.status === 'done' ? state.result : undefined,
     isDone: state.status === 'done',
     /** The problem of one field. */
-    problemOf: (field: string) => (problem?.field === field ? problem.message : undefined),
+    problemOf: (field: string) => (state.status === 'error' ? state.problems[field] : undefined),
     /** The problem that belongs to none of these fields. */
     problemBeside: (...fields: string[]) =>
       problem && !fields.includes(problem.field ?? '') ? problem.message : undefined,

@@ -1,5 +1,5 @@
 import { headers } from 'next/headers'
-import type * as z from 'zod'
+import * as z from 'zod'
 import { authenticate, type Principal } from '@/lib/actors/authenticate'
 import type { Actor } from '@/lib/actors/schema'
 import { type Database, database } from '@/lib/core/database'
@@ -56,7 +56,7 @@ async function settle<T>(form: FormData, run: (caller: Caller) => Promise<T>): P
     const body = isAppError(error)
       ? describeError(error)
       : { code: 'internal', message: 'Something went wrong on the server. It has been logged.' }
-    return { status: 'error', error: body, values: typed(form) }
+    return { status: 'error', error: body, problems: problemsOf(error), values: typed(form) }
   }
 }
 
@@ -64,7 +64,18 @@ function parseForm<S extends z.ZodType>(shape: S, form: FormData): z.output<S> {
   const parsed = shape.safeParse(Object.fromEntries(fields(form)))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  throw new AppError('invalid', issue?.message ?? 'The form has the wrong shape.', { field: issue?.path.join('.') })
+  throw new AppError('invalid', issue?.message ?? 'The form has the wrong shape.', {
+    field: issue?.path.join('.'),
+    cause: parsed.error,
+  })
+}
+
+/** All that is wrong with a form at once, not one thing a try. */
+function problemsOf(error: unknown): Record<string, string> {
+  if (!isAppError(error)) return {}
+  const issues = error.cause instanceof z.ZodError ? error.cause.issues.toReversed() : []
+  const all = issues.map((issue) => [issue.path.join('.'), issue.message])
+  return { ...Object.fromEntries(all), ...(error.field ? { [error.field]: error.message } : {}) }
 }
 
 function fields(form: FormData): [string, FormDataEntryValue][] {

@@ -4,5 +4,11 @@ export type ErrorBody = { code: string; message: string; field?: string; limit?:
 /** What a form shows after its action: a problem beside its field with what was typed, or the result. */
 export type FormState<T = unknown> =
   | { status: 'idle' }
-  | { status: 'error'; error: ErrorBody; values: Record<string, string> }
+  | {
+      status: 'error'
+      error: ErrorBody
+      /** What is wrong with each field, the one of `error` among them. */
+      problems: Record<string, string>
+      values: Record<string, string>
+    }
   | { status: 'done'; result: T }
