@@ -1,0 +1,27 @@
+import { expect, test, vi } from 'vitest'
+import { createPerson, createRoom, join } from '@/lib/testing/factories'
+import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { StreamReader, signIn } from '@/lib/testing/stream-reader'
+import { reportTyping } from './report-typing'
+
+onEachEngine('typing', (open) => {
+  test('is shown to the other members of the room and can be reported by members only', async () => {
+    const db = await open()
+    const [alice, bob, carol] = [await createPerson(db), await createPerson(db), await createPerson(db)]
+    const closed = await createRoom(db, alice, { kind: 'closed' })
+    const garden = await createRoom(db, alice)
+    await join(db, closed.id, bob)
+    const readers = [
+      await StreamReader.open(db, await signIn(db, alice)),
+      await StreamReader.open(db, await signIn(db, bob)),
+      await StreamReader.open(db, await signIn(db, carol)),
+    ]
+    await reportTyping(db, alice, closed.id)
+    await vi.waitFor(() => expect(readers[1]?.all('typing')).toEqual([{ room: closed.id, actorId: alice.id }]))
+    expect(readers[0]?.all('typing')).toEqual([])
+    expect(readers[2]?.all('typing')).toEqual([])
+    await expect(reportTyping(db, carol, closed.id)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(reportTyping(db, carol, garden.id)).rejects.toMatchObject({ code: 'forbidden' })
+    for (const reader of readers) reader.leave()
+  })
+})
