@@ -11,22 +11,24 @@ import { type Memory, writeBatch } from './write-batch'
 const BATCH_SIZE = 1000
 
 export type ImportOptions = {
-  /** null only in a dry run: the room is not there yet. */
+  /** The room messages are compared with; null: it is not there yet. */
   roomId: string | null
-  importerId: string
+  /** null: a dry run, nothing is written. */
+  importerId: string | null
   source: string
-  isDryRun: boolean
   onProgress: (counts: ImportCounts) => void
   /** Called for each refused line as it is met. */
   onRefused: (refusal: Refusal) => void
+  onWarning: (warning: Refusal) => void
 }
 
 export type ImportCounts = {
-  /** Messages read, refused ones included. */
+  /** Messages read, refused lines included. */
   read: number
   added: number
   present: number
   refused: number
+  warnings: number
   /** Lines that are no messages. */
   others: number
 }
@@ -40,7 +42,7 @@ export async function importMessages(
   incoming: AsyncIterable<Incoming>,
   options: ImportOptions,
 ): Promise<ImportCounts> {
-  const counts: ImportCounts = { read: 0, added: 0, present: 0, refused: 0, others: 0 }
+  const counts: ImportCounts = { read: 0, added: 0, present: 0, refused: 0, warnings: 0, others: 0 }
   const memory: Memory = { actors: new Map(), messages: new Map() }
   let batch: IncomingMessage[] = []
 
@@ -54,16 +56,24 @@ export async function importMessages(
   }
 
   for await (const entry of incoming) {
-    if (entry.what === 'other') counts.others++
-    if (entry.what === 'refusal') {
-      counts.read++
-      counts.refused++
-      options.onRefused(entry.refusal)
+    switch (entry.what) {
+      case 'message':
+        counts.read++
+        batch.push(entry.message)
+        if (batch.length === BATCH_SIZE) await flush()
+        break
+      case 'refusal':
+        counts.read++
+        counts.refused++
+        options.onRefused(entry.refusal)
+        break
+      case 'warning':
+        counts.warnings++
+        options.onWarning(entry.warning)
+        break
+      case 'other':
+        counts.others++
     }
-    if (entry.what !== 'message') continue
-    counts.read++
-    batch.push(entry.message)
-    if (batch.length === BATCH_SIZE) await flush()
   }
   await flush()
   return counts
@@ -73,9 +83,9 @@ async function store(
   db: Database,
   messages: IncomingMessage[],
   memory: Memory,
-  { roomId, importerId, source, isDryRun }: ImportOptions,
+  { roomId, importerId, source }: ImportOptions,
 ): Promise<number> {
-  if (roomId && !isDryRun) return await writeBatch(db, { roomId, importerId, source, messages }, memory)
+  if (roomId && importerId) return await writeBatch(db, { roomId, importerId, source, messages }, memory)
   const unknown = new Map<string, IncomingActor>()
   for (const { author } of messages) if (!memory.actors.has(identityOf(author))) unknown.set(identityOf(author), author)
   for (const [identity, id] of await findActors(db.prisma, db.dialect, [...unknown.values()]))

@@ -51,5 +51,7 @@ export type IncomingMessage = {
 export type Incoming =
   | { what: 'message'; message: IncomingMessage }
   | { what: 'refusal'; refusal: Refusal }
+  /** Something about the source that is not as it should be, though no message is lost by it. */
+  | { what: 'warning'; warning: Refusal }
   /** A line that belongs to the source but is no message (a join, an event). */
   | { what: 'other' }

@@ -1,7 +1,9 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
-import { createRoom } from '@/lib/rooms/create-room'
+import { newId } from '@/lib/core/ids'
+import { transact } from '@/lib/events/transact'
+import { createRoom, insertRoom } from '@/lib/rooms/create-room'
 import { roomNameSchema } from '@/lib/rooms/schema'
 
 export type TargetRoom = { id: string; name: string }
@@ -17,7 +19,7 @@ export async function findTargetRoom(db: Database, name: string): Promise<Target
   return rooms[0] ?? null
 }
 
-/** That room, or a new one with the importer as its admin. */
+/** That room, or a new one with the importer as its admin. One the system makes has no members: see adoptRooms. */
 export async function openTargetRoom(
   db: Database,
   importer: Actor,
@@ -26,5 +28,9 @@ export async function openTargetRoom(
   const parsed = roomNameSchema.safeParse(name)
   if (!parsed.success) throw new AppError('invalid', `The room name: ${parsed.error.issues[0]?.message}`)
   const found = await findTargetRoom(db, parsed.data)
-  return found ?? (await createRoom(db, importer, { name: parsed.data, kind }))
+  if (found) return found
+  const room = { id: newId(), name: parsed.data, kind }
+  if (importer.kind === 'system') await transact(db, { rooms: [] }, (t) => insertRoom(t, importer, room))
+  else await createRoom(db, importer, room)
+  return room
 }

@@ -1,0 +1,119 @@
+import { createReadStream } from 'node:fs'
+import { ExportCheck } from './export-check'
+import type { Incoming, IncomingActor, IncomingMessage } from './incoming'
+import type { ContentRule } from './read-irc'
+import { readJsonLine } from './read-json-line'
+import { EXPORT_LINE_MAX_BYTES, type ExportHeader, exportLineSchema, type LineOf } from './schema'
+import { type Line, splitLines } from './split-lines'
+
+/**
+ * The messages of a room's export, in its order. A line that is broken or refers to nothing is refused and the rest
+ * goes on; what does not add up (numbers, hashes, digests, the end) comes as warnings.
+ */
+export async function* readExport(file: string, header: ExportHeader, rule: ContentRule): AsyncGenerator<Incoming> {
+  const reader = new ExportReader(file, header, rule)
+  for await (const line of splitLines(createReadStream(file), EXPORT_LINE_MAX_BYTES)) {
+    if (line.number > 1) yield* reader.read(line)
+  }
+  yield* reader.end()
+}
+
+class ExportReader {
+  private readonly actors = new Map<number, IncomingActor>()
+  private readonly check: ExportCheck
+  /** Complete only when the line after its revisions is there. */
+  private open: IncomingMessage | null = null
+  private line = 1
+
+  constructor(
+    private readonly file: string,
+    private readonly header: ExportHeader,
+    private readonly rule: ContentRule,
+  ) {
+    this.check = new ExportCheck(header)
+  }
+
+  *read(line: Line): Generator<Incoming> {
+    this.line = line.number
+    if (line.bytes?.length === 0) return
+    const read = readJsonLine(line, exportLineSchema)
+    if ('reason' in read) {
+      this.check.broken()
+      yield this.refuse(read.reason)
+      return
+    }
+    const { value, text } = read
+    for (const reason of this.check.add(value, text)) yield this.warn(reason)
+    if (value.type !== 'revision') yield* this.close()
+    if (value.type === 'message') yield* this.begin(value)
+    else if (value.type === 'revision') yield* this.revise(value)
+    else if (value.type === 'actor') this.actors.set(value.key, actorOf(value))
+    else yield { what: 'other' }
+  }
+
+  *end(): Generator<Incoming> {
+    yield* this.close()
+    for (const reason of this.check.end()) yield this.warn(reason)
+  }
+
+  private *close(): Generator<Incoming> {
+    if (this.open) yield { what: 'message', message: this.open }
+    this.open = null
+  }
+
+  private *begin(line: LineOf<'message'>): Generator<Incoming> {
+    const author = this.actors.get(line.author)
+    const mentions = line.mentions.flatMap(([key, start, length]) => {
+      const actor = this.actors.get(key)
+      return actor ? [{ actor, start, length }] : []
+    })
+    const reason = this.rule(line.content)
+    if (!author) yield this.refuse(`no actor line has the key ${line.author}`)
+    else if (reason) yield this.refuse(`the text ${reason}`)
+    else if (line.deletedAt !== null && line.content !== '') yield this.refuse('deleted, but it still has a text')
+    else this.open = this.toMessage(line, author, mentions)
+  }
+
+  private *revise(line: LineOf<'revision'>): Generator<Incoming> {
+    const editedBy = this.actors.get(line.editedBy)
+    const reason = this.rule(line.content)
+    if (this.open?.sourceSeq !== line.seq) yield this.refuse(`does not follow message ${line.seq}`)
+    else if (!editedBy) yield this.refuse(`no actor line has the key ${line.editedBy}`)
+    else if (reason) yield this.refuse(`the text ${reason}`)
+    else {
+      const { number, content, salt } = line
+      this.open.revisions.push({ number, content, salt, editedBy, createdAt: new Date(line.createdAt) })
+    }
+  }
+
+  private toMessage(
+    line: LineOf<'message'>,
+    author: IncomingActor,
+    mentions: IncomingMessage['mentions'],
+  ): IncomingMessage {
+    const { seq, kind, role, content, parts, error, salt, clientId, replyTo, thread, tokenCount, version } = line
+    // Whoever was writing it is not here to end it.
+    const status = line.status === 'processing' || line.status === 'pending' ? 'cancelled' : line.status
+    return {
+      ...{ file: this.file, line: this.line, sourceSeq: seq, key: `${this.header.room.id} ${seq}`, author, role },
+      ...{ type: kind, content, parts, status, error, salt, clientId, replyTo, thread, tokenCount, version, mentions },
+      revisions: [],
+      createdAt: new Date(line.createdAt),
+      editedAt: line.editedAt === null ? null : new Date(line.editedAt),
+      deletedAt: line.deletedAt === null ? null : new Date(line.deletedAt),
+      deletedBy: line.deletedBy === null ? null : (this.actors.get(line.deletedBy) ?? null),
+    }
+  }
+
+  private refuse(reason: string): Incoming {
+    return { what: 'refusal', refusal: { file: this.file, line: this.line, reason } }
+  }
+
+  private warn(reason: string): Incoming {
+    return { what: 'warning', warning: { file: this.file, line: this.line, reason } }
+  }
+}
+
+function actorOf({ kind, name, displayName, externalSource, externalId }: LineOf<'actor'>): IncomingActor {
+  return { kind, name, displayName, externalSource, externalId }
+}

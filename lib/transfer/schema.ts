@@ -1,0 +1,115 @@
+import * as z from 'zod'
+import { ACTOR_KINDS, DISPLAY_NAME_MAX, nameSchema } from '../actors/schema'
+import { clientIdSchema, MESSAGE_STATUSES } from '../messages/schema'
+import { ROOM_KINDS } from '../rooms/schema'
+
+/** The lines of a room's export, in the order they come (docs/import-export.md). */
+export const EXPORT_VERSION = 1
+/** A line longer than this is refused. */
+export const EXPORT_LINE_MAX_BYTES = 4 * 1024 * 1024
+export const IDS_PER_LINE = 500
+
+const count = z.number().int().min(0)
+const key = z.number().int().min(1)
+const digest = z.string().regex(/^[0-9a-f]{64}$/, 'Expected 64 hexadecimal digits.')
+const time = z.iso.datetime()
+
+const countsSchema = z.strictObject({ actors: count, messages: count, revisions: count, events: count })
+
+export const headerSchema = z.strictObject({
+  confab: z.literal('room-export'),
+  version: z.literal(EXPORT_VERSION, `This release reads version ${EXPORT_VERSION}.`),
+  exportedAt: time,
+  room: z.strictObject({
+    id: z.uuid(),
+    kind: z.enum(ROOM_KINDS),
+    name: z.string(),
+    topic: z.string(),
+    createdAt: time,
+  }),
+  head: z.strictObject({ messageSeq: count, eventSeq: count, eventHash: digest }),
+  counts: countsSchema,
+})
+export type ExportHeader = z.infer<typeof headerSchema>
+
+const actorLine = z.strictObject({
+  type: z.literal('actor'),
+  key,
+  kind: z.enum(ACTOR_KINDS),
+  name: nameSchema,
+  displayName: z.string().min(1).max(DISPLAY_NAME_MAX),
+  externalSource: z.string().max(200).nullable(),
+  externalId: z.string().max(200).nullable(),
+})
+
+const idsLine = z.strictObject({ type: z.literal('ids'), actors: z.array(z.tuple([key, z.uuid()])).max(IDS_PER_LINE) })
+
+const messageLine = z.strictObject({
+  type: z.literal('message'),
+  seq: key,
+  author: key,
+  role: z.enum(['user', 'assistant', 'system', 'tool']),
+  kind: z.enum(['text', 'action', 'notice', 'card']),
+  content: z.string(),
+  parts: z.string().nullable(),
+  status: z.enum(MESSAGE_STATUSES),
+  error: z.string().nullable(),
+  salt: digest.nullable(),
+  clientId: clientIdSchema.nullable(),
+  replyTo: key.nullable(),
+  thread: key.nullable(),
+  tokenCount: count,
+  version: key,
+  mentions: z.array(z.tuple([key, count, count])),
+  createdAt: time,
+  editedAt: time.nullable(),
+  deletedAt: time.nullable(),
+  deletedBy: key.nullable(),
+})
+
+const revisionLine = z.strictObject({
+  type: z.literal('revision'),
+  seq: key,
+  number: key,
+  content: z.string(),
+  salt: digest,
+  editedBy: key,
+  createdAt: time,
+})
+
+const eventLine = z.strictObject({
+  type: z.literal('event'),
+  roomSeq: key,
+  id: z.string(),
+  event: z.string(),
+  schemaVersion: key,
+  actorId: z.string().nullable(),
+  sessionId: z.string().nullable(),
+  sessionSeq: key.nullable(),
+  runId: z.string().nullable(),
+  createdAtMs: z.number().int(),
+  provider: z.string().nullable(),
+  correlationId: z.string().nullable(),
+  /** JSON text: the exact bytes that were hashed. */
+  data: z.string(),
+  dataDigest: digest,
+  prevHash: digest,
+  hash: digest,
+})
+
+const digestsSchema = z.strictObject({ actors: digest, messages: digest, content: digest, events: digest })
+export type ExportDigests = z.infer<typeof digestsSchema>
+
+const endLine = z.strictObject({ type: z.literal('end'), counts: countsSchema, digests: digestsSchema })
+
+export const exportLineSchema = z.discriminatedUnion('type', [
+  actorLine,
+  idsLine,
+  messageLine,
+  revisionLine,
+  eventLine,
+  endLine,
+])
+export type ExportLine = z.infer<typeof exportLineSchema>
+export type ExportCounts = z.infer<typeof countsSchema>
+export type LineOf<T extends ExportLine['type']> = Extract<ExportLine, { type: T }>

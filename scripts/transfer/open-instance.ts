@@ -1,0 +1,15 @@
+import { mkdirSync } from 'node:fs'
+import { type Database, database } from '@/lib/core/database'
+import { env } from '@/lib/core/env'
+import { assertSafe } from '@/lib/core/guard'
+import { migrate } from '@/lib/core/migrate'
+
+/** The instance the settings name, brought up to this release. A server may be running on it. */
+export async function openInstance(): Promise<Database> {
+  const { dataDir, databaseUrl } = env()
+  mkdirSync(dataDir, { recursive: true })
+  await migrate({ url: databaseUrl })
+  const db = database()
+  await assertSafe(db)
+  return db
+}
