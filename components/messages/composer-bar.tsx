@@ -6,6 +6,7 @@ import { Composer, type SendAction } from './composer'
 import { JoinBar } from './join-bar'
 import { useRoomFacts } from './room-context'
 import { Suggestions } from './suggestions'
+import { TypingLine } from './typing-line'
 import { useEditing } from './use-editing'
 import { useOwnLast } from './use-own-last'
 import { useSendMessage } from './use-send-message'
@@ -33,7 +34,7 @@ export function ComposerBar({ action, clientId, suggestions, onSent, onTyping }:
   }
 
   return (
-    <div className="mx-auto w-full max-w-4xl shrink-0 px-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] md:px-7">
+    <div className="mx-auto w-full max-w-4xl shrink-0 px-3 pb-[env(safe-area-inset-bottom)] md:px-7">
       {canPost(room, room.membership) ? (
         <>
           <Suggestions suggestions={suggestions} onPick={sendAndFollow} />
@@ -52,6 +53,7 @@ export function ComposerBar({ action, clientId, suggestions, onSent, onTyping }:
           {t('composer.archived')}
         </p>
       )}
+      <TypingLine roomId={room.id} />
     </div>
   )
 }

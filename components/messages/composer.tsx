@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { useHydrated } from '@/components/ui/use-hydrated'
+import type { FormState } from '@/lib/http/schema'
 import { isComposing } from './is-composing'
 import { LengthCounter } from './length-counter'
 import { useRoomFacts } from './room-context'
@@ -15,16 +16,7 @@ import { isTooLong } from './text-length'
 import { useDraft } from './use-draft'
 
 /** The server action that carries the form until the browser takes over. */
-export type SendAction = (before: SendState, form: FormData) => Promise<SendState>
-export type SendState =
-  | { status: 'idle' }
-  | {
-      status: 'error'
-      error: { code: string; message: string; field?: string; limit?: number }
-      values: Record<string, string>
-    }
-  | { status: 'done'; result: null }
-
+export type SendAction = (before: FormState<null>, form: FormData) => Promise<FormState<null>>
 type ComposerProps = {
   action: SendAction
   /** Made by the server for a send without JavaScript. */
@@ -40,7 +32,7 @@ export function Composer({ action, clientId, onSend, onEditLast, onTyping }: Com
   const room = useRoomFacts()
   const { id: viewerId, contentLimit } = useViewer()
   const isHydrated = useHydrated()
-  const [state, formAction] = useActionState(action, { status: 'idle' })
+  const [state, formAction] = useActionState<FormState<null>, FormData>(action, { status: 'idle' })
   const [draft, setDraft] = useDraft(viewerId, room.id)
   const field = useRef<HTMLTextAreaElement>(null)
   const typed = state.status === 'error' ? (state.values.content ?? '') : ''

@@ -1,8 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { roomKeys } from '@/components/rooms/queries'
 import { Button } from '@/components/ui/button'
 import { FetchError, fetchJson } from '@/lib/http/fetch-json'
 import { useRoomFacts } from './room-context'
@@ -12,7 +13,7 @@ import { roomLabel } from './room-label'
 export function JoinBar() {
   const t = useTranslations('messages')
   const room = useRoomFacts()
-  const router = useRouter()
+  const client = useQueryClient()
   const [isJoining, setJoining] = useState(false)
   const [problem, setProblem] = useState('')
 
@@ -20,7 +21,10 @@ export function JoinBar() {
     setJoining(true)
     try {
       await fetchJson(`/api/rooms/${room.id}/join`, { method: 'POST' })
-      router.refresh()
+      await Promise.all([
+        client.invalidateQueries({ queryKey: roomKeys.room(room.id) }),
+        client.invalidateQueries({ queryKey: roomKeys.all }),
+      ])
     } catch (error) {
       setProblem(t('composer.joinFailed', { reason: error instanceof FetchError ? error.message : String(error) }))
       setJoining(false)

@@ -3,6 +3,7 @@
 import { CircleAlert, CircleSlash, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
+import { ToolCard } from '@/components/runs/tool-card'
 import { foldName } from '@/lib/actors/schema'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { Markdown } from './markdown'
@@ -33,6 +34,9 @@ export function MessageContent({ message, name, isRemoved }: MessageContentProps
       ) : (
         <Markdown text={message.content} mentions={mentions} />
       )}
+      {message.tools.map((card) => (
+        <ToolCard key={card.toolCallId} message={message} card={card} />
+      ))}
       {message.status === 'failed' ? (
         <p className="mt-1 flex items-start gap-1.5 text-destructive text-sm">
           <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden="true" />

@@ -1,7 +1,12 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useLatestSeq } from '@/components/realtime/use-latest-seq'
+import { useReportTyping } from '@/components/realtime/use-report-typing'
+import { MemberList } from '@/components/rooms/member-list'
+import { roomOptions } from '@/components/rooms/queries'
 import { useViewer } from '@/components/shell/viewer'
 import { SidePanel } from '@/components/ui/side-panel'
 import { useHydrated } from '@/components/ui/use-hydrated'
@@ -29,11 +34,21 @@ type RoomViewProps = {
 }
 
 /** A room: header, history, composer. */
-export function RoomView({ room, initialAnchor, initialWindow, suggestions, sendAction, clientId }: RoomViewProps) {
+export function RoomView({
+  room: known,
+  initialAnchor,
+  initialWindow,
+  suggestions,
+  sendAction,
+  clientId,
+}: RoomViewProps) {
   const t = useTranslations('messages')
   const viewer = useViewer()
   const isHydrated = useHydrated()
-  const { anchor, visit, jump } = useAnchor(room.id)
+  const { anchor, visit, jump } = useAnchor(known.id)
+  const { data: room } = useQuery({ ...roomOptions(known.id), initialData: known })
+  const latestSeq = useLatestSeq(room.id, room.lastMessageSeq)
+  const reportTyping = useReportTyping(room.id)
   const [readSeq] = useState(room.membership && room.unread > 0 ? room.membership.lastReadSeq : null)
   const [isMembersOpen, setMembersOpen] = useState(false)
   const [isJumpOpen, setJumpOpen] = useState(false)
@@ -53,7 +68,7 @@ export function RoomView({ room, initialAnchor, initialWindow, suggestions, send
             anchor={anchor}
             initialWindow={anchor === initialAnchor ? initialWindow : undefined}
             readSeq={readSeq}
-            latestSeq={room.lastMessageSeq}
+            latestSeq={latestSeq}
             onJump={jump}
           />
         ) : (
@@ -64,12 +79,12 @@ export function RoomView({ room, initialAnchor, initialWindow, suggestions, send
           clientId={clientId}
           suggestions={suggestions}
           onSent={() => timeline.current?.toNewest()}
-          onTyping={() => {}}
+          onTyping={reportTyping}
         />
       </div>
-      <JumpDialog open={isJumpOpen} onOpenChange={setJumpOpen} lastSeq={room.lastMessageSeq} onJump={jump} />
+      <JumpDialog open={isJumpOpen} onOpenChange={setJumpOpen} lastSeq={latestSeq} onJump={jump} />
       <SidePanel open={isMembersOpen} onOpenChange={setMembersOpen} title={t('room.members')}>
-        {null}
+        <MemberList roomId={room.id} />
       </SidePanel>
       <RemoveDialog />
     </RoomProvider>

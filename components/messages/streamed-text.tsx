@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { useDelta } from '@/components/realtime/use-delta'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { Markdown } from './markdown'
 
@@ -9,7 +10,7 @@ type StreamedTextProps = { message: PublicMessage; name: string; mentions: Map<s
 /** An answer while it is being written: what was saved, grown by what the stream has brought since. */
 export function StreamedText({ message, name, mentions }: StreamedTextProps) {
   const t = useTranslations('messages')
-  const text = message.content
+  const text = useDelta(message.id) ?? message.content
   if (text === '') {
     return (
       <p className="flex items-center gap-2 text-muted-foreground text-sm">

@@ -1,0 +1,36 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import { headers } from 'next/headers'
+import type { ReactNode } from 'react'
+import { signOut } from '@/app/(auth)/actions'
+import { StreamProvider } from '@/components/realtime/stream-provider'
+import { roomsOptions } from '@/components/rooms/queries'
+import { AppShell } from '@/components/shell/app-shell'
+import { QueryProvider } from '@/components/shell/query-provider'
+import { ViewerProvider } from '@/components/shell/viewer'
+import { database } from '@/lib/core/database'
+import { requireActor } from '@/lib/http/current-actor'
+import { contentLimit } from '@/lib/messages/send-message'
+import { listRooms } from '@/lib/rooms/list-rooms'
+
+export default async function ChatLayout({ children }: { children: ReactNode }) {
+  const path = (await headers()).get('x-confab-path') ?? undefined
+  const actor = await requireActor(path)
+  const db = database()
+  const client = new QueryClient()
+  const [limit] = await Promise.all([
+    contentLimit(db, actor),
+    client.prefetchQuery({ ...roomsOptions(), queryFn: () => listRooms(db, actor) }),
+  ])
+  const { id, name, displayName, role } = actor
+  return (
+    <QueryProvider>
+      <HydrationBoundary state={dehydrate(client)}>
+        <ViewerProvider viewer={{ id, name, displayName, role, contentLimit: limit }}>
+          <StreamProvider>
+            <AppShell onSignOut={signOut}>{children}</AppShell>
+          </StreamProvider>
+        </ViewerProvider>
+      </HydrationBoundary>
+    </QueryProvider>
+  )
+}

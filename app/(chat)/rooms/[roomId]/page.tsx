@@ -1,0 +1,63 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { readAnchor } from '@/components/messages/read-anchor'
+import { RoomView } from '@/components/messages/room-view'
+import { translator } from '@/components/strings/translator'
+import { database } from '@/lib/core/database'
+import { isAppError } from '@/lib/core/errors'
+import { idSchema, newId } from '@/lib/core/ids'
+import { requireActor } from '@/lib/http/current-actor'
+import { listMessages } from '@/lib/messages/list-messages'
+import { getRoom } from '@/lib/rooms/get-room'
+import { listMembers } from '@/lib/rooms/list-members'
+import type { PublicMember } from '@/lib/rooms/schema'
+import { sendMessage } from './actions'
+
+type RoomPageProps = { params: Promise<{ roomId: string }>; searchParams: Promise<{ m?: string }> }
+
+const t = translator('messages')
+
+export async function generateMetadata({ params }: RoomPageProps): Promise<Metadata> {
+  return { title: (await loadRoom((await params).roomId)).name }
+}
+
+export default async function RoomPage({ params, searchParams }: RoomPageProps) {
+  const { roomId } = await params
+  const anchor = readAnchor((await searchParams).m)
+  const room = await loadRoom(roomId)
+  const actor = await requireActor()
+  const db = database()
+  const [window, { members }] = await Promise.all([
+    listMessages(db, actor, roomId, anchor === 'newest' ? {} : { around: anchor }),
+    listMembers(db, actor, roomId),
+  ])
+  return (
+    <RoomView
+      key={roomId}
+      room={room}
+      initialAnchor={anchor}
+      initialWindow={window}
+      suggestions={suggest(members)}
+      sendAction={sendMessage}
+      clientId={newId()}
+    />
+  )
+}
+
+/** Missing, closed to the reader or malformed: all look the same. */
+const loadRoom = cache(async (roomId: string) => {
+  const actor = await requireActor(`/rooms/${roomId}`)
+  if (!idSchema.safeParse(roomId).success) notFound()
+  return await getRoom(database(), actor, roomId).catch((error: unknown) => {
+    if (isAppError(error) && error.code === 'not_found') notFound()
+    throw error
+  })
+})
+
+function suggest(members: PublicMember[]): string[] {
+  const planner = members.find((member) => member.kind === 'agent' && member.name === 'planner')
+  if (!planner) return []
+  const { name } = planner
+  return [t('composer.exampleSum', { name }), t('composer.exampleChain', { name }), t('composer.exampleTime', { name })]
+}

@@ -1,0 +1,45 @@
+import { Plus } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { OpenRoomList } from '@/components/rooms/open-room-list'
+import { NewsList } from '@/components/shell/news-list'
+import { translator } from '@/components/strings/translator'
+import { buttonVariants } from '@/components/ui/button'
+import { Page } from '@/components/ui/page'
+import { PageHeader } from '@/components/ui/page-header'
+import { database } from '@/lib/core/database'
+import { requireActor } from '@/lib/http/current-actor'
+import { listOpenRooms } from '@/lib/rooms/list-open-rooms'
+import { roomsQuerySchema } from '@/lib/rooms/schema'
+
+const t = translator('shell')
+
+export const metadata: Metadata = { title: t('rooms') }
+
+export default async function RoomsPage() {
+  const actor = await requireActor('/rooms')
+  const open = await listOpenRooms(database(), actor, roomsQuerySchema.parse({}))
+  return (
+    <Page>
+      <PageHeader
+        title={t('rooms')}
+        description={t('roomsDescription')}
+        actions={
+          <Link href="/rooms/new" className={buttonVariants()}>
+            <Plus aria-hidden="true" />
+            {t('newRoom')}
+          </Link>
+        }
+      />
+      <div className="grid gap-8">
+        <NewsList />
+        <section aria-labelledby="open-rooms" className="grid gap-3">
+          <h2 id="open-rooms" className="font-semibold text-lg">
+            {t('openRooms')}
+          </h2>
+          <OpenRoomList initial={open} />
+        </section>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,26 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { ConnectionBanner } from '@/components/realtime/connection-banner'
+import { Drawer } from './drawer'
+import { PhoneBar } from './phone-bar'
+import { Sidebar } from './sidebar'
+
+/** The frame of every signed-in page: where one can go on the left, where one is on the right. */
+export function AppShell({ onSignOut, children }: { onSignOut: () => void; children: ReactNode }) {
+  return (
+    <div className="grid h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[16rem_minmax(0,1fr)]">
+      <header className="min-h-0 border-sidebar-border border-r max-md:hidden">
+        <Sidebar onSignOut={onSignOut} />
+      </header>
+      <div className="flex min-h-0 flex-col">
+        <PhoneBar />
+        <ConnectionBanner />
+        <main id="content" tabIndex={-1} className="relative min-h-0 flex-1">
+          {children}
+        </main>
+      </div>
+      <Drawer onSignOut={onSignOut} />
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+'use client'
+
+import { usePathname } from 'next/navigation'
+import { useEffect } from 'react'
+import { useTranslations } from 'use-intl'
+import { SidePanel } from '@/components/ui/side-panel'
+import { Sidebar } from './sidebar'
+import { useDrawer } from './use-drawer'
+
+/** The sidebar of phones; going somewhere closes it. */
+export function Drawer({ onSignOut }: { onSignOut: () => void }) {
+  const t = useTranslations('shell')
+  const { isOpen, setOpen } = useDrawer()
+  const pathname = usePathname()
+
+  // The address: a new one means that a link in the drawer was followed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address is the reason
+  useEffect(() => setOpen(false), [pathname, setOpen])
+
+  return (
+    <SidePanel open={isOpen} onOpenChange={setOpen} side="left" title={t('menu')} hideTitle className="md:hidden">
+      <Sidebar onSignOut={onSignOut} />
+    </SidePanel>
+  )
+}

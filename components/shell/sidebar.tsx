@@ -1,0 +1,33 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { roomsOptions } from '@/components/rooms/queries'
+import { RoomList } from '@/components/rooms/room-list'
+import { Brand } from './brand'
+import { Navigation } from './navigation'
+import { ProfileMenu } from './profile-menu'
+
+/** Where one can go: the places of the product, one's rooms, oneself. The same on a desk and in the drawer of a phone. */
+export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
+  const { data: waiting = 0 } = useQuery({
+    ...roomsOptions(),
+    select: (rooms) => rooms.reduce((sum, room) => sum + room.pendingApprovals, 0),
+  })
+  return (
+    <div className="flex h-full min-h-0 flex-col bg-sidebar text-sidebar-foreground">
+      <div className="flex h-14 shrink-0 items-center px-4">
+        <Link href="/rooms" className="rounded-md">
+          <Brand />
+        </Link>
+      </div>
+      <div className="scroll-thin grid min-h-0 flex-1 content-start gap-4 overflow-y-auto px-2 pb-4">
+        <Navigation waiting={waiting} />
+        <RoomList />
+      </div>
+      <div className="shrink-0 border-sidebar-border border-t p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+        <ProfileMenu onSignOut={onSignOut} />
+      </div>
+    </div>
+  )
+}
