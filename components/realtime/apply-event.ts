@@ -1,35 +1,48 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { approvalKeys } from '@/components/approvals/queries'
 import { applyMessage } from '@/components/messages/apply-message'
+import { roomKeys, roomsOptions } from '@/components/rooms/queries'
+import { toolRunKeys } from '@/components/runs/queries'
+import { sessionKeys } from '@/components/sessions/queries'
+import { statisticsKeys } from '@/components/statistics/queries'
 import type { RoomFrame } from '@/lib/realtime/schema'
+import { countMessage } from './count-message'
 import type { Refresh } from './refresh'
+
+type Tab = { client: QueryClient; refresh: Refresh; viewerId: string }
 
 /**
  * Carries one event of a room's log into the caches of this tab: the message it is about goes into every timeline that
  * shows it, the higher version winning; lists and figures that depend on it are read again when somebody looks.
  */
-export function applyEvent(client: QueryClient, refresh: Refresh, frame: RoomFrame): void {
-  if (frame.message) applyMessage(client, frame.message, frame.actors)
-  for (const key of dependents(frame)) refresh(key)
+export function applyEvent({ client, refresh, viewerId }: Tab, frame: RoomFrame): void {
+  const { message, type } = frame
+  if (message) applyMessage(client, message, frame.actors)
+  const rooms = client.getQueryData(roomsOptions().queryKey)
+  const counted = message && type === 'message.created' && rooms && countMessage(rooms, message, viewerId)
+  if (counted) client.setQueryData(roomsOptions().queryKey, counted)
+  for (const key of dependents(frame, counted !== undefined)) refresh(key)
 }
 
-const OF_RUNS = [['sessions'], ['runs'], ['tool-runs'], ['statistics']]
+const OF_RUNS = [sessionKeys.all, toolRunKeys.all, statisticsKeys.all]
 
-function dependents({ type, room }: RoomFrame): string[][] {
-  const [noun] = type.split('.')
-  switch (noun) {
+function dependents({ type, room }: RoomFrame, isCounted: boolean): (readonly string[])[] {
+  switch (type.split('.')[0]) {
     case 'message':
-      return [['rooms'], ['statistics']]
+      return isCounted ? [statisticsKeys.all] : [roomKeys.all, statisticsKeys.all]
     case 'room':
-      return [['rooms'], ['room', room]]
+      return [roomKeys.all, roomKeys.room(room)]
     case 'membership':
-      return [['rooms'], ['room', room], ['members', room]]
+      return [roomKeys.all, roomKeys.room(room), roomKeys.members(room)]
     case 'approval':
-      return [['rooms'], ['approvals'], ...OF_RUNS]
+      return [roomKeys.all, approvalKeys.all, ...OF_RUNS]
     case 'session':
     case 'run':
     case 'tool':
     case 'execution':
-      return [['approvals'], ...OF_RUNS]
+      return [approvalKeys.all, ...OF_RUNS]
+    case 'ext':
+      return [sessionKeys.all]
     default:
       return []
   }

@@ -1,5 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { approvalKeys } from '@/components/approvals/queries'
 import { messageKeys, type Timeline } from '@/components/messages/queries'
+import { roomKeys } from '@/components/rooms/queries'
+import { toolRunKeys } from '@/components/runs/queries'
+import { sessionKeys } from '@/components/sessions/queries'
+import { statisticsKeys } from '@/components/statistics/queries'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { FrameList, Head, RoomFrame, StreamFrames } from '@/lib/realtime/schema'
 import { applyEvent } from './apply-event'
@@ -15,8 +20,16 @@ import { shareStream } from './share-stream'
 import { startTyping, stopTyping } from './typing-store'
 import { watchPages } from './watch-pages'
 
-/** What may have changed while nobody listened. */
-const AFTER_A_GAP = ['rooms', 'room', 'me', 'members', 'approvals', 'sessions', 'runs', 'tool-runs', 'statistics']
+/** What may have changed while nobody listened; below these keys lies everything that is not a timeline. */
+const AFTER_A_GAP = [
+  roomKeys.all,
+  ['room'],
+  ['members'],
+  approvalKeys.all,
+  sessionKeys.all,
+  toolRunKeys.all,
+  statisticsKeys.all,
+]
 
 type Handlers = { [K in keyof StreamFrames]?: (data: StreamFrames[K]) => void }
 
@@ -44,14 +57,14 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
       apply,
       reset: () => {
         void client.invalidateQueries({ queryKey: messageKeys.room(room) })
-        refresh(['rooms'])
+        refresh(roomKeys.all)
       },
       isHeld: () => client.getQueriesData<Timeline>({ queryKey: messageKeys.room(room) }).some(([, data]) => data),
       onBrokenPast: () => past.report(room),
     })
 
   const apply = (frame: RoomFrame) => {
-    applyEvent(client, refresh, frame)
+    applyEvent({ client, refresh, viewerId }, frame)
     past.remember(frame.room, frame.roomSeq, frame.hash)
     const { message } = frame
     if (!message) return
@@ -67,7 +80,7 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
       logOf(head.room).meet(head)
       pages.check(head.room)
     }
-    for (const key of hasMet ? AFTER_A_GAP : ['rooms']) refresh([key])
+    for (const key of hasMet ? AFTER_A_GAP : [roomKeys.all]) refresh(key)
     hasMet = true
   }
 
@@ -77,8 +90,7 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
     delta: followAnswers(client),
     typing: ({ room, actorId }) => startTyping(room, actorId),
     me: ({ reason }) => {
-      refresh(['rooms'])
-      refresh(['me'])
+      refresh(roomKeys.all)
       if (reason === 'rooms') onRoomsChanged()
     },
   }

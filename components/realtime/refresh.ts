@@ -1,14 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query'
 
 /** Asks for everything under a key to be read again. */
-export type Refresh = (key: string[]) => void
+export type Refresh = (key: readonly string[]) => void
 
 /** A burst of events causes one reading at once and one at its end, never more than one a second and key. */
 const PAUSE_MS = 1000
 
 export function createRefresh(client: QueryClient): Refresh {
   const resting = new Map<string, { isWanted: boolean }>()
-  const run = (key: string[], name: string) => {
+  const run = (key: readonly string[], name: string) => {
     void client.invalidateQueries({ queryKey: key })
     const rest = { isWanted: false }
     resting.set(name, rest)

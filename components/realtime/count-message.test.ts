@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest'
+import type { PublicMessage } from '@/lib/messages/schema'
+import type { RoomListItem } from '@/lib/rooms/schema'
+import { countMessage } from './count-message'
+
+const me = 'viewer'
+
+it('counts what others write and moves the room to the top', () => {
+  const counted = countMessage([room('b'), room('a')], message('a', 4, 'ann'), me)
+  expect(counted?.map(({ id, unread, concerns, lastMessageSeq }) => [id, unread, concerns, lastMessageSeq])).toEqual([
+    ['a', 1, 0, 4],
+    ['b', 0, 0, 3],
+  ])
+})
+
+it('counts no own message, none already read and none twice', () => {
+  const rooms = [room('a')]
+  expect(countMessage(rooms, message('a', 4, me), me)?.[0]).toMatchObject({ unread: 0, lastMessageSeq: 4 })
+  expect(countMessage(rooms, message('a', 3, 'ann'), me)).toBe(rooms)
+  const ahead = [{ ...room('a'), membership: { role: 'member' as const, followLevel: 'all' as const, lastReadSeq: 9 } }]
+  expect(countMessage(ahead, message('a', 4, 'ann'), me)?.[0]).toMatchObject({ unread: 0 })
+})
+
+it('a mention, and anything in a direct room, concerns the viewer', () => {
+  const mention = { ...message('a', 4, 'ann'), mentions: [{ actorId: me, start: 0, length: 7 }] }
+  expect(countMessage([room('a')], mention, me)?.[0]).toMatchObject({ unread: 1, concerns: 1 })
+  expect(countMessage([room('a', 'direct')], message('a', 4, 'ann'), me)?.[0]).toMatchObject({ concerns: 1 })
+})
+
+it('does not know a room that is not in the list', () => {
+  expect(countMessage([room('b')], message('a', 4, 'ann'), me)).toBeUndefined()
+})
+
+function room(id: string, kind: RoomListItem['kind'] = 'open'): RoomListItem {
+  const times = { createdAt: '', updatedAt: '', archivedAt: null }
+  const counts = { lastMessageSeq: 3, lastEventSeq: 9, lastEventHash: '', messageCount: 3, unread: 0, concerns: 0 }
+  const membership = { role: 'member' as const, followLevel: 'all' as const, lastReadSeq: 3 }
+  return { id, kind, name: id, topic: '', isSample: false, membership, pendingApprovals: 0, ...times, ...counts }
+}
+
+function message(roomId: string, seq: number, authorId: string): PublicMessage {
+  const nothing = { error: null, clientId: null, replyToId: null, threadRootId: null, sessionId: null, runId: null }
+  const state = { status: 'completed' as const, version: 1, createdAt: 'now', editedAt: null, deletedAt: null }
+  const text = { role: 'user' as const, type: 'text' as const, content: 'hello', mentions: [], tools: [] }
+  return { id: `${roomId}${seq}`, roomId, seq, authorId, ...nothing, ...state, ...text }
+}

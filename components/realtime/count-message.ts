@@ -1,0 +1,29 @@
+import type { PublicMessage } from '@/lib/messages/schema'
+import type { RoomListItem } from '@/lib/rooms/schema'
+
+/**
+ * The list of rooms after a new message: what the server would answer, without asking it for every message. A message
+ * counted already changes nothing; undefined when the room is not in the list.
+ */
+export function countMessage(
+  rooms: RoomListItem[],
+  message: PublicMessage,
+  viewerId: string,
+): RoomListItem[] | undefined {
+  const room = rooms.find((item) => item.id === message.roomId)
+  if (!room) return undefined
+  if (message.seq <= room.lastMessageSeq) return rooms
+  const isNews = room.membership !== null && message.authorId !== viewerId && message.seq > room.membership.lastReadSeq
+  const isMentioned = message.mentions.some(({ actorId }) => actorId === viewerId)
+  const isAddressed = room.kind === 'direct' ? room.membership?.followLevel === 'all' : isMentioned
+  const counted = {
+    ...room,
+    lastMessageSeq: message.seq,
+    messageCount: room.messageCount + message.seq - room.lastMessageSeq,
+    unread: room.unread + (isNews ? 1 : 0),
+    concerns: room.concerns + (isNews && isAddressed ? 1 : 0),
+    updatedAt: message.createdAt,
+  }
+  // Latest activity first, as the server orders them.
+  return [counted, ...rooms.filter((item) => item !== room)]
+}
