@@ -43,6 +43,8 @@ export function shareStream(viewerId: string, listener: Listener): SharedStream 
 
   navigator.locks
     .request(name, { signal: leaving.signal }, async () => {
+      // Granted in the moment of leaving: the channel is closed already.
+      if (leaving.signal.aborted) return
       isFollowing = false
       lead = takeLead(listener, tell)
       await new Promise<void>((resolve) => leaving.signal.addEventListener('abort', () => resolve(), { once: true }))
