@@ -2,17 +2,22 @@
 
 import { useTranslations } from 'use-intl'
 import { useDelta } from '@/components/realtime/use-delta'
+import { cn } from '@/components/ui/cn'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { Markdown } from './markdown'
 
 type StreamedTextProps = { message: PublicMessage; name: string; mentions: Map<string, string> }
 
+const CARET =
+  "[&>*:last-child]:after:ml-0.5 [&>*:last-child]:after:inline-block [&>*:last-child]:after:h-4 [&>*:last-child]:after:w-1.5 [&>*:last-child]:after:animate-shimmer [&>*:last-child]:after:bg-primary [&>*:last-child]:after:align-text-bottom [&>*:last-child]:after:content-['']"
+
 /** An answer while it is being written: what was saved, grown by what the stream has brought since. */
 export function StreamedText({ message, name, mentions }: StreamedTextProps) {
   const t = useTranslations('messages')
   const text = useDelta(message.id) ?? message.content
+  const isWaiting = message.tools.some((card) => card.status === 'awaiting_approval')
   if (text === '') {
-    return (
+    return isWaiting ? null : (
       <p className="flex items-center gap-2 text-muted-foreground text-sm">
         <span className="size-2 animate-shimmer rounded-full bg-primary" />
         {t('thinking', { name })}
@@ -20,7 +25,7 @@ export function StreamedText({ message, name, mentions }: StreamedTextProps) {
     )
   }
   return (
-    <div className="[&>*:last-child]:after:ml-0.5 [&>*:last-child]:after:inline-block [&>*:last-child]:after:h-4 [&>*:last-child]:after:w-1.5 [&>*:last-child]:after:animate-shimmer [&>*:last-child]:after:bg-primary [&>*:last-child]:after:align-text-bottom [&>*:last-child]:after:content-['']">
+    <div className={cn(!isWaiting && CARET)}>
       <Markdown text={text} mentions={mentions} />
     </div>
   )

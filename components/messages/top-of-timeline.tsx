@@ -11,7 +11,7 @@ export function TopOfTimeline({ hasBefore, isEmpty }: { hasBefore: boolean; isEm
   const t = useTranslations('messages')
   const room = useRoomFacts()
   return (
-    <div style={{ height: TOP_SPACE }} className="flex flex-col justify-end overflow-hidden px-3 pb-3">
+    <div style={{ height: TOP_SPACE }} className="flex flex-col justify-end overflow-hidden px-4 pb-3 md:px-7">
       {hasBefore ? (
         <LoadingRows label={t('loadOlder')} />
       ) : (

@@ -12,7 +12,7 @@ export function PhoneBar() {
   return (
     <div className="flex h-14 shrink-0 items-center gap-2 border-b bg-sidebar px-4 md:hidden">
       <MenuButton />
-      <Link href="/rooms" className="rounded-md">
+      <Link href="/rooms" className="flex rounded-md">
         <Brand />
       </Link>
     </div>

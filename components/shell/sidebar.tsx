@@ -17,7 +17,7 @@ export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
   return (
     <div className="flex h-full min-h-0 flex-col bg-sidebar text-sidebar-foreground">
       <div className="flex h-14 shrink-0 items-center px-4">
-        <Link href="/rooms" className="rounded-md">
+        <Link href="/rooms" className="flex rounded-md">
           <Brand />
         </Link>
       </div>

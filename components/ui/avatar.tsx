@@ -29,11 +29,11 @@ export function Avatar({ id, name, kind = 'human', size = 'md', className }: Ava
   )
 }
 
+/** Of two words the first letters, of one its first two; signs are no letters. */
 function initials(name: string): string {
-  const words = name.split(/[\s._-]+/).filter(Boolean)
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? ['?']
   const [first = '?', second] = words
-  const letters = second ? [first, second].map((word) => [...word][0] ?? '') : [...first].slice(0, 2)
-  return letters.join('')
+  return second ? `${[...first][0]}${[...second][0]}` : [...first].slice(0, 2).join('')
 }
 
 /** Twelve hues, thirty degrees apart: far enough to tell, few enough to look chosen. */

@@ -31,9 +31,9 @@ export default async function RoomsPage() {
           </Link>
         }
       />
-      <div className="grid gap-8">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
         <NewsList />
-        <section aria-labelledby="open-rooms" className="grid gap-3">
+        <section aria-labelledby="open-rooms" className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <h2 id="open-rooms" className="font-semibold text-lg">
             {t('openRooms')}
           </h2>
