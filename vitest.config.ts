@@ -23,7 +23,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
-          include: ['{app,lib,scripts}/**/*.test.ts', '*.test.ts'],
+          include: ['{app,lib,prisma,scripts}/**/*.test.ts', '*.test.ts'],
           environment: 'node',
           globalSetup: ['lib/testing/global-setup.ts'],
         },

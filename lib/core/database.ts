@@ -6,6 +6,7 @@ import { sqlite } from './dialects/sqlite'
 import { env } from './env'
 import { PrismaClient as PostgresqlClient } from './generated/postgresql/client'
 import { type Prisma, PrismaClient } from './generated/sqlite/client'
+import { isPostgresql } from './is-postgresql'
 import { IsolatedSqlite } from './sqlite-adapter'
 import { Turn } from './turn'
 
@@ -32,10 +33,6 @@ export type OpenOptions = {
   poolSize?: number
   /** SQL to run on a fresh database in memory, which no other connection can reach. */
   init?: string
-}
-
-export function isPostgresql(url: string): boolean {
-  return /^postgres(ql)?:\/\//.test(url)
 }
 
 /** A handle on a database that has been migrated. Close it when done. */

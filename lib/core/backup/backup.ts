@@ -19,7 +19,7 @@ import { TAR_END, tarFile } from './tar'
  */
 export async function backup({ url, file }: { url: string; file: string }): Promise<Digests> {
   const partial = `${path.resolve(file)}.partial`
-  const connection = await openRaw(url)
+  const connection = await openRaw(url, { mustExist: true })
   const digests: Digests = {}
   try {
     await refuseExisting(file)

@@ -14,7 +14,7 @@ export type MigrationStatus = {
 
 /** What a database has and lacks. Changes nothing. */
 export async function migrationStatus({ url, root }: { url: string; root?: string }): Promise<MigrationStatus> {
-  const connection = await openRaw(url)
+  const connection = await openRaw(url, { mustExist: true })
   try {
     const migrations = readMigrations(connection.engine, root)
     const history = await readHistory(connection)

@@ -15,7 +15,7 @@ export type RollbackOptions = {
 
 /** Runs the down scripts of the newest migrations in one transaction and returns their names, newest first. */
 export async function rollback({ url, steps = 1, root }: RollbackOptions): Promise<string[]> {
-  const connection = await openRaw(url)
+  const connection = await openRaw(url, { mustExist: true })
   try {
     return await rollBack(connection, readMigrations(connection.engine, root), steps)
   } finally {

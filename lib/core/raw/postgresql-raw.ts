@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { AppError } from '../errors'
-import type { RawConnection, RawRow } from './raw-connection'
+import { CREATE, type RawConnection, type RawRow } from './raw-connection'
 
 /** The number Prisma's own engine locks, so that the two exclude each other. */
 const MIGRATION_LOCK = 72707369
@@ -12,7 +12,7 @@ export async function openPostgresqlRaw(url: string): Promise<RawConnection> {
   try {
     await client.connect()
   } catch (error) {
-    throw new AppError('unavailable', `PostgreSQL cannot be reached: ${reason(error)}`, { cause: error })
+    throw refusal(error)
   }
   return {
     engine: 'postgresql',
@@ -58,8 +58,10 @@ async function transaction<T>(client: pg.Client, begin: string, work: () => Prom
   }
 }
 
-function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  if ('code' in error && error.message === '') return String(error.code)
-  return error.message
+function refusal(error: unknown): AppError {
+  if (!(error instanceof Error)) return new AppError('unavailable', 'PostgreSQL cannot be reached.', { cause: error })
+  const code = 'code' in error ? String(error.code) : ''
+  return code === '3D000'
+    ? new AppError('not_found', `PostgreSQL has no such database (${error.message}). ${CREATE}`, { cause: error })
+    : new AppError('unavailable', `PostgreSQL cannot be reached: ${error.message || code}`, { cause: error })
 }

@@ -1,3 +1,5 @@
+export const CREATE = 'Make it with: npm run db -- create'
+
 export type RawRow = Record<string, unknown>
 
 /** One driver connection below Prisma. Only migrations, backup and tests of what Prisma cannot express use it. */

@@ -1,0 +1,4 @@
+/** Which engine an address means: postgresql://… or, for anything else, SQLite. */
+export function isPostgresql(url: string): boolean {
+  return /^postgres(ql)?:\/\//.test(url)
+}

@@ -1,0 +1,22 @@
+import { Command } from 'commander'
+import { isAppError } from '@/lib/core/errors'
+import { backup } from './db/commands/backup'
+import { create } from './db/commands/create'
+import { migrate } from './db/commands/migrate'
+import { newMigration } from './db/commands/new'
+import { reset } from './db/commands/reset'
+import { restore } from './db/commands/restore'
+import { rollback } from './db/commands/rollback'
+import { seed } from './db/commands/seed'
+import { status } from './db/commands/status'
+import { token } from './db/commands/token'
+import { verify } from './db/commands/verify'
+
+const program = new Command('npm run db --').description('The database of DATABASE_URL, or confab.db in DATA_DIR.')
+for (const command of [create, migrate, rollback, reset, status, newMigration, seed, token, backup, restore, verify]) {
+  program.addCommand(command)
+}
+program.parseAsync().catch((error: unknown) => {
+  console.error(isAppError(error) ? error.message : error)
+  process.exitCode = 1
+})

@@ -1,0 +1,15 @@
+import { Command } from 'commander'
+import { env } from '@/lib/core/env'
+import { migrate } from '@/lib/core/migrate'
+import { createDatabase } from '@/lib/core/migrations/create-database'
+import { describeUrl } from '../describe-url'
+import { printApplied } from '../print-applied'
+
+export const create = new Command('create')
+  .description('make the database if it is missing, and bring it to the schema of this release')
+  .action(async () => {
+    const url = env().databaseUrl
+    await createDatabase(url)
+    printApplied(await migrate({ url }))
+    console.log(`The database is at ${describeUrl(url)}`)
+  })

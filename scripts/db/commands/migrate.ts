@@ -1,0 +1,11 @@
+import { Command } from 'commander'
+import { env } from '@/lib/core/env'
+import { migrate as applyMigrations } from '@/lib/core/migrate'
+import { printApplied } from '../print-applied'
+
+export const migrate = new Command('migrate')
+  .description('apply the migrations that are missing (the server does the same at start)')
+  .option('--to <name>', 'stop after this one')
+  .action(async ({ to }: { to?: string }) => {
+    printApplied(await applyMigrations({ url: env().databaseUrl, to }))
+  })

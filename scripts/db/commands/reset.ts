@@ -1,0 +1,16 @@
+import { Command } from 'commander'
+import { env } from '@/lib/core/env'
+import { migrate } from '@/lib/core/migrate'
+import { dropEverything } from '@/lib/core/migrations/drop-everything'
+import { keepCopy } from '../keep-copy'
+import { printApplied } from '../print-applied'
+
+export const reset = new Command('reset')
+  .description('empty the database and begin anew; keeps a backup first')
+  .option('--no-backup', 'for a database too damaged to be backed up')
+  .action(async ({ backup }: { backup: boolean }) => {
+    const url = env().databaseUrl
+    if (backup) await keepCopy('reset')
+    await dropEverything(url)
+    printApplied(await migrate({ url }))
+  })

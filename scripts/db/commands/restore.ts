@@ -1,0 +1,20 @@
+import { Command } from 'commander'
+import { restore as readBackup } from '@/lib/core/backup/restore'
+import { env } from '@/lib/core/env'
+import { createDatabase } from '@/lib/core/migrations/create-database'
+import { printDigests } from '../print-digests'
+
+export const restore = new Command('restore')
+  .description('fill an empty database of either engine from a backup; the way to move to PostgreSQL')
+  .argument('<file>')
+  .action(async (file: string) => {
+    const url = env().databaseUrl
+    const begun = performance.now()
+    await createDatabase(url)
+    const digests = await readBackup({ url, file })
+    printDigests(digests)
+    const rows = Object.values(digests).reduce((sum, table) => sum + table.rows, 0)
+    const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+    console.log(`Restored ${rows} rows in ${seconds} s. Every table has the rows and the digest of the backup.`)
+    console.log('Check the rooms with: npm run db -- verify')
+  })

@@ -1,0 +1,52 @@
+import { Command } from 'commander'
+import type { Database } from '@/lib/core/database'
+import { AppError, notFound } from '@/lib/core/errors'
+import { verifyRoom } from '@/lib/events/verify-room'
+import { withDatabase } from '../with-database'
+
+export const verify = new Command('verify')
+  .description('check the log of every room, or of one; names the first record that does not fit and ends with 1')
+  .argument('[room]', 'id or name')
+  .action(async (room?: string) => {
+    const broken = await withDatabase((db) => verifyRooms(db, room))
+    if (broken > 0)
+      throw new AppError('unavailable', `${broken} ${broken === 1 ? 'room does' : 'rooms do'} not verify.`)
+  })
+
+async function verifyRooms(db: Database, wanted?: string): Promise<number> {
+  let broken = 0
+  let count = 0
+  for await (const { id, name } of rooms(db, wanted)) {
+    const report = await verifyRoom(db, id)
+    count += 1
+    if (report.ok) {
+      console.log(
+        `ok   ${name} (${id}): ${report.events} events, ${report.checkedRows} rows, head ${report.lastEventHash}`,
+      )
+    } else {
+      broken += 1
+      console.log(`BAD  ${name} (${id}): event ${report.firstBad.roomSeq}: ${report.firstBad.what}`)
+    }
+  }
+  if (wanted && count === 0) throw notFound(`Room ${wanted}`)
+  console.log(`Rooms checked: ${count}`)
+  return broken
+}
+
+/** By pages: an instance may have any number of rooms. */
+async function* rooms(db: Database, wanted?: string) {
+  const where = wanted ? { OR: [{ id: wanted }, { name: wanted }] } : {}
+  let last = ''
+  for (;;) {
+    const page = await db.prisma.room.findMany({
+      where: { ...where, id: { gt: last } },
+      orderBy: { id: 'asc' },
+      take: 200,
+      select: { id: true, name: true },
+    })
+    yield* page
+    const end = page.at(-1)
+    if (!end) return
+    last = end.id
+  }
+}

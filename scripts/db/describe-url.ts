@@ -1,0 +1,4 @@
+/** An address without its password. */
+export function describeUrl(url: string): string {
+  return url.replace(/(:\/\/[^:@/]+):[^@]*@/, '$1:…@')
+}
