@@ -125,7 +125,7 @@ test('a token is shown once, works in a script, and ends when revoked', async ({
   const person = await createPerson(db)
   const page = await openAs(person)
   await page.goto('/settings')
-  await page.getByRole('region', { name: 'API tokens' }).getByLabel('Name').fill('nightly report')
+  await page.getByRole('region', { name: 'API tokens' }).getByLabel('Name', { exact: true }).fill('nightly report')
   await page.getByRole('button', { name: 'Create token' }).click()
   const token = await page.getByLabel('New token').inputValue()
   expect(token).toMatch(/^confab_/)

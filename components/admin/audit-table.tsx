@@ -1,13 +1,16 @@
+import * as z from 'zod'
 import { translator } from '@/components/strings/translator'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import type { ActorMap, AuditEntry } from '@/lib/actors/schema'
 
+const detailSchema = z.record(z.string(), z.json())
+
 export function AuditTable({ entries, actors }: { entries: AuditEntry[]; actors: ActorMap }) {
   const t = translator('admin')
   const nameOf = (id: string) => (actors[id] ? `@${actors[id].name}` : id)
   return (
-    <Table label={t('audit.title')}>
+    <Table label={t('audit.title')} className="min-w-2xl">
       <TableHead>
         <TableRow>
           <TableHeading>{t('audit.time')}</TableHeading>
@@ -31,11 +34,17 @@ export function AuditTable({ entries, actors }: { entries: AuditEntry[]; actors:
               {targetKind} {nameOf(targetId)}
             </TableCell>
             <TableCell className="max-w-64 break-words text-muted-foreground text-xs">
-              {detail === '{}' ? '' : detail}
+              {facts(detail).join(' · ')}
             </TableCell>
           </TableRow>
         ))}
       </TableBody>
     </Table>
   )
+}
+
+/** "maxUses 1", "scopes rooms:read, messages:write": what is null says nothing. */
+function facts(detail: string): string[] {
+  const entries = Object.entries(detailSchema.parse(JSON.parse(detail))).filter(([, value]) => value !== null)
+  return entries.map(([key, value]) => `${key} ${Array.isArray(value) ? value.join(', ') : String(value)}`)
 }

@@ -21,7 +21,7 @@ type PeopleTableProps = {
 export function PeopleTable({ people, viewer, actions }: PeopleTableProps) {
   const t = useTranslations('admin.people')
   return (
-    <Table label={t('title')}>
+    <Table label={t('title')} className="min-w-2xl">
       <TableHead>
         <TableRow>
           <TableHeading>{t('name')}</TableHeading>

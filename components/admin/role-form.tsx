@@ -19,7 +19,7 @@ export function RoleForm({ person, viewer, action }: RoleFormProps) {
   return (
     <form ref={form} action={run} className="grid gap-1">
       <input type="hidden" name="actorId" value={person.id} />
-      <span className="flex gap-1.5">
+      <span className="flex items-center gap-1.5">
         <Select
           key={person.role}
           name="role"

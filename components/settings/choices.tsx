@@ -13,7 +13,7 @@ export function Choices({ legend, hint, error, choices }: ChoicesProps) {
           <label key={field} className="flex min-h-7 items-start gap-2 text-sm leading-5">
             <input type="checkbox" name={field} defaultChecked={isChosen} className="mt-0.5 size-4 accent-primary" />
             <span className="min-w-0">
-              <span className="block truncate">{label}</span>
+              <span className="block break-words">{label}</span>
               {detail ? <code className="block text-2xs text-muted-foreground">{detail}</code> : null}
             </span>
           </label>

@@ -22,7 +22,7 @@ export function DeviceList({ devices, action }: { devices: PublicDevice[]; actio
             </p>
             <p className="text-muted-foreground text-xs">
               {t('seen')} <RelativeTime iso={lastSeenAt} /> · {t('signedIn')} <RelativeTime iso={createdAt} />{' '}
-              {t('from', { address })}
+              {address === 'unknown' ? null : t('from', { address })}
             </p>
           </div>
           {isCurrent ? null : (

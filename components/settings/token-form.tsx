@@ -33,7 +33,7 @@ export function TokenForm({ action, scopes, rooms }: TokenFormProps) {
         <Field label={t('name')} hint={t('nameHint')} error={problemOf('name')}>
           <Input name="name" defaultValue={typed('name')} maxLength={TOKEN_NAME_MAX} autoComplete="off" />
         </Field>
-        <Field label={t('expires')}>
+        <Field label={t('expires')} className="content-start">
           <Select name="expiresInDays" defaultValue={typed('expiresInDays', '90')}>
             {DAYS.map((count) => (
               <option key={count} value={count}>

@@ -1,9 +1,10 @@
 'use client'
 
+import { KeyRound } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import type { FormAction } from '@/components/auth/use-form'
+import { Badge } from '@/components/ui/badge'
 import { RelativeTime } from '@/components/ui/relative-time'
-import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import { useNow } from '@/components/ui/use-now'
 import type { PublicToken } from '@/lib/actors/schema'
 import { ConfirmForm } from './confirm-form'
@@ -13,53 +14,37 @@ export function TokenList({ tokens, action }: { tokens: PublicToken[]; action: F
   const now = useNow()
   if (tokens.length === 0) return <p className="text-muted-foreground text-sm">{t('empty')}</p>
   return (
-    <Table label={t('title')}>
-      <TableHead>
-        <TableRow>
-          <TableHeading>{t('name')}</TableHeading>
-          <TableHeading>{t('scopesColumn')}</TableHeading>
-          <TableHeading>{t('usedColumn')}</TableHeading>
-          <TableHeading>{t('expiresColumn')}</TableHeading>
-          <TableHeading>
-            <span className="sr-only">{t('revoke')}</span>
-          </TableHeading>
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {tokens.map(({ id, name, prefix, scopes, roomIds, lastUsedAt, expiresAt }) => (
-          <TableRow key={id}>
-            <TableCell className="min-w-32">
-              <span className="block font-medium">{name}</span>
-              <code className="text-2xs text-muted-foreground">confab_{prefix}_…</code>
-            </TableCell>
-            <TableCell className="text-xs">
-              <span className="block text-pretty">{scopes.join(', ')}</span>
-              <span className="text-muted-foreground">
-                {roomIds ? t('someRooms', { count: roomIds.length }) : t('everyRoom')}
-              </span>
-            </TableCell>
-            <TableCell className="whitespace-nowrap text-xs">
-              {lastUsedAt ? <RelativeTime iso={lastUsedAt} /> : t('neverUsed')}
-            </TableCell>
-            <TableCell className="whitespace-nowrap text-xs">{expiry(expiresAt)}</TableCell>
-            <TableCell>
-              <ConfirmForm
-                action={action}
-                fields={{ tokenId: id }}
-                label={t('revoke')}
-                name={t('revokeOf', { name })}
-                title={t('revokeTitle', { name })}
-                description={t('revokeDescription')}
-              />
-            </TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+    <ul aria-label={t('title')} className="-mb-3 divide-y border-t">
+      {tokens.map(({ id, name, prefix, scopes, roomIds, lastUsedAt, expiresAt }) => {
+        const isExpired = expiresAt !== null && now > 0 && Date.parse(expiresAt) <= now
+        return (
+          <li key={id} className="flex items-start gap-3 py-3">
+            <KeyRound aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-muted-foreground" />
+            <div className="grid min-w-0 flex-1 gap-0.5 leading-5">
+              <p className="flex flex-wrap items-center gap-x-2 break-words font-medium text-sm">
+                {name}
+                <code className="font-normal text-2xs text-muted-foreground">confab_{prefix}_…</code>
+                {isExpired ? <Badge variant="warning">{t('expired')}</Badge> : null}
+              </p>
+              <p className="text-muted-foreground text-xs">
+                {scopes.join(', ')} · {roomIds ? t('someRooms', { count: roomIds.length }) : t('everyRoom')}
+              </p>
+              <p className="text-muted-foreground text-xs">
+                {t('used')} {lastUsedAt ? <RelativeTime iso={lastUsedAt} /> : t('never')} · {t('expires')}{' '}
+                {expiresAt ? <RelativeTime iso={expiresAt} /> : t('never')}
+              </p>
+            </div>
+            <ConfirmForm
+              action={action}
+              fields={{ tokenId: id }}
+              label={t('revoke')}
+              name={t('revokeOf', { name })}
+              title={t('revokeTitle', { name })}
+              description={t('revokeDescription')}
+            />
+          </li>
+        )
+      })}
+    </ul>
   )
-
-  function expiry(iso: string | null) {
-    if (iso === null) return t('never')
-    return now > 0 && Date.parse(iso) <= now ? t('expired') : <RelativeTime iso={iso} />
-  }
 }
