@@ -1,8 +1,8 @@
 'use client'
 
+import { useState } from 'react'
 import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Button } from '@/components/ui/button'
-import { cn } from '@/components/ui/cn'
 import { Select } from '@/components/ui/select'
 
 type ChoiceFormProps = {
@@ -14,29 +14,42 @@ type ChoiceFormProps = {
   options: { value: string; label: string }[]
   label: string
   submit: string
-  className?: string
 }
 
-/** A choice and a button, not a choice that acts: going through the list by keyboard must change nothing. */
-export function ChoiceForm({ action, fields, field, value, options, label, submit, className }: ChoiceFormProps) {
+/**
+ * A choice and a button, not a choice that acts: going through the list by keyboard must change nothing. The button
+ * comes with something to save; without JavaScript it is always there.
+ */
+export function ChoiceForm({ action, fields, field, value, options, label, submit }: ChoiceFormProps) {
   const { form, run, isPending, problemBeside } = useForm(action)
+  const [chosen, setChosen] = useState({ from: value, to: value })
+  const isChanged = chosen.from === value && chosen.to !== value
   const problem = problemBeside()
+  const button = (
+    <Button type="submit" aria-label={`${submit}: ${label}`} aria-disabled={isPending}>
+      {submit}
+    </Button>
+  )
   return (
-    <form ref={form} action={run} className={cn('grid gap-1', className)}>
+    <form ref={form} action={run} onReset={() => setChosen({ from: value, to: value })} className="grid gap-1">
       {Object.entries(fields).map(([name, hidden]) => (
         <input key={name} type="hidden" name={name} value={hidden} />
       ))}
       <span className="flex gap-1.5">
-        <Select key={value} name={field} defaultValue={value} aria-label={label}>
+        <Select
+          key={value}
+          name={field}
+          defaultValue={value}
+          aria-label={label}
+          onChange={(event) => setChosen({ from: value, to: event.target.value })}
+        >
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}
             </option>
           ))}
         </Select>
-        <Button type="submit" variant="outline" aria-label={`${submit}: ${label}`} aria-disabled={isPending}>
-          {submit}
-        </Button>
+        {isChanged ? button : <noscript>{button}</noscript>}
       </span>
       {problem ? (
         <p role="alert" className="text-destructive text-xs">

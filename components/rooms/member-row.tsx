@@ -34,7 +34,7 @@ export function MemberRow({ room, member, isSelf, actions }: MemberRowProps) {
       ) : kind === 'agent' ? (
         <Badge variant="outline">{t(`answers.${member.answers}`)}</Badge>
       ) : null}
-      {canChangeRole(room, membership) ? (
+      {canChangeRole(room, membership) && (kind === 'human' || member.role !== 'member') ? (
         <ChoiceForm
           action={actions.changeRole}
           fields={fields}

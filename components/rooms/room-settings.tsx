@@ -37,7 +37,7 @@ export function RoomSettings({ room, members, invites, makers, actions }: RoomSe
           <AboutForm room={room} action={actions.saveRoom} />
         </Section>
       ) : room.topic ? (
-        <Section id="about" title={t('about')}>
+        <Section id="about" title={t('topic')}>
           <p className="whitespace-pre-wrap break-words text-sm">{room.topic}</p>
         </Section>
       ) : null}

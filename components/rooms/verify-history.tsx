@@ -14,14 +14,14 @@ export function VerifyHistory({ roomId }: { roomId: string }) {
     mutationFn: () => fetchJson<VerifyReport>(`/api/rooms/${roomId}/verify`),
   })
   return (
-    <div className="grid gap-3">
+    <div className="grid">
       <Button variant="outline" className="justify-self-start" disabled={isPending} onClick={() => mutate()}>
         <ShieldCheck aria-hidden="true" />
         {isPending ? t('running') : t('run')}
       </Button>
       <div role="status">{data && !isPending ? <Report report={data} /> : null}</div>
       {error ? (
-        <p role="alert" className="text-destructive text-sm">
+        <p role="alert" className="mt-3 text-destructive text-sm">
           {t('failed', { reason: error.message })}
         </p>
       ) : null}
@@ -33,7 +33,7 @@ function Report({ report }: { report: VerifyReport }) {
   const t = useTranslations('rooms.verify')
   if (!report.ok) {
     return (
-      <div className="flex gap-3 rounded-md bg-destructive-soft p-3 text-destructive text-sm">
+      <div className="mt-3 flex gap-3 rounded-md bg-destructive-soft p-3 text-destructive text-sm">
         <ShieldX aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
         <p>
           <span className="font-medium">{t('bad', { seq: report.firstBad.roomSeq })}</span>{' '}
@@ -43,7 +43,7 @@ function Report({ report }: { report: VerifyReport }) {
     )
   }
   return (
-    <div className="flex gap-3 rounded-md bg-success-soft p-3 text-sm text-success">
+    <div className="mt-3 flex gap-3 rounded-md bg-success-soft p-3 text-sm text-success">
       <ShieldCheck aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
       <div className="min-w-0">
         <p className="font-medium">{t('good', { events: report.events, rows: report.checkedRows })}</p>

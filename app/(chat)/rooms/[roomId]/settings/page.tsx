@@ -1,8 +1,7 @@
-import { ArrowLeft } from 'lucide-react'
+import { Archive, ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { Notice } from '@/components/auth/notice'
 import { RoomSettings } from '@/components/rooms/room-settings'
 import { translator } from '@/components/strings/translator'
 import { Page } from '@/components/ui/page'
@@ -44,11 +43,12 @@ export default async function RoomSettingsPage({ params }: { params: Promise<{ r
         }
       />
       {room.archivedAt ? (
-        <div className="pb-6">
-          <Notice>{t('settings.archived')}</Notice>
-        </div>
+        <p className="mb-6 flex items-start gap-2.5 rounded-lg border bg-muted px-4 py-3 text-muted-foreground text-sm">
+          <Archive aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+          {t('settings.archived')}
+        </p>
       ) : null}
-      <RoomSettings room={room} members={members} invites={invites} makers={makers} actions={actions} />
+      <RoomSettings room={room} members={members} invites={invites} makers={makers} actions={{ ...actions }} />
     </Page>
   )
 }
