@@ -10,7 +10,7 @@ export function AuditTable({ entries, actors }: { entries: AuditEntry[]; actors:
   const t = translator('admin')
   const nameOf = (id: string) => (actors[id] ? `@${actors[id].name}` : id)
   return (
-    <Table label={t('audit.title')} className="min-w-2xl">
+    <Table label={t('audit.title')} className="min-w-4xl">
       <TableHead>
         <TableRow>
           <TableHeading>{t('audit.time')}</TableHeading>
@@ -33,7 +33,7 @@ export function AuditTable({ entries, actors }: { entries: AuditEntry[]; actors:
             <TableCell className="max-w-44 truncate text-xs" title={targetId}>
               {targetKind} {nameOf(targetId)}
             </TableCell>
-            <TableCell className="max-w-64 break-words text-muted-foreground text-xs">
+            <TableCell className="min-w-72 max-w-96 break-words text-muted-foreground text-xs">
               {facts(detail).join(' · ')}
             </TableCell>
           </TableRow>

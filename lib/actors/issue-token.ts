@@ -45,7 +45,7 @@ export async function issueToken(
         expiresAt: expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * 86_400_000),
       },
     })
-    const detail = { name, scopes, owner: actorId, rooms: roomIds ?? null }
+    const detail = { name, scopes, owner: actorId === createdById ? null : actorId, rooms: roomIds ?? null }
     await audit(tx, {
       actorId: createdById,
       action: 'token.created',
