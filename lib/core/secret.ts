@@ -15,7 +15,10 @@ let cached: string | undefined
 export function authSecret(): string {
   cached ??= env().NEXTAUTH_SECRET ?? secretFromFile(path.join(env().dataDir, 'auth-secret'))
   if (cached.length < SECRET_MIN) {
-    throw new AppError('invalid', `NEXTAUTH_SECRET must have at least ${SECRET_MIN} characters.`)
+    throw new AppError(
+      'invalid',
+      `The secret in ${env().NEXTAUTH_SECRET ? 'NEXTAUTH_SECRET' : 'DATA_DIR/auth-secret'} must have at least ${SECRET_MIN} characters.`,
+    )
   }
   return cached
 }
