@@ -16,8 +16,9 @@ export function EditMark({ message }: { message: PublicMessage }) {
     <>
       <button
         type="button"
+        data-edited
         aria-label={t('showRevisions', { when })}
-        className="rounded-sm text-2xs text-muted-foreground hover:text-foreground hover:underline"
+        className="ml-1.5 rounded-sm text-2xs text-muted-foreground hover:text-foreground hover:underline"
         onClick={() => setOpen(true)}
       >
         ({t('edited')})

@@ -76,7 +76,10 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
             <AgentBadge kind={author?.kind ?? 'human'} className="self-center" />
             <MessageTime iso={message.createdAt} />
           </div>
-          <div id={`m${message.seq}-text`} className="max-w-[68ch] break-words text-base [overflow-wrap:anywhere]">
+          <div
+            id={`m${message.seq}-text`}
+            className="max-w-[68ch] break-words text-base [overflow-wrap:anywhere] [&>p:has(+[data-edited])]:inline"
+          >
             {isEditing ? (
               <MessageEditor message={message} />
             ) : (

@@ -8,6 +8,7 @@ import { buildRows, keyOf } from './build-rows'
 import { dayOf } from './day-of'
 import { type Anchor, firstParam, timelineOptions, type WindowParam } from './queries'
 import { useOutbox } from './use-outbox'
+import { useSettleOutbox } from './use-settle-outbox'
 
 type Input = { roomId: string; anchor: Anchor; readSeq: number | null; initialWindow: MessageWindow | undefined }
 
@@ -24,9 +25,11 @@ export function useTimeline({ roomId, anchor, readSeq, initialWindow }: Input) {
   const reachesNewest = pages !== undefined && !pages.at(-1)?.hasAfter
   const unsent = useOutbox((state) => state.unsent)
 
+  const messages = useMemo(() => pages?.flatMap((page) => page.messages) ?? [], [pages])
+  useSettleOutbox(messages, viewer.id)
+
   const named = useRef(new Set<string>())
   const rows = useMemo(() => {
-    const messages = pages?.flatMap((page) => page.messages) ?? []
     const first = messages[0]
     if (first) named.current.add(keyOf(first))
     return buildRows({
@@ -38,10 +41,10 @@ export function useTimeline({ roomId, anchor, readSeq, initialWindow }: Input) {
       named: named.current,
       dayOf: (iso) => dayOf(iso, isLocal),
     })
-  }, [pages, unsent, reachesNewest, roomId, viewer.id, readSeq, isLocal])
+  }, [messages, pages, unsent, reachesNewest, roomId, viewer.id, readSeq, isLocal])
   const actors = useMemo(
     () => pages?.reduce<ActorMap>((all, page) => Object.assign(all, page.actors), {}) ?? {},
     [pages],
   )
-  return { query, rows, actors, newest: pages?.at(-1)?.messages.at(-1), reachesNewest }
+  return { query, rows, actors, newest: messages.at(-1), reachesNewest }
 }

@@ -8,8 +8,9 @@ export function Toaster() {
   return (
     <Sonner
       theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
-      position="bottom-right"
-      mobileOffset={{ bottom: 88 }}
+      position="top-center"
+      offset={{ top: 64 }}
+      mobileOffset={{ top: 64 }}
       toastOptions={{
         classNames: {
           toast: '!rounded-lg !border-0 !bg-popover !text-popover-foreground !shadow-float !font-sans',
