@@ -1,6 +1,6 @@
 import path from 'node:path'
-import { DISPLAY_NAME_MAX } from '../actors/schema'
-import { AppError } from '../core/errors'
+import { displayNameSchema } from '@/lib/actors/schema'
+import { AppError } from '@/lib/core/errors'
 import type { Refusal } from './refusal'
 import { type Line, splitLines } from './split-lines'
 
@@ -35,8 +35,8 @@ const CHANNEL = / has (?:joined|left) (#[^\s,]+)/
 const RANK = /^[@+%&~]/
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
-/** Clients of that time sent Windows-1252 where they did not send UTF-8; every byte means something in it. */
-const windows1252 = new TextDecoder('windows-1252')
+/** Bytes 80 to 9f of Windows-1252, which TextDecoder of Node 20 gives as Latin-1. */
+const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 /**
  * Reads one IRC log of a day (`YYYY-MM-DD…` in the file name; `[HH:MM] <nick> text`, `[HH:MM]  * nick text`, notices,
@@ -47,6 +47,7 @@ const windows1252 = new TextDecoder('windows-1252')
 export async function* parseIrc(chunks: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<IrcEntry> {
   let day = dateOf(file)
   let last = 0
+  const known = new Set<string>()
   for await (const line of splitLines(chunks, IRC_LINE_MAX_BYTES)) {
     const text = decode(line)
     if (text === '') continue
@@ -54,7 +55,7 @@ export async function* parseIrc(chunks: AsyncIterable<Uint8Array>, file: string)
       yield { what: 'other', channel: CHANNEL.exec(text)?.[1]?.toLowerCase() ?? null }
       continue
     }
-    const read = text === null ? `longer than ${IRC_LINE_MAX_BYTES} bytes` : readLine(text)
+    const read = text === null ? `longer than ${IRC_LINE_MAX_BYTES} bytes` : readLine(text, known)
     if (typeof read === 'string') {
       yield { what: 'refusal', refusal: { file, line: line.number, reason: read } }
       continue
@@ -80,12 +81,22 @@ function decode(line: Line): string | null {
   try {
     return utf8.decode(line.bytes)
   } catch {
-    return windows1252.decode(line.bytes)
+    // Clients of that time sent Windows-1252 where they did not send UTF-8; every byte means something in it.
+    return toText(line.bytes)
   }
 }
 
-/** The parts of a line with a time, or the reason why it is refused. */
-function readLine(text: string): { minute: number; nick: string; kind: IrcMessage['kind']; text: string } | string {
+function toText(bytes: Uint8Array): string {
+  return Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (char) => WINDOWS[char.charCodeAt(0) - 0x80] ?? char)
+}
+
+/** The parts of a line with a time, or the reason why it is refused. known: names that were found to be in order. */
+function readLine(
+  text: string,
+  known: Set<string>,
+): { minute: number; nick: string; kind: IrcMessage['kind']; text: string } | string {
   if (text.includes('\0')) return 'contains a NUL character'
   const stamped = STAMPED.exec(text)
   if (!stamped) return 'not a line of an IRC log: no [HH:MM] at its beginning'
@@ -94,9 +105,15 @@ function readLine(text: string): { minute: number; nick: string; kind: IrcMessag
   const said = readSaid(rest)
   if (!said) return 'not a line of an IRC log: neither message, action nor notice'
   const nick = said.nick.trim().replace(RANK, '')
-  if (nick === '') return 'the name is empty'
-  if (nick.length > DISPLAY_NAME_MAX) return `the name is longer than ${DISPLAY_NAME_MAX} characters`
+  const wrong = known.has(nick) ? null : refuseNick(nick)
+  if (wrong) return wrong
+  known.add(nick)
   return { minute: Number(hours) * 60 + Number(minutes), nick, kind: said.kind, text: said.text }
+}
+
+function refuseNick(nick: string): string | null {
+  const parsed = displayNameSchema.safeParse(nick)
+  return parsed.success ? null : `the name: ${parsed.error.issues[0]?.message}`
 }
 
 function readSaid(rest: string): { nick: string; kind: IrcMessage['kind']; text: string } | null {
