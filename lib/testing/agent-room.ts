@@ -35,8 +35,18 @@ export async function agentRoom(db: Database) {
 export const QUICK = { pollMs: 25, beatMs: 40, leaseMs: 400 }
 
 /** A worker whose model is this script. */
-export function startTestWorker(db: Database, options: Partial<WorkerOptions> = {}, script: Script = planner): Worker {
-  return new Worker(db, { ...QUICK, modelFor: (card) => scriptedModel(card.model, script), ...options })
+export function startTestWorker(
+  db: Database,
+  { pauseMs = 0, ...options }: Partial<WorkerOptions> & { pauseMs?: number } = {},
+  script: Script = planner,
+): Worker {
+  return new Worker(db, { ...QUICK, modelFor: (card) => scriptedModel(card.model, script, pauseMs), ...options })
+}
+
+/** The events of a run, in order. */
+export async function eventTypes(db: Database, runId: string): Promise<string[]> {
+  const events = await db.prisma.event.findMany({ where: { runId }, orderBy: { roomSeq: 'asc' } })
+  return events.map((event) => event.type)
 }
 
 /** The newest run, once it has this status. */
@@ -47,7 +57,7 @@ export async function runWithStatus(db: Database, status: string, runId?: string
       if (run?.status !== status) throw new Error(`The run is ${run?.status} (${run?.error}), not ${status}.`)
       return run
     },
-    { timeout: 15_000, interval: 10 },
+    { timeout: 30_000, interval: 10 },
   )
 }
 
