@@ -12,13 +12,15 @@ import { checkParts } from './test/check-parts.mjs'
 /** With CI=true a skipped test fails the run, unless its reason is one of these: no container can grant them. */
 const excused = [/^no loop device/]
 
+const reporters = ['--reporter=default', '--reporter=./scripts/test/vitest-summary.mjs']
+
 if (process.argv.includes('--full')) process.env.FULL = '1'
 const started = Date.now()
 await prepare({ build: true })
 const folder = mkdtempSync(path.join(tmpdir(), 'confab-summary-'))
 const suites = [
   await runChecks(),
-  await runSuite('vitest', ['node_modules/vitest/vitest.mjs', 'run']),
+  await runSuite('vitest', ['node_modules/vitest/vitest.mjs', 'run', '--silent=passed-only', ...reporters]),
   await runSuite('playwright', ['node_modules/@playwright/test/cli.js', 'test']),
 ]
 rmSync(folder, { recursive: true, force: true })
