@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, test, vi } from 'vitest'
+import type { Database } from '@/lib/core/database'
+import { verifyRoom } from '@/lib/events/verify-room'
+import { createPerson, createRoom } from '@/lib/testing/factories'
+import { onEachEngine } from '@/lib/testing/on-each-engine'
+
+const MESSAGES = 12_000
+const ROOT = path.join(import.meta.dirname, '../..')
+
+const PROGRAM = `
+  const { openDatabase } = await import('./lib/core/database.ts')
+  const { loadActor } = await import('./lib/actors/load-actor.ts')
+  const { findSources } = await import('./lib/transfer/find-sources.ts')
+  const { importSource } = await import('./lib/transfer/import-source.ts')
+  const [url, file, owner] = process.argv.slice(1)
+  const db = openDatabase({ url })
+  const { sources: [source] } = await findSources([file], 'lab')
+  const quiet = { onProgress: () => {}, onRefused: console.log, onWarning: console.log }
+  const report = await importSource(db, await loadActor(db, { id: owner }), source, { roomName: 'lab', ...quiet })
+  console.log(JSON.stringify(report))
+  await db.close()
+`
+
+onEachEngine(
+  'an import that was killed',
+  (open) => {
+    test('goes on where its last commit ended: every message once, in order', { timeout: 180_000 }, async () => {
+      const db = await open()
+      const owner = await createPerson(db, { role: 'owner' })
+      const { id: roomId } = await createRoom(db, owner, { name: 'lab' })
+      const folder = await mkdtemp(path.join(tmpdir(), 'confab-killed-'))
+      const file = path.join(folder, '2009-03-01.txt')
+      const lines = Array.from({ length: MESSAGES }, (_, n) => `[10:00] <nick${n % 500}> line ${n}`)
+      await writeFile(file, lines.join('\n'))
+
+      const killed = start(db, file, owner.id)
+      const ended = new Promise((resolve) => killed.once('exit', (_, signal) => resolve(signal)))
+      await vi.waitFor(async () => expect(await stored(db, roomId)).toBeGreaterThan(0), {
+        timeout: 90_000,
+        interval: 5,
+      })
+      killed.kill('SIGKILL')
+      expect(await ended).toBe('SIGKILL')
+      const before = await stored(db, roomId)
+      expect(before).toBeLessThan(MESSAGES)
+      expect(await verifyRoom(db, roomId)).toMatchObject({ ok: true, checkedRows: before })
+
+      const report = await finish(start(db, file, owner.id))
+      expect(report).toMatchObject({ read: MESSAGES, added: MESSAGES - before, present: before, refused: 0 })
+      expect(await verifyRoom(db, roomId)).toMatchObject({ ok: true, checkedRows: MESSAGES })
+      const last = await db.prisma.message.findFirstOrThrow({ where: { roomId }, orderBy: { seq: 'desc' } })
+      expect([last.seq, last.content]).toEqual([MESSAGES, `line ${MESSAGES - 1}`])
+      expect(await db.prisma.actor.count({ where: { externalSource: 'irc:#lab' } })).toBe(500)
+      await rm(folder, { recursive: true })
+    })
+  },
+  ['file', 'postgresql'],
+)
+
+function start(db: Database, file: string, ownerId: string): ChildProcess {
+  const args = ['--import', 'tsx', '--input-type=module', '-e', PROGRAM, db.url, file, ownerId]
+  return spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+async function stored(db: Database, roomId: string): Promise<number> {
+  return await db.prisma.message.count({ where: { roomId } })
+}
+
+async function finish(child: ChildProcess): Promise<unknown> {
+  let output = ''
+  child.stdout?.on('data', (chunk) => {
+    output += chunk
+  })
+  await new Promise((resolve) => child.once('close', resolve))
+  return JSON.parse(output)
+}
