@@ -5,6 +5,7 @@ import { RoomLog } from './room-log'
 
 const ROOM = 'room'
 const range = (from: number, to: number) => Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
+/** Everything here resolves at once: a turn of the loop is enough. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 5))
 
 function event(roomSeq: number): FrameList['events'][number] {

@@ -9,6 +9,7 @@ const READY_MAX = 1000
 /** A reader that catches up is given more only when less than this waits for it. */
 const CATCH_UP_BACKLOG = 256 * 1024
 const CATCH_UP_PATIENCE_MS = 30_000
+const RETRY_MS = 1000
 
 type Prepared = { roomSeq: number; chunk: Buffer; leaver: string | null }
 
@@ -78,7 +79,7 @@ export class Channel {
     for (const seq of this.ready.keys()) if (seq <= this.sent) this.ready.delete(seq)
   }
 
-  /** Loads what lies between `sent` and `target`. On failure the next announcement or poll tries again. */
+  /** Loads what lies between `sent` and `target`; tries again later when the database is away. */
   private async fill(): Promise<void> {
     this.isLoading = true
     try {
@@ -98,6 +99,7 @@ export class Channel {
       }
     } catch (error) {
       log.warn({ err: error, roomId: this.roomId }, 'a room could not be read for its streams')
+      setTimeout(() => this.announce(this.target), RETRY_MS).unref()
     } finally {
       this.isLoading = false
     }

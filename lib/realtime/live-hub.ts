@@ -17,6 +17,7 @@ import { Watch } from './watch'
 const STREAMS_PER_ACTOR = 32
 const STREAMS_MAX = 20_000
 const RECENT_ROOMS_MAX = 10_000
+const RETRY_MS = 1000
 
 /** The open streams of one database handle in this process. */
 export class LiveHub {
@@ -28,7 +29,7 @@ export class LiveHub {
   /** The last committed number of rooms nobody reads: a stream that has just read its heads learns of later ones. */
   private readonly recent = new LRUCache<string, number>({ max: RECENT_ROOMS_MAX })
   private readonly news = new Map<string, string>()
-  private readonly counts = { streams: 0, delivered: 0, loaded: 0, slow: 0, revoked: 0 }
+  private readonly counts = { streams: 0, opened: 0, delivered: 0, loaded: 0, slow: 0, revoked: 0 }
   private attached: Source | null = null
   private isDraining = false
   private isTelling = false
@@ -52,7 +53,7 @@ export class LiveHub {
     if (this.counts.streams >= STREAMS_MAX) {
       throw new AppError('unavailable', 'Too many open streams. Try again later.', { retryAfter: 10 })
     }
-    const reader = new Reader(principal, sink, (closed, reason) => this.dismiss(closed, reason))
+    const reader = new Reader(principal, this.counts.opened++, sink, (closed, reason) => this.dismiss(closed, reason))
     const siblings = this.readers.get(reader.actorId) ?? new Set()
     this.readers.set(reader.actorId, siblings.add(reader))
     this.counts.streams++
@@ -195,17 +196,21 @@ export class LiveHub {
   /** One at a time: what arrives meanwhile is told in the next round, with heads read after it. */
   private async tell(): Promise<void> {
     this.isTelling = true
-    try {
-      while (this.news.size > 0) {
-        const round = [...this.news]
-        this.news.clear()
-        await Promise.all(round.map(([actorId, reason]) => this.tellActor(actorId, reason)))
-      }
-    } catch (error) {
-      log.warn({ err: error }, 'streams could not be told what changed for their actor')
-    } finally {
-      this.isTelling = false
+    while (this.news.size > 0) {
+      const round = [...this.news]
+      this.news.clear()
+      const told = await Promise.allSettled(round.map(([actorId, reason]) => this.tellActor(actorId, reason)))
+      const failed = round.filter((_, index) => told[index]?.status === 'rejected')
+      if (failed.length === 0) continue
+      log.warn(
+        told.find(({ status }) => status === 'rejected'),
+        'streams could not be told what changed for their actor',
+      )
+      setTimeout(() => {
+        for (const [actorId, reason] of failed) this.notifyActor(actorId, reason)
+      }, RETRY_MS).unref()
     }
+    this.isTelling = false
   }
 
   /** The marks are read before the frame is sent, so that the watch does not tell the same thing again. */

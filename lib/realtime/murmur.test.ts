@@ -24,7 +24,7 @@ function listener() {
     end: () => undefined,
   }
   const actor = { id: newId(), kind: 'human' as const, name: 'x', displayName: 'x', role: null }
-  return { reader: new Reader({ actor, sessionId: null, tokenId: null }, sink, () => undefined), received }
+  return { reader: new Reader({ actor, sessionId: null, tokenId: null }, 0, sink, () => undefined), received }
 }
 
 test('10,000 pieces of an answer become at most 20 frames a second, and nothing of the text is lost (R-11)', () => {

@@ -18,6 +18,8 @@ export class Reader {
 
   constructor(
     readonly principal: Principal,
+    /** Counts up from stream to stream: tells which share of the heartbeats it is in. */
+    readonly number: number,
     private readonly sink: Sink,
     private readonly onClose: (reader: Reader, reason: ByeReason | null) => void,
   ) {}

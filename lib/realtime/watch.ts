@@ -65,9 +65,9 @@ export class Watch {
 
   /** A share of the streams each time: thousands of writes at once would hold up everything else. */
   private beat(): void {
-    this.hub.allReaders().forEach((reader, index) => {
-      if (index % HEARTBEAT_TICKS === this.tick % HEARTBEAT_TICKS) reader.send(HEARTBEAT)
-    })
+    for (const reader of this.hub.allReaders()) {
+      if (reader.number % HEARTBEAT_TICKS === this.tick % HEARTBEAT_TICKS) reader.send(HEARTBEAT)
+    }
   }
 
   /** One at a time; a right taken away while one is under way has another follow. */
