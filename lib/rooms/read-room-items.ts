@@ -16,7 +16,8 @@ export const ROOM_LIST_MAX = 500
 
 /**
  * The rooms an actor is a member of, latest activity first, with what is new in each; with `roomId` only that one.
- * One statement, whose counts stop at COUNT_MAX, so that a room never read costs no more than a busy one.
+ * One statement, whose counts stop at COUNT_MAX, so that a room never read costs no more than a busy one. Counted in
+ * order, because PostgreSQL otherwise reads all messages of all rooms (measured among 196,625: 305 ms, in order 0.1).
  */
 export async function readRoomItems(
   client: Pick<Tx, '$queryRaw'>,
@@ -32,7 +33,7 @@ export async function readRoomItems(
           SELECT 1 AS "one" FROM "Message" x
           WHERE x."roomId" = m."roomId" AND x."seq" > m."lastReadSeq" AND x."authorId" <> m."actorId"
             AND x."deletedAt" IS NULL
-          LIMIT ${COUNT_MAX}) u) END AS "unread",
+          ORDER BY x."seq" LIMIT ${COUNT_MAX}) u) END AS "unread",
       CASE WHEN m."lastReadSeq" >= r."lastMessageSeq" THEN 0 ELSE (
         SELECT COUNT(*) FROM (
           SELECT DISTINCT n."seq" FROM "Mention" n JOIN "Message" x ON x."id" = n."messageId"
