@@ -1,11 +1,13 @@
 import { open } from 'node:fs/promises'
+import { isBeforeExport } from './is-before-export'
 
 const HEAD_BYTES = 65_536
 
 /** What a file is, judged by its beginning and not by its name. */
 export async function detectKind(file: string): Promise<'irc' | 'export' | null> {
   const head = await readHead(file)
-  if (/^\{"confab":"room-export",/.test(head)) return 'export'
+  const first = head.split('\n').find((line) => !isBeforeExport(line))
+  if (first?.startsWith('{"confab":"room-export",')) return 'export'
   return /^\[\d\d:\d\d\] +[<*(-]/m.test(head) ? 'irc' : null
 }
 

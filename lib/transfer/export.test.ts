@@ -11,6 +11,7 @@ import { sendMessage } from '@/lib/messages/send-message'
 import { createAgent, createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { checkExport } from './check-export'
+import { detectKind } from './detect-kind'
 import { exportRoom } from './export-room'
 import { findSources } from './find-sources'
 import { importSource } from './import-source'
@@ -151,6 +152,13 @@ onEachEngine(
   },
   ['memory'],
 )
+
+test('lines that npm printed above an export do no harm', async () => {
+  const file = path.join(folder, 'room.jsonl')
+  await writeFile(file, '\n> confab@0.1.0 export\n> node run\n\n{"confab":"room-export","version":2}\n')
+  expect(await detectKind(file)).toBe('export')
+  await expect(readHeader(file)).rejects.toMatchObject({ message: expect.stringContaining(':5: ') })
+})
 
 test('an export of another version is refused in one line', async () => {
   const file = path.join(folder, 'room.jsonl')

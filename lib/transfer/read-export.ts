@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { ExportCheck } from './export-check'
 import type { Incoming, IncomingActor, IncomingMessage } from './incoming'
+import { isBeforeExport } from './is-before-export'
 import type { ContentRule } from './read-irc'
 import { readJsonLine } from './read-json-line'
 import { EXPORT_LINE_MAX_BYTES, type ExportHeader, exportLineSchema, type LineOf } from './schema'
@@ -12,8 +13,10 @@ import { type Line, splitLines } from './split-lines'
  */
 export async function* readExport(file: string, header: ExportHeader, rule: ContentRule): AsyncGenerator<Incoming> {
   const reader = new ExportReader(file, header, rule)
+  let hasBegun = false
   for await (const line of splitLines(createReadStream(file), EXPORT_LINE_MAX_BYTES)) {
-    if (line.number > 1) yield* reader.read(line)
+    if (hasBegun) yield* reader.read(line)
+    else hasBegun = !(line.bytes && isBeforeExport(Buffer.from(line.bytes).toString()))
   }
   yield* reader.end()
 }
