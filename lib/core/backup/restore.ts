@@ -26,6 +26,8 @@ export async function restore({ url, file, root }: { url: string; file: string; 
     await reachSchema(connection, migrations, manifest.schema)
     const digests = await connection.migrating(() => fill(connection, entries))
     await applyMigrations(connection, migrations)
+    // Without figures about the rows PostgreSQL plans as if the tables were empty, until its own round comes by.
+    if (connection.engine === 'postgresql') await connection.script('ANALYZE')
     return digests
   } finally {
     await connection.close()
