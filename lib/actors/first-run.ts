@@ -2,6 +2,7 @@ import { joinOfflineAgents } from '@/lib/agents/join-offline-agents'
 import type { Database } from '@/lib/core/database'
 import { log } from '@/lib/core/log'
 import { createRoom } from '@/lib/rooms/create-room'
+import { adoptRooms } from '@/lib/transfer/adopt-rooms'
 import { createTour } from '@/lib/transfer/create-tour'
 import type { Actor } from './schema'
 
@@ -12,6 +13,7 @@ import type { Actor } from './schema'
  */
 export async function onFirstOwner(db: Database, owner: Actor): Promise<string> {
   try {
+    await adoptRooms(db, owner)
     const general = await createRoom(db, owner, { name: 'general', topic: 'Everything that has no room of its own' })
     await joinOfflineAgents(db, general.id, owner.id)
     return `/rooms/${await createTour(db, owner)}`
