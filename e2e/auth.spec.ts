@@ -27,7 +27,7 @@ test('the first visitor sets the server up and is led into the tour @smoke', asy
   await name.fill('olivia')
   await page.getByRole('button', { name: 'Create owner' }).click()
   await expect(page).toHaveURL(/\/rooms\/[0-9a-f-]{36}$/)
-  await expect(page.getByRole('heading', { name: /tour/ })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: /tour/ })).toBeVisible()
   expect(await server.db.prisma.user.findMany({ select: { role: true } })).toEqual([{ role: 'owner' }])
   expect((await page.request.get('/setup')).status()).toBe(404)
 })

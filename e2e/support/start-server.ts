@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import path from 'node:path'
 import { openRaw } from '@/lib/core/raw/open-raw'
+import { buildPaths } from '../../scripts/steps/build-paths.mjs'
 import { freePort } from './free-port'
 import type { Engine, Site } from './site'
 
@@ -18,7 +19,7 @@ type ServerOptions = {
   at?: Pick<Site, 'dataDir' | 'databaseUrl'>
 }
 
-const builtServer: [string, string] = [process.execPath, 'dist/server.js']
+const builtServer: [string, string] = [process.execPath, buildPaths().server]
 let made = 0
 
 /** Starts the production server on a free port with a database of its own and waits until it is ready. */

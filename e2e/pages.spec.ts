@@ -1,0 +1,107 @@
+import { removeMember } from '@/lib/rooms/remove-member'
+import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { expect, test } from './support/test'
+
+/** Who sees a page: anyone, whoever is signed in, members of the closed room, those who run the instance. */
+const PAGES = [
+  { path: '/sign-in', needs: 'anyone' },
+  { path: '/sign-up', needs: 'anyone' },
+  { path: '/rooms', needs: 'person' },
+  { path: '/rooms/new', needs: 'person' },
+  { path: '/rooms/ROOM', needs: 'member' },
+  { path: '/rooms/ROOM?m=1', needs: 'member' },
+  { path: '/rooms/ROOM/settings', needs: 'member' },
+  { path: '/sessions', needs: 'person' },
+  { path: '/sessions/01900000-0000-7000-8000-000000000000', needs: 'nobody' },
+  { path: '/tool-runs', needs: 'person' },
+  { path: '/approvals', needs: 'person' },
+  { path: '/statistics', needs: 'person' },
+  { path: '/settings', needs: 'person' },
+  { path: '/admin', needs: 'instance' },
+  { path: '/admin/joining', needs: 'instance' },
+  { path: '/admin/limits', needs: 'instance' },
+  { path: '/admin/audit', needs: 'instance' },
+  { path: '/admin/about', needs: 'instance' },
+] as const
+
+test('every page opens for whom it should, and is not there for the others (S-02 in small)', async ({ db, openAs }) => {
+  test.setTimeout(240_000)
+  const maker = await createPerson(db)
+  const room = await createRoom(db, maker, { kind: 'closed', name: 'a closed room' })
+  const [member, outsider, removed, owner] = [
+    await createPerson(db),
+    await createPerson(db),
+    await createPerson(db),
+    await createPerson(db, { role: 'owner' }),
+  ]
+  await join(db, room.id, member)
+  await join(db, room.id, removed)
+  await send(db, maker, room.id, 'canary-of-the-closed-room')
+  await removeMember(db, maker, room.id, removed.id)
+  const people = { anonymous: null, member, outsider, removed, owner }
+  for (const [name, person] of Object.entries(people)) {
+    const page = await openAs(person)
+    for (const { path, needs } of PAGES) {
+      const response = await page.request.get(path.replace('ROOM', room.id), { maxRedirects: 0 })
+      const what = `${name} at ${path}`
+      const expected = answer(name, needs)
+      expect(response.status(), what).toBe(expected)
+      if (expected === 307)
+        expect(response.headers().location, what).toContain(needs === 'anyone' ? '/rooms' : '/sign-in')
+      if (name !== 'member') expect(await response.text(), what).not.toContain('canary')
+    }
+  }
+})
+
+function answer(name: string, needs: (typeof PAGES)[number]['needs']): number {
+  if (needs === 'anyone') return name === 'anonymous' ? 200 : 307
+  if (name === 'anonymous') return 307
+  if (needs === 'person') return 200
+  if (needs === 'instance') return name === 'owner' ? 200 : 404
+  return needs === 'member' && name === 'member' ? 200 : 404
+}
+
+test('pages carry a policy with a nonce of their own, and nothing runs without it (S-14 in small)', async ({
+  db,
+  openAs,
+}) => {
+  const person = await createPerson(db)
+  const page = await openAs(person)
+  const nonces = new Set<string>()
+  for (const path of ['/rooms', '/rooms', '/statistics', '/settings', '/nowhere']) {
+    const headers = (await page.request.get(path)).headers()
+    const policy = headers['content-security-policy'] ?? ''
+    const scripts = /script-src ([^;]+)/.exec(policy)?.[1] ?? ''
+    expect(scripts).not.toMatch(/unsafe|\*|http/)
+    for (const rule of [
+      "default-src 'none'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+      "img-src 'self' data: blob:",
+    ]) {
+      expect(policy).toContain(rule)
+    }
+    expect(headers['x-content-type-options']).toBe('nosniff')
+    expect(headers['cache-control']).toContain('no-store')
+    expect(headers['referrer-policy']).toBe('same-origin')
+    expect(headers['x-powered-by']).toBeUndefined()
+    nonces.add(/'nonce-([^']+)'/.exec(policy)?.[1] ?? '')
+  }
+  expect(nonces.size).toBe(5)
+})
+
+test('a script that got into a page does not run', async ({ db, openAs, expectedConsole }) => {
+  expectedConsole.push(/Content Security Policy/, /404/)
+  const page = await openAs(await createPerson(db))
+  await page.goto('/rooms')
+  const ran = await page.evaluate(() => {
+    const box = document.createElement('div')
+    box.innerHTML =
+      '<img src="/nothing" onerror="window.wasInjected = true"><a href="javascript:window.wasInjected = true">x</a>'
+    document.body.append(box)
+    box.querySelector('a')?.click()
+    return new Promise((resolve) => setTimeout(() => resolve('wasInjected' in window), 500))
+  })
+  expect(ran).toBe(false)
+})

@@ -1,0 +1,1 @@
+export declare function buildPaths(): { pages: string; server: string }
