@@ -23,7 +23,7 @@ export function OpenRoomList({ initial }: { initial?: OpenRooms }) {
   })
   if (isError) return <ErrorState onRetry={() => refetch()} />
   return (
-    <div className="grid gap-3">
+    <div className="grid min-w-0 grid-cols-1 gap-3">
       <div className="relative">
         <Search
           aria-hidden="true"

@@ -31,7 +31,7 @@ export function RoomSettings({ room, members, invites, makers, actions }: RoomSe
   const viewer = useViewer()
   const { membership } = room
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       {canRename(room, membership) ? (
         <Section id="about" title={t('about')}>
           <AboutForm room={room} action={actions.saveRoom} />
@@ -47,14 +47,14 @@ export function RoomSettings({ room, members, invites, makers, actions }: RoomSe
         </Section>
       ) : null}
       <Section id="members" title={t('members', { count: members.total })}>
-        <div className="grid gap-5">
+        <div className="grid grid-cols-1 gap-5">
           {canAddMember(room, membership) ? <AddMemberForm roomId={room.id} action={actions.addMember} /> : null}
           <MemberManager room={room} initial={members} actions={actions} />
         </div>
       </Section>
       {invites ? (
         <Section id="invites" title={t('invites')} description={t('invitesHint')}>
-          <div className="grid gap-5">
+          <div className="grid grid-cols-1 gap-5">
             <RoomInviteForm roomId={room.id} action={actions.makeInvite} />
             <RoomInviteList roomId={room.id} invites={invites} makers={makers} action={actions.revokeInvite} />
           </div>

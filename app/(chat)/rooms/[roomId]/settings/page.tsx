@@ -33,7 +33,7 @@ export default async function RoomSettingsPage({ params }: { params: Promise<{ r
   return (
     <Page width="narrow">
       <PageHeader
-        title={t('settings.of', { name: room.name })}
+        title={t(room.kind === 'direct' ? 'settings.ofDirect' : 'settings.of', { name: room.name })}
         description={t(`kindHint.${room.kind}`)}
         above={
           <Link href={`/rooms/${roomId}`} className="inline-flex items-center gap-1 hover:text-foreground">

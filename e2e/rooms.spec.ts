@@ -1,0 +1,229 @@
+import type { Page } from '@playwright/test'
+import { addMember } from '@/lib/rooms/add-member'
+import { createAgent, createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { expect, test } from './support/test'
+
+const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Your rooms' })
+const roomLink = (page: Page, name: string) => sidebar(page).getByRole('link', { name: new RegExp(name) })
+const unique = (name: string) => `${name} ${Math.random().toString(36).slice(2, 8)}`
+
+test('a closed room appears on the screen of whoever is added, and goes when they are removed @smoke', async ({
+  db,
+  openAs,
+}) => {
+  const ann = await createPerson(db, { displayName: 'Ann' })
+  const bob = await createPerson(db, { displayName: 'Bob' })
+  const name = unique('Plans')
+  const [annPage, bobPage] = [await openAs(ann), await openAs(bob)]
+  await bobPage.goto('/rooms')
+  await annPage.goto('/rooms/new')
+  await annPage.getByLabel('Name', { exact: true }).fill(name)
+  await annPage.getByLabel('Topic').fill('What we do not tell yet')
+  await annPage.getByRole('radio', { name: /Closed/ }).check()
+  await annPage.getByRole('button', { name: 'Make room' }).click()
+  await expect(annPage).toHaveURL(/\/rooms\/[0-9a-f-]{36}$/)
+  await expect(roomLink(annPage, name)).toHaveAttribute('aria-current', 'page')
+  const roomPath = new URL(annPage.url()).pathname
+
+  await annPage.goto(`${roomPath}/settings`)
+  await annPage.getByLabel('Add a person or an agent').fill('nobody-of-this-name')
+  await annPage.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(annPage.getByText('There is nobody called nobody-of-this-name.')).toBeVisible()
+  await expect(roomLink(bobPage, name)).toHaveCount(0)
+  await annPage.getByLabel('Add a person or an agent').fill(`@${bob.name.toUpperCase()}`)
+  await annPage.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(annPage.getByText('Bob is a member now.')).toBeVisible()
+
+  await roomLink(bobPage, name).click()
+  await expect(bobPage.getByRole('heading', { level: 1, name })).toBeVisible()
+  await annPage.getByRole('button', { name: 'Remove Bob' }).click()
+  await annPage.getByRole('button', { name: 'Remove', exact: true }).last().click()
+  await expect(roomLink(bobPage, name)).toHaveCount(0)
+  await expect(annPage.getByRole('list', { name: 'Members' }).getByText('Bob', { exact: true })).toHaveCount(0)
+  expect((await bobPage.request.get(`/api${roomPath}`)).status()).toBe(404)
+  expect((await bobPage.request.get(roomPath)).status()).toBe(404)
+})
+
+test('an open room is found in the list, joined, and then stands in the sidebar', async ({ db, openAs }) => {
+  const [ann, bob] = [await createPerson(db), await createPerson(db)]
+  const name = unique('Garden')
+  const room = await createRoom(db, ann, { name, topic: 'Beds and seeds' })
+  const page = await openAs(bob)
+  await page.goto('/rooms')
+  await page.getByRole('searchbox', { name: 'Find a room' }).fill(name.toLowerCase())
+  await expect(page.getByRole('list', { name: 'Open rooms' }).getByRole('listitem')).toHaveCount(1)
+  await page.getByRole('button', { name: `Join ${name}` }).click()
+  await expect(page).toHaveURL(`/rooms/${room.id}`)
+  await expect(roomLink(page, name)).toBeVisible()
+  await expect(page.getByRole('textbox', { name: /^Message to/ })).toBeVisible()
+})
+
+test('an archived room can be read and nothing more', async ({ db, openAs }) => {
+  const [ann, bob] = [await createPerson(db), await createPerson(db)]
+  const name = unique('Finished')
+  const room = await createRoom(db, ann, { name })
+  await join(db, room.id, bob)
+  await send(db, bob, room.id, 'the last word')
+  const [annPage, bobPage] = [await openAs(ann), await openAs(bob)]
+  await annPage.goto(`/rooms/${room.id}/settings`)
+  await annPage.getByRole('button', { name: 'Archive room' }).click()
+  await annPage.getByRole('button', { name: 'Archive room' }).last().click()
+  await expect(annPage.getByText('This room is archived: everything in it can be read')).toBeVisible()
+  await expect(annPage.getByLabel('Name', { exact: true })).toHaveCount(0)
+
+  await bobPage.goto(`/rooms/${room.id}`)
+  await expect(bobPage.getByText('the last word')).toBeVisible()
+  await expect(bobPage.getByText('This room is archived. It can be read, not written.')).toBeVisible()
+  await expect(bobPage.getByRole('textbox', { name: /^Message to/ })).toHaveCount(0)
+  await sidebar(bobPage).getByRole('button', { name: 'Archived' }).click()
+  await expect(roomLink(bobPage, name)).toBeVisible()
+
+  await annPage.getByRole('button', { name: 'Bring back' }).click()
+  await expect(annPage.getByLabel('Name', { exact: true })).toHaveValue(name)
+})
+
+test('a link lets in whoever has it, until it is revoked', async ({ db, openAs }) => {
+  const [ann, bob] = [await createPerson(db), await createPerson(db)]
+  const name = unique('By link')
+  const room = await createRoom(db, ann, { name, kind: 'closed' })
+  const [annPage, bobPage] = [await openAs(ann), await openAs(bob)]
+  await annPage.goto(`/rooms/${room.id}/settings`)
+  await annPage.getByLabel('People it lets in').fill('1')
+  await annPage.getByRole('button', { name: 'Make a link' }).click()
+  const link = await annPage.getByLabel('New link').inputValue()
+  await bobPage.goto(link)
+  await bobPage.getByRole('button', { name: /Join/ }).click()
+  await expect(bobPage).toHaveURL(`/rooms/${room.id}`)
+  await expect(roomLink(bobPage, name)).toBeVisible()
+
+  await annPage.getByLabel('People it lets in').fill('5')
+  await annPage.getByRole('button', { name: 'Make a link' }).click()
+  await expect(annPage.getByText('used 0 of 5 times')).toBeVisible()
+  await expect(annPage.getByText('used 0 of 1 times')).toHaveCount(0)
+  await annPage.getByRole('list', { name: 'Links that still work' }).getByRole('button', { name: 'Revoke' }).click()
+  await annPage.getByRole('button', { name: 'Revoke' }).last().click()
+  await expect(annPage.getByRole('list', { name: 'Links that still work' })).toHaveCount(0)
+})
+
+test('unread rooms are bold, and what concerns the reader is counted, live', async ({ db, openAs }) => {
+  const [ann, bob] = [await createPerson(db), await createPerson(db)]
+  const name = unique('News')
+  const room = await createRoom(db, ann, { name })
+  await join(db, room.id, bob)
+  const page = await openAs(bob)
+  await page.goto('/rooms')
+  await expect(roomLink(page, name)).toBeVisible()
+  await send(db, ann, room.id, 'for everyone')
+  await expect(roomLink(page, name)).toHaveAccessibleName(/1 unread message/)
+  await send(db, ann, room.id, `@${bob.name} for you`)
+  await expect(roomLink(page, name)).toHaveAccessibleName(/1 message concerns you/)
+  await roomLink(page, name).click()
+  await expect(page.getByText('for you')).toBeVisible()
+  await expect(roomLink(page, name)).not.toHaveAccessibleName(/concerns you|unread/)
+})
+
+test('roles and answer rules are set, and the history is verified', async ({ db, openAs }) => {
+  const [ann, bob, bot] = [await createPerson(db), await createPerson(db), await createAgent(db)]
+  const room = await createRoom(db, ann, { name: unique('Run') })
+  await addMember(db, ann, room.id, bob.name)
+  await addMember(db, ann, room.id, bot.name)
+  const page = await openAs(ann)
+  await page.goto(`/rooms/${room.id}/settings`)
+  await page.getByLabel(`Role of ${bob.displayName}`).selectOption('moderator')
+  await page.getByRole('button', { name: `Set: Role of ${bob.displayName}` }).click()
+  await page.getByLabel(`When ${bot.displayName} answers`).selectOption('always')
+  await page.getByRole('button', { name: `Set: When ${bot.displayName} answers` }).click()
+  await expect(page.getByRole('button', { name: /^Set:/ })).toHaveCount(0)
+  await page.getByLabel(`Role of ${ann.displayName}`).selectOption('member')
+  await page.getByRole('button', { name: `Set: Role of ${ann.displayName}` }).click()
+  await expect(page.getByText('Make somebody else an admin first.')).toBeVisible()
+  const rows = await db.prisma.membership.findMany({ where: { roomId: room.id } })
+  const kept = Object.fromEntries(rows.map(({ actorId, role, answers }) => [actorId, [role, answers]]))
+  expect(kept).toMatchObject({ [ann.id]: ['admin', 'mention'], [bob.id]: ['moderator', 'mention'] })
+  expect(kept[bot.id]).toEqual(['member', 'always'])
+  await page.getByRole('button', { name: 'Verify history' }).click()
+  await expect(page.getByText('All 6 entries fit, and 0 messages agree with them.')).toBeVisible()
+})
+
+test('two people have one direct room, however it is opened; an agent gets a new chat each time', async ({
+  db,
+  openAs,
+}) => {
+  const ann = await createPerson(db, { displayName: 'Ann Direct' })
+  const bob = await createPerson(db, { displayName: 'Bob Direct' })
+  const bot = await createAgent(db)
+  const room = await createRoom(db, ann, { name: unique('Shared') })
+  await join(db, room.id, bob)
+  const [annPage, bobPage] = [await openAs(ann), await openAs(bob)]
+  await annPage.goto('/rooms/new')
+  await annPage.getByLabel('With whom').fill(bob.name)
+  await annPage.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(annPage.getByRole('heading', { level: 1, name: /Bob Direct/ })).toBeVisible()
+  const first = annPage.url()
+  await bobPage.goto(`/rooms/${room.id}`)
+  await bobPage.getByRole('button', { name: 'Members' }).click()
+  await bobPage.getByRole('button', { name: 'Write to Ann Direct' }).click()
+  await expect(bobPage).toHaveURL(first)
+  await expect(bobPage.getByRole('heading', { level: 1, name: /Ann Direct/ })).toBeVisible()
+
+  await annPage.goto('/rooms/new')
+  await annPage.getByLabel('With whom').fill(bot.name)
+  await annPage.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(annPage.getByRole('heading', { level: 1, name: new RegExp(bot.displayName) })).toBeVisible()
+  await expect(sidebar(annPage).getByRole('region', { name: 'Agents' }).getByRole('link')).toHaveCount(1)
+})
+
+test('rooms are made, filled and left without JavaScript', async ({ db, openAs }) => {
+  const [ann, bob] = [await createPerson(db), await createPerson(db, { displayName: 'Bob Plain' })]
+  const name = unique('Plain')
+  const page = await openAs(ann, { javaScriptEnabled: false })
+  await page.goto('/rooms/new')
+  await page.getByRole('button', { name: 'Make room' }).click()
+  await expect(page.getByText('Enter a name.')).toBeVisible()
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByRole('button', { name: 'Make room' }).click()
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  await page.goto(`${new URL(page.url()).pathname}/settings`)
+  await page.getByLabel('Add a person or an agent').fill(bob.name)
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByLabel('Role of Bob Plain').selectOption('admin')
+  await page.getByRole('button', { name: 'Set: Role of Bob Plain' }).click()
+  await expect(page.getByLabel('Role of Bob Plain')).toHaveValue('admin')
+  await page.getByRole('button', { name: 'Leave room' }).click()
+  await expect(page).toHaveURL('/rooms')
+  await expect(roomLink(page, name)).toHaveCount(0)
+})
+
+test('the sample room is removed with everything in it', async ({ db, openAs }) => {
+  const [ann, bob] = [await createPerson(db), await createPerson(db)]
+  const name = unique('Sample')
+  const room = await createRoom(db, ann, { name })
+  await db.prisma.room.update({ where: { id: room.id }, data: { isSample: true } })
+  await join(db, room.id, bob)
+  await send(db, bob, room.id, 'only a sample')
+  const [annPage, bobPage] = [await openAs(ann), await openAs(bob)]
+  await bobPage.goto('/rooms')
+  await expect(roomLink(bobPage, name)).toBeVisible()
+  await annPage.goto(`/rooms/${room.id}/settings`)
+  await annPage.getByRole('button', { name: 'Remove sample room' }).click()
+  await annPage.getByRole('button', { name: 'Remove sample room' }).last().click()
+  await expect(annPage).toHaveURL('/rooms')
+  await expect(roomLink(annPage, name)).toHaveCount(0)
+  await expect(roomLink(bobPage, name)).toHaveCount(0)
+  expect(await db.prisma.message.count({ where: { roomId: room.id } })).toBe(0)
+})
+
+test('Alt with the arrows walks through the rooms', async ({ db, openAs }) => {
+  const ann = await createPerson(db)
+  const [one, two] = [
+    await createRoom(db, ann, { name: unique('One') }),
+    await createRoom(db, ann, { name: unique('Two') }),
+  ]
+  const page = await openAs(ann)
+  await page.goto(`/rooms/${two.id}`)
+  await expect(roomLink(page, one.name)).toBeVisible()
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect(page).toHaveURL(`/rooms/${one.id}`)
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(page).toHaveURL(`/rooms/${two.id}`)
+})
