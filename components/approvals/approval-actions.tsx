@@ -23,10 +23,10 @@ export function ApprovalActions({ approval, toolName, canDecide }: ApprovalActio
         <DenyForm onDeny={(reason) => mutate({ decision: 'deny', reason })} onCancel={() => setDenying(false)} />
       ) : (
         <div className="flex flex-wrap gap-2">
-          <Button size="sm" onClick={() => mutate({ decision: 'approve', reason: '' })}>
+          <Button size="sm" className="max-md:h-11" onClick={() => mutate({ decision: 'approve', reason: '' })}>
             {isBusy ? t('deciding') : t('approve')}
           </Button>
-          <Button size="sm" variant="outline" onClick={() => setDenying(true)}>
+          <Button size="sm" variant="outline" className="max-md:h-11" onClick={() => setDenying(true)}>
             {t('deny')}
           </Button>
         </div>

@@ -16,7 +16,7 @@ export function StatusTabs({ status }: { status: ApprovalStatus | 'all' }) {
           href={`/approvals?status=${one}`}
           aria-current={one === status ? 'page' : undefined}
           className={cn(
-            'rounded-md px-2.5 py-1 text-muted-foreground text-xs hover:text-foreground',
+            'rounded-md px-2.5 py-1 text-muted-foreground text-xs max-md:py-2 hover:text-foreground',
             one === status && 'bg-card font-medium text-foreground shadow-raise',
           )}
         >

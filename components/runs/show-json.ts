@@ -6,7 +6,11 @@ const UNSEEN = /(?![\n ])[\p{Cc}\p{Cf}\p{Zs}\p{Zl}\p{Zp}\p{Cn}\p{Co}\p{Cs}\p{DI}
 
 /** JSON text with its lines laid out and everything unseen written as an escape. Text that is no JSON stays as it is. */
 export function showJson(text: string): string {
-  return layOut(text).replace(UNSEEN, escapeOf)
+  return showUnseen(layOut(text))
+}
+
+export function showUnseen(text: string): string {
+  return text.replace(UNSEEN, escapeOf)
 }
 
 function layOut(text: string): string {

@@ -1,5 +1,5 @@
 import type { ToolCard } from '@/lib/runs/schema'
-import { showJson } from './show-json'
+import { showUnseen } from './show-json'
 
 const LENGTH = 120
 
@@ -10,6 +10,6 @@ export function summarize({ arguments: input, output }: Pick<ToolCard, 'argument
 }
 
 function oneLine(text: string): string {
-  const line = showJson(text).replace(/\s+/g, ' ')
+  const line = showUnseen(text)
   return line.length > LENGTH ? `${line.slice(0, LENGTH)}…` : line
 }

@@ -16,7 +16,7 @@ export function ToolRunRow({ toolRun }: { toolRun: ToolRun }) {
   const { roomId, sessionId, messageSeq } = toolRun
   return (
     <>
-      <TableCell className="min-w-56 max-w-96">
+      <TableCell className="min-w-56 max-w-80">
         <Link href={`/sessions/${sessionId}`} className="font-medium font-mono text-[0.8125rem] hover:underline">
           {toolRun.name}
         </Link>

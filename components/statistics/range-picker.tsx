@@ -16,7 +16,7 @@ export function RangePicker({ range }: { range: Range }) {
           href={`/statistics?range=${one}`}
           aria-current={one === range ? 'page' : undefined}
           className={cn(
-            'rounded-md px-2.5 py-1 text-muted-foreground text-xs hover:text-foreground',
+            'rounded-md px-2.5 py-1 text-muted-foreground text-xs max-md:py-2 hover:text-foreground',
             one === range && 'bg-card font-medium text-foreground shadow-raise',
           )}
         >
