@@ -1,5 +1,4 @@
 import { Command } from 'commander'
-import { isAppError } from '@/lib/core/errors'
 import { backup } from './db/commands/backup'
 import { create } from './db/commands/create'
 import { migrate } from './db/commands/migrate'
@@ -11,12 +10,10 @@ import { seed } from './db/commands/seed'
 import { status } from './db/commands/status'
 import { token } from './db/commands/token'
 import { verify } from './db/commands/verify'
+import { run } from './transfer/run'
 
 const program = new Command('npm run db --').description('The database of DATABASE_URL, or confab.db in DATA_DIR.')
 for (const command of [create, migrate, rollback, reset, status, newMigration, seed, token, backup, restore, verify]) {
   program.addCommand(command)
 }
-program.parseAsync().catch((error: unknown) => {
-  console.error(isAppError(error) ? error.message : error)
-  process.exitCode = 1
-})
+await run(async () => void (await program.parseAsync()))

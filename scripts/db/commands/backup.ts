@@ -1,13 +1,16 @@
 import { statSync } from 'node:fs'
+import path from 'node:path'
 import { Command } from 'commander'
 import { backup as writeBackup } from '@/lib/core/backup/backup'
 import { env } from '@/lib/core/env'
+import { callersFolder } from '../../transfer/run'
 import { printDigests } from '../print-digests'
 
 export const backup = new Command('backup')
   .description('write the whole database to one file, consistent also while the server runs')
   .argument('<file>', 'a new file, such as confab-backup.tar.gz')
-  .action(async (file: string) => {
+  .action(async (given: string) => {
+    const file = path.resolve(callersFolder(), given)
     const begun = performance.now()
     printDigests(await writeBackup({ url: env().databaseUrl, file }))
     const seconds = ((performance.now() - begun) / 1000).toFixed(1)

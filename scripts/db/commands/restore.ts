@@ -1,13 +1,16 @@
+import path from 'node:path'
 import { Command } from 'commander'
 import { restore as readBackup } from '@/lib/core/backup/restore'
 import { env } from '@/lib/core/env'
 import { createDatabase } from '@/lib/core/migrations/create-database'
+import { callersFolder } from '../../transfer/run'
 import { printDigests } from '../print-digests'
 
 export const restore = new Command('restore')
   .description('fill an empty database of either engine from a backup; the way to move to PostgreSQL')
   .argument('<file>')
-  .action(async (file: string) => {
+  .action(async (given: string) => {
+    const file = path.resolve(callersFolder(), given)
     const url = env().databaseUrl
     const begun = performance.now()
     await createDatabase(url)
