@@ -18,10 +18,13 @@ if (process.argv.includes('--full')) process.env.FULL = '1'
 const started = Date.now()
 await prepare({ build: true })
 const folder = mkdtempSync(path.join(tmpdir(), 'confab-summary-'))
+const playwright = ['node_modules/@playwright/test/cli.js', 'test']
 const suites = [
   await runChecks(),
   await runSuite('vitest', ['node_modules/vitest/vitest.mjs', 'run', '--silent=passed-only', ...reporters]),
-  await runSuite('playwright', ['node_modules/@playwright/test/cli.js', 'test']),
+  await runSuite('playwright', [...playwright, '--grep-invert=@storm']),
+  // Storms take the whole machine: alone, or the browsers beside them starve.
+  await runSuite('storms', [...playwright, '--grep=@storm', '--workers=1']),
 ]
 rmSync(folder, { recursive: true, force: true })
 process.exitCode = report(suites)
