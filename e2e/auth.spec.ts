@@ -107,7 +107,8 @@ test('signing in works without JavaScript', async ({ db, openAs }) => {
   await expect(page).toHaveURL('/settings')
 })
 
-test('signing out everywhere ends a second browser', async ({ db, openAs }) => {
+test('signing out everywhere ends a second browser', async ({ db, openAs, expectedConsole }) => {
+  expectedConsole.push(/401/)
   const person = await createPerson(db)
   const [one, two] = [await openAs(person), await openAs(person)]
   await one.goto('/settings')
@@ -145,7 +146,7 @@ test('a token is shown once, works in a script, and ends when revoked', async ({
 })
 
 test('the administration is there for administrators alone', async ({ db, openAs, expectedConsole }) => {
-  expectedConsole.push(/404/)
+  expectedConsole.push(/404/, /401/)
   const member = await createPerson(db)
   const stranger = await openAs(member)
   for (const path of ['/admin', '/admin/joining', '/admin/limits', '/admin/audit', '/admin/about']) {
@@ -177,5 +178,7 @@ test('the sign-up page opens and closes with the policy', async ({ startOwnServe
 async function signIn(page: Page, { name, password }: { name: string; password: string }) {
   await page.getByLabel('Name or e-mail address').fill(name)
   await page.getByLabel('Password', { exact: true }).fill(password)
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST')
   await page.getByRole('button', { name: 'Sign in' }).click()
+  await answered
 }

@@ -11,10 +11,10 @@ import { INVITE_DAYS_MAX, INVITE_USES_MAX } from '@/lib/actors/schema'
 
 export function InviteForm({ action }: { action: FormAction<string> }) {
   const t = useTranslations('admin.access')
-  const { form, run, isPending, result, problemOf, problemBeside, typed } = useForm(action)
+  const { formProps, isPending, result, problemOf, problemBeside, typed } = useForm(action)
   const problem = problemBeside('maxUses', 'expiresInDays')
   return (
-    <form ref={form} action={run} className="grid gap-4" noValidate>
+    <form {...formProps} className="grid gap-4">
       {result ? <NewLink path={result} /> : null}
       {problem ? <Notice problem>{problem}</Notice> : null}
       <div className="grid grid-cols-2 gap-4 sm:max-w-md">

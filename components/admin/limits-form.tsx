@@ -10,11 +10,11 @@ import { CONTENT_LIMIT_AGENT_MAX, CONTENT_LIMIT_HUMAN_MAX } from '@/lib/actors/s
 
 export function LimitsForm({ action, ...limits }: { human: number; agent: number; action: FormAction<null> }) {
   const t = useTranslations('admin.limits')
-  const { form, run, isPending, isDone, problemOf, problemBeside, typed } = useForm(action)
+  const { formProps, isPending, isDone, problemOf, problemBeside, typed } = useForm(action)
   const problem = problemBeside('human', 'agent')
   const maxima = { human: CONTENT_LIMIT_HUMAN_MAX, agent: CONTENT_LIMIT_AGENT_MAX }
   return (
-    <form ref={form} action={run} className="grid gap-4 sm:max-w-xs" noValidate>
+    <form {...formProps} className="grid gap-4 sm:max-w-xs">
       {problem ? <Notice problem>{problem}</Notice> : null}
       {isDone ? <Notice>{t('saved')}</Notice> : null}
       {(['human', 'agent'] as const).map((kind) => (

@@ -8,10 +8,10 @@ type PlainFormProps = { action: FormAction<null>; fields: Record<string, string>
 
 /** A button with a server action behind it. */
 export function PlainForm({ action, fields, label, name }: PlainFormProps) {
-  const { form, run, isPending, problemBeside } = useForm(action)
+  const { formProps, isPending, problemBeside } = useForm(action)
   const problem = problemBeside()
   return (
-    <form ref={form} action={run} className="grid justify-items-end gap-1">
+    <form {...formProps} className="grid justify-items-end gap-1">
       {Object.entries(fields).map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />
       ))}

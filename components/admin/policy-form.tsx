@@ -8,10 +8,10 @@ import { SIGN_UP_POLICIES, type SignUpPolicy } from '@/lib/actors/schema'
 
 export function PolicyForm({ policy, action }: { policy: SignUpPolicy; action: FormAction<null> }) {
   const t = useTranslations('admin.access')
-  const { form, run, isPending, isDone, problemBeside } = useForm(action)
+  const { formProps, isPending, isDone, problemBeside } = useForm(action)
   const problem = problemBeside()
   return (
-    <form ref={form} action={run} className="grid gap-4">
+    <form {...formProps} className="grid gap-4">
       {problem ? <Notice problem>{problem}</Notice> : null}
       {isDone ? <Notice>{t('saved')}</Notice> : null}
       <fieldset key={policy} className="grid gap-1">

@@ -12,12 +12,12 @@ type RoleFormProps = { person: Person; viewer: Actor; action: FormAction<null> }
 /** A choice and a button, not a choice that acts: going through the list by keyboard must change nothing. */
 export function RoleForm({ person, viewer, action }: RoleFormProps) {
   const t = useTranslations('admin')
-  const { form, run, isPending, problemBeside } = useForm(action)
+  const { formProps, isPending, problemBeside } = useForm(action)
   const roles = INSTANCE_ROLES.filter((role) => role === person.role || canChangeRole(viewer, person.role, role))
   const problem = problemBeside()
   if (roles.length === 1) return <span className="text-sm">{t(`roles.${person.role}`)}</span>
   return (
-    <form ref={form} action={run} className="grid gap-1">
+    <form {...formProps} className="grid gap-1">
       <input type="hidden" name="actorId" value={person.id} />
       <span className="flex items-center gap-1.5">
         <Select

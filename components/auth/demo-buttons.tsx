@@ -8,10 +8,10 @@ import { type FormAction, useForm } from './use-form'
 /** The whole sign-in of a demonstration on one's own machine. */
 export function DemoButtons({ people, action }: { people: readonly string[]; action: FormAction }) {
   const t = useTranslations('auth')
-  const { form, run, problemBeside } = useForm(action)
+  const { formProps, problemBeside } = useForm(action)
   const problem = problemBeside()
   return (
-    <form ref={form} action={run} className="grid gap-2 rounded-md border bg-muted p-4">
+    <form {...formProps} className="grid gap-2 rounded-md border bg-muted p-4">
       <p className="font-medium text-sm">{t('demo.title')}</p>
       <p className="text-muted-foreground text-xs">{t('demo.description')}</p>
       {problem ? <Notice problem>{problem}</Notice> : null}

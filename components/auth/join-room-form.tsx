@@ -7,10 +7,10 @@ import { type FormAction, useForm } from './use-form'
 
 export function JoinRoomForm({ action, inviteCode }: { action: FormAction; inviteCode: string }) {
   const t = useTranslations('auth')
-  const { form, run, isPending, problemBeside } = useForm(action)
+  const { formProps, isPending, problemBeside } = useForm(action)
   const problem = problemBeside()
   return (
-    <form ref={form} action={run} className="grid gap-4">
+    <form {...formProps} className="grid gap-4">
       {problem ? <Notice problem>{problem}</Notice> : null}
       <input type="hidden" name="inviteCode" value={inviteCode} />
       <Button type="submit" size="lg" aria-disabled={isPending}>

@@ -6,21 +6,14 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 
-/** Keeps what was typed when the form comes back with a problem elsewhere, and shows it on request. */
-export function PasswordInput(props: Omit<ComponentProps<'input'>, 'type' | 'value' | 'onChange'>) {
+/** A password that can be looked at while typing. */
+export function PasswordInput(props: Omit<ComponentProps<'input'>, 'type'>) {
   const t = useTranslations('auth')
-  const [value, setValue] = useState('')
   const [isShown, setShown] = useState(false)
   const Icon = isShown ? EyeOff : Eye
   return (
     <span className="relative block">
-      <Input
-        {...props}
-        type={isShown ? 'text' : 'password'}
-        value={value}
-        onChange={(event) => setValue(event.target.value)}
-        className="pr-10"
-      />
+      <Input {...props} type={isShown ? 'text' : 'password'} className="pr-10" />
       <Button
         variant="ghost"
         size="icon-xs"

@@ -10,10 +10,10 @@ import { type FormAction, useForm } from './use-form'
 
 export function SetUpForm({ action, asksCode }: { action: FormAction; asksCode: boolean }) {
   const t = useTranslations('auth')
-  const { form, run, isPending, problemOf, problemBeside, typed } = useForm(action)
+  const { formProps, isPending, problemOf, problemBeside, typed } = useForm(action)
   const problem = problemBeside(...PERSON_FIELDS, 'setUpCode')
   return (
-    <form ref={form} action={run} className="grid gap-4" noValidate>
+    <form {...formProps} className="grid gap-4">
       {problem ? <Notice problem>{problem}</Notice> : null}
       {asksCode ? (
         <Field label={t('setUp.code')} hint={t('setUp.codeHint')} error={problemOf('setUpCode')}>

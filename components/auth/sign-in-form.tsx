@@ -10,10 +10,10 @@ import { type FormAction, useForm } from './use-form'
 
 export function SignInForm({ action, returnTo }: { action: FormAction; returnTo: string | undefined }) {
   const t = useTranslations('auth')
-  const { form, run, isPending, problemOf, problemBeside, typed } = useForm(action)
+  const { formProps, isPending, problemOf, problemBeside, typed } = useForm(action)
   const problem = problemBeside('name', 'password')
   return (
-    <form ref={form} action={run} className="grid gap-4" noValidate>
+    <form {...formProps} className="grid gap-4">
       {problem ? <Notice problem>{problem}</Notice> : null}
       {returnTo ? <input type="hidden" name="returnTo" value={returnTo} /> : null}
       <Field label={t('nameOrEmail')} error={problemOf('name')}>

@@ -10,10 +10,10 @@ type SignUpFormProps = { action: FormAction; returnTo?: string; inviteCode?: str
 
 export function SignUpForm({ action, returnTo, inviteCode }: SignUpFormProps) {
   const t = useTranslations('auth')
-  const { form, run, isPending, problemOf, problemBeside, typed } = useForm(action)
+  const { formProps, isPending, problemOf, problemBeside, typed } = useForm(action)
   const problem = problemBeside(...PERSON_FIELDS)
   return (
-    <form ref={form} action={run} className="grid gap-4" noValidate>
+    <form {...formProps} className="grid gap-4">
       {problem ? <Notice problem>{problem}</Notice> : null}
       {returnTo ? <input type="hidden" name="returnTo" value={returnTo} /> : null}
       {inviteCode ? <input type="hidden" name="inviteCode" value={inviteCode} /> : null}

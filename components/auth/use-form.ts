@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState, useEffect, useRef } from 'react'
+import { type FormEvent, startTransition, useActionState, useEffect, useRef } from 'react'
 import type { FormState } from '@/lib/http/schema'
 
 /** T: what it answers when done; nothing for those that lead to another page. */
@@ -8,11 +8,24 @@ export type FormAction<T = never> = (before: FormState<T>, form: FormData) => Pr
 
 /**
  * A form over a server action: the problem of each field, what was typed, and the focus on the first field that is
- * off (on the form when none is). Works without JavaScript: then the server renders the same state.
+ * off. Before hydration and without JavaScript the browser submits it and the server renders the same state.
  */
 export function useForm<T = never>(action: FormAction<T>) {
   const [state, run, isPending] = useActionState<FormState<T>, FormData>(action, { status: 'idle' })
   const form = useRef<HTMLFormElement>(null)
+
+  // React would empty the fields after every run of `action`, also what is typed meanwhile: it is run by hand.
+  function onSubmit(event: FormEvent<HTMLFormElement> & { nativeEvent: Event & { submitter?: HTMLElement | null } }) {
+    event.preventDefault()
+    if (isPending) return
+    const data = new FormData(event.currentTarget, event.nativeEvent.submitter)
+    startTransition(() => run(data))
+  }
+
+  // The fields: when all is done they go back to what the server has now.
+  useEffect(() => {
+    if (state.status === 'done') form.current?.reset()
+  }, [state])
 
   // The document's focus: after a refusal it goes where the person has to go on.
   useEffect(() => {
@@ -26,6 +39,8 @@ export function useForm<T = never>(action: FormAction<T>) {
   return {
     form,
     run,
+    /** For the form element. */
+    formProps: { ref: form, action: run, onSubmit, noValidate: true },
     isPending,
     result: state.status === 'done' ? state.result : undefined,
     isDone: state.status === 'done',

@@ -28,10 +28,10 @@ export function ConfirmForm<T>({
   ...looks
 }: ConfirmFormProps<T>) {
   const [isOpen, setOpen] = useState(false)
-  const { form, run, isPending, problemBeside } = useForm(action)
+  const { formProps, isPending, problemBeside } = useForm(action)
   const problem = problemBeside()
   return (
-    <form ref={form} action={run} className="grid justify-items-end gap-1">
+    <form {...formProps} className="grid justify-items-end gap-1">
       {Object.entries(fields).map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />
       ))}
@@ -60,7 +60,7 @@ export function ConfirmForm<T>({
         description={description}
         confirm={label}
         destructive
-        onConfirm={() => form.current?.requestSubmit()}
+        onConfirm={() => formProps.ref.current?.requestSubmit()}
       />
     </form>
   )

@@ -8,26 +8,26 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { PASSWORD_MIN } from '@/lib/actors/schema'
 
-type PasswordFormProps = { name: string; hasPassword: boolean; action: FormAction<number> }
+type PasswordFormProps = { name: string; hasPassword: boolean; action: FormAction<null> }
 
 /** The name goes along unseen, so that password managers know whose password changes. */
 export function PasswordForm({ name, hasPassword, action }: PasswordFormProps) {
   const t = useTranslations('settings.password')
   const hint = useTranslations('auth')('newPasswordHint', { min: PASSWORD_MIN })
-  const { form, run, isPending, isDone, result, problemOf, problemBeside } = useForm(action)
+  const { formProps, isPending, isDone, problemOf, problemBeside } = useForm(action)
   const problem = problemBeside('current', 'password')
   return (
-    <form ref={form} action={run} className="grid gap-4" noValidate>
+    <form {...formProps} className="grid gap-4">
       {problem ? <Notice problem>{problem}</Notice> : null}
       {isDone ? <Notice>{t('changed')}</Notice> : null}
       <input type="hidden" name="username" value={name} autoComplete="username" />
       {hasPassword ? (
         <Field label={t('current')} error={problemOf('current')}>
-          <PasswordInput key={`current ${result}`} name="current" required autoComplete="current-password" />
+          <PasswordInput name="current" required autoComplete="current-password" />
         </Field>
       ) : null}
       <Field label={t('new')} hint={hint} error={problemOf('password')}>
-        <PasswordInput key={`new ${result}`} name="password" required autoComplete="new-password" />
+        <PasswordInput name="password" required autoComplete="new-password" />
       </Field>
       <Button type="submit" className="justify-self-start" aria-disabled={isPending}>
         {hasPassword ? t('save') : t('set')}

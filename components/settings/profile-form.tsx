@@ -11,10 +11,10 @@ import { BIO_MAX, DISPLAY_NAME_MAX, type Profile } from '@/lib/actors/schema'
 
 export function ProfileForm({ profile, action }: { profile: Profile; action: FormAction<null> }) {
   const t = useTranslations('settings')
-  const { form, run, isPending, isDone, problemOf, problemBeside, typed } = useForm(action)
+  const { formProps, isPending, isDone, problemOf, problemBeside, typed } = useForm(action)
   const problem = problemBeside('displayName', 'bio', 'email')
   return (
-    <form ref={form} action={run} className="grid gap-4" noValidate>
+    <form {...formProps} className="grid gap-4">
       {problem ? <Notice problem>{problem}</Notice> : null}
       {isDone ? <Notice>{t('saved')}</Notice> : null}
       <Field label={t('profile.displayName')} error={problemOf('displayName')}>

@@ -22,11 +22,11 @@ type TokenFormProps = {
 
 export function TokenForm({ action, scopes, rooms }: TokenFormProps) {
   const t = useTranslations('settings.tokens')
-  const { form, run, isPending, result, problemOf, problemBeside, typed } = useForm(action)
+  const { formProps, isPending, result, problemOf, problemBeside, typed } = useForm(action)
   const problem = problemBeside('name', 'scopes')
   const wasChosen = (field: string, otherwise: boolean) => typed(field, otherwise ? 'on' : '') === 'on'
   return (
-    <form ref={form} action={run} className="grid gap-4" noValidate>
+    <form {...formProps} className="grid gap-4">
       {result ? <NewToken token={result.token} /> : null}
       {problem ? <Notice problem>{problem}</Notice> : null}
       <div className="grid gap-4 sm:grid-cols-[1fr_auto]">

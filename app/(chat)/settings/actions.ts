@@ -22,14 +22,13 @@ export const saveProfile = action(profileSchema, async ({ db, actor, input }) =>
   return null
 })
 
-/** Answers when it was changed, so that the form knows one change from the next. */
 export const changePassword = action(
   changePasswordSchema.extend({ username: z.string().optional() }),
   async ({ db, actor, principal, input: { current, password } }) => {
     if (!principal.sessionId) throw new AppError('forbidden', 'Sign in to do this.')
     await setPassword(db, actor, { current, password }, principal.sessionId)
     revalidatePath('/settings')
-    return Date.now()
+    return null
   },
 )
 
