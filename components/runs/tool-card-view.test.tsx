@@ -1,0 +1,134 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ActorsProvider } from '@/components/messages/actor-names'
+import { StringsProvider } from '@/components/strings/strings-provider'
+import type { PublicApproval, ToolCard } from '@/lib/runs/schema'
+import { ToolCardView } from './tool-card-view'
+
+const approval: PublicApproval = {
+  id: '01a1fd46-cb47-717b-8cee-a2e9abbed90a',
+  status: 'pending',
+  argumentsDigest: 'd'.repeat(64),
+  askedForId: 'alice',
+  createdAt: '2026-03-01T12:00:00.000Z',
+  expiresAt: '2026-03-01T12:30:00.000Z',
+  decidedAt: null,
+  decisions: [],
+}
+const waiting: ToolCard = {
+  toolCallId: 'call',
+  executionId: 'execution',
+  name: 'calculator',
+  arguments: '{"note":"<img src=x onerror=alert(1)>\\u202e[link](http://evil.example)"}',
+  status: 'awaiting_approval',
+  output: null,
+  error: null,
+  requiredApproval: true,
+  createdAt: '2026-03-01T12:00:00.000Z',
+  startedAt: null,
+  completedAt: null,
+  durationMs: null,
+  approval,
+}
+const alice = { id: 'alice', kind: 'human' as const, name: 'alice', displayName: 'Alice', isDeactivated: false }
+const fetched = vi.fn()
+
+function show(card: ToolCard, canDecide: boolean) {
+  return render(
+    <StringsProvider>
+      <QueryClientProvider client={new QueryClient()}>
+        <ActorsProvider actors={{ alice }}>
+          <ToolCardView card={card} canDecide={canDecide} />
+        </ActorsProvider>
+      </QueryClientProvider>
+    </StringsProvider>,
+  )
+}
+
+beforeEach(() => {
+  fetched.mockReset().mockImplementation(async () => Response.json({}))
+  vi.stubGlobal('fetch', fetched)
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+const sent = () => fetched.mock.calls.map(([url, init]) => [url, JSON.parse(init.body)])
+
+test('shows hostile arguments as the text they are, in full', () => {
+  const { container } = show(waiting, true)
+  expect(container.querySelector('pre')?.textContent).toContain(
+    '"note": "<img src=x onerror=alert(1)>\\u202e[link](http://evil.example)"',
+  )
+  expect(container.querySelector('img, a')).toBeNull()
+  expect(screen.queryByRole('button', { name: /details/ })).toBeNull()
+})
+
+test('nothing is approved by a stray key: no button has the focus', () => {
+  show(waiting, true)
+  expect(document.activeElement).toBe(document.body)
+})
+
+test('an approval names the digest of what was shown', async () => {
+  show(waiting, true)
+  fireEvent.click(screen.getByRole('button', { name: 'Approve once' }))
+  await waitFor(() => expect(fetched).toHaveBeenCalled())
+  expect(sent()).toEqual([
+    [
+      `/api/approvals/${approval.id}/decision`,
+      { decision: 'approve', reason: '', argumentsDigest: approval.argumentsDigest },
+    ],
+  ])
+})
+
+test('a denial carries its reason, and the field for it has the focus', async () => {
+  show(waiting, true)
+  fireEvent.click(screen.getByRole('button', { name: 'Deny…' }))
+  const reason = screen.getByRole('textbox', { name: 'Reason' })
+  expect(document.activeElement).toBe(reason)
+  fireEvent.change(reason, { target: { value: ' Not today. ' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Deny' }))
+  await waitFor(() => expect(fetched).toHaveBeenCalled())
+  expect(sent()[0]?.[1]).toMatchObject({ decision: 'deny', reason: 'Not today.' })
+})
+
+test('a refusal is said', async () => {
+  const error = { error: { code: 'conflict', message: 'This has been decided already.' } }
+  fetched.mockImplementation(async () => Response.json(error, { status: 409 }))
+  show(waiting, true)
+  fireEvent.click(screen.getByRole('button', { name: 'Approve once' }))
+  expect((await screen.findByRole('alert')).textContent).toContain('This has been decided already.')
+})
+
+test('others read whom they wait for', () => {
+  show(waiting, false)
+  expect(screen.getByText('Waiting for a moderator or admin')).toBeTruthy()
+  expect(screen.queryByRole('button')).toBeNull()
+})
+
+test('afterwards it is one line with who decided, and opens', () => {
+  const decisions = [
+    { actorId: 'alice', decision: 'approve' as const, reason: 'Fine.', createdAt: '2026-03-01T12:01:00.000Z' },
+  ]
+  show(
+    {
+      ...waiting,
+      status: 'completed',
+      output: '{"result":5}',
+      durationMs: 1234,
+      approval: { ...approval, status: 'approved', decisions },
+    },
+    true,
+  )
+  expect(screen.getByText('Approved by Alice')).toBeTruthy()
+  expect(screen.getByText('Fine.')).toBeTruthy()
+  expect(screen.getByText('1.2 s')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Approve once' })).toBeNull()
+  const toggle = screen.getByRole('button', { name: 'Show details of calculator' })
+  expect(toggle.getAttribute('aria-expanded')).toBe('false')
+  fireEvent.click(toggle)
+  expect(toggle.getAttribute('aria-expanded')).toBe('true')
+  expect(screen.getByText('Output')).toBeTruthy()
+})
