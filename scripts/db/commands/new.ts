@@ -1,10 +1,10 @@
 import { Command, InvalidArgumentError } from 'commander'
-import { authorMigration } from '../author-migration'
 
 export const newMigration = new Command('new')
   .description('write up and down scripts for both engines from what changed in prisma/schema.prisma and prisma/extras')
   .argument('<name>', 'lower case letters, digits and _', nameOfMigration)
   .action(async (name: string) => {
+    const { authorMigration } = await import('../author-migration')
     const numbered = await authorMigration(name, 'prisma')
     if (!numbered) return console.log('Nothing has changed since the last migration.')
     for (const engine of ['sqlite', 'postgresql']) console.log(`Wrote prisma/migrations/${engine}/${numbered}`)

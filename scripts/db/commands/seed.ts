@@ -1,14 +1,13 @@
 import { Command } from 'commander'
 import { env } from '@/lib/core/env'
 import { migrate } from '@/lib/core/migrate'
-import { seed as fill } from '@/prisma/seed'
 import { printApplied } from '../print-applied'
-import { withDatabase } from '../with-database'
 
 export const seed = new Command('seed')
   .description('make alice (owner), bob and charlie with three messages in general; does nothing the second time')
   .action(async () => {
     printApplied(await migrate({ url: env().databaseUrl }))
+    const [{ withDatabase }, { seed: fill }] = await Promise.all([import('../with-database'), import('@/prisma/seed')])
     const { people, messages } = await withDatabase(fill)
     for (const { name, role, password } of people) {
       console.log(password ? `${name} (${role})  password: ${password}` : `${name} (${role})  was there already`)

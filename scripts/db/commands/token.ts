@@ -1,9 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
-import { issueToken } from '@/lib/actors/issue-token'
-import { loadActor } from '@/lib/actors/load-actor'
 import { createTokenSchema, DEFAULT_TOKEN_SCOPES, foldName, TOKEN_SCOPES } from '@/lib/actors/schema'
 import { AppError, notFound } from '@/lib/core/errors'
-import { withDatabase } from '../with-database'
 
 type Options = { name: string; scopes: string[]; rooms?: string[]; days: number | null }
 
@@ -15,6 +12,9 @@ export const token = new Command('token')
   .option('--rooms <ids...>', 'ids of the only rooms it works in (default: every room of the actor)')
   .option('--days <n>', 'how long it works, 0 for ever', days, 90)
   .action(async (name: string, options: Options) => {
+    const { withDatabase } = await import('../with-database')
+    const { loadActor } = await import('@/lib/actors/load-actor')
+    const { issueToken } = await import('@/lib/actors/issue-token')
     const created = await withDatabase(async (db) => {
       const actor = await loadActor(db, { nameFolded: foldName(name) })
       if (!actor) throw notFound(name)

@@ -1,19 +1,19 @@
 import { Command } from 'commander'
 import type { Database } from '@/lib/core/database'
 import { AppError, notFound } from '@/lib/core/errors'
-import { verifyRoom } from '@/lib/events/verify-room'
-import { withDatabase } from '../with-database'
 
 export const verify = new Command('verify')
   .description('check the log of every room, or of one; names the first record that does not fit and ends with 1')
   .argument('[room]', 'id or name')
   .action(async (room?: string) => {
+    const { withDatabase } = await import('../with-database')
     const broken = await withDatabase((db) => verifyRooms(db, room))
     if (broken > 0)
       throw new AppError('unavailable', `${broken} ${broken === 1 ? 'room does' : 'rooms do'} not verify.`)
   })
 
 async function verifyRooms(db: Database, wanted?: string): Promise<number> {
+  const { verifyRoom } = await import('@/lib/events/verify-room')
   let broken = 0
   let count = 0
   for await (const { id, name } of rooms(db, wanted)) {
