@@ -65,13 +65,14 @@ test('an archived room can be read and nothing more', async ({ db, openAs }) => 
   await join(db, room.id, bob)
   await send(db, bob, room.id, 'the last word')
   const [annPage, bobPage] = [await openAs(ann), await openAs(bob)]
+  await bobPage.goto(`/rooms/${room.id}`)
+  await expect(bobPage.getByRole('textbox', { name: /^Message to/ })).toBeVisible()
   await annPage.goto(`/rooms/${room.id}/settings`)
   await annPage.getByRole('button', { name: 'Archive room' }).click()
   await annPage.getByRole('button', { name: 'Archive room' }).last().click()
   await expect(annPage.getByText('This room is archived: everything in it can be read')).toBeVisible()
   await expect(annPage.getByLabel('Name', { exact: true })).toHaveCount(0)
 
-  await bobPage.goto(`/rooms/${room.id}`)
   await expect(bobPage.getByText('the last word')).toBeVisible()
   await expect(bobPage.getByText('This room is archived. It can be read, not written.')).toBeVisible()
   await expect(bobPage.getByRole('textbox', { name: /^Message to/ })).toHaveCount(0)
@@ -80,6 +81,7 @@ test('an archived room can be read and nothing more', async ({ db, openAs }) => 
 
   await annPage.getByRole('button', { name: 'Bring back' }).click()
   await expect(annPage.getByLabel('Name', { exact: true })).toHaveValue(name)
+  await expect(bobPage.getByRole('textbox', { name: /^Message to/ })).toBeVisible()
 })
 
 test('a link lets in whoever has it, until it is revoked', async ({ db, openAs }) => {

@@ -9,10 +9,10 @@ import { RoomFields } from './room-fields'
 
 export function AboutForm({ room, action }: { room: RoomListItem; action: FormAction<null> }) {
   const t = useTranslations('rooms')
-  const { form, run, isPending, isDone, problemOf, problemBeside, typed } = useForm(action)
+  const { formProps, isPending, isDone, problemOf, problemBeside, typed } = useForm(action)
   const problem = problemBeside('name', 'topic')
   return (
-    <form ref={form} action={run} className="grid gap-4" noValidate>
+    <form {...formProps} className="grid gap-4">
       {problem ? <Notice problem>{problem}</Notice> : null}
       {isDone ? <Notice>{t('settings.saved')}</Notice> : null}
       <input type="hidden" name="roomId" value={room.id} />

@@ -9,10 +9,10 @@ import { NameInput } from './name-input'
 
 export function AddMemberForm({ roomId, action }: { roomId: string; action: FormAction<string> }) {
   const t = useTranslations('rooms.settings')
-  const { form, run, isPending, result, problemOf, problemBeside, typed } = useForm(action)
+  const { formProps, isPending, result, problemOf, problemBeside, typed } = useForm(action)
   const problem = problemBeside('name')
   return (
-    <form ref={form} action={run} className="grid gap-3" noValidate>
+    <form {...formProps} className="grid gap-3">
       {problem ? <Notice problem>{problem}</Notice> : null}
       {result ? <Notice>{t('added', { name: result })}</Notice> : null}
       <input type="hidden" name="roomId" value={roomId} />

@@ -21,7 +21,7 @@ type ChoiceFormProps = {
  * comes with something to save; without JavaScript it is always there.
  */
 export function ChoiceForm({ action, fields, field, value, options, label, submit }: ChoiceFormProps) {
-  const { form, run, isPending, problemBeside } = useForm(action)
+  const { formProps, isPending, problemBeside } = useForm(action)
   const [chosen, setChosen] = useState({ from: value, to: value })
   const isChanged = chosen.from === value && chosen.to !== value
   const problem = problemBeside()
@@ -31,7 +31,7 @@ export function ChoiceForm({ action, fields, field, value, options, label, submi
     </Button>
   )
   return (
-    <form ref={form} action={run} onReset={() => setChosen({ from: value, to: value })} className="grid gap-1">
+    <form {...formProps} onReset={() => setChosen({ from: value, to: value })} className="grid gap-1">
       {Object.entries(fields).map(([name, hidden]) => (
         <input key={name} type="hidden" name={name} value={hidden} />
       ))}

@@ -9,10 +9,10 @@ import { RoomFields } from './room-fields'
 
 export function NewRoomForm({ id, action }: { id: string; action: FormAction }) {
   const t = useTranslations('rooms.make')
-  const { form, run, isPending, problemOf, problemBeside, typed } = useForm(action)
+  const { formProps, isPending, problemOf, problemBeside, typed } = useForm(action)
   const problem = problemBeside('name', 'topic')
   return (
-    <form ref={form} action={run} className="grid gap-4" noValidate>
+    <form {...formProps} className="grid gap-4">
       {problem ? <Notice problem>{problem}</Notice> : null}
       <input type="hidden" name="id" value={id} />
       <RoomFields name={typed('name')} topic={typed('topic')} problemOf={problemOf} />

@@ -7,10 +7,10 @@ type PlainFormProps<T> = { action: FormAction<T>; fields: Record<string, string>
 
 /** A button with a server action behind it. */
 export function PlainForm<T>({ action, fields, label }: PlainFormProps<T>) {
-  const { form, run, isPending, problemBeside } = useForm(action)
+  const { formProps, isPending, problemBeside } = useForm(action)
   const problem = problemBeside()
   return (
-    <form ref={form} action={run} className="grid justify-items-end gap-1">
+    <form {...formProps} className="grid justify-items-end gap-1">
       {Object.entries(fields).map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />
       ))}

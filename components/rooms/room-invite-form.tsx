@@ -11,10 +11,10 @@ import { INVITE_DAYS_MAX, INVITE_USES_MAX } from '@/lib/rooms/schema'
 
 export function RoomInviteForm({ roomId, action }: { roomId: string; action: FormAction<string> }) {
   const t = useTranslations('rooms.settings')
-  const { form, run, isPending, result, problemOf, problemBeside, typed } = useForm(action)
+  const { formProps, isPending, result, problemOf, problemBeside, typed } = useForm(action)
   const problem = problemBeside('maxUses', 'days')
   return (
-    <form ref={form} action={run} className="grid gap-4" noValidate>
+    <form {...formProps} className="grid gap-4">
       {result ? <NewLink key={result} path={result} /> : null}
       {problem ? <Notice problem>{problem}</Notice> : null}
       <input type="hidden" name="roomId" value={roomId} />

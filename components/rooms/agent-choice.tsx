@@ -1,0 +1,40 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { type FormAction, useForm } from '@/components/auth/use-form'
+import { Avatar } from '@/components/ui/avatar'
+import { Button } from '@/components/ui/button'
+import type { PublicActor } from '@/lib/actors/schema'
+
+/** A button for each agent that starts a chat with it. */
+export function AgentChoice({ agents, action }: { agents: PublicActor[]; action: FormAction }) {
+  const t = useTranslations('rooms.make')
+  const { formProps, isPending, problemBeside } = useForm(action)
+  const problem = problemBeside()
+  return (
+    <form {...formProps} className="grid gap-2">
+      <p className="font-medium text-sm">{t('withAgent')}</p>
+      <div className="flex flex-wrap gap-2">
+        {agents.map((agent) => (
+          <Button
+            key={agent.id}
+            type="submit"
+            name="names"
+            value={agent.name}
+            variant="outline"
+            aria-disabled={isPending}
+            aria-label={t('chatWith', { name: agent.displayName })}
+          >
+            <Avatar id={agent.id} name={agent.displayName} kind="agent" size="xs" />
+            {agent.displayName}
+          </Button>
+        ))}
+      </div>
+      {problem ? (
+        <p role="alert" className="text-destructive text-xs">
+          {problem}
+        </p>
+      ) : null}
+    </form>
+  )
+}
