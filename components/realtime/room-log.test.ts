@@ -127,6 +127,15 @@ it('brings a page up to date with what it has seen, and from the log where it sa
   expect(log.held).toBe(20)
 })
 
+it('begins further back when an older page comes while a hole is being filled', async () => {
+  const { log, applied } = stage(20)
+  log.meet(head(10))
+  log.meet(head(20))
+  log.bringUpToDate(5)
+  await settled()
+  expect(applied).toEqual(range(6, 20))
+})
+
 it('says so when the past is not the one it saw', async () => {
   const other = stage(20)
   other.log.meet(head(20))

@@ -39,10 +39,13 @@ function listener(on: Stage, waiting = () => 0) {
   const actorId = newId()
   on.members.add(actorId)
   const received: { event: string; seq: number }[] = []
+  const listening = { onReceive: (_: number): void => undefined }
   const sink = {
     write: (chunk: Buffer) => {
       for (const [, event = '', data = ''] of chunk.toString().matchAll(/event: (\w+)\ndata: (.*)\n\n/g)) {
-        received.push({ event, seq: JSON.parse(data).roomSeq ?? 0 })
+        const seq = JSON.parse(data).roomSeq ?? 0
+        received.push({ event, seq })
+        listening.onReceive(seq)
       }
     },
     waiting,
@@ -50,7 +53,11 @@ function listener(on: Stage, waiting = () => 0) {
   }
   const actor = { id: actorId, kind: 'human' as const, name: 'x', displayName: 'x', role: null }
   const reader = new Reader({ actor, sessionId: null, tokenId: null }, 0, sink, () => undefined)
-  return { reader, received, seqs: () => received.filter(({ event }) => event === 'room').map(({ seq }) => seq) }
+  return Object.assign(listening, {
+    reader,
+    received,
+    seqs: () => received.filter(({ event }) => event === 'room').map(({ seq }) => seq),
+  })
 }
 
 /** Long enough for what must not happen to show. */
@@ -130,6 +137,40 @@ test('a number older than the log is answered with reset', async () => {
   await until(() => expect(received).toEqual([{ event: 'reset', seq: 0 }]))
   on.channel.push([frame(21)])
   expect(seqs()).toEqual([21])
+})
+
+test('where the log has lost what comes next, every reader begins anew behind the gap', async () => {
+  const on = stage(
+    range(1, 20).map((seq) => frame(seq)),
+    11,
+  )
+  const { reader, received, seqs } = listener(on)
+  on.channel.join(reader, 3, 3)
+  on.channel.announce(20)
+  await until(() => expect(seqs()).toEqual(range(11, 20)))
+  expect(received[0]?.event).toBe('reset')
+})
+
+test('one who catches up and comes level with the others gets nothing twice', async () => {
+  const on = stage(range(1, 20).map((seq) => frame(seq)))
+  const level = listener(on)
+  let waiting = 0
+  const late = listener(on, () => waiting)
+  on.channel.join(level.reader, 10, 10)
+  const stop = vi.waitFor(() => expect(late.seqs()).toContain(10), { timeout: 10_000, interval: 1 })
+  late.onReceive = (seq) => {
+    waiting = seq >= 10 ? 300 * 1024 : 0
+  }
+  on.channel.join(late.reader, 5, 10)
+  await stop
+  on.channel.push([frame(11)])
+  expect(late.seqs().at(-1)).toBe(11)
+  late.onReceive = () => undefined
+  waiting = 0
+  on.channel.announce(20)
+  await until(() => expect(late.seqs()).toContain(20))
+  await settled()
+  expect(late.seqs()).toEqual(range(6, 20))
 })
 
 test('one who catches up is given no more than it takes', async () => {
