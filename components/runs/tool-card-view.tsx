@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronDown, Wrench } from 'lucide-react'
-import { useId, useState } from 'react'
+import { type ReactNode, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ApprovalActions } from '@/components/approvals/approval-actions'
 import { ApprovalOutcome } from '@/components/approvals/approval-outcome'
@@ -12,13 +12,19 @@ import { summarize } from './summarize'
 import { ToolDuration } from './tool-duration'
 import { ToolStatusBadge } from './tool-status-badge'
 
-type ToolCardViewProps = { card: ToolCard; canDecide: boolean; className?: string }
+type ToolCardViewProps = {
+  card: ToolCard
+  canDecide: boolean
+  /** Beside the state of the question. */
+  aside?: ReactNode
+  className?: string
+}
 
 /**
  * What an agent asked to do, who allowed it and what came of it. While it waits for a decision everything that would
  * run is shown in full and cannot be folded away; afterwards the card is one line that opens.
  */
-export function ToolCardView({ card, canDecide, className }: ToolCardViewProps) {
+export function ToolCardView({ card, canDecide, aside, className }: ToolCardViewProps) {
   const t = useTranslations('runs')
   const [isWanted, setWanted] = useState(false)
   const id = useId()
@@ -72,7 +78,10 @@ export function ToolCardView({ card, canDecide, className }: ToolCardViewProps) 
       </div>
       {card.approval ? (
         <footer className="grid gap-3 border-t bg-muted/60 px-3 py-2.5">
-          <ApprovalOutcome approval={card.approval} />
+          <div className="flex flex-wrap items-center justify-between gap-2">
+            <ApprovalOutcome approval={card.approval} />
+            {aside}
+          </div>
           {card.approval.status === 'pending' ? (
             <ApprovalActions approval={card.approval} toolName={card.name} canDecide={canDecide} />
           ) : null}

@@ -1,13 +1,25 @@
 'use client'
 
 import { useRoomFacts } from '@/components/messages/room-context'
+import { useViewer } from '@/components/shell/viewer'
 import type { PublicMessage } from '@/lib/messages/schema'
-import { canDecideApproval } from '@/lib/rooms/policy'
+import { canDecideApproval, canStopRun } from '@/lib/rooms/policy'
 import type { ToolCard as Card } from '@/lib/runs/schema'
+import { StopRunButton } from './stop-run-button'
 import { ToolCardView } from './tool-card-view'
 
-/** The card of a tool call under an agent's message. */
-export function ToolCard({ card }: { message: PublicMessage; card: Card }) {
+/** The card of a tool call under an agent's message. Who asked may take it back while it waits. */
+export function ToolCard({ message, card }: { message: PublicMessage; card: Card }) {
   const room = useRoomFacts()
-  return <ToolCardView card={card} canDecide={canDecideApproval(room, room.membership, { kind: 'human' })} />
+  const viewer = useViewer()
+  const isWaiting = card.approval?.status === 'pending' && message.runId !== null
+  const mayStop =
+    isWaiting && canStopRun(room, room.membership, viewer, { requestedById: card.approval?.askedForId ?? '' })
+  return (
+    <ToolCardView
+      card={card}
+      canDecide={canDecideApproval(room, room.membership, { kind: 'human' })}
+      aside={mayStop && message.runId ? <StopRunButton runId={message.runId} /> : null}
+    />
+  )
 }
