@@ -9,6 +9,8 @@ import { migrationStatus } from './migrations/migration-status'
 import { rollback } from './migrations/rollback'
 import { openRaw } from './raw/open-raw'
 
+/** Processes start slowly on a busy machine. */
+const SLOW = { timeout: 90_000 }
 const AT = '2026-11-21 10:00:00'
 
 onEachEngine(
@@ -66,7 +68,7 @@ onEachEngine(
       expect(await rows(url, 'SELECT * FROM "Membership"')).toEqual([])
     })
 
-    test('by four processes at once are done by exactly one', async () => {
+    test('by four processes at once are done by exactly one', SLOW, async () => {
       const root = withThird(PAUSE[folder], 'SELECT 1;') // long enough for all four to arrive
       const results = await Promise.all(Array.from({ length: 4 }, () => migrateInProcess(url, root)))
       expect(results.map((result) => result.code)).toEqual([0, 0, 0, 0])
@@ -83,8 +85,8 @@ onEachEngine(
       expect(await migrate({ url })).toEqual(['0002_agents'])
     })
 
-    test('cut by kill -9 in the middle complete when run again', async () => {
-      const root = withThird(SLOW[folder], 'DROP TABLE "Slow";')
+    test('cut by kill -9 in the middle complete when run again', SLOW, async () => {
+      const root = withThird(ENDLESS[folder], 'DROP TABLE "Slow";')
       const cut = await migrateInProcess(url, root, 1500)
       expect(cut.signal).toBe('SIGKILL')
       expect((await migrationStatus({ url, root })).applied).toEqual([])
@@ -147,7 +149,7 @@ const PAUSE = {
   postgresql: 'SELECT pg_sleep(1);',
 }
 
-const SLOW = {
+const ENDLESS = {
   sqlite: `CREATE TABLE "Slow" ("n" INTEGER); INSERT INTO "Slow" ${COUNT.replace('LIMIT', '100000000')} n FROM c;`,
   postgresql: 'CREATE TABLE "Slow" ("n" INTEGER); SELECT pg_sleep(3);',
 }
