@@ -12,6 +12,8 @@ export type Dialect = {
   elements(json: string): Sql
   /** Field number `index` of the element j.value (an array), as a value of that type. */
   field(index: number, type: FieldType): Sql
+  /** One value, in its JSON form, as a value of that type. */
+  constant(value: string | number | boolean | null, type: FieldType): Sql
   /** A time as the engine's text form, for use inside JSON. */
   time(date: Date): string
   /** Appended to a SELECT of rows about to be changed. On SQLite BEGIN IMMEDIATE has locked already. */

@@ -16,6 +16,8 @@ export const postgresql: Dialect = {
   engine: 'postgresql',
   elements: (json) => Prisma.sql`jsonb_array_elements(${json}::jsonb) WITH ORDINALITY AS j("value", "key")`,
   field: (index, type) => Prisma.raw(`(j."value"->>${Number(index)})::${CASTS[type]}`),
+  constant: (value, type) =>
+    value === null ? Prisma.raw('NULL') : Prisma.sql`${String(value)}::text::${Prisma.raw(CASTS[type])}`,
   time: (date) => date.toISOString().replace('Z', ''),
   forUpdate: Prisma.sql`FOR UPDATE`,
   mentionsOfMessage: Prisma.raw(

@@ -5,6 +5,8 @@ export const sqlite: Dialect = {
   engine: 'sqlite',
   elements: (json) => Prisma.sql`json_each(${json}) AS j`,
   field: (index) => Prisma.raw(`json_extract(j.value, '$[${Number(index)}]')`),
+  constant: (value) =>
+    value === null ? Prisma.raw('NULL') : Prisma.sql`${typeof value === 'boolean' ? Number(value) : value}`,
   // The adapter's own form, so that text comparison orders rows however they were written.
   time: (date) => date.toISOString().replace('Z', '+00:00'),
   forUpdate: Prisma.empty,
