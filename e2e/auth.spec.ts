@@ -8,6 +8,7 @@ import { expect, test } from './support/test'
 const PASSWORD = 'seven quiet lamps'
 
 test('the first visitor sets the server up and is led into the tour @smoke', async ({ startOwnServer, openAs }) => {
+  test.slow()
   const server = await startOwnServer()
   const page = await openAs(null, { on: server })
   await page.goto('/')
@@ -33,6 +34,7 @@ test('the first visitor sets the server up and is led into the tour @smoke', asy
 })
 
 test('a server others can reach asks for the code of its log', async ({ startOwnServer, openAs }) => {
+  test.slow()
   const server = await startOwnServer({ PUBLIC_URL: 'http://chat.example.org' })
   const code = /set-up code ([0-9a-f]{16})/.exec(server.output())?.[1]
   expect(code).toBeTruthy()
@@ -163,6 +165,7 @@ test('the administration is there for administrators alone', async ({ db, openAs
 })
 
 test('the sign-up page opens and closes with the policy', async ({ startOwnServer, openAs }) => {
+  test.slow()
   const server = await startOwnServer()
   await createPerson(server.db, { role: 'owner' })
   const page = await openAs(null, { on: server })

@@ -20,6 +20,7 @@ test('people sign in at an OpenID provider, join by policy and connect it to an 
   browser,
   signIn,
 }) => {
+  test.slow()
   const server = await startOwnServer({
     OIDC_ISSUER: provider.issuer,
     OIDC_CLIENT_ID: provider.clientId,
@@ -59,6 +60,7 @@ test('people sign in at an OpenID provider, join by policy and connect it to an 
 })
 
 test('a provider that is away is an explained refusal', async ({ startOwnServer, browser }) => {
+  test.slow()
   const server = await startOwnServer({
     OIDC_ISSUER: 'http://127.0.0.1:9',
     OIDC_CLIENT_ID: 'confab',

@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest'
 import { openDatabase } from '@/lib/core/database'
+import { newId } from '@/lib/core/ids'
+import { getSetting } from '@/lib/core/settings'
 import { createPerson } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { changeRole } from './change-role'
+import { changeSetting } from './change-setting'
 import { deactivate, reactivate } from './deactivate'
+import { disconnectProvider } from './disconnect-provider'
 import { findActor } from './find-actor'
 import { getActor } from './get-actor'
 import { getProfile } from './get-profile'
 import { listActors } from './list-actors'
+import { listAudit } from './list-audit'
 import { listPeople } from './list-people'
 import { publicActors } from './public-actors'
 import { updateProfile } from './update-profile'
@@ -97,6 +102,42 @@ onEachEngine('administration', (open) => {
     })
     await updateProfile(db, actor, { displayName: 'Zoë', bio: '', email: undefined })
     expect((await getProfile(db, actor)).email).toBeNull()
+  })
+
+  test('settings are changed by administrators and leave an audit entry, in pages', async () => {
+    const db = await open()
+    const owner = await createPerson(db, { role: 'owner' })
+    const member = await createPerson(db)
+    await expect(changeSetting(db, member, 'signUpPolicy', 'open')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(listAudit(db, member)).rejects.toMatchObject({ code: 'not_found' })
+    await changeSetting(db, owner, 'signUpPolicy', 'open')
+    expect(await getSetting(db, 'signUpPolicy')).toBe('open')
+    for (let limit = 1; limit <= 51; limit++) await changeSetting(db, owner, 'contentLimitHuman', limit)
+    const first = await listAudit(db, owner)
+    expect(first.entries).toHaveLength(50)
+    expect(first.entries[0]).toMatchObject({
+      action: 'setting.changed',
+      targetId: 'contentLimitHuman',
+      actorId: owner.id,
+    })
+    expect(first.actors[owner.id]?.name).toBe(owner.name)
+    const rest = await listAudit(db, owner, first.nextCursor ?? '')
+    expect(rest.entries.map((entry) => JSON.parse(entry.detail))).toEqual([{ value: 1 }, { value: 'open' }])
+    expect(rest.nextCursor).toBeNull()
+  })
+
+  test('a provider is disconnected unless it is the only way in', async () => {
+    const db = await open()
+    const actor = await createPerson(db)
+    for (const provider of ['oidc', 'github']) {
+      await db.prisma.signInIdentity.create({
+        data: { id: newId(), userId: actor.id, provider, providerAccountId: '1', createdAt: new Date() },
+      })
+    }
+    await disconnectProvider(db, actor, 'oidc')
+    await expect(disconnectProvider(db, actor, 'oidc')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(disconnectProvider(db, actor, 'github')).rejects.toMatchObject({ code: 'conflict' })
+    expect((await getProfile(db, actor)).providers).toEqual(['github'])
   })
 
   test('actors are found by name in any case and listed by prefix', async () => {
