@@ -107,6 +107,27 @@ test('a reader at the end stays at the end, however much arrives @scroll', async
   expect(seen).toEqual(Array.from({ length: 521 - (seen[0] ?? 0) }, (_, index) => index + (seen[0] ?? 0)))
 })
 
+test('a page that could not be loaded is offered again, where the reader stands', async ({
+  db,
+  openAs,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/Failed to load resource/)
+  const { reader, room } = await filledRoom(db, 300)
+  const page = await openAs(reader)
+  await page.route('**/messages?*before=*', (route) => route.abort('connectionreset'))
+  await page.goto(`/rooms/${room.id}`)
+  await timelineOf(page).evaluate((list) => list.scrollTo({ top: 0 }))
+  const offer = page.getByRole('alert').filter({ hasText: 'could not be loaded' })
+  await expect(offer).toBeVisible()
+  await expect(messageOf(page, 251)).toBeInViewport()
+  await page.unroute('**/messages?*before=*')
+  await offer.getByRole('button', { name: 'Try again' }).click()
+  await expect(offer).toBeHidden()
+  await expect(messageOf(page, 251)).toBeInViewport()
+  await walk(page, { until: 1 })
+})
+
 async function filledRoom(db: Database, count: number) {
   const [reader, writer] = [await createPerson(db), await createPerson(db)]
   const room = await createRoom(db, writer)

@@ -32,17 +32,15 @@ export function StaticTimeline({ window, readSeq }: { window: MessageWindow; rea
   return (
     <ActorsProvider actors={window.actors}>
       <div className="scroll-thin flex min-h-0 flex-1 flex-col-reverse overflow-y-auto">
-        <div
-          role="feed"
-          aria-label={t('feed', { room: room.name })}
-          className="mx-auto w-full max-w-4xl px-1 pb-5 md:px-4"
-        >
+        <div className="mx-auto w-full max-w-4xl pb-5">
           {window.hasBefore ? null : <TopOfTimeline hasBefore={false} isEmpty={rows.length === 0} />}
-          {rows.map((row) => (
-            <div key={row.key} className="flow-root">
-              <TimelineRowView row={row} litSeq={null} isTabStop={false} />
-            </div>
-          ))}
+          <div role="feed" aria-label={t('feed', { room: room.name })}>
+            {rows.map((row) => (
+              <div key={row.key} className="flow-root px-1 md:px-4">
+                <TimelineRowView row={row} litSeq={null} isTabStop={false} />
+              </div>
+            ))}
+          </div>
         </div>
       </div>
     </ActorsProvider>

@@ -1,24 +1,28 @@
 'use client'
 
-import { ArrowDown, ArrowUp } from 'lucide-react'
+import { ArrowDown, ArrowUp, RotateCw } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 
 type TimelinePillsProps = {
   /** Messages the reader has not seen below; null while at the end. */
   below: number | null
   /** Unread messages above the window; 0 hides the pill. */
   above: number
+  /** The edge at which a page could not be loaded. */
+  failed: 'above' | 'below' | null
+  onRetry: () => void
   onNewest: () => void
   onFirstUnread: () => void
 }
 
 /** Ways back to what is new, floating over the list. */
-export function TimelinePills({ below, above, onNewest, onFirstUnread }: TimelinePillsProps) {
+export function TimelinePills({ below, above, failed, onRetry, onNewest, onFirstUnread }: TimelinePillsProps) {
   const t = useTranslations('messages')
   return (
     <>
-      {above > 0 ? (
+      {above > 0 && failed !== 'above' ? (
         <Button
           size="sm"
           variant="outline"
@@ -29,7 +33,22 @@ export function TimelinePills({ below, above, onNewest, onFirstUnread }: Timelin
           {t('unreadAbove', { count: above })}
         </Button>
       ) : null}
-      {below === null ? null : (
+      {failed ? (
+        <div
+          role="alert"
+          className={cn(
+            'absolute left-1/2 z-20 flex -translate-x-1/2 animate-rise items-center gap-3 whitespace-nowrap rounded-full bg-popover py-1 pr-1 pl-4 text-sm shadow-float',
+            failed === 'above' ? 'top-3' : 'bottom-3',
+          )}
+        >
+          {t('loadFailed')}
+          <Button size="xs" className="rounded-full" onClick={onRetry}>
+            <RotateCw aria-hidden="true" />
+            {t('loadRetry')}
+          </Button>
+        </div>
+      ) : null}
+      {below === null || failed === 'below' ? null : (
         <Button
           size="sm"
           variant={below > 0 ? 'default' : 'outline'}

@@ -73,30 +73,30 @@ export function Timeline({ anchor, initialWindow, readSeq, latestSeq, onJump, re
           }}
         >
           {query.data ? null : <LoadingRows label={t('loadOlder')} />}
-          <div
-            role="feed"
-            aria-label={t('feed', { room: room.name })}
-            aria-busy={query.isFetching}
-            className="relative mx-auto mt-auto w-full max-w-4xl shrink-0"
-            style={{ height: list.getTotalSize() }}
-            onKeyDown={moveFocus}
-            onFocus={(event) => setFocusedKey(rows[indexOfRow(event.target)]?.key ?? '')}
-          >
+          <div className="relative mx-auto mt-auto w-full max-w-4xl shrink-0" style={{ height: list.getTotalSize() }}>
             {query.data ? <TopOfTimeline hasBefore={query.hasPreviousPage} isEmpty={rows.length === 0} /> : null}
-            {list.getVirtualItems().map((item) => {
-              const row = rows[item.index]
-              return row ? (
-                <div
-                  key={item.key}
-                  ref={list.measureElement}
-                  data-index={item.index}
-                  className="absolute inset-x-0 flow-root px-1 md:px-4"
-                  style={{ top: item.start }}
-                >
-                  <TimelineRowView row={row} litSeq={place.litSeq} isTabStop={row.key === tabStop} />
-                </div>
-              ) : null
-            })}
+            <div
+              role="feed"
+              aria-label={t('feed', { room: room.name })}
+              aria-busy={query.isFetching}
+              onKeyDown={moveFocus}
+              onFocus={(event) => setFocusedKey(rows[indexOfRow(event.target)]?.key ?? '')}
+            >
+              {list.getVirtualItems().map((item) => {
+                const row = rows[item.index]
+                return row ? (
+                  <div
+                    key={item.key}
+                    ref={list.measureElement}
+                    data-index={item.index}
+                    className="absolute inset-x-0 flow-root px-1 md:px-4"
+                    style={{ top: item.start }}
+                  >
+                    <TimelineRowView row={row} litSeq={place.litSeq} isTabStop={row.key === tabStop} />
+                  </div>
+                ) : null
+              })}
+            </div>
           </div>
         </div>
         <TimelinePills
@@ -104,6 +104,8 @@ export function Timeline({ anchor, initialWindow, readSeq, latestSeq, onJump, re
             place.isAtEnd || !place.isPlaced ? null : Math.max(latestSeq - Math.max(place.seenSeq, openedAtSeq), 0)
           }
           above={place.isPlaced ? unreadAbove : 0}
+          failed={query.isFetchPreviousPageError ? 'above' : query.isFetchNextPageError ? 'below' : null}
+          onRetry={() => (query.isFetchPreviousPageError ? query.fetchPreviousPage() : query.fetchNextPage())}
           onNewest={place.toNewest}
           onFirstUnread={() => onJump((readSeq ?? 0) + 1)}
         />

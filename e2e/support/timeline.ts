@@ -39,6 +39,7 @@ export async function walk(
   page: Page,
   { until, step = 600, still = 2 }: { until: number; step?: number; still?: number },
 ): Promise<Walk> {
+  await timelineOf(page).waitFor()
   return await page.evaluate(
     async ({ until, step, still }) => {
       const list = document.querySelector('[data-timeline]')
