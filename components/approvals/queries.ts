@@ -13,6 +13,8 @@ export const approvalKeys = {
 export function approvalsOptions(filter: ApprovalFilter) {
   return infiniteQueryOptions({
     queryKey: approvalKeys.list(filter),
+    // What the server read for the page may be older than what the stream has told since: read again once shown.
+    staleTime: 0,
     queryFn: ({ pageParam, signal }) => fetchJson<ApprovalList>(urlOf(filter, pageParam), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,

@@ -12,6 +12,7 @@ export const toolRunKeys = {
 export function toolRunsOptions(filter: ToolRunFilter) {
   return infiniteQueryOptions({
     queryKey: toolRunKeys.list(filter),
+    staleTime: 0,
     queryFn: ({ pageParam, signal }) => fetchJson<ToolRunList>(urlOf(filter, pageParam), { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,

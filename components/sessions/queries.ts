@@ -19,6 +19,7 @@ export const sessionKeys = {
 export function sessionsOptions(filter: SessionFilter) {
   return infiniteQueryOptions({
     queryKey: sessionKeys.list(filter),
+    staleTime: 0,
     queryFn: ({ pageParam, signal }) =>
       fetchJson<SessionList>(`/api/sessions?${toQuery({ ...filter, cursor: pageParam ?? undefined })}`, { signal }),
     initialPageParam: null as string | null,
@@ -29,6 +30,7 @@ export function sessionsOptions(filter: SessionFilter) {
 export function sessionOptions(sessionId: string) {
   return queryOptions({
     queryKey: sessionKeys.detail(sessionId),
+    staleTime: 0,
     queryFn: ({ signal }) => fetchJson<SessionDetail>(`/api/sessions/${sessionId}`, { signal }),
   })
 }
@@ -36,6 +38,7 @@ export function sessionOptions(sessionId: string) {
 export function sessionEventsOptions(sessionId: string, page: EventPage) {
   return queryOptions({
     queryKey: sessionKeys.events(sessionId, page),
+    staleTime: 0,
     queryFn: ({ signal }) =>
       fetchJson<EventList>(`/api/sessions/${sessionId}/events?${toQuery({ ...page, limit: EVENTS_PER_PAGE })}`, {
         signal,

@@ -12,6 +12,7 @@ export const statisticsKeys = {
 export function statisticsOptions(range: Range) {
   return queryOptions({
     queryKey: statisticsKeys.range(range),
+    staleTime: 0,
     queryFn: ({ signal }) => fetchJson<Statistics>(`/api/statistics?range=${range}`, { signal }),
   })
 }
