@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { messageKeys, type Timeline } from '@/components/messages/queries'
 import type { MessageWindow, PublicMessage } from '@/lib/messages/schema'
@@ -17,6 +17,9 @@ class Server {
   readonly messages: PublicMessage[] = []
   readonly calls: string[] = []
   isSignedIn = true
+  /** Whether the stream carries the room; else it can only be looked at. */
+  isMember = true
+  private readonly waiting: (() => void)[] = []
   private controller: ReadableStreamDefaultController<Uint8Array> | null = null
 
   readonly fetch = async (url: string, init?: RequestInit): Promise<Response> => {
@@ -61,7 +64,8 @@ class Server {
     const data = { messageId: message.id }
     const frame = { room: ROOM, roomSeq, type, actorId: 'ann', createdAt: '', hash: `h${roomSeq}`, data, message }
     this.log.push(frame)
-    this.push('room', frame)
+    if (this.isMember) this.push('room', frame)
+    for (const wake of this.waiting.splice(0)) wake()
   }
 
   private head(): Head {
@@ -81,12 +85,13 @@ class Server {
         signal?.addEventListener('abort', leave, { once: true })
       },
     })
-    this.push('heads', [this.head()])
+    this.push('heads', this.isMember ? [this.head()] : [])
     return new Response(stream)
   }
 
-  private events(query: URLSearchParams): Response {
+  private async events(query: URLSearchParams): Promise<Response> {
     const after = Number(query.get('after'))
+    if (query.has('wait') && after >= this.log.length) await new Promise<void>((wake) => this.waiting.push(wake))
     const current = (frame: RoomFrame) => this.messages.find(({ id }) => id === frame.message?.id)
     const events = this.log.slice(after, after + Number(query.get('limit'))).map(({ room, ...frame }) => ({
       ...frame,
@@ -184,6 +189,29 @@ it('a page that comes later than the events after it is brought up to date', asy
     initialPageParam: { newest: true },
   })
   await until(() => expect(texts()).toEqual(['one, edited', 'two']))
+})
+
+it('follows an open room that is only looked at, for as long as it is on the screen', async () => {
+  server.isMember = false
+  server.say('one')
+  show(server.window())
+  await follow()
+  const options = { queryKey: messageKeys.window(ROOM, 'newest'), queryFn: () => server.window(), staleTime: Infinity }
+  const leave = new InfiniteQueryObserver(client, {
+    ...options,
+    initialPageParam: { newest: true },
+    getNextPageParam: () => undefined,
+  }).subscribe(() => undefined)
+  await until(() => expect(server.calls.some((url) => url.includes('wait='))).toBe(true))
+  server.say('two')
+  await until(() => expect(texts()).toEqual(['one', 'two']))
+  leave()
+  await Promise.resolve()
+  const asked = server.calls.length
+  server.say('three')
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  expect(server.calls).toHaveLength(asked)
+  expect(texts()).toEqual(['one', 'two'])
 })
 
 it('asks for the lists again that an event touches, at most once a second', async () => {

@@ -18,9 +18,13 @@ import { createRefresh } from './refresh'
 import { RoomLog } from './room-log'
 import { shareStream } from './share-stream'
 import { startTyping, stopTyping } from './typing-store'
+import { visitRooms } from './visit-rooms'
 import { watchPages } from './watch-pages'
 
-/** What may have changed while nobody listened; below these keys lies everything that is not a timeline. */
+/**
+ * What may have changed while nobody listened: in a gap, and at first between the server's reading of the page and the
+ * stream. Below these keys lies everything that is not a timeline; only what is on the screen is read again.
+ */
 const AFTER_A_GAP = [
   roomKeys.all,
   ['room'],
@@ -42,6 +46,7 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
   const past = new PastWatch(viewerId)
   const logs = new Map<string, RoomLog>()
   const pages = watchPages(client, (room) => logs.get(room))
+  const delivered = new Set<string>()
   let hasMet = false
 
   const logOf = (room: string): RoomLog => {
@@ -66,6 +71,7 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
   const apply = (frame: RoomFrame) => {
     applyEvent({ client, refresh, viewerId }, frame)
     past.remember(frame.room, frame.roomSeq, frame.hash)
+    if (isExit(frame, viewerId)) delivered.delete(frame.room)
     const { message } = frame
     if (!message) return
     raiseLatest(frame.room, message.seq)
@@ -77,12 +83,17 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
     void past.meet(heads)
     for (const head of heads) {
       raiseLatest(head.room, head.lastMessageSeq)
+      delivered.add(head.room)
       logOf(head.room).meet(head)
       pages.check(head.room)
     }
-    for (const key of hasMet ? AFTER_A_GAP : [roomKeys.all]) refresh(key)
+    for (const key of AFTER_A_GAP) refresh(key)
     hasMet = true
+    visits.look()
   }
+
+  // Before the first heads nobody knows which rooms will be delivered.
+  const visits = visitRooms(client, { logOf, isDelivered: (room) => !hasMet || delivered.has(room) })
 
   const handlers: Handlers = {
     heads: meet,
@@ -103,8 +114,14 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
     window.removeEventListener('pagehide', save)
     save()
     pages.stop()
+    visits.stop()
     stream.close()
   }
+}
+
+/** The viewer has left the room or was removed from it: from here on the stream is silent about it. */
+function isExit({ type, data }: RoomFrame, viewerId: string): boolean {
+  return (type === 'membership.left' || type === 'membership.removed') && data.actorId === viewerId
 }
 
 /** The frames come from the server this very page came from: their shapes are taken at its word. */

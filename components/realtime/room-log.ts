@@ -48,6 +48,11 @@ export class RoomLog {
     }
   }
 
+  /** Follows the room from a page on, where no head is given: it shows the room as it was at `asOf`. */
+  begin(asOf: number): void {
+    if (Number.isFinite(asOf)) this.held ??= asOf
+  }
+
   take(frame: RoomFrame): void {
     if (this.held === null || frame.roomSeq <= this.held) return
     if (this.isFilling || frame.roomSeq > this.held + 1) {
