@@ -5,7 +5,7 @@ import type { Dialect } from '@/lib/core/dialects/dialect'
 import { newId } from '@/lib/core/ids'
 import { freeNames } from './free-names'
 import { handleOf } from './handle-of'
-import { identityOf } from './identity-of'
+import { identityOf, renamedAs } from './identity-of'
 import type { IncomingActor } from './incoming'
 
 /** Creates actors that cannot sign in and are members of nothing, each under a free name. Their ids by identity. */
@@ -16,11 +16,19 @@ export async function createActors(
 ): Promise<Map<string, string>> {
   const wanted = actors.map((actor) => ({ name: handleOf(actor.name), identity: identityOf(actor) }))
   const names = await freeNames(tx, dialect, wanted)
-  const rows = actors.map(({ kind, displayName, externalSource, externalId }, index): ActorRow => {
+  const rows = actors.map((actor, index): ActorRow => {
     const name = names[index] ?? ''
+    const { externalSource, externalId } = isSample ? actor : externalOf(actor, name)
+    const { kind, displayName } = actor
     const fixed = { bio: '', isSample, createdAt: now, updatedAt: now }
     return { id: newId(), kind, name, nameFolded: foldName(name), displayName, externalSource, externalId, ...fixed }
   })
   await insertActors(tx, dialect, rows)
   return new Map(rows.map((row, index) => [wanted[index]?.identity ?? '', row.id]))
+}
+
+/** Whoever is found by name must be found again under the name they had, also when it was taken here. */
+function externalOf(actor: IncomingActor, name: string): Pick<IncomingActor, 'externalSource' | 'externalId'> {
+  if (actor.externalId !== null || foldName(name) === foldName(actor.name)) return actor
+  return renamedAs(actor)
 }

@@ -80,6 +80,25 @@ onEachEngine('exporting and importing a room', (open) => {
     expect(await there.prisma.message.count()).toBe(7)
   })
 
+  test('twice adds nothing, also where names were taken', async () => {
+    const [here, there] = [await open(), await open()]
+    const { roomId } = await livelyRoom(here)
+    const file = path.join(folder, 'room.jsonl')
+    await exportRoom(here, roomId, file)
+    const owner = await createPerson(there)
+    await createAgent(there, { name: 'ANN' })
+    await createPerson(there, { name: 'bot' })
+    expect((await importFile(there, owner, file)).imported).toMatchObject({ added: 7 })
+    const actors = await there.prisma.actor.count()
+    expect((await importFile(there, owner, file)).imported).toMatchObject({ added: 0, present: 7 })
+    expect(await there.prisma.actor.count()).toBe(actors)
+    const names = await there.prisma.actor.findMany({ where: { externalSource: 'export' }, orderBy: { name: 'asc' } })
+    expect(names.map((actor) => [actor.name, actor.kind])).toEqual([
+      ['ann-2', 'human'],
+      ['bot-2', 'agent'],
+    ])
+  })
+
   test('into the room it came from is refused, a copy beside it is not', async () => {
     const db = await open()
     const { roomId, ann } = await livelyRoom(db)
@@ -151,6 +170,35 @@ onEachEngine(
     })
   },
   ['memory'],
+)
+
+onEachEngine(
+  'a forged export',
+  (open) => {
+    test.each([
+      ['a mention twice', /"mentions":\[(\[[^\]]*\])\]/, '"mentions":[$1,$1]', 'two mentions begin at the same place'],
+      ['a text out of order', /("type":"revision","seq":2,"number":)2/, '$15', 'text 5 is out of order'],
+      ['a number no column holds', /"tokenCount":0/, '"tokenCount":3000000000', /tokenCount: /],
+      ['NUL in an error', /("seq":7.*"error":)null/, '$1"a\\u0000"', /error: Contains a NUL/],
+      ['a name that hides something', /"displayName":"Ben"/, '"displayName":"Be\\u202en"', /displayName: Leave out/],
+      ['an unknown field', /("type":"message","seq":7)/, '$1,"__proto__":{"isAdmin":true}', /nrecognized key/],
+      ['an actor nobody introduced', /("type":"message","seq":7,"author":)\d+/, '$199', 'no actor line has the key 99'],
+    ])('with %s loses that line only', async (_, pattern, replacement, reason) => {
+      const [here, there] = [await open(), await open()]
+      const { roomId } = await livelyRoom(here)
+      const file = path.join(folder, 'room.jsonl')
+      await exportRoom(here, roomId, file)
+      const text = await readFile(file, 'utf8')
+      expect(text).toMatch(pattern)
+      await writeFile(file, text.replace(pattern, replacement))
+      const { refused } = await importFile(there, await createPerson(there), file)
+      expect(refused[0]).toMatch(reason)
+      const room = await there.prisma.room.findFirstOrThrow({ where: { name: 'lively' } })
+      expect(await verifyRoom(there, room.id)).toMatchObject({ ok: true })
+      expect(await there.prisma.message.count()).toBeGreaterThan(0)
+    })
+  },
+  ['memory', 'postgresql'],
 )
 
 test('lines that npm printed above an export do no harm', async () => {

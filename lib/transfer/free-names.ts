@@ -4,6 +4,8 @@ import type { Tx } from '@/lib/core/database'
 import { findActorsByNames } from '@/lib/core/dialects/actors'
 import type { Dialect } from '@/lib/core/dialects/dialect'
 
+const NAME_LENGTH = 50
+
 /** Somebody who needs a name. identity: what makes the last resort unique. */
 export type Nameless = { name: string; identity: string }
 
@@ -13,7 +15,7 @@ export async function freeNames(tx: Tx, dialect: Dialect, wanted: Nameless[]): P
   const given = new Set<string>()
   for (const suffix of [() => '', () => '-2', () => '-3', () => '-4', digestSuffix]) {
     const waiting = [...wanted.entries()].filter(([index]) => names[index] === undefined)
-    const candidates = new Map(waiting.map(([index, one]) => [index, `${one.name}${suffix(one)}`]))
+    const candidates = new Map(waiting.map(([index, one]) => [index, withSuffix(one.name, suffix(one))]))
     const rows = await findActorsByNames(tx, dialect, [...candidates.values()].map(foldName))
     const taken = new Set(rows.map((row) => row.nameFolded))
     for (const [index, name] of candidates) {
@@ -26,6 +28,10 @@ export async function freeNames(tx: Tx, dialect: Dialect, wanted: Nameless[]): P
     if (name === undefined) throw new Error('No free name was found.')
     return name
   })
+}
+
+function withSuffix(name: string, suffix: string): string {
+  return `${name.slice(0, NAME_LENGTH - suffix.length)}${suffix}`
 }
 
 function digestSuffix({ identity }: Nameless): string {

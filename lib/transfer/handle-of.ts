@@ -1,12 +1,9 @@
-/** Leaves room for a suffix within the 50 characters of a name. */
-const LENGTH = 40
-
 /** A foreign name as a name here: letters without their marks, everything else that is not allowed as one underscore. */
 export function handleOf(foreign: string): string {
   const plain = foreign.normalize('NFKD').replace(/\p{M}/gu, '')
   const handle = plain
     .replace(/^[^A-Za-z0-9_-]+|[^A-Za-z0-9_-]+$/g, '')
     .replace(/[^A-Za-z0-9_-]+/g, '_')
-    .slice(0, LENGTH)
+    .slice(0, 50)
   return handle === '' ? 'guest' : handle
 }

@@ -15,3 +15,8 @@ export function idOf(actor: IncomingActor, actors: KnownActors): string {
   if (id === undefined) throw new Error(`The actor ${actor.name} was not resolved.`)
   return id
 }
+
+/** Under what an actor without external id is kept whose name was taken. */
+export function renamedAs(actor: IncomingActor): { externalSource: string; externalId: string } {
+  return { externalSource: 'export', externalId: `${actor.kind} ${foldName(actor.name)}` }
+}

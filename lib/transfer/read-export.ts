@@ -70,10 +70,12 @@ class ExportReader {
       const actor = this.actors.get(key)
       return actor ? [{ actor, start, length }] : []
     })
+    const places = new Set(mentions.map((mention) => mention.start))
     const reason = this.rule(line.content)
     if (!author) yield this.refuse(`no actor line has the key ${line.author}`)
     else if (reason) yield this.refuse(`the text ${reason}`)
     else if (line.deletedAt !== null && line.content !== '') yield this.refuse('deleted, but it still has a text')
+    else if (places.size < mentions.length) yield this.refuse('two mentions begin at the same place')
     else this.open = this.toMessage(line, author, mentions)
   }
 
@@ -81,6 +83,8 @@ class ExportReader {
     const editedBy = this.actors.get(line.editedBy)
     const reason = this.rule(line.content)
     if (this.open?.sourceSeq !== line.seq) yield this.refuse(`does not follow message ${line.seq}`)
+    else if (this.open.deletedAt !== null) yield this.refuse(`message ${line.seq} is deleted, but has a former text`)
+    else if (line.number !== this.open.revisions.length + 1) yield this.refuse(`text ${line.number} is out of order`)
     else if (!editedBy) yield this.refuse(`no actor line has the key ${line.editedBy}`)
     else if (reason) yield this.refuse(`the text ${reason}`)
     else {

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/core/database'
 import { findActorsByExternalIds, findActorsByNames } from '@/lib/core/dialects/actors'
 import type { Dialect } from '@/lib/core/dialects/dialect'
 import { createActors } from './create-actors'
-import { identityOf, type KnownActors } from './identity-of'
+import { identityOf, type KnownActors, renamedAs } from './identity-of'
 import type { IncomingActor } from './incoming'
 
 /** The ids of `named`: remembered, found, or created now. `remembered` is only read: the transaction may yet fail. */
@@ -26,22 +26,29 @@ export async function resolveActors(
   return new Map([...resolved, ...found, ...created])
 }
 
-/** The ones of `actors` that exist already. */
+/** The ones of `actors` that exist already, by external id, by name, or renamed in an earlier import. */
 export async function findActors(tx: Tx, dialect: Dialect, actors: IncomingActor[]): Promise<Map<string, string>> {
-  const pairs = actors.flatMap(({ externalSource, externalId }) =>
-    externalSource !== null && externalId !== null ? [{ externalSource, externalId }] : [],
-  )
-  const foreign = await findActorsByExternalIds(tx, dialect, pairs)
-  const named = actors.filter((actor) => actor.externalSource === null || actor.externalId === null)
+  const keys = actors.map((actor) => {
+    const { externalSource, externalId } = actor
+    if (externalSource === null || externalId === null)
+      return { actor, name: foldName(actor.name), ...renamedAs(actor) }
+    return { actor, name: null, externalSource, externalId }
+  })
+  const foreign = await findActorsByExternalIds(tx, dialect, keys)
   const local = await findActorsByNames(
     tx,
     dialect,
-    named.map((actor) => foldName(actor.name)),
+    keys.flatMap(({ name }) => name ?? []),
   )
-  return new Map([
-    ...foreign.map((row): [string, string] => [`${row.externalSource}\n${row.externalId}`, row.id]),
-    ...local.flatMap((row): [string, string][] =>
-      row.externalId === null ? [[`${row.kind}\n${row.nameFolded}`, row.id]] : [],
-    ),
-  ])
+  const byExternal = new Map(foreign.map((row) => [`${row.externalSource}\n${row.externalId}`, row.id]))
+  const byName = new Map(
+    local.flatMap((row) => (row.externalId === null ? [[`${row.kind}\n${row.nameFolded}`, row.id]] : [])),
+  )
+  return new Map(
+    keys.flatMap(({ actor, name, externalSource, externalId }): [string, string][] => {
+      const named = name === null ? undefined : byName.get(`${actor.kind}\n${name}`)
+      const id = named ?? byExternal.get(`${externalSource}\n${externalId}`)
+      return id === undefined ? [] : [[identityOf(actor), id]]
+    }),
+  )
 }

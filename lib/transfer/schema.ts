@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ACTOR_KINDS, DISPLAY_NAME_MAX, nameSchema } from '../actors/schema'
+import { ACTOR_KINDS, displayNameSchema, nameSchema } from '../actors/schema'
 import { clientIdSchema, MESSAGE_STATUSES } from '../messages/schema'
 import { ROOM_KINDS } from '../rooms/schema'
 
@@ -9,8 +9,11 @@ export const EXPORT_VERSION = 1
 export const EXPORT_LINE_MAX_BYTES = 4 * 1024 * 1024
 export const IDS_PER_LINE = 500
 
-const count = z.number().int().min(0)
-const key = z.number().int().min(1)
+const INTEGER_MAX = 2_147_483_647
+const count = z.number().int().min(0).max(INTEGER_MAX)
+const key = z.number().int().min(1).max(INTEGER_MAX)
+/** A text both engines can store. The content of messages is checked where it is refused with a reason of its own. */
+const text = z.string().regex(/^[^\0\p{Surrogate}]*$/u, 'Contains a NUL character or half a character.')
 const digest = z.string().regex(/^[0-9a-f]{64}$/, 'Expected 64 hexadecimal digits.')
 const time = z.iso.datetime()
 
@@ -37,9 +40,9 @@ const actorLine = z.strictObject({
   key,
   kind: z.enum(ACTOR_KINDS),
   name: nameSchema,
-  displayName: z.string().min(1).max(DISPLAY_NAME_MAX),
-  externalSource: z.string().max(200).nullable(),
-  externalId: z.string().max(200).nullable(),
+  displayName: displayNameSchema,
+  externalSource: text.max(200).nullable(),
+  externalId: text.max(200).nullable(),
 })
 
 const idsLine = z.strictObject({ type: z.literal('ids'), actors: z.array(z.tuple([key, z.uuid()])).max(IDS_PER_LINE) })
@@ -51,9 +54,9 @@ const messageLine = z.strictObject({
   role: z.enum(['user', 'assistant', 'system', 'tool']),
   kind: z.enum(['text', 'action', 'notice', 'card']),
   content: z.string(),
-  parts: z.string().nullable(),
+  parts: text.nullable(),
   status: z.enum(MESSAGE_STATUSES),
-  error: z.string().nullable(),
+  error: text.nullable(),
   salt: digest.nullable(),
   clientId: clientIdSchema.nullable(),
   replyTo: key.nullable(),
