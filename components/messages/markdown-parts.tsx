@@ -47,7 +47,7 @@ export const markdownParts: Components = {
   ),
   th: (props) => <th className="border bg-muted px-2.5 py-1 text-left font-medium">{props.children}</th>,
   td: (props) => <td className="border px-2.5 py-1">{props.children}</td>,
-  img: Picture,
+  picture: Picture,
   input: ({ checked }) => <span aria-hidden="true">{checked ? '☑' : '☐'} </span>,
   mark: Mention,
 }
@@ -56,13 +56,12 @@ function Strong({ children }: { children?: React.ReactNode }) {
   return <p className="font-semibold [&:not(:first-child)]:mt-3">{children}</p>
 }
 
-/** A picture elsewhere would tell its host who reads what, so only its words are shown. */
-function Picture({ alt }: ComponentProps<'img'>) {
+function Picture({ title }: ComponentProps<'picture'>) {
   const t = useTranslations('messages')
   return (
     <span className="inline-flex items-center gap-1 text-muted-foreground">
       <ImageOff className="size-3.5" aria-hidden="true" />
-      {t('image', { alt: alt || t('imageUntitled') })}
+      {t('image', { alt: title || t('imageUntitled') })}
     </span>
   )
 }

@@ -8,6 +8,7 @@ import remarkBreaks from 'remark-breaks'
 import remarkGfm from 'remark-gfm'
 import { markdownParts } from './markdown-parts'
 import { rehypeMentions } from './rehype-mentions'
+import { rehypeNoImages } from './rehype-no-images'
 import { rehypePlainHtml } from './rehype-plain-html'
 
 const REMARK = [remarkGfm, remarkBreaks]
@@ -23,6 +24,7 @@ export const Markdown = memo(function Markdown({ text, mentions }: { text: strin
       rehypePlugins={[
         rehypePlainHtml,
         rehypeSanitize,
+        rehypeNoImages,
         [harden, { allowedLinkPrefixes: ['*'], linkBlockPolicy: 'text-only' }],
         [rehypeMentions, { actors: mentions }],
       ]}
