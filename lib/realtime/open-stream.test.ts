@@ -86,6 +86,21 @@ onEachEngine('a stream', (open) => {
     }
   })
 
+  test('a burst of 1,000 messages reaches 20 readers whole and in order (R-11)', async () => {
+    const readers = await Promise.all(range(1, 20).map(() => StreamReader.open(db, principal)))
+    const from = readers[0]?.lastOf(room.id) ?? 0
+    const startedAt = performance.now()
+    await sendMessages(db, alice, room.id, 1000)
+    for (const reader of readers) {
+      await until(() => expect(reader.lastOf(room.id)).toBe(from + 1000))
+      expect(reader.seqs(room.id)).toEqual(range(from + 1, from + 1000))
+      reader.leave()
+    }
+    console.log(
+      `${db.engine}: 20,000 deliveries within ${(performance.now() - startedAt).toFixed(0)} ms of the first send`,
+    )
+  })
+
   test('after a gap every message comes once and in order (M16)', async () => {
     const before = await StreamReader.open(db, principal)
     await send(db, alice, room.id, 'seen')

@@ -69,7 +69,7 @@ onEachEngine(
       const descriptors = openDescriptors()
       for (const _ of range(1, 10)) await cycle(port, 20)
       await vi.waitFor(() => expect(hub(db).counters()).toMatchObject({ streams: 0, rooms: 0, subscriptions: 0 }))
-      expect(openDescriptors() - descriptors).toBeLessThanOrEqual(5)
+      await vi.waitFor(() => expect(openDescriptors() - descriptors).toBeLessThanOrEqual(5), { timeout: 10_000 })
 
       const dead = await opened(port)
       dead.pause()
