@@ -5,7 +5,7 @@ import { createPerson, createRoom, join } from '@/lib/testing/factories'
 import { expect, test } from './support/test'
 
 const composer = (page: Page) => page.getByRole('textbox', { name: /^Message to/ })
-const card = (page: Page) => page.getByRole('region', { name: 'Tool call: calculator' })
+const card = (page: Page) => page.getByRole('group', { name: 'Tool call: calculator' })
 const feed = (page: Page) => page.getByRole('feed')
 
 async function ask(page: Page, text: string): Promise<void> {
@@ -62,7 +62,7 @@ test('a tool call waits until somebody else allows it, and is found everywhere @
   await hers.getByRole('link', { name: 'add 2 and 3' }).click()
   await expect(hers.getByRole('heading', { name: 'add 2 and 3' })).toBeVisible()
   await expect(hers.getByText('planner, a script, not a language model')).toBeVisible()
-  const log = hers.getByRole('region', { name: 'Events of this session' }).last()
+  const log = hers.getByRole('region', { name: 'Events of this session' })
   for (const type of ['run.queued', 'tool.called', 'approval.decided', 'execution.completed', 'run.completed']) {
     await expect(log.getByText(type)).toBeVisible()
   }

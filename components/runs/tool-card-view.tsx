@@ -31,10 +31,11 @@ export function ToolCardView({ card, canDecide, aside, className }: ToolCardView
   const isWaiting = card.status === 'awaiting_approval'
   const isOpen = isWaiting || isWanted
   return (
-    <section
+    // A group, not a landmark: a timeline may hold dozens of them.
+    <fieldset
       aria-label={t('card.label', { name: card.name })}
       className={cn(
-        'my-2 max-w-2xl overflow-hidden rounded-lg border bg-card text-sm shadow-raise',
+        'my-2 min-w-0 max-w-2xl overflow-hidden rounded-lg border bg-card text-sm shadow-raise',
         isWaiting && 'border-warning/60',
         className,
       )}
@@ -87,6 +88,6 @@ export function ToolCardView({ card, canDecide, aside, className }: ToolCardView
           ) : null}
         </footer>
       ) : null}
-    </section>
+    </fieldset>
   )
 }

@@ -20,7 +20,7 @@ export function EventLog({ session, runs, page }: EventLogProps) {
   const query = useQuery({ ...sessionEventsOptions(session.id, page), placeholderData: keepPreviousData })
   const run = runs.findIndex((one) => one.id === page.run)
   return (
-    <section id="events" aria-label={t('log.label')} className="scroll-mt-4">
+    <div id="events" className="scroll-mt-4">
       <h2 className="font-semibold text-lg">{t('log.title')}</h2>
       <p className="pb-3 text-muted-foreground text-sm">
         {t('log.description')}{' '}
@@ -36,7 +36,7 @@ export function EventLog({ session, runs, page }: EventLogProps) {
       {query.isPending ? <TableSkeleton /> : null}
       {query.isError && !query.data ? <ErrorState onRetry={() => query.refetch()} /> : null}
       {query.data ? <Events list={query.data} session={session} page={page} /> : null}
-    </section>
+    </div>
   )
 }
 

@@ -9,7 +9,7 @@ import type { Statistics } from '@/lib/statistics/schema'
 export function ToolTable({ tools }: { tools: Statistics['toolUse'] }) {
   const t = useTranslations('statistics')
   return (
-    <section aria-label={t('toolUse')}>
+    <div>
       <h2 className="pb-3 font-semibold text-base">{t('toolUse')}</h2>
       {tools.length === 0 ? (
         <p className="text-muted-foreground text-sm">{t('emptyTable')}</p>
@@ -35,7 +35,7 @@ export function ToolTable({ tools }: { tools: Statistics['toolUse'] }) {
           </TableBody>
         </Table>
       )}
-    </section>
+    </div>
   )
 }
 
