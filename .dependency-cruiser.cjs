@@ -70,8 +70,8 @@ module.exports = {
     {
       name: 'tests-stay-out-of-the-product',
       severity: 'error',
-      from: { pathNot: '(\\.test\\.tsx?$|^lib/testing/|^e2e/|^bench/|^vitest)' },
-      to: { path: '(\\.test\\.tsx?$|^lib/testing/)' },
+      from: { pathNot: '(\\.test\\.tsx?$|^lib/testing/|^app/api/policy/|^e2e/|^bench/|^vitest)' },
+      to: { path: '(\\.test\\.tsx?$|^lib/testing/|^app/api/policy/)' },
     },
   ],
   options: {

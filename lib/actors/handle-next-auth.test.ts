@@ -174,6 +174,45 @@ onEachEngine(
       expect(browser.cookies.has(COOKIE)).toBe(false)
     })
 
+    test('whatever is sent, the answer is no failure of the server', async () => {
+      const db = await open()
+      await createPerson(db)
+      const strange = [
+        'javascript:alert(1)',
+        '/ü\r\nset-cookie: a=b',
+        '/\ud800',
+        '\0',
+        '%zz',
+        '//evil.example',
+        'http://',
+        'x'.repeat(5000),
+      ]
+      const paths = [
+        'session',
+        'csrf',
+        'providers',
+        'signin/oidc',
+        'callback/oidc',
+        'callback/none',
+        'error',
+        'nonsense',
+      ]
+      for (const text of strange) {
+        const cookie = [`${COOKIE}=${text}`, `next-auth.callback-url=${text}`, `next-auth.csrf-token=${text}`].join(
+          '; ',
+        )
+        const headers = new Headers({ host: HOST, cookie: encodeURI(cookie.replace(/\p{Cs}/gu, '')) })
+        for (const path of paths) {
+          for (const method of ['GET', 'POST']) {
+            const fields = { callbackUrl: text, csrfToken: text, error: text, state: text }
+            const call = { method, path: path.split('/'), query: fields, body: fields }
+            const { status } = await handleNextAuth(db, headers, call)
+            expect(status, `${method} ${path} ${text.slice(0, 20)}`).toBeLessThan(500)
+          }
+        }
+      }
+    })
+
     test('a forged X-Forwarded-Host changes no address', async () => {
       const db = await open()
       const headers = new Headers({ host: HOST, 'x-forwarded-host': 'evil.example', 'x-forwarded-proto': 'https' })

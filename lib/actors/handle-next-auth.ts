@@ -20,9 +20,9 @@ export async function handleNextAuth(db: Database, headers: Headers, call: AuthC
   const cookies = parseCookies(headers.get('cookie'))
   const request = {
     method: call.method,
-    query: { ...call.query, nextauth: call.path },
-    body: call.body,
-    cookies,
+    query: { ...tidy(call.query), nextauth: call.path },
+    body: call.body && tidy(call.body),
+    cookies: tidy(cookies),
     headers: { host: headers.get('host') ?? '', 'x-forwarded-proto': 'http' },
   }
   const answer = new Answer()
@@ -43,6 +43,20 @@ function tellOrigin() {
     delete process.env.NEXTAUTH_URL
     process.env.AUTH_TRUST_HOST = '1'
   }
+}
+
+/**
+ * next-auth answers 500 to a return address that is none (javascript:…) and fails on half characters, which only JSON
+ * can bring: the one counts as not given, the other as unreadable.
+ */
+function tidy(given: Record<string, string>): Record<string, string> {
+  const whole = Object.entries(given).map(([name, value]) => [name, value.replace(/\p{Cs}/gu, '\ufffd')] as const)
+  return Object.fromEntries(whole.filter(([name, value]) => !/callback-?url$/i.test(name) || isAddress(value)))
+}
+
+function isAddress(value: string): boolean {
+  if (/\p{Cc}/u.test(value)) return false
+  return value.startsWith('/') || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))
 }
 
 async function visitOf(db: Database, headers: Headers, cookies: Record<string, string>): Promise<Visit> {
@@ -75,7 +89,7 @@ class Answer {
 
   setHeader(name: string, value: string | string[]) {
     this.headers.delete(name)
-    for (const one of [value].flat()) this.headers.append(name, one)
+    for (const one of [value].flat()) this.headers.append(name, printable(one))
     return this
   }
 
@@ -94,4 +108,11 @@ class Answer {
   toResponse() {
     return new Response(this.body, { status: this.code, headers: this.headers })
   }
+}
+
+/** next-auth puts parts of a request into Location as they came; what no header may hold is percent-encoded. */
+function printable(value: string): string {
+  return value.replace(/[^\x20-\x7e]/gu, (char) =>
+    [...Buffer.from(char, 'utf8')].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+  )
 }

@@ -101,10 +101,10 @@ async function openSession(db: Database, actorId: string, visit: Visit) {
 const quietLogger: AuthOptions['logger'] = {
   error(code, metadata) {
     const cause = 'error' in metadata ? metadata.error : metadata
-    log.warn({ code, reason: cause instanceof Error ? cause.message : undefined }, 'sign-in failed')
+    log.warn({ problem: code, reason: cause instanceof Error ? cause.message : undefined }, 'sign-in failed')
   },
   warn(code) {
-    log.debug({ code }, 'sign-in warning')
+    log.debug({ problem: code }, 'sign-in warning')
   },
   debug() {},
 }
