@@ -11,7 +11,7 @@ test('10,000 messages are read from the newest to the first, each number once @s
   await page.goto(`/rooms/${room.id}`)
   await expect(messageOf(page, 10_000)).toBeInViewport()
 
-  const { seen, mostRows, tornFrames, drift } = await walk(page, { until: 1 })
+  const { seen, mostRows, tornFrames, drift } = await walk(page, { until: 1, still: 1 })
   console.log(`10,000 messages: at most ${mostRows} rows in the document, largest drift ${drift.toFixed(1)} px`)
   expect(seen).toEqual(Array.from({ length: 10_000 }, (_, index) => index + 1))
   expect(tornFrames).toBe(0)

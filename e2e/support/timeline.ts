@@ -65,7 +65,7 @@ export async function walk(
       }
 
       look()
-      const deadline = performance.now() + 240_000
+      const deadline = performance.now() + 300_000
       while (!seen.has(until)) {
         if (performance.now() > deadline) throw new Error(`Message ${until} was not reached; seen ${seen.size}.`)
         list.scrollTop -= step
