@@ -149,6 +149,7 @@ test('arrow-up edits the last own message; the earlier text stays to be read', a
 })
 
 test('a deletion can be taken back for five seconds, then the text is gone everywhere', async ({ db, openAs }) => {
+  test.setTimeout(120_000)
   const [alice, bob] = [await createPerson(db), await createPerson(db)]
   const room = await createRoom(db, alice)
   await join(db, room.id, bob)
@@ -159,6 +160,7 @@ test('a deletion can be taken back for five seconds, then the text is gone every
   await page.goto(`/rooms/${room.id}`)
   await other.goto(`/rooms/${room.id}`)
   const remove = async () => {
+    await page.mouse.move(5, 5)
     await messageOf(page, 1).hover()
     await page.getByRole('toolbar', { name: 'Message 1' }).getByRole('button', { name: 'Delete' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()

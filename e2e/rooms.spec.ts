@@ -7,41 +7,46 @@ const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Your rooms
 const roomLink = (page: Page, name: string) => sidebar(page).getByRole('link', { name: new RegExp(name) })
 const unique = (name: string) => `${name} ${Math.random().toString(36).slice(2, 8)}`
 
-test('a closed room appears on the screen of whoever is added, and goes when they are removed @smoke', async ({
-  db,
-  openAs,
-}) => {
-  const ann = await createPerson(db, { displayName: 'Ann' })
-  const bob = await createPerson(db, { displayName: 'Bob' })
-  const name = unique('Plans')
-  const [annPage, bobPage] = [await openAs(ann), await openAs(bob)]
-  await bobPage.goto('/rooms')
-  await annPage.goto('/rooms/new')
-  await annPage.getByLabel('Name', { exact: true }).fill(name)
-  await annPage.getByLabel('Topic').fill('What we do not tell yet')
-  await annPage.getByRole('radio', { name: /Closed/ }).check()
-  await annPage.getByRole('button', { name: 'Make room' }).click()
-  await expect(annPage).toHaveURL(/\/rooms\/[0-9a-f-]{36}$/)
-  await expect(roomLink(annPage, name)).toHaveAttribute('aria-current', 'page')
-  const roomPath = new URL(annPage.url()).pathname
+test.describe(() => {
+  // Whoever is removed asks once more for the room, and does not find it.
+  test.use({ expectedConsole: [/status of 404/] })
 
-  await annPage.goto(`${roomPath}/settings`)
-  await annPage.getByLabel('Add a person or an agent').fill('nobody-of-this-name')
-  await annPage.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(annPage.getByText('There is nobody called nobody-of-this-name.')).toBeVisible()
-  await expect(roomLink(bobPage, name)).toHaveCount(0)
-  await annPage.getByLabel('Add a person or an agent').fill(`@${bob.name.toUpperCase()}`)
-  await annPage.getByRole('button', { name: 'Add', exact: true }).click()
-  await expect(annPage.getByText('Bob is a member now.')).toBeVisible()
+  test('a closed room appears on the screen of whoever is added, and goes when they are removed @smoke', async ({
+    db,
+    openAs,
+  }) => {
+    const ann = await createPerson(db, { displayName: 'Ann' })
+    const bob = await createPerson(db, { displayName: 'Bob' })
+    const name = unique('Plans')
+    const [annPage, bobPage] = [await openAs(ann), await openAs(bob)]
+    await bobPage.goto('/rooms')
+    await annPage.goto('/rooms/new')
+    await annPage.getByLabel('Name', { exact: true }).fill(name)
+    await annPage.getByLabel('Topic').fill('What we do not tell yet')
+    await annPage.getByRole('radio', { name: /Closed/ }).check()
+    await annPage.getByRole('button', { name: 'Make room' }).click()
+    await expect(annPage).toHaveURL(/\/rooms\/[0-9a-f-]{36}$/)
+    await expect(roomLink(annPage, name)).toHaveAttribute('aria-current', 'page')
+    const roomPath = new URL(annPage.url()).pathname
 
-  await roomLink(bobPage, name).click()
-  await expect(bobPage.getByRole('heading', { level: 1, name })).toBeVisible()
-  await annPage.getByRole('button', { name: 'Remove Bob' }).click()
-  await annPage.getByRole('button', { name: 'Remove', exact: true }).last().click()
-  await expect(roomLink(bobPage, name)).toHaveCount(0)
-  await expect(annPage.getByRole('list', { name: 'Members' }).getByText('Bob', { exact: true })).toHaveCount(0)
-  expect((await bobPage.request.get(`/api${roomPath}`)).status()).toBe(404)
-  expect((await bobPage.request.get(roomPath)).status()).toBe(404)
+    await annPage.goto(`${roomPath}/settings`)
+    await annPage.getByLabel('Add a person or an agent').fill('nobody-of-this-name')
+    await annPage.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(annPage.getByText('There is nobody called nobody-of-this-name.')).toBeVisible()
+    await expect(roomLink(bobPage, name)).toHaveCount(0)
+    await annPage.getByLabel('Add a person or an agent').fill(`@${bob.name.toUpperCase()}`)
+    await annPage.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(annPage.getByText('Bob is a member now.')).toBeVisible()
+
+    await roomLink(bobPage, name).click()
+    await expect(bobPage.getByRole('heading', { level: 1, name })).toBeVisible()
+    await annPage.getByRole('button', { name: 'Remove Bob' }).click()
+    await annPage.getByRole('button', { name: 'Remove', exact: true }).last().click()
+    await expect(roomLink(bobPage, name)).toHaveCount(0)
+    await expect(annPage.getByRole('list', { name: 'Members' }).getByText('Bob', { exact: true })).toHaveCount(0)
+    expect((await bobPage.request.get(`/api${roomPath}`)).status()).toBe(404)
+    expect((await bobPage.request.get(roomPath)).status()).toBe(404)
+  })
 })
 
 test('an open room is found in the list, joined, and then stands in the sidebar', async ({ db, openAs }) => {
@@ -131,12 +136,12 @@ test('roles and answer rules are set, and the history is verified', async ({ db,
   await addMember(db, ann, room.id, bot.name)
   const page = await openAs(ann)
   await page.goto(`/rooms/${room.id}/settings`)
-  await page.getByLabel(`Role of ${bob.displayName}`).selectOption('moderator')
+  await page.getByRole('combobox', { name: `Role of ${bob.displayName}` }).selectOption('moderator')
   await page.getByRole('button', { name: `Set: Role of ${bob.displayName}` }).click()
-  await page.getByLabel(`When ${bot.displayName} answers`).selectOption('always')
+  await page.getByRole('combobox', { name: `When ${bot.displayName} answers` }).selectOption('always')
   await page.getByRole('button', { name: `Set: When ${bot.displayName} answers` }).click()
   await expect(page.getByRole('button', { name: /^Set:/ })).toHaveCount(0)
-  await page.getByLabel(`Role of ${ann.displayName}`).selectOption('member')
+  await page.getByRole('combobox', { name: `Role of ${ann.displayName}` }).selectOption('member')
   await page.getByRole('button', { name: `Set: Role of ${ann.displayName}` }).click()
   await expect(page.getByText('Make somebody else an admin first.')).toBeVisible()
   const rows = await db.prisma.membership.findMany({ where: { roomId: room.id } })
@@ -188,9 +193,9 @@ test('rooms are made, filled and left without JavaScript', async ({ db, openAs }
   await page.goto(`${new URL(page.url()).pathname}/settings`)
   await page.getByLabel('Add a person or an agent').fill(bob.name)
   await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await page.getByLabel('Role of Bob Plain').selectOption('admin')
+  await page.getByRole('combobox', { name: 'Role of Bob Plain' }).selectOption('admin')
   await page.getByRole('button', { name: 'Set: Role of Bob Plain' }).click()
-  await expect(page.getByLabel('Role of Bob Plain')).toHaveValue('admin')
+  await expect(page.getByRole('combobox', { name: 'Role of Bob Plain' })).toHaveValue('admin')
   await page.getByRole('button', { name: 'Leave room' }).click()
   await expect(page).toHaveURL('/rooms')
   await expect(roomLink(page, name)).toHaveCount(0)

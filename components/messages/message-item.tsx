@@ -58,7 +58,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
         )}
         {...handlers}
       >
-        <div className="pt-0.5 text-right">
+        <div className={cn('text-right leading-6', !isGrouped && 'pt-0.5')}>
           {isGrouped ? (
             <MessageTime
               iso={message.createdAt}

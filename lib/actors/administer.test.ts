@@ -29,6 +29,15 @@ onEachEngine('administration', (open) => {
     await expect(changeRole(db, second, second.id, 'member')).rejects.toMatchObject({ code: 'conflict' })
   })
 
+  test('two owners who deactivate each other at once leave one', async () => {
+    const db = await open()
+    const one = await createPerson(db, { role: 'owner' })
+    const two = await createPerson(db, { role: 'owner' })
+    const settled = await Promise.allSettled([deactivate(db, one, two.id), deactivate(db, two, one.id)])
+    expect(settled.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
+    expect(await db.prisma.user.count({ where: { role: 'owner', actor: { deactivatedAt: null } } })).toBe(1)
+  })
+
   test('admins make members admins, but neither make nor touch owners', async () => {
     const db = await open()
     const owner = await createPerson(db, { role: 'owner' })

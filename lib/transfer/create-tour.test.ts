@@ -3,6 +3,7 @@ import { decide } from '@/lib/approvals/decide'
 import type { Database } from '@/lib/core/database'
 import { verifyRoom } from '@/lib/events/verify-room'
 import { purgeRoom } from '@/lib/rooms/purge-room'
+import { getStatistics } from '@/lib/statistics/get-statistics'
 import { startTestWorker } from '@/lib/testing/agent-room'
 import { createPerson } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
@@ -67,7 +68,11 @@ onEachEngine('the tour', (open) => {
     const db = await open()
     const owner = await createPerson(db, { role: 'owner' })
     const before = await rows(db)
-    await purgeRoom(db, owner, await createTour(db, owner))
+    const roomId = await createTour(db, owner)
+    const figures = { sessions: 3, runs: 9, toolRuns: 12, messages: 25 }
+    expect(await getStatistics(db, owner)).toMatchObject({ ...figures, approvals: { asked: 9, denied: 1, pending: 1 } })
+    await purgeRoom(db, owner, roomId)
+    expect(await getStatistics(db, owner)).toMatchObject({ sessions: 0, runs: 0, toolRuns: 0, messages: 0 })
     const planner = { actor: 1, agentCard: 1 }
     expect(await rows(db)).toEqual({ ...before, actor: before.actor + planner.actor, agentCard: planner.agentCard })
   })
