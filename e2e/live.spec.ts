@@ -32,8 +32,11 @@ test('what one writes, changes and deletes the other sees at once @smoke', async
   const [hers, his] = [await openAs(alice), await openAs(bob)]
   await Promise.all([hers.goto(`/rooms/${room.id}`), his.goto(`/rooms/${room.id}`)])
 
-  await composer(his).pressSequentially('I am')
-  await expect(hers.getByText(`${bob.displayName} is typing`)).toBeVisible()
+  // What is typed before her stream stands is told to nobody, and typing is reported once in three seconds.
+  await expect(async () => {
+    await composer(his).pressSequentially('I am ')
+    await expect(hers.getByText(`${bob.displayName} is typing`)).toBeVisible({ timeout: 3500 })
+  }).toPass()
 
   const sentAt = Date.now()
   await write(hers, 'Hello from Alice')
