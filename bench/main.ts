@@ -1,9 +1,10 @@
+import { benchHistory } from './history'
 import { benchImport } from './import'
 import { print } from './report'
 import { benchRoutes } from './routes'
 import { benchSends } from './sends'
 
-const all = { sends: benchSends, routes: benchRoutes, import: benchImport }
+const all = { sends: benchSends, routes: benchRoutes, import: benchImport, history: benchHistory }
 
 /** npm run bench [-- NAME…]: every figure as a ratio to the limit it is measured against, in one run. */
 const wanted = process.argv.slice(2)

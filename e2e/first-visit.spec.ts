@@ -44,9 +44,9 @@ test('a first visit: owner, tour, suggestion, approval, answer, events, figures,
   await expect(feed.getByText('Completed').first()).toBeVisible()
   await shot('4 answer')
 
-  const run = await server.db.prisma.run.findFirstOrThrow({
-    where: { status: 'completed', session: { room: { name: 'general' } } },
-  })
+  const inGeneral = { status: 'completed', session: { room: { name: 'general' } } }
+  await expect.poll(() => server.db.prisma.run.count({ where: inGeneral })).toBe(1)
+  const run = await server.db.prisma.run.findFirstOrThrow({ where: inGeneral })
   await page.goto(`/sessions/${run.sessionId}`)
   for (const type of ['run.queued', 'tool.called', 'approval.requested', 'approval.decided', 'run.completed']) {
     await expect(page.getByText(type).first()).toBeVisible()

@@ -37,11 +37,16 @@ export type Walk = {
  */
 export async function walk(
   page: Page,
-  { until, step = 600, still = 2 }: { until: number; step?: number; still?: number },
+  {
+    until,
+    step = 600,
+    still = 2,
+    limitMs = 300_000,
+  }: { until: number; step?: number; still?: number; limitMs?: number },
 ): Promise<Walk> {
   await timelineOf(page).waitFor()
   return await page.evaluate(
-    async ({ until, step, still }) => {
+    async ({ until, step, still, limitMs }) => {
       const list = document.querySelector('[data-timeline]')
       if (!list) throw new Error('There is no timeline.')
       const frame = () => new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)))
@@ -65,7 +70,7 @@ export async function walk(
       }
 
       look()
-      const deadline = performance.now() + 300_000
+      const deadline = performance.now() + limitMs
       while (!seen.has(until)) {
         if (performance.now() > deadline) throw new Error(`Message ${until} was not reached; seen ${seen.size}.`)
         list.scrollTop -= step
@@ -81,6 +86,6 @@ export async function walk(
       }
       return { ...found, seen: [...seen].sort((a, b) => a - b) }
     },
-    { until, step, still },
+    { until, step, still, limitMs },
   )
 }
