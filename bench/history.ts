@@ -6,6 +6,7 @@ import { chromium } from '@playwright/test'
 import { openDevice } from '@/lib/actors/open-device'
 import { encodeSession, sessionCookie } from '@/lib/actors/session-cookie'
 import { openDatabase } from '@/lib/core/database'
+import { createPerson } from '@/lib/testing/factories'
 import { startServer } from '../e2e/support/start-server'
 import { messageOf, walk } from '../e2e/support/timeline'
 import { findChromium } from '../scripts/find-chromium.mjs'
@@ -27,12 +28,10 @@ export async function benchHistory(): Promise<Figure[]> {
   const browser = await chromium.launch({ executablePath: found.executablePath, args: found.args })
   try {
     const room = await db.prisma.room.findFirstOrThrow({ orderBy: { lastMessageSeq: 'desc' } })
-    const membership = await db.prisma.membership.findFirstOrThrow({
-      where: { roomId: room.id, actor: { user: { isNot: null } } },
-    })
-    const device = await openDevice(db, membership.actorId, { userAgent: 'Chromium', address: '127.0.0.1' })
+    const reader = await createPerson(db)
+    const device = await openDevice(db, reader.id, { userAgent: 'Chromium', address: '127.0.0.1' })
     const context = await browser.newContext({ baseURL: server.baseURL, viewport: { width: 1280, height: 1600 } })
-    const value = await encodeSession(membership.actorId, device)
+    const value = await encodeSession(reader.id, device)
     await context.addCookies([{ name: sessionCookie(undefined).name, value, url: server.baseURL }])
     const page = await context.newPage()
     await page.goto(`/rooms/${room.id}`)

@@ -6,11 +6,15 @@ import { emptyDatabase } from '@/lib/testing/empty-database'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { migrate } from './migrate'
 import { migrationStatus } from './migrations/migration-status'
+import { readMigrations } from './migrations/read-migrations'
 import { rollback } from './migrations/rollback'
 import { openRaw } from './raw/open-raw'
 
 /** Processes start slowly on a busy machine. */
 const SLOW = { timeout: 90_000 }
+const ALL = readMigrations('sqlite').map(({ name }) => name)
+/** After the first, which makes the rooms. */
+const LATER = ALL.slice(1)
 const AT = '2026-11-21 10:00:00'
 
 onEachEngine(
@@ -26,10 +30,10 @@ onEachEngine(
     afterEach(() => remove())
 
     test('go in once', async () => {
-      expect(await migrate({ url })).toEqual(['0001_rooms', '0002_agents'])
+      expect(await migrate({ url })).toEqual(ALL)
       expect(await migrate({ url })).toEqual([])
       const status = await migrationStatus({ url })
-      expect(status.applied.map(({ name }) => name)).toEqual(['0001_rooms', '0002_agents'])
+      expect(status.applied.map(({ name }) => name)).toEqual(ALL)
       expect(Date.now() - (status.applied[0]?.at?.getTime() ?? 0)).toBeLessThan(60_000)
       expect(status).toMatchObject({ pending: [], problem: null })
     })
@@ -38,30 +42,30 @@ onEachEngine(
       expect(await migrate({ url, to: '0001_rooms' })).toEqual(['0001_rooms'])
       await fillRooms(url)
       const before = await countRows(url)
-      expect(await migrate({ url })).toEqual(['0002_agents'])
+      expect(await migrate({ url })).toEqual(LATER)
       await fillSessions(url)
-      expect(await rollback({ url })).toEqual(['0002_agents'])
+      expect(await rollback({ url, steps: LATER.length })).toEqual(LATER.toReversed())
       expect(await tables(url)).not.toContain('Session')
       expect(await countRows(url)).toEqual(before)
-      expect(await migrate({ url })).toEqual(['0002_agents'])
+      expect(await migrate({ url })).toEqual(LATER)
       expect(await rows(url, 'SELECT * FROM "Session"')).toEqual([])
       expect(await countRows(url)).toEqual(before)
-      expect(await rollback({ url, steps: 9 })).toEqual(['0002_agents', '0001_rooms'])
+      expect(await rollback({ url, steps: 99 })).toEqual(ALL.toReversed())
       expect(await tables(url)).toEqual([])
-      expect(await migrate({ url })).toEqual(['0001_rooms', '0002_agents'])
+      expect(await migrate({ url })).toEqual(ALL)
     })
 
     test('rebuild a table without losing its children, its triggers or the references to it', async () => {
       await migrate({ url })
       await fillRooms(url)
       const before = await countRows(url)
-      const root = withThird(REBUILD[folder].up, REBUILD[folder].down)
-      expect(await migrate({ url, root })).toEqual(['0003_test'])
+      const root = withOneMore(REBUILD[folder].up, REBUILD[folder].down)
+      expect(await migrate({ url, root })).toEqual(['9000_test'])
       expect(await countRows(url)).toEqual(before)
       expect(await rows(url, 'SELECT "language" FROM "Room"')).toEqual([{ language: 'en' }])
       await expect(rows(url, 'DELETE FROM "Event"')).rejects.toThrow('only while its room is being purged')
       await expect(rows(url, `UPDATE "Event" SET "type" = 'x'`)).rejects.toThrow('never changed')
-      expect(await rollback({ url, root })).toEqual(['0003_test'])
+      expect(await rollback({ url, root })).toEqual(['9000_test'])
       expect(await countRows(url)).toEqual(before)
       await rows(url, `DELETE FROM "Message"`)
       await rows(url, `DELETE FROM "Room"`)
@@ -69,43 +73,43 @@ onEachEngine(
     })
 
     test('by four processes at once are done by exactly one', SLOW, async () => {
-      const root = withThird(PAUSE[folder], 'SELECT 1;') // long enough for all four to arrive
+      const root = withOneMore(PAUSE[folder], 'SELECT 1;') // long enough for all four to arrive
       const results = await Promise.all(Array.from({ length: 4 }, () => migrateInProcess(url, root)))
       expect(results.map((result) => result.code)).toEqual([0, 0, 0, 0])
       const applied = results.map((result) => JSON.parse(result.output).length).sort()
-      expect(applied).toEqual([0, 0, 0, 3])
+      expect(applied).toEqual([0, 0, 0, ALL.length + 1])
     })
 
     test('that fail leave the database as it was', async () => {
       await migrate({ url, to: '0001_rooms' })
-      const root = withThird('CREATE TABLE "Half" ("id" TEXT); SELECT no_such_column FROM "Half";', 'SELECT 1;')
-      await expect(migrate({ url, root })).rejects.toThrow(/^Migration 0003_test failed, nothing was changed: /)
+      const root = withOneMore('CREATE TABLE "Half" ("id" TEXT); SELECT no_such_column FROM "Half";', 'SELECT 1;')
+      await expect(migrate({ url, root })).rejects.toThrow(/^Migration 9000_test failed, nothing was changed: /)
       expect(await tables(url)).not.toContain('Half')
       expect(await tables(url)).not.toContain('Session')
-      expect(await migrate({ url })).toEqual(['0002_agents'])
+      expect(await migrate({ url })).toEqual(LATER)
     })
 
     test('cut by kill -9 in the middle complete when run again', SLOW, async () => {
-      const root = withThird(ENDLESS[folder], 'DROP TABLE "Slow";')
+      const root = withOneMore(ENDLESS[folder], 'DROP TABLE "Slow";')
       const cut = await migrateInProcess(url, root, 1500)
       expect(cut.signal).toBe('SIGKILL')
       expect((await migrationStatus({ url, root })).applied).toEqual([])
-      const quick = withThird('CREATE TABLE "Slow" ("n" INTEGER);', 'DROP TABLE "Slow";')
-      expect(await migrate({ url, root: quick })).toEqual(['0001_rooms', '0002_agents', '0003_test'])
+      const quick = withOneMore('CREATE TABLE "Slow" ("n" INTEGER);', 'DROP TABLE "Slow";')
+      expect(await migrate({ url, root: quick })).toEqual([...ALL, '9000_test'])
     })
 
     describe('are refused', () => {
       test('when an applied one was edited', async () => {
-        const root = withThird('CREATE TABLE "T" ("n" INTEGER);', 'DROP TABLE "T";')
+        const root = withOneMore('CREATE TABLE "T" ("n" INTEGER);', 'DROP TABLE "T";')
         await migrate({ url, root })
-        const edited = withThird('CREATE TABLE "T" ("n" BIGINT);', 'DROP TABLE "T";')
-        await expect(migrate({ url, root: edited })).rejects.toThrow('Migration 0003_test was edited')
+        const edited = withOneMore('CREATE TABLE "T" ("n" BIGINT);', 'DROP TABLE "T";')
+        await expect(migrate({ url, root: edited })).rejects.toThrow('Migration 9000_test was edited')
         expect((await migrationStatus({ url, root: edited })).problem).toMatch('was edited')
       })
 
       test('when the database is ahead of the release', async () => {
-        await migrate({ url, root: withThird('CREATE TABLE "T" ("n" INTEGER);', 'DROP TABLE "T";') })
-        await expect(migrate({ url })).rejects.toThrow('ahead of this release (migration 0003_test)')
+        await migrate({ url, root: withOneMore('CREATE TABLE "T" ("n" INTEGER);', 'DROP TABLE "T";') })
+        await expect(migrate({ url })).rejects.toThrow('ahead of this release (migration 9000_test)')
       })
 
       test('when another tool left one failed', async () => {
@@ -155,11 +159,11 @@ const ENDLESS = {
 }
 
 /** The released migrations and one more. */
-function withThird(up: string, down: string): string {
+function withOneMore(up: string, down: string): string {
   const root = mkdtempSync(path.join(inject('templates').folder, 'migrations-'))
   cpSync('prisma/migrations', root, { recursive: true })
   for (const engine of ['sqlite', 'postgresql']) {
-    const target = path.join(root, engine, '0003_test')
+    const target = path.join(root, engine, '9000_test')
     mkdirSync(target)
     writeFileSync(path.join(target, 'migration.sql'), up)
     writeFileSync(path.join(target, 'down.sql'), down)

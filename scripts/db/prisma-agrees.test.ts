@@ -3,6 +3,7 @@ import path from 'node:path'
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3'
 import { expect, test } from 'vitest'
 import { migrate } from '@/lib/core/migrate'
+import { readMigrations } from '@/lib/core/migrations/read-migrations'
 import { rollback } from '@/lib/core/migrations/rollback'
 import { emptyDatabase } from '@/lib/testing/empty-database'
 import { openSchemaEngine } from './schema-engine'
@@ -22,7 +23,7 @@ test("Prisma's own engine reads the history that the runner writes", async () =>
   await rollback({ url })
   expect((await diagnose()).history).toEqual({
     diagnostic: 'databaseIsBehind',
-    unappliedMigrationNames: ['0002_agents'],
+    unappliedMigrationNames: [readMigrations('sqlite').at(-1)?.name],
   })
   await migrate({ url })
   expect(await diagnose()).toEqual(agreed)
