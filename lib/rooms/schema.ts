@@ -20,6 +20,43 @@ export const DIRECT_PEOPLE_MAX = 9
 /** Unread numbers are counted up to here; a screen shows more as "99+". */
 export const COUNT_MAX = 100
 
+/** How agents take turns: everyone who is called, or those that always answer one after the other. */
+export const TURNS = ['free', 'round_robin'] as const
+export type Turns = (typeof TURNS)[number]
+
+/** When nobody decides in time: the agent is told no and goes on, or its run ends. */
+export const SILENCES = ['deny', 'stop'] as const
+export type Silence = (typeof SILENCES)[number]
+
+export const HOP_BUDGET_MAX = 50
+
+/** How a room deals with its agents. */
+export type RoomRules = {
+  /** The least role that decides; with `deciderIds`, only these people do. */
+  deciderRole: RoomRole
+  deciderIds: string[] | null
+  quorum: number
+  /** Who asked does not decide. */
+  fourEyes: boolean
+  approvalMinutes: number
+  silence: Silence
+  turns: Turns
+  /** Agent messages in a row before a person has to say something. */
+  hopBudget: number
+}
+
+/** What holds in a room that has settled nothing of its own. */
+export const ROOM_RULES_PRESET: RoomRules = {
+  deciderRole: 'moderator',
+  deciderIds: null,
+  quorum: 1,
+  fourEyes: false,
+  approvalMinutes: 30,
+  silence: 'deny',
+  turns: 'free',
+  hopBudget: 6,
+}
+
 /** One line that both engines can store: no control character, no half of a character. Length in code points. */
 function line(max: number) {
   return z
