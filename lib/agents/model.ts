@@ -1,4 +1,4 @@
-import { type LanguageModel, type ModelMessage, stepCountIs, streamText, type ToolSet, tool } from 'ai'
+import { jsonSchema, type LanguageModel, type ModelMessage, stepCountIs, streamText, type ToolSet, tool } from 'ai'
 import type { AgentMessage, AgentToolCall, ToolOutcome } from './agent-message'
 import { toProviderFault } from './provider-fault'
 import type { Tool } from './tools/tool'
@@ -60,7 +60,9 @@ export async function* modelStep(request: StepRequest): AsyncGenerator<StepPart>
 
 function toToolSet(tools: Iterable<Tool>): ToolSet {
   const set: ToolSet = {}
-  for (const { name, description, input } of tools) set[name] = tool({ description, inputSchema: input })
+  for (const { name, description, input, schema } of tools) {
+    set[name] = tool({ description, inputSchema: schema ? jsonSchema(schema) : input })
+  }
   return set
 }
 

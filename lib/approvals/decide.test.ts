@@ -24,6 +24,7 @@ function countingTool() {
     name: 'counter',
     description: 'Counts its calls.',
     input: z.strictObject({}),
+    risk: 'write',
     isIdempotent: false,
     run: () => ({ calls: ++counts.calls }),
   })

@@ -2,6 +2,7 @@ import { vi } from 'vitest'
 import { planner } from '@/lib/agents/scripted/planner'
 import type { Script } from '@/lib/agents/scripted/script'
 import { scriptedModel } from '@/lib/agents/scripted/scripted-model'
+import type { ToolBox } from '@/lib/agents/tools/built-in-tools'
 import type { Database } from '@/lib/core/database'
 import type { Run } from '@/lib/core/generated/sqlite/client'
 import { Worker } from '@/lib/worker/worker'
@@ -34,13 +35,19 @@ export async function agentRoom(db: Database) {
 /** Fast enough for a test, slow enough for a busy machine. */
 export const QUICK = { pollMs: 25, beatMs: 40, leaseMs: 400 }
 
-/** A worker whose model is this script. */
+/** A worker whose model is this script, with these tools instead of the server's. */
 export function startTestWorker(
   db: Database,
-  { pauseMs = 0, ...options }: Partial<WorkerOptions> & { pauseMs?: number } = {},
+  { pauseMs = 0, tools, ...options }: Partial<WorkerOptions> & { pauseMs?: number; tools?: ToolBox } = {},
   script: Script = planner,
 ): Worker {
-  return new Worker(db, { ...QUICK, modelFor: (card) => scriptedModel(card.model, script, pauseMs), ...options })
+  const own = tools && { toolsFor: async () => tools }
+  return new Worker(db, {
+    ...QUICK,
+    ...own,
+    modelFor: (card) => scriptedModel(card.model, script, pauseMs),
+    ...options,
+  })
 }
 
 /** The events of a run, in order. */

@@ -1,6 +1,8 @@
 import type { ToolOutcome } from '@/lib/agents/agent-message'
 import { builtInTools } from '@/lib/agents/tools/built-in-tools'
+import { partiesOf } from '@/lib/agents/tools/parties-of'
 import { commit, newSalt } from '@/lib/core/crypto'
+import type { Database } from '@/lib/core/database'
 import type { Execution, Run } from '@/lib/core/generated/sqlite/client'
 import { newId } from '@/lib/core/ids'
 import type { Transaction } from '@/lib/events/transact'
@@ -14,6 +16,7 @@ import type { TourClock } from './tour-clock'
 
 /** Plays what became of one tool call; null when it waits for a decision nobody has made. */
 export async function playCall(
+  db: Database,
   clock: TourClock,
   run: Run,
   call: Execution,
@@ -29,7 +32,7 @@ export async function playCall(
   const started = clock.tick(20)
   await changeExecution(started.tx, { ...call, status: 'pending' }, 'running', started.now)
   started.emit(run.roomId, { type: 'execution.started', ...aboutRun(run), data: { executionId: call.id } })
-  return await execute(clock.tick(30), run, { ...call, status: 'running', startedAt: started.now })
+  return await execute(db, clock.tick(30), run, { ...call, status: 'running', startedAt: started.now })
 }
 
 async function park(t: Transaction, run: Run) {
@@ -63,10 +66,11 @@ async function resume(t: Transaction, run: Run) {
 }
 
 /** Really runs the tool, so that the tour shows what it would give. */
-async function execute(t: Transaction, run: Run, call: Execution): Promise<ToolOutcome> {
+async function execute(db: Database, t: Transaction, run: Run, call: Execution): Promise<ToolOutcome> {
   const about = aboutRun(run)
   try {
-    const context = { now: () => t.now, signal: new AbortController().signal }
+    const parties = await partiesOf(t.tx, run)
+    const context = { db, ...parties, now: () => t.now, signal: new AbortController().signal }
     const value = await builtInTools.get(call.toolName)?.run(JSON.parse(call.input), context)
     if (value === undefined) throw new Error(`The tour uses a tool that is not there: ${call.toolName}.`)
     const output = JSON.stringify(value)

@@ -46,7 +46,7 @@ export async function playRun(
       include: { toolCall: true },
     })
     if (!call) throw new Error('The planner of the tour asked for nothing that can run.')
-    const outcome = await playCall(clock, await load(clock.t, id), call, decision)
+    const outcome = await playCall(db, clock, await load(clock.t, id), call, decision)
     if (!outcome) return answerId
     input.rounds.push([{ name: call.toolName, input: JSON.parse(call.input), outcome }])
   }

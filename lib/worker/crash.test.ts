@@ -40,6 +40,7 @@ function setUp(db: Database) {
       name,
       description: 'Counts its calls.',
       input: z.strictObject({}),
+      risk: 'write',
       isIdempotent: name === 'harmless',
       run: () => ({ calls: ++counts[name] }),
     })

@@ -1,3 +1,4 @@
+import { partiesOf } from '@/lib/agents/tools/parties-of'
 import type { Tool, ToolOutput } from '@/lib/agents/tools/tool'
 import { commit, newSalt } from '@/lib/core/crypto'
 import type { Run } from '@/lib/core/generated/sqlite/client'
@@ -19,14 +20,20 @@ export const OUTPUT_MAX = 8000
  * then run; then its result stored.
  */
 export async function executeCall(context: WorkerContext, lease: RunLease, run: Run, call: OpenCall): Promise<void> {
-  const tool = context.options.tools.get(call.toolName)
+  const tool = await findTool(context, run, call)
   const startedAt = await start(context, run, call, tool)
   if (!startedAt || !tool) return
   context.options.crash('execution started')
-  const result = await runTool(context, lease, tool, call.input)
+  const result = await runTool(context, lease, run, tool, call.input)
   context.options.crash('tool ran')
   await store(context, run, { ...call, status: 'running', startedAt }, result)
   context.options.crash('result stored')
+}
+
+/** As it is now: a tool of another program may have changed or gone since it was asked for. */
+async function findTool({ db, options }: WorkerContext, run: Run, call: OpenCall): Promise<Tool | undefined> {
+  const card = await db.prisma.agentCard.findUnique({ where: { actorId: run.agentId } })
+  return card ? (await options.toolsFor(db, card, run.roomId)).get(call.toolName) : undefined
 }
 
 async function start(context: WorkerContext, run: Run, call: OpenCall, tool: Tool | undefined): Promise<Date | null> {
@@ -50,11 +57,18 @@ type Result =
   | { kind: 'ok'; output: string }
   | { kind: 'error'; reason: 'tool_error' | 'tool_timed_out'; message: string }
 
-async function runTool({ options }: WorkerContext, lease: RunLease, tool: Tool, input: string): Promise<Result> {
+async function runTool(
+  { db, options }: WorkerContext,
+  lease: RunLease,
+  run: Run,
+  tool: Tool,
+  input: string,
+): Promise<Result> {
   const limit = AbortSignal.timeout(options.toolMs)
   const signal = AbortSignal.any([lease.toolSignal, limit])
   try {
-    const running = Promise.resolve(tool.run(JSON.parse(input), { now: () => new Date(), signal }))
+    const context = { db, ...(await partiesOf(db.prisma, run)), now: () => new Date(), signal }
+    const running = Promise.resolve(tool.run(JSON.parse(input), context))
     return { kind: 'ok', output: toText(await Promise.race([running, aborted(signal)])) }
   } catch (error) {
     // Cancelled, taken over or out of time: the run's end says what became of the call.

@@ -3,6 +3,7 @@ import type { AgentToolCall } from '@/lib/agents/agent-message'
 import type { ToolPolicy } from '@/lib/agents/tool-policy'
 import { argumentsDigest } from '@/lib/agents/tools/arguments-digest'
 import type { ToolBox } from '@/lib/agents/tools/built-in-tools'
+import type { ToolRisk } from '@/lib/agents/tools/tool'
 import { toolDefinition } from '@/lib/agents/tools/tool-definition'
 import { sha256Hex } from '@/lib/core/crypto'
 
@@ -17,6 +18,7 @@ export type PlannedCall = {
   arguments: string
   definition: string
   digest: string
+  risk: ToolRisk
   isIdempotent: boolean
   verdict:
     | { kind: 'allow' }
@@ -39,6 +41,7 @@ export function planCall(call: AgentToolCall, tools: ToolBox, policies: Readonly
     arguments: argumentsText,
     definition,
     digest: argumentsDigest(name, definition, argumentsText),
+    risk: tool?.risk ?? 'write',
     isIdempotent: tool?.isIdempotent ?? true,
   }
   const refuse = (reason: 'unknown_tool' | 'invalid_arguments', error: string): PlannedCall => ({

@@ -41,6 +41,7 @@ async function storeCall(t: Transaction, run: Run, call: PlannedCall, position: 
       status: asks ? 'awaiting_approval' : 'pending',
       input: call.arguments,
       requiredApproval: asks,
+      risk: call.risk,
       isIdempotent: call.isIdempotent,
       createdAt: t.now,
     },

@@ -22,7 +22,8 @@ export async function storeStep(
   step: Step,
 ): Promise<boolean> {
   const { db, owner, options } = context
-  const calls = step.calls.map((call) => planCall(call, options.tools, readToolPolicies(card.tools)))
+  const tools = await options.toolsFor(db, card, run.roomId)
+  const calls = step.calls.map((call) => planCall(call, tools, readToolPolicies(card.tools)))
   const tokens = { inputTokens: { increment: step.inputTokens }, outputTokens: { increment: step.outputTokens } }
   return await transact(db, { rooms: [run.roomId] }, async (t) => {
     await requireHold(t.tx, context, run)

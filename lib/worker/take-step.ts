@@ -27,12 +27,13 @@ export async function takeStep(
 ): Promise<Step> {
   const { db, options } = context
   const policies = readToolPolicies(card.tools)
+  const tools = await options.toolsFor(db, card, run.roomId)
   const limit = await getSetting(db, 'contentLimitAgent')
   const parts = modelStep({
     model: options.modelFor(run),
     instructions: card.instructions,
     messages: await buildPrompt(db, run, card),
-    tools: [...options.tools.values()].filter((tool) => (policies.get(tool.name) ?? 'deny') !== 'deny'),
+    tools: [...tools.values()].filter((tool) => (policies.get(tool.name) ?? 'deny') !== 'deny'),
     signal: lease.signal,
   })
   const buffer = new TextBuffer(before)

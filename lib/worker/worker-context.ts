@@ -1,7 +1,9 @@
 import type { ProviderModel } from '@/lib/agents/model'
 import { modelFor } from '@/lib/agents/model-for'
-import { builtInTools, type ToolBox } from '@/lib/agents/tools/built-in-tools'
+import type { ToolBox } from '@/lib/agents/tools/built-in-tools'
+import { toolsFor } from '@/lib/agents/tools/tools-for'
 import type { Database } from '@/lib/core/database'
+import type { AgentCard } from '@/lib/core/generated/sqlite/client'
 import type { CrashHook } from './crash-point'
 
 export type WorkerOptions = {
@@ -19,7 +21,7 @@ export type WorkerOptions = {
   maxRuns: number
   /** Time running tools get to finish when the process stops. */
   graceMs: number
-  tools: ToolBox
+  toolsFor: (db: Database, card: AgentCard, roomId: string) => Promise<ToolBox>
   modelFor: (card: { provider: string; model: string }) => ProviderModel
   crash: CrashHook
 }
@@ -34,7 +36,7 @@ export const WORKER_DEFAULTS: WorkerOptions = {
   stepLimit: 8,
   maxRuns: 4,
   graceMs: 5000,
-  tools: builtInTools,
+  toolsFor,
   modelFor,
   crash: () => undefined,
 }

@@ -19,6 +19,7 @@ export const calculator = defineTool({
     operation: z.enum(['add', 'subtract', 'multiply', 'divide']),
     operands: z.array(z.number()).min(2).max(20),
   }),
+  risk: 'read',
   isIdempotent: true,
   run: ({ operation, operands }) => {
     const result = operands.reduce(OPERATIONS[operation])

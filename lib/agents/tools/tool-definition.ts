@@ -6,7 +6,9 @@ const known = new WeakMap<Tool, string>()
 
 /** Hex SHA-256 of what the tool says it is: name, description and input schema. A changed tool has to ask again. */
 export function toolDefinition(tool: Tool): string {
-  const digest = known.get(tool) ?? sha256Hex(JSON.stringify([tool.name, tool.description, z.toJSONSchema(tool.input)]))
+  const digest =
+    known.get(tool) ??
+    sha256Hex(JSON.stringify([tool.name, tool.description, tool.schema ?? z.toJSONSchema(tool.input)]))
   known.set(tool, digest)
   return digest
 }

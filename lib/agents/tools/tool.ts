@@ -1,4 +1,10 @@
 import type * as z from 'zod'
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+
+export const TOOL_RISKS = ['read', 'write', 'outside'] as const
+/** What a tool can touch: it only reads here, it changes something here, or it reaches out of this server. */
+export type ToolRisk = (typeof TOOL_RISKS)[number]
 
 /**
  * Something an agent may do. Reading a tool's arguments as text, parsing and running them is the worker's part:
@@ -8,13 +14,28 @@ export type Tool<Input = unknown> = {
   name: string
   description: string
   input: z.ZodType<Input>
+  /** JSON Schema shown to models instead of `input`, for tools of other programs that come with their own. */
+  schema?: JsonObject
+  risk: ToolRisk
   /** Running it a second time changes nothing, so a crash in the middle may be answered by running it again. */
   isIdempotent: boolean
   run: (input: Input, context: ToolContext) => Promise<ToolOutput> | ToolOutput
 }
 
 export type ToolOutput = z.core.util.JSONType
-export type ToolContext = { now: () => Date; signal: AbortSignal }
+export type JsonObject = { [key: string]: ToolOutput }
+
+/** In whose name and where a tool runs. What it may see and do is what the requester, the agent and the room all may. */
+export type ToolContext = {
+  db: Database
+  agent: Actor
+  requester: Actor
+  roomId: string
+  sessionId: string
+  runId: string
+  now: () => Date
+  signal: AbortSignal
+}
 
 /** Keeps the type of the input between schema and run, and forgets it outside. */
 export function defineTool<Input>(tool: Tool<Input>): Tool {

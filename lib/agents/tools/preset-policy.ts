@@ -1,0 +1,7 @@
+import type { ToolPolicy } from '../tool-policy'
+import type { ToolRisk } from './tool'
+
+/** What a card says of a tool until somebody says otherwise: looking is free, the rest asks. */
+export function presetPolicy(risk: ToolRisk): ToolPolicy {
+  return risk === 'read' ? 'allow' : 'ask'
+}
