@@ -1,13 +1,32 @@
+import { defaultSettingsMiddleware, wrapLanguageModel } from 'ai'
+import type { Database } from '@/lib/core/database'
+import { connectProfile } from './connect-profile'
 import type { ProviderModel } from './model'
+import { openProfile } from './open-profile'
 import { ProviderFault } from './provider-fault'
-import { planner } from './scripted/planner'
+import { readParameters } from './read-parameters'
 import { scriptedModel } from './scripted/scripted-model'
+import { scripts } from './scripted/scripts'
 
 /** Between words of a script, so that its answer is seen being written. */
 const SCRIPT_PAUSE_MS = 25
 
-/** The model an agent's card names. Throws a ProviderFault when there is none. */
-export function modelFor({ provider, model }: { provider: string; model: string }): ProviderModel {
-  if (provider === 'scripted' && model === 'planner') return scriptedModel(model, planner, SCRIPT_PAUSE_MS)
-  throw new ProviderFault(`This server has no model "${model}" of provider "${provider}".`)
+/** What a card says of its model. */
+export type ModelChoice = { profileId: string | null; model: string; parameters: string }
+
+/**
+ * The model an agent's card names, with the card's parameters in every call. Read anew each time: a changed key or
+ * address counts from the next step on. Throws a ProviderFault when there is none.
+ */
+export async function modelFor(db: Database, { profileId, model, parameters }: ModelChoice): Promise<ProviderModel> {
+  if (profileId === null) {
+    const script = scripts.get(model)
+    if (!script) throw new ProviderFault(`This server has no script "${model}".`)
+    return scriptedModel(model, script, SCRIPT_PAUSE_MS)
+  }
+  const connected = connectProfile(await openProfile(db, profileId), model)
+  return wrapLanguageModel({
+    model: connected,
+    middleware: defaultSettingsMiddleware({ settings: readParameters(parameters) }),
+  })
 }

@@ -38,7 +38,13 @@ describe('one step of the planner through the model library', () => {
     expect(step.text).toBe('I will use the calculator.')
     expect(step.deltas).toBeGreaterThan(1)
     expect(step.calls).toEqual([call])
-    expect(step.end).toMatchObject({ type: 'end', reason: 'tool-calls', inputTokens: 5, outputTokens: 6 })
+    expect(step.end).toMatchObject({
+      type: 'end',
+      finishReason: 'tool-calls',
+      inputTokens: 5,
+      cachedTokens: 0,
+      outputTokens: 6,
+    })
   })
 
   it('answers with the result', async () => {

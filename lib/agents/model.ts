@@ -1,9 +1,11 @@
-import { jsonSchema, type LanguageModel, type ModelMessage, stepCountIs, streamText, type ToolSet, tool } from 'ai'
-import type { AgentMessage, AgentToolCall, ToolOutcome } from './agent-message'
+import { jsonSchema, type LanguageModel, stepCountIs, streamText, type ToolSet, tool } from 'ai'
+import type { AgentMessage, AgentToolCall } from './agent-message'
+import type { Usage } from './cost-of'
 import { toProviderFault } from './provider-fault'
+import { alternate, toModelMessages } from './to-model-messages'
 import type { Tool } from './tools/tool'
 
-/** What a provider implements. This is the only module that knows the model library. */
+/** What a provider implements. Outside this folder nobody knows the model library. */
 export type ProviderModel = Extract<LanguageModel, { specificationVersion: 'v3' }>
 
 export type StepRequest = {
@@ -12,25 +14,36 @@ export type StepRequest = {
   messages: AgentMessage[]
   tools: Iterable<Tool>
   signal: AbortSignal
+  /** Further tries before the first word, where trying again may help: pauses grow, and follow Retry-After. */
+  retries?: number
 }
 export type StepPart =
   | { type: 'text'; text: string }
   | { type: 'call'; call: AgentToolCall }
-  | { type: 'end'; inputTokens: number; outputTokens: number; reason: string }
+  /** `cachedTokens` are part of `inputTokens`. `finishReason`: stop, tool-calls, length, content-filter or other. */
+  | ({ type: 'end'; finishReason: string } & Usage)
+
+const RETRIES = 2
+
+// Else the library prints what a provider does not support, once for each call.
+globalThis.AI_SDK_LOG_WARNINGS = false
 
 /**
  * One call of the model. The tools have no `execute`: the library only reports what the model asks for, and the
  * worker stores, decides and runs it. Ends with exactly one `end` part, or throws: a ProviderFault with a reason for
  * people, or the signal's reason when aborted.
  */
-export async function* modelStep(request: StepRequest): AsyncGenerator<StepPart> {
+export async function* modelStep({ model, ...request }: StepRequest): AsyncGenerator<StepPart> {
+  // A script reads the request alone; it must not be merged with what was said before.
+  const turns = model.provider === 'scripted' ? request.messages : alternate(request.messages)
   const { fullStream } = streamText({
-    model: request.model,
+    model,
     system: request.instructions || undefined,
-    messages: request.messages.map(toModelMessage),
+    messages: toModelMessages(turns),
     tools: toToolSet(request.tools),
     stopWhen: stepCountIs(1),
     abortSignal: request.signal,
+    maxRetries: request.retries ?? RETRIES,
     // The error arrives as a part of the stream; without this the library also prints it.
     onError: () => undefined,
   })
@@ -45,17 +58,18 @@ export async function* modelStep(request: StepRequest): AsyncGenerator<StepPart>
         yield { type: 'call', call: { callId: part.toolCallId, name: part.toolName, input: part.input } }
       }
       if (part.type === 'finish-step') {
-        const { inputTokens = 0, outputTokens = 0 } = part.usage
+        const { inputTokens = 0, outputTokens = 0, inputTokenDetails } = part.usage
+        const cachedTokens = inputTokenDetails.cacheReadTokens ?? 0
         ended = true
-        yield { type: 'end', inputTokens, outputTokens, reason: part.finishReason }
+        yield { type: 'end', inputTokens, cachedTokens, outputTokens, finishReason: part.finishReason }
       }
     }
   } catch (error) {
     request.signal.throwIfAborted()
-    throw toProviderFault(error)
+    throw toProviderFault(error, model.modelId)
   }
   request.signal.throwIfAborted()
-  if (!ended) throw toProviderFault(new Error('The stream ended early.'))
+  if (!ended) throw toProviderFault(new Error('The stream ended early.'), model.modelId)
 }
 
 function toToolSet(tools: Iterable<Tool>): ToolSet {
@@ -64,31 +78,4 @@ function toToolSet(tools: Iterable<Tool>): ToolSet {
     set[name] = tool({ description, inputSchema: schema ? jsonSchema(schema) : input })
   }
   return set
-}
-
-function toModelMessage(message: AgentMessage): ModelMessage {
-  if (message.role === 'user') return { role: 'user', content: message.text }
-  if (message.role === 'tool') {
-    const content = message.results.map(({ callId, name, outcome }) => ({
-      type: 'tool-result' as const,
-      toolCallId: callId,
-      toolName: name,
-      output: toOutput(outcome),
-    }))
-    return { role: 'tool', content }
-  }
-  const text = message.text === '' ? [] : [{ type: 'text' as const, text: message.text }]
-  const calls = message.calls.map(({ callId, name, input }) => ({
-    type: 'tool-call' as const,
-    toolCallId: callId,
-    toolName: name,
-    input,
-  }))
-  return { role: 'assistant', content: [...text, ...calls] }
-}
-
-function toOutput(outcome: ToolOutcome) {
-  if (outcome.kind === 'ok') return { type: 'json' as const, value: outcome.value }
-  if (outcome.kind === 'error') return { type: 'error-text' as const, value: outcome.message }
-  return { type: 'execution-denied' as const, reason: outcome.reason }
 }

@@ -5,6 +5,8 @@ import { ensureOfflineAgents } from './ensure-offline-agents'
 import { joinOfflineAgents } from './join-offline-agents'
 import { modelFor } from './model-for'
 
+const NO_CARD = { profileId: null, model: '', parameters: '{}' }
+
 onEachEngine('the offline agents', (open) => {
   test('are made once, and say that they are scripts', async () => {
     const db = await open()
@@ -14,7 +16,7 @@ onEachEngine('the offline agents', (open) => {
     const actor = await db.prisma.actor.findUniqueOrThrow({ where: { id: first.planner }, include: { card: true } })
     expect(actor).toMatchObject({ kind: 'agent', name: 'planner', displayName: 'Planner' })
     expect(actor.bio).toContain('not a language model')
-    expect(modelFor(actor.card ?? { provider: '', model: '' }).provider).toBe('scripted')
+    expect(await modelFor(db, actor.card ?? NO_CARD)).toMatchObject({ provider: 'scripted', modelId: 'planner' })
     expect(await db.prisma.agentCard.count()).toBe(1)
   })
 

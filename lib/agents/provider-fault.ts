@@ -1,28 +1,63 @@
-/** A provider that failed. The message is a sentence for the people in the room; the cause stays in the log. */
+import { faultFacts } from './fault-facts'
+
+/**
+ * A provider that failed. The message is a sentence for the people in the room; `detail`, the provider's own words, is
+ * for administrators only, and the cause stays in the log.
+ */
 export class ProviderFault extends Error {
-  constructor(message: string, cause?: unknown) {
+  readonly detail: string | null
+
+  constructor(message: string, cause?: unknown, detail: string | null = null) {
     super(message, { cause })
     this.name = 'ProviderFault'
+    this.detail = detail
   }
 }
 
-/** Reads status codes by shape: the library has several error classes, and retries wrap the last one. */
-export function toProviderFault(error: unknown): ProviderFault {
+export function toProviderFault(error: unknown, model: string): ProviderFault {
   if (error instanceof ProviderFault) return error
-  return new ProviderFault(reasonFor(statusOf(error)), error)
+  const facts = faultFacts(error)
+  return new ProviderFault(reasonFor(facts, model), causeOf(error), facts.detail)
 }
 
-function reasonFor(status: number | undefined): string {
+function reasonFor({ status, retryAfter, networkCode, isCut, detail }: ReturnType<typeof faultFacts>, model: string) {
+  const words = detail ?? ''
   if (status === 401 || status === 403) return 'The provider of the model refused the key.'
-  if (status === 429) return 'The provider of the model is receiving too many requests. Try again later.'
+  if (status === 402 || /insufficient.quota|credit balance/i.test(words))
+    return 'The account at the provider of the model has no credit left.'
+  if (status === 429) return `The provider of the model is receiving too many requests. Try again ${when(retryAfter)}.`
+  if (status === 413 || TOO_LONG.test(words)) return `The conversation is too long for the model "${model}".`
+  if (status === 404) return `The provider does not know the model "${model}", or its address is wrong.`
   if (status !== undefined && status >= 500) return `The provider of the model failed (status ${status}).`
-  if (status !== undefined) return `The provider of the model refused the request (status ${status}).`
+  if (status !== undefined && status >= 300) return `The provider of the model refused the request (status ${status}).`
+  if (isCut) return 'The provider of the model broke off in the middle of its answer.'
+  if (networkCode !== null)
+    return `The provider of the model cannot be reached (${NETWORK[networkCode] ?? networkCode}).`
   return 'The provider of the model did not give a usable answer.'
 }
 
-function statusOf(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null) return undefined
-  if ('statusCode' in error && typeof error.statusCode === 'number') return error.statusCode
-  if ('lastError' in error) return statusOf(error.lastError)
-  return undefined
+const TOO_LONG =
+  /context.(length|window|size)|maximum context|prompt is too long|too many (input )?tokens|input is too long/i
+
+const NETWORK: Record<string, string> = {
+  ECONNREFUSED: 'nobody listens at its address',
+  ENOTFOUND: 'its name is unknown',
+  EAI_AGAIN: 'its name cannot be resolved now',
+  ECONNRESET: 'it hung up',
+  EHOSTUNREACH: 'there is no way to its address',
+  ENETUNREACH: 'there is no way to its address',
+  ETIMEDOUT: 'it does not answer',
+  UND_ERR_CONNECT_TIMEOUT: 'it does not answer',
+  UND_ERR_HEADERS_TIMEOUT: 'it does not answer',
+  UND_ERR_SOCKET: 'it hung up',
+}
+
+function when(retryAfter: number | null): string {
+  return retryAfter === null ? 'later' : `in ${retryAfter} s`
+}
+
+/** Without what the library hangs on its errors: the prompt, which is what people said. */
+function causeOf(error: unknown): Error {
+  const { name, message } = error instanceof Error ? error : new Error(String(error))
+  return new Error(`${name}: ${message}`.slice(0, 1000))
 }

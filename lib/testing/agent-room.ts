@@ -45,7 +45,7 @@ export function startTestWorker(
   return new Worker(db, {
     ...QUICK,
     ...own,
-    modelFor: (card) => scriptedModel(card.model, script, pauseMs),
+    modelFor: (_db, card) => scriptedModel(card.model, script, pauseMs),
     ...options,
   })
 }

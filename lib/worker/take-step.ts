@@ -1,4 +1,5 @@
 import type { AgentToolCall } from '@/lib/agents/agent-message'
+import type { Usage } from '@/lib/agents/cost-of'
 import { modelStep } from '@/lib/agents/model'
 import { ProviderFault } from '@/lib/agents/provider-fault'
 import { readToolPolicies } from '@/lib/agents/tool-policy'
@@ -15,7 +16,7 @@ import type { WorkerContext } from './worker-context'
 /** More calls in one answer are taken for a fault of the provider. */
 const CALLS_MAX = 16
 
-export type Step = { text: string; calls: AgentToolCall[]; inputTokens: number; outputTokens: number }
+export type Step = { text: string; calls: AgentToolCall[]; finishReason: string } & Usage
 
 /** Calls the model once and streams what it writes to the room. `before`: the text of the steps already stored. */
 export async function takeStep(
@@ -30,14 +31,14 @@ export async function takeStep(
   const tools = await options.toolsFor(db, card, run.roomId)
   const limit = await getSetting(db, 'contentLimitAgent')
   const parts = modelStep({
-    model: options.modelFor(run),
+    model: await options.modelFor(db, card),
     instructions: card.instructions,
     messages: await buildPrompt(db, run, card),
     tools: [...tools.values()].filter((tool) => (policies.get(tool.name) ?? 'deny') !== 'deny'),
     signal: lease.signal,
   })
   const buffer = new TextBuffer(before)
-  const step: Step = { text: before, calls: [], inputTokens: 0, outputTokens: 0 }
+  const step: Step = { text: before, calls: [], finishReason: '', inputTokens: 0, cachedTokens: 0, outputTokens: 0 }
   options.crash('before model call')
   for await (const part of parts) {
     if (part.type === 'text') {
@@ -55,7 +56,9 @@ export async function takeStep(
       if (step.calls.push(part.call) > CALLS_MAX)
         throw new ProviderFault(`It asked for more than ${CALLS_MAX} tools at once.`)
     } else {
+      step.finishReason = part.finishReason
       step.inputTokens = part.inputTokens
+      step.cachedTokens = part.cachedTokens
       step.outputTokens = part.outputTokens
     }
   }

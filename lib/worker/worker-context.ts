@@ -1,5 +1,5 @@
 import type { ProviderModel } from '@/lib/agents/model'
-import { modelFor } from '@/lib/agents/model-for'
+import { type ModelChoice, modelFor } from '@/lib/agents/model-for'
 import type { ToolBox } from '@/lib/agents/tools/built-in-tools'
 import { toolsFor } from '@/lib/agents/tools/tools-for'
 import type { Database } from '@/lib/core/database'
@@ -22,7 +22,7 @@ export type WorkerOptions = {
   /** Time running tools get to finish when the process stops. */
   graceMs: number
   toolsFor: (db: Database, card: AgentCard, roomId: string) => Promise<ToolBox>
-  modelFor: (card: { provider: string; model: string }) => ProviderModel
+  modelFor: (db: Database, card: ModelChoice) => Promise<ProviderModel> | ProviderModel
   crash: CrashHook
 }
 

@@ -1,0 +1,40 @@
+import { ProviderFault } from './provider-fault'
+
+const ERROR_BODY_MAX = 64 * 1024
+
+/**
+ * How providers are called: redirects are not followed (they could carry the key elsewhere), and what a provider says
+ * of an error cannot repeat the key into a log, a room or a page.
+ */
+export function providerFetch(secret: string | null): typeof fetch {
+  return async (input, init) => {
+    const response = await fetch(input, { ...init, redirect: 'manual' })
+    if (response.ok) return response
+    if (response.status >= 300 && response.status < 400) {
+      await response.body?.cancel()
+      throw new ProviderFault('The address of the provider leads to another one, and redirects are not followed.')
+    }
+    const text = await readSome(response)
+    const { status, statusText, headers } = response
+    const kept = new Headers(headers)
+    for (const name of ['content-encoding', 'content-length']) kept.delete(name)
+    return new Response(secret ? text.replaceAll(secret, '…') : text, { status, statusText, headers: kept })
+  }
+}
+
+async function readSome(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const reader = response.body?.getReader()
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
+    if (done) break
+    chunks.push(value)
+    size += value.byteLength
+    if (size > ERROR_BODY_MAX) {
+      await reader?.cancel()
+      break
+    }
+  }
+  return Buffer.concat(chunks).subarray(0, ERROR_BODY_MAX).toString('utf8')
+}

@@ -1,0 +1,57 @@
+import type { ModelMessage } from 'ai'
+import type { AgentMessage, ToolOutcome } from './agent-message'
+
+const EARLIER = '(The conversation began before this.)'
+
+/** The library's form of what an agent is told, message for message. */
+export function toModelMessages(messages: AgentMessage[]): ModelMessage[] {
+  return messages.map(toModelMessage)
+}
+
+/**
+ * The turns providers insist on: people and agent alternate, a person begins, nothing is empty. Rooms are not like
+ * that; templates of open models and Anthropic refuse anything else.
+ */
+export function alternate(messages: AgentMessage[]): AgentMessage[] {
+  const turns: AgentMessage[] = []
+  for (const message of messages) {
+    const last = turns.at(-1)
+    if (message.role === 'user' && last?.role === 'user') last.text = `${last.text}\n\n${message.text}`
+    else if (message.role === 'assistant' && message.calls.length === 0 && message.text.trim() === '') continue
+    else if (message.role === 'tool' && message.results.length === 0) continue
+    else turns.push({ ...message })
+  }
+  return turns[0]?.role === 'assistant' ? [{ role: 'user', text: EARLIER }, ...turns] : turns
+}
+
+function toModelMessage(message: AgentMessage): ModelMessage {
+  if (message.role === 'user') return { role: 'user', content: message.text }
+  if (message.role === 'tool') {
+    const content = message.results.map(({ callId, name, outcome }) => ({
+      type: 'tool-result' as const,
+      toolCallId: callId,
+      toolName: name,
+      output: toOutput(outcome),
+    }))
+    return { role: 'tool', content }
+  }
+  const text = message.text === '' ? [] : [{ type: 'text' as const, text: message.text }]
+  const calls = message.calls.map(({ callId, name, input }) => ({
+    type: 'tool-call' as const,
+    toolCallId: callId,
+    toolName: name,
+    input: asObject(input),
+  }))
+  return { role: 'assistant', content: [...text, ...calls] }
+}
+
+/** Arguments that were no object (broken JSON stays text) were refused by us; sent back as they were, by the provider. */
+function asObject(input: unknown): unknown {
+  return typeof input === 'object' && input !== null && !Array.isArray(input) ? input : { unreadable: input ?? null }
+}
+
+function toOutput(outcome: ToolOutcome) {
+  if (outcome.kind === 'ok') return { type: 'json' as const, value: outcome.value }
+  if (outcome.kind === 'error') return { type: 'error-text' as const, value: outcome.message }
+  return { type: 'execution-denied' as const, reason: outcome.reason }
+}
