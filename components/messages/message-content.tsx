@@ -3,6 +3,7 @@
 import { CircleAlert, CircleSlash, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
+import { showUnseen } from '@/components/runs/show-json'
 import { ToolCard } from '@/components/runs/tool-card'
 import { foldName } from '@/lib/actors/schema'
 import type { PublicMessage } from '@/lib/messages/schema'
@@ -27,6 +28,8 @@ export function MessageContent({ message, name, isRemoved }: MessageContentProps
     <>
       {message.status === 'processing' || message.status === 'pending' ? (
         <StreamedText message={message} name={name} mentions={mentions} />
+      ) : message.role === 'system' ? (
+        <p className="whitespace-pre-wrap text-muted-foreground text-sm leading-6">{showUnseen(message.content)}</p>
       ) : message.type === 'action' ? (
         <div className="text-muted-foreground italic">
           <Markdown text={message.content} mentions={mentions} />

@@ -1,0 +1,44 @@
+import { systemActor } from '@/lib/actors/system-actor'
+import { commit, newSalt } from '@/lib/core/crypto'
+import type { Dialect } from '@/lib/core/dialects/dialect'
+import { insertMessages } from '@/lib/core/dialects/messages'
+import { newId } from '@/lib/core/ids'
+import type { Transaction } from '@/lib/events/transact'
+
+export type NoticeDraft = {
+  roomId: string
+  /** Plain text: it is shown as it is, never as Markdown. */
+  content: string
+  threadRootId?: string | null
+  sessionId?: string
+  runId?: string
+}
+
+/** A line in the room in the server's own name, for what people have to know and nobody said. */
+export async function postNotice(t: Transaction, dialect: Dialect, draft: NoticeDraft): Promise<string> {
+  const { roomId, content, threadRootId = null, sessionId, runId } = draft
+  const authorId = await systemActor(t.tx)
+  const head = t.room(roomId)
+  head.lastMessageSeq += 1
+  head.touched = true
+  const id = newId()
+  const salt = newSalt()
+  await insertMessages(t.tx, dialect, [
+    {
+      ...{ id, roomId, authorId, content, salt, threadRootId },
+      ...{ seq: head.lastMessageSeq, role: 'system', type: 'notice', status: 'completed' },
+      ...{ parts: null, error: null, clientId: null, clientDigest: null, replyToId: null },
+      ...{ sessionId: sessionId ?? null, runId: runId ?? null, tokenCount: 0, version: 1 },
+      ...{ createdAt: t.now, editedAt: null, deletedAt: null },
+    },
+  ])
+  t.emit(roomId, {
+    type: 'message.created',
+    actorId: authorId,
+    sessionId,
+    runId,
+    data: { messageId: id, seq: head.lastMessageSeq, authorId, content: commit(salt, content) },
+    messageId: id,
+  })
+  return id
+}
