@@ -23,6 +23,7 @@ const waiting: ToolCard = {
   arguments: '{"note":"<img src=x onerror=alert(1)>\\u202e[link](http://evil.example)"}',
   status: 'awaiting_approval',
   output: null,
+  outputArtifactId: null,
   error: null,
   requiredApproval: true,
   createdAt: '2026-03-01T12:00:00.000Z',

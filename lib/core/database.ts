@@ -1,4 +1,7 @@
+import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
+import type { BlobStore } from './blobs/blob-store'
+import { fileBlobs } from './blobs/file-blobs'
 import { CommitBus } from './commit-bus'
 import type { Dialect } from './dialects/dialect'
 import { postgresql } from './dialects/postgresql'
@@ -24,6 +27,8 @@ export type Database = {
   writes: Turn
   /** What this handle committed, for listeners in this process. */
   commits: CommitBus
+  /** Bytes too large for rows: files in the data folder. */
+  blobs: BlobStore
   close(): Promise<void>
 }
 
@@ -46,6 +51,7 @@ export function openDatabase({ url, poolSize = 10, init }: OpenOptions): Databas
     dialect: engine === 'postgresql' ? postgresql : sqlite,
     writes: new Turn(),
     commits: new CommitBus(),
+    blobs: fileBlobs(() => path.join(env().dataDir, 'blobs')),
     close: () => prisma.$disconnect(),
   }
 }

@@ -71,6 +71,10 @@ export const EVENT_TYPES = {
   }),
   'approval.expired': define({ approvalId: id, executionId: id }),
   'approval.cancelled': define({ approvalId: id, executionId: id }),
+  /** Under a key of the room; the bytes are named by their SHA-256. */
+  'artifact.created': define({ artifactId: id, version: z.number().int(), sha256: digest, size: z.number().int() }),
+  'artifact.versioned': define({ artifactId: id, version: z.number().int(), sha256: digest, size: z.number().int() }),
+  'artifact.deleted': define({ artifactId: id }),
   'transfer.imported': define({
     source: z.string(),
     messages: z.number().int(),

@@ -13,7 +13,7 @@ export async function changeExecution(
   execution: Pick<Execution, 'id' | 'status' | 'startedAt'>,
   to: ExecutionStatus,
   now: Date,
-  data: Pick<Prisma.ExecutionUncheckedUpdateManyInput, 'output' | 'outputSalt' | 'error'> = {},
+  data: Pick<Prisma.ExecutionUncheckedUpdateManyInput, 'output' | 'outputSalt' | 'outputArtifactId' | 'error'> = {},
 ): Promise<void> {
   assertCanChange('execution', execution.status, to)
   const { count } = await tx.execution.updateMany({

@@ -41,6 +41,7 @@ type ExecutionRow = {
   id: string
   status: string
   output: string | null
+  outputArtifactId: string | null
   error: string | null
   requiredApproval: boolean
   startedAt: Date | null
@@ -57,6 +58,7 @@ export function presentTool(call: CallRow, execution: ExecutionRow): ToolCard {
     arguments: call.arguments,
     status: execution.status as ExecutionStatus,
     output: execution.output,
+    outputArtifactId: execution.outputArtifactId,
     error: execution.error,
     requiredApproval: execution.requiredApproval,
     createdAt: call.createdAt.toISOString(),

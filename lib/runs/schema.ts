@@ -58,6 +58,8 @@ export type ToolCard = {
   arguments: string
   status: ExecutionStatus
   output: string | null
+  /** Where the whole of an output lies that is too long for its card. */
+  outputArtifactId: string | null
   error: string | null
   requiredApproval: boolean
   createdAt: string

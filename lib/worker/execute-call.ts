@@ -1,5 +1,6 @@
 import { partiesOf } from '@/lib/agents/tools/parties-of'
-import type { Tool, ToolOutput } from '@/lib/agents/tools/tool'
+import type { Tool } from '@/lib/agents/tools/tool'
+import { type KeptOutput, keepLongOutput, storeLongOutput } from '@/lib/artifacts/keep-long-output'
 import { commit, newSalt } from '@/lib/core/crypto'
 import type { Run } from '@/lib/core/generated/sqlite/client'
 import { log } from '@/lib/core/log'
@@ -11,9 +12,6 @@ import { type OpenCall, refusalOfCall } from './refusal-of-call'
 import { requireHold } from './require-hold'
 import type { RunLease } from './run-lease'
 import type { WorkerContext } from './worker-context'
-
-/** Characters of JSON kept of a result. */
-export const OUTPUT_MAX = 8000
 
 /**
  * Runs one call: started in the database first, by compare-and-set, so that it runs at most once whatever crashes;
@@ -54,7 +52,7 @@ async function start(context: WorkerContext, run: Run, call: OpenCall, tool: Too
 }
 
 type Result =
-  | { kind: 'ok'; output: string }
+  | { kind: 'ok'; output: KeptOutput }
   | { kind: 'error'; reason: 'tool_error' | 'tool_timed_out'; message: string }
 
 async function runTool(
@@ -69,7 +67,8 @@ async function runTool(
   try {
     const context = { db, ...(await partiesOf(db.prisma, run)), now: () => new Date(), signal }
     const running = Promise.resolve(tool.run(JSON.parse(input), context))
-    return { kind: 'ok', output: toText(await Promise.race([running, aborted(signal)])) }
+    const output = await Promise.race([running, aborted(signal)])
+    return { kind: 'ok', output: await keepLongOutput(db, JSON.stringify(output) ?? 'null') }
   } catch (error) {
     // Cancelled, taken over or out of time: the run's end says what became of the call.
     lease.toolSignal.throwIfAborted()
@@ -97,22 +96,16 @@ function aborted(signal: AbortSignal): Promise<never> {
   })
 }
 
-/** Always whole JSON: of a result that is too long the beginning, marked as such. */
-function toText(output: ToolOutput): string {
-  const text = JSON.stringify(output) ?? 'null'
-  if (text.length <= OUTPUT_MAX) return text
-  const beginning = text.slice(0, OUTPUT_MAX / 4).replace(/\p{Surrogate}/gu, '\ufffd')
-  return JSON.stringify({ cutOff: true, characters: text.length, beginning })
-}
-
 async function store(context: WorkerContext, run: Run, call: OpenCall, result: Result): Promise<void> {
   await transact(context.db, { rooms: [run.roomId] }, async (t) => {
     await requireHold(t.tx, context, run)
     await touchMessage(t.tx, run.answerMessageId)
     if (result.kind === 'ok') {
       const salt = newSalt()
-      await changeExecution(t.tx, call, 'completed', t.now, { output: result.output, outputSalt: salt })
-      const data = { executionId: call.id, output: commit(salt, result.output) }
+      const { text } = result.output
+      const outputArtifactId = await storeLongOutput(t, run, call, result.output)
+      await changeExecution(t.tx, call, 'completed', t.now, { output: text, outputSalt: salt, outputArtifactId })
+      const data = { executionId: call.id, output: commit(salt, text) }
       t.emit(run.roomId, { type: 'execution.completed', ...aboutRun(run), data })
     } else {
       await changeExecution(t.tx, call, 'failed', t.now, { error: result.message })

@@ -1,0 +1,58 @@
+import type { StoredBlob } from '@/lib/core/blobs/blob-store'
+import type { Database } from '@/lib/core/database'
+import type { Run } from '@/lib/core/generated/sqlite/client'
+import { newId } from '@/lib/core/ids'
+import type { Transaction } from '@/lib/events/transact'
+import { putArtifact } from './put-artifact'
+import { ARTIFACT_SIZE_MAX } from './schema'
+
+/** Characters of JSON kept in the row of a call, and of those of a longer one shown with it. */
+export const OUTPUT_INLINE_MAX = 8000
+const PREVIEW = 2000
+
+export type KeptOutput = {
+  /** Whole JSON, never longer than OUTPUT_INLINE_MAX: the output itself or a preview that names its artifact. */
+  text: string
+  artifact: { id: string; blob: StoredBlob } | null
+}
+
+/**
+ * Makes room for a tool's output of any length: what is too long for its row goes to the blobs (before the
+ * transaction that stores the result), and the row gets a preview. Beyond an artifact's size only the preview stays.
+ */
+export async function keepLongOutput(db: Database, json: string): Promise<KeptOutput> {
+  if (json.length <= OUTPUT_INLINE_MAX) return { text: json, artifact: null }
+  const bytes = Buffer.from(json)
+  const about = { cutOff: true, characters: json.length }
+  const preview = json.slice(0, PREVIEW).replace(/\p{Surrogate}/gu, '\ufffd')
+  if (bytes.byteLength > ARTIFACT_SIZE_MAX) {
+    return { text: JSON.stringify({ ...about, beginning: preview }), artifact: null }
+  }
+  const id = newId()
+  const blob = await db.blobs.put(bytes)
+  return { text: JSON.stringify({ ...about, artifactId: id, beginning: preview }), artifact: { id, blob } }
+}
+
+/** The row of that artifact, in the transaction that stores the result. Returns its id for Execution.outputArtifactId. */
+export async function storeLongOutput(
+  t: Transaction,
+  run: Pick<Run, 'id' | 'roomId' | 'sessionId' | 'agentId' | 'answerMessageId'>,
+  call: { id: string; toolName: string },
+  { artifact }: KeptOutput,
+): Promise<string | null> {
+  if (!artifact) return null
+  await putArtifact(t, {
+    id: artifact.id,
+    roomId: run.roomId,
+    sessionId: run.sessionId,
+    runId: run.id,
+    key: `outputs/${call.id}.json`,
+    title: `${call.toolName} · output`,
+    type: 'json',
+    contentType: 'application/json',
+    blob: artifact.blob,
+    createdById: run.agentId,
+    messageId: run.answerMessageId ?? undefined,
+  })
+  return artifact.id
+}
