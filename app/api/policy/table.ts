@@ -28,6 +28,7 @@ export type Entry = {
 const room = (world: World) => ({ roomId: world.room.id })
 const message = (world: World) => ({ roomId: world.room.id, messageId: world.message.id })
 const target = (world: World) => ({ roomId: world.room.id, actorId: world.agent.id })
+const artifact = (world: World) => ({ artifactId: world.artifact.id })
 const run = (world: World) => world.run ?? raise()
 const raise = (): never => {
   throw new Error('This entry needs withRun.')
@@ -185,6 +186,26 @@ export const TABLE: Entry[] = [
     params: (w) => ({ approvalId: run(w).id }),
     body: (w) => ({ decision: 'deny', argumentsDigest: run(w).argumentsDigest }),
   },
+  { method: 'GET', file: 'artifacts', needs: 'person', ok: 200 },
+  {
+    method: 'POST',
+    file: 'artifacts',
+    needs: 'member',
+    ok: 201,
+    body: (w) => ({ roomId: w.room.id, key: 'new.md', type: 'markdown', content: 'text' }),
+  },
+  { method: 'GET', file: 'artifacts/[artifactId]', needs: 'member', ok: 200, params: artifact },
+  { method: 'DELETE', file: 'artifacts/[artifactId]', needs: 'member', ok: 204, params: artifact },
+  { method: 'GET', file: 'artifacts/[artifactId]/versions', needs: 'member', ok: 200, params: artifact },
+  {
+    method: 'POST',
+    file: 'artifacts/[artifactId]/versions',
+    needs: 'member',
+    ok: 201,
+    params: artifact,
+    body: () => ({ content: 'another text' }),
+  },
+  { method: 'GET', file: 'artifacts/[artifactId]/content', needs: 'member', ok: 200, params: artifact },
   { method: 'GET', file: 'statistics', needs: 'person', ok: 200 },
 ]
 

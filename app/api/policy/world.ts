@@ -4,6 +4,7 @@ import { issueToken } from '@/lib/actors/issue-token'
 import { openDevice } from '@/lib/actors/open-device'
 import type { Actor } from '@/lib/actors/schema'
 import { encodeSession, sessionCookie } from '@/lib/actors/session-cookie'
+import { createArtifact } from '@/lib/artifacts/create-artifact'
 import type { Database } from '@/lib/core/database'
 import { removeMember } from '@/lib/rooms/remove-member'
 import { agentRoom, startTestWorker } from '@/lib/testing/agent-room'
@@ -42,10 +43,16 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
   await removeMember(db, admin, room.id, removed.id)
   await deactivate(db, owner, deactivated.id)
   const message = await send(db, member, room.id, 'canary-in-a-closed-room')
+  const { artifact } = await createArtifact(db, member, {
+    roomId: room.id,
+    key: 'canary.md',
+    type: 'markdown',
+    content: 'canary',
+  })
   const open = await createRoom(db, admin, { name: 'open room' })
   const { token: readToken, id: tokenId } = await tokenOf(db, member)
   const run = withRun ? await startRun(db, room.id, place.ask) : null
-  return { ...place, ...people, db, message, open, cookies, devices, readToken, tokenId, run }
+  return { ...place, ...people, db, message, artifact, open, cookies, devices, readToken, tokenId, run }
 }
 export type World = Awaited<ReturnType<typeof buildWorld>>
 
