@@ -8,11 +8,19 @@ import { migrationStatus } from './migrations/migration-status'
 import { isInMemory } from './sqlite-adapter'
 
 /**
- * Throws one clear line unless this database keeps what it acknowledges, through kill -9 and a power cut, and has
- * exactly the schema of this release. Called at start, after migrating and before the first request.
+ * Throws one clear line unless this database keeps what it acknowledges, through kill -9 and a power cut. Called at
+ * start, before anything is written to it.
  */
+export async function assertDurable(db: Database): Promise<void> {
+  refuse(await engineProblem(db))
+}
+
+/** The same, and that the database has exactly the schema of this release. */
 export async function assertSafe(db: Database): Promise<void> {
-  const problem = (await engineProblem(db)) ?? (await schemaProblem(db))
+  refuse((await engineProblem(db)) ?? (await schemaProblem(db)))
+}
+
+function refuse(problem: string | null): void {
   if (problem) throw new AppError('unavailable', problem)
 }
 

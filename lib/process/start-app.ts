@@ -2,7 +2,7 @@ import { announceSetUp } from '@/lib/actors/set-up-code'
 import { ensureOfflineAgents } from '@/lib/agents/ensure-offline-agents'
 import { database } from '@/lib/core/database'
 import { env, isLoopback } from '@/lib/core/env'
-import { assertSafe } from '@/lib/core/guard'
+import { assertDurable, assertSafe } from '@/lib/core/guard'
 import { assertWritable } from '@/lib/core/guard/assert-writable'
 import { log } from '@/lib/core/log'
 import { migrate } from '@/lib/core/migrate'
@@ -18,7 +18,7 @@ declare global {
 }
 
 /**
- * Everything before the first request: migrate under a lock, refuse unsafe settings, make the system's own rows, start
+ * Everything before the first request: refuse unsafe settings, migrate under a lock, make the system's own rows, start
  * the worker. Once per process, whoever calls first (the server entry, or Next in development).
  */
 export function startApp(): Promise<void> {
@@ -30,8 +30,9 @@ async function start(): Promise<void> {
   const { dataDir, databaseUrl, CONFAB_DEMO, HOST } = env()
   assertWritable(dataDir)
   authSecret()
-  await migrate({ url: databaseUrl })
   const db = database()
+  await assertDurable(db)
+  await migrate({ url: databaseUrl })
   await assertSafe(db)
   await instanceKey(db)
   await ensureOfflineAgents(db)

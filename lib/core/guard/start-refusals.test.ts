@@ -44,6 +44,10 @@ test('the server does not start on a PostgreSQL that does not wait for the disk'
   if ('missing' in inject('templates').postgresql) return skip('no PostgreSQL')
   const { url, remove } = await emptyDatabase('postgresql')
   await expectRefusal({ DATABASE_URL: url }, /^Confab cannot start: PostgreSQL runs with fsync=off: .*\n$/)
+  const connection = await openRaw(url)
+  const tables = await connection.query(`SELECT 1 FROM pg_class WHERE relname IN ('Room', '_prisma_migrations')`)
+  expect(tables).toEqual([])
+  await connection.close()
   await remove()
 })
 
