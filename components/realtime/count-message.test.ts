@@ -39,7 +39,17 @@ function room(id: string, kind: RoomListItem['kind'] = 'open'): RoomListItem {
 }
 
 function message(roomId: string, seq: number, authorId: string): PublicMessage {
-  const nothing = { error: null, clientId: null, replyToId: null, threadRootId: null, sessionId: null, runId: null }
+  const nothing = {
+    error: null,
+    clientId: null,
+    replyToId: null,
+    threadRootId: null,
+    parentId: null,
+    answer: null,
+    notice: null,
+    sessionId: null,
+    runId: null,
+  }
   const state = { status: 'completed' as const, version: 1, createdAt: 'now', editedAt: null, deletedAt: null }
   const text = { role: 'user' as const, type: 'text' as const, content: 'hello', mentions: [], tools: [] }
   return { id: `${roomId}${seq}`, roomId, seq, authorId, ...nothing, ...state, ...text }

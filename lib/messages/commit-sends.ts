@@ -129,6 +129,7 @@ function add(batch: Batch, { actor, roomId, input, digest }: PendingSend) {
     clientDigest: digest,
     replyToId: input.replyToId ?? null,
     threadRootId: input.threadRootId ?? null,
+    parentId: null,
     sessionId: null,
     runId: null,
     tokenCount: 0,

@@ -11,12 +11,14 @@ export type AgentMessageDraft = {
   runId: string
   /** The message answered. */
   replyToId: string | null
+  /** The message this is a child of: the one answered, or the answer it goes on from. */
+  parentId: string | null
   threadRootId: string | null
 }
 
 /** Takes the next number for an agent's answer, empty and `processing`: its text is streamed into it. */
 export async function createAgentMessage(t: Transaction, dialect: Dialect, draft: AgentMessageDraft): Promise<string> {
-  const { roomId, agentId, sessionId, runId, replyToId, threadRootId } = draft
+  const { roomId, agentId, sessionId, runId, replyToId, parentId, threadRootId } = draft
   const head = t.room(roomId)
   head.lastMessageSeq += 1
   head.touched = true
@@ -39,6 +41,7 @@ export async function createAgentMessage(t: Transaction, dialect: Dialect, draft
       clientDigest: null,
       replyToId,
       threadRootId,
+      parentId,
       sessionId,
       runId,
       tokenCount: 0,

@@ -2,6 +2,7 @@ import { publicActors } from '@/lib/actors/public-actors'
 import type { ActorMap } from '@/lib/actors/schema'
 import type { Reader } from '@/lib/core/database'
 import { AUTHOR_SELECT, type AuthorColumns, columnsOf, type StoredMessage } from '@/lib/core/dialects/messages'
+import { answersByRun } from '@/lib/runs/answers-by-run'
 import { toolCardsByRun } from '@/lib/runs/present-tools'
 import { presentAuthor, presentMessage } from './present-message'
 import type { PublicMessage } from './schema'
@@ -28,10 +29,11 @@ export async function presentRows(
 ): Promise<{ messages: PublicMessage[]; actors: ActorMap }> {
   const runIds = [...new Set(rows.flatMap((row) => (row.runId && !row.deletedAt ? [row.runId] : [])))]
   const cards = runIds.length > 0 ? await toolCardsByRun(reader.prisma, runIds) : new Map<string, never>()
+  const answers = runIds.length > 0 ? await answersByRun(reader.prisma, runIds) : new Map<string, never>()
   const messages = rows.map((row) => {
     // Only the agent's own answer shows the cards of its run.
-    const tools = row.runId && row.role === 'assistant' ? cards.get(row.runId) : undefined
-    return presentMessage(row, tools)
+    const runId = row.role === 'assistant' ? (row.runId ?? '') : ''
+    return presentMessage(row, cards.get(runId), answers.get(runId))
   })
   const actors: ActorMap = Object.fromEntries(rows.map((row) => [row.authorId, presentAuthor(row)]))
   const missing = namedActors(messages).filter((id) => !(id in actors))

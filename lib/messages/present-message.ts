@@ -2,12 +2,25 @@ import * as z from 'zod'
 import type { ActorKind, PublicActor } from '@/lib/actors/schema'
 import type { AuthorColumns, StoredMessage } from '@/lib/core/dialects/messages'
 import type { ToolCard } from '@/lib/runs/schema'
-import type { MessageRole, MessageStatus, MessageType, PublicMention, PublicMessage } from './schema'
+import {
+  type AnswerSummary,
+  type MessageRole,
+  type MessageStatus,
+  type MessageType,
+  type Notice,
+  noticeSchema,
+  type PublicMention,
+  type PublicMessage,
+} from './schema'
 
 const mentionsShape = z.array(z.tuple([z.string(), z.number(), z.number()]))
 
 /** A row as everyone may see it. A deleted message keeps its number and place, nothing else. */
-export function presentMessage(row: StoredMessage, tools: ToolCard[] = []): PublicMessage {
+export function presentMessage(
+  row: StoredMessage,
+  tools: ToolCard[] = [],
+  answer: AnswerSummary | null = null,
+): PublicMessage {
   const isDeleted = row.deletedAt !== null
   return {
     id: row.id,
@@ -22,15 +35,35 @@ export function presentMessage(row: StoredMessage, tools: ToolCard[] = []): Publ
     clientId: row.clientId,
     replyToId: row.replyToId,
     threadRootId: row.threadRootId,
+    parentId: row.parentId,
     sessionId: row.sessionId,
     runId: row.runId,
     mentions: isDeleted ? [] : presentMentions(row.mentionsJson),
     tools: isDeleted ? [] : tools,
+    answer: isDeleted ? null : answer,
+    notice: row.type === 'notice' && row.parts !== null ? presentNotice(row.parts) : null,
     version: row.version,
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     deletedAt: row.deletedAt?.toISOString() ?? null,
   }
+}
+
+const noticeParts = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue('This is not JSON.')
+      return z.NEVER
+    }
+  })
+  .pipe(z.object({ notice: noticeSchema }))
+
+/** Null for a notice of another kind: one that was imported. */
+function presentNotice(parts: string): Notice | null {
+  return noticeParts.safeParse(parts).data?.notice ?? null
 }
 
 function presentMentions(json: string): PublicMention[] {

@@ -9,7 +9,7 @@ export type MentionLookup = Map<string, Mentionable>
 
 /** The members whom these texts may name: one query for all of them. */
 export async function loadMentionable(
-  reader: Reader,
+  reader: Pick<Reader, 'prisma'>,
   texts: { roomId: string; input: { content: string } }[],
 ): Promise<MentionLookup> {
   const wanted = texts.flatMap(({ roomId, input }) =>
@@ -33,19 +33,20 @@ export async function loadMentionable(
 }
 
 /**
- * The mentions of a message. One of an agent that answers mentions is left pending for the worker, if a person wrote
- * it: agents do not set each other to work.
+ * The mentions of a message. One of an agent that answers mentions is left pending for the worker, if a person or another
+ * agent wrote it; how far agents may set each other to work is decided when the mention is drained.
  */
 export function mentionsFor(
   lookup: MentionLookup,
-  message: { id: string; roomId: string; seq: number; content: string },
+  message: { id: string; roomId: string; seq: number; authorId: string; content: string },
   authorKind: ActorKind,
 ): MentionRow[] {
   if (lookup.size === 0) return []
   return findMentions(message.content).flatMap(({ folded, start, length }) => {
     const member = lookup.get(`${message.roomId} ${folded}`)
     if (!member) return []
-    const pending = member.kind === 'agent' && member.answers !== 'never' && authorKind === 'human'
+    const isCalled = member.kind === 'agent' && member.answers !== 'never' && member.id !== message.authorId
+    const pending = isCalled && (authorKind === 'human' || authorKind === 'agent')
     return [
       { messageId: message.id, start, length, actorId: member.id, roomId: message.roomId, seq: message.seq, pending },
     ]

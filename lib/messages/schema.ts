@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
-import type { ToolCard } from '../runs/schema'
+import type { RunCause, RunStatus, ToolCard } from '../runs/schema'
 
 export const WINDOW_DEFAULT = 50
 export const WINDOW_MAX = 200
@@ -34,6 +34,30 @@ export const windowQuerySchema = z.strictObject({
 })
 export type WindowQuery = z.input<typeof windowQuerySchema>
 
+/** A line of the room itself. What it says is written by the reader's screen, in the reader's words. */
+export const noticeSchema = z.discriminatedUnion('kind', [
+  /** An agent was not asked: `limit` agent messages in a row, and a person has to say something first. */
+  z.strictObject({ kind: z.literal('hop_budget'), limit: z.number().int() }),
+])
+export type Notice = z.infer<typeof noticeSchema>
+
+/** The run behind an answer, in one line. */
+export type AnswerSummary = {
+  requestedById: string
+  runStatus: RunStatus
+  cause: RunCause
+  /** Messages the agent was shown. */
+  messageCount: number
+  inputTokens: number
+  outputTokens: number
+  durationMs: number
+  costMicros: number
+  /** The cost is a floor. */
+  costUnknown: boolean
+  /** Numbers of this agent's answers to the same message, this one included, oldest first. */
+  siblings: number[]
+}
+
 export type PublicMention = { actorId: string; start: number; length: number }
 
 /** The same for every reader: nothing in it depends on who looks. */
@@ -50,11 +74,17 @@ export type PublicMessage = {
   clientId: string | null
   replyToId: string | null
   threadRootId: string | null
+  /** The message answered, or the answer this one goes on from. */
+  parentId: string | null
   sessionId: string | null
   runId: string | null
   mentions: PublicMention[]
   /** The tool calls of the run this message answers for, in order. Empty for people. */
   tools: ToolCard[]
+  /** Agents' answers only. */
+  answer: AnswerSummary | null
+  /** In place of content, for lines of the room itself. */
+  notice: Notice | null
   version: number
   createdAt: string
   editedAt: string | null

@@ -1,9 +1,14 @@
 import { commit, newSalt } from '@/lib/core/crypto'
+import type { Message } from '@/lib/core/generated/sqlite/client'
 import type { Transaction } from '@/lib/events/transact'
+import { loadMentionable, mentionsFor } from './resolve-mentions'
 
 type Settlement = { status: 'completed' | 'failed' | 'cancelled'; error: string | null }
 
-/** Ends an answer with the text it has: from now on the log is bound to it. A deleted or settled one is left alone. */
+/**
+ * Ends an answer with the text it has: from now on the log is bound to it, and
+ * whom it mentions is called. A deleted or settled one is left alone.
+ */
 export async function settleAgentMessage(
   t: Transaction,
   messageId: string,
@@ -18,6 +23,7 @@ export async function settleAgentMessage(
     data: { status, error: isDeleted ? null : error, salt, version: { increment: 1 } },
   })
   if (salt === null) return
+  if (status === 'completed') await storeMentions(t, message)
   t.emit(message.roomId, {
     type: 'message.settled',
     actorId: message.authorId,
@@ -26,4 +32,11 @@ export async function settleAgentMessage(
     data: { messageId, seq: message.seq, status, content: commit(salt, message.content) },
     messageId,
   })
+}
+
+async function storeMentions(t: Transaction, message: Message): Promise<void> {
+  const { roomId, content } = message
+  const lookup = await loadMentionable({ prisma: t.tx }, [{ roomId, input: { content } }])
+  const mentions = mentionsFor(lookup, message, 'agent')
+  if (mentions.length > 0) await t.tx.mention.createMany({ data: mentions })
 }

@@ -5,10 +5,11 @@ export type Entry = { actorId: string; role: RoomRole; answers?: Answers; byId: 
 
 /**
  * Makes an actor a member, for the first time or again, and says so in the log. Nothing older than the entry counts
- * as unread. The room must be locked by the transaction.
+ * as unread, nor as unanswered by an agent that answers everything. The room must be locked by the transaction.
  */
 export async function enterRoom(t: Transaction, roomId: string, { actorId, role, answers = 'mention', byId }: Entry) {
-  const entry = { role, answers, lastReadSeq: t.room(roomId).lastMessageSeq, joinedAt: t.now, leftAt: null }
+  const { lastMessageSeq: seq } = t.room(roomId)
+  const entry = { role, answers, lastReadSeq: seq, answeredSeq: seq, joinedAt: t.now, leftAt: null }
   const membership = await t.tx.membership.upsert({
     where: { roomId_actorId: { roomId, actorId } },
     create: { roomId, actorId, ...entry },

@@ -25,7 +25,9 @@ export async function setAnswers(
     if (target.actor.kind !== 'agent')
       throw new AppError('invalid', 'Only agents have this rule.', { field: 'answers' })
     if (target.answers !== answers) {
-      await t.tx.membership.update({ where: { roomId_actorId: { roomId, actorId: agentId } }, data: { answers } })
+      // From now on: what was said before is not answered.
+      const data = { answers, answeredSeq: t.room(roomId).lastMessageSeq }
+      await t.tx.membership.update({ where: { roomId_actorId: { roomId, actorId: agentId } }, data })
       t.emit(roomId, { type: 'membership.answers_changed', actorId: actor.id, data: { actorId: agentId, answers } })
     }
     return presentMember({ ...target, answers })

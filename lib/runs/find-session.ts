@@ -1,25 +1,41 @@
 import type { AgentCard, Message, Session } from '@/lib/core/generated/sqlite/client'
 import { newId } from '@/lib/core/ids'
 import type { Transaction } from '@/lib/events/transact'
+import type { RunCause } from './schema'
 
 const TITLE_MAX = 80
 
+type Opening = { cause: RunCause; userId: string }
+
 /**
- * The session a mention belongs to: the agent's open one of that thread (or of the answer replied to), else a new
- * one. In a direct room there is one for the whole room.
+ * The session a message belongs to: the agent's open one of that thread (or of the answer replied to), else a new
+ * one. In a direct room there is one for the whole room, and one for everything an agent answers by rule outside
+ * threads. A paused session is open: what belongs to it waits in its line.
  */
-export async function findOrOpenSession(t: Transaction, trigger: Message, card: AgentCard): Promise<Session> {
-  return (await findOpen(t, trigger, card.actorId)) ?? (await open(t, trigger, card))
+export async function findOrOpenSession(
+  t: Transaction,
+  trigger: Message,
+  card: AgentCard,
+  opening: Opening = { cause: 'mention', userId: trigger.authorId },
+): Promise<Session> {
+  return (await findOpen(t, trigger, card.actorId, opening)) ?? (await open(t, trigger, card, opening))
 }
 
-async function findOpen(t: Transaction, trigger: Message, agentId: string): Promise<Session | null> {
-  const mine = { roomId: trigger.roomId, agentId, status: 'active', archivedAt: null, deletedAt: null }
+async function findOpen(
+  t: Transaction,
+  trigger: Message,
+  agentId: string,
+  { cause }: Opening,
+): Promise<Session | null> {
+  const { roomId } = trigger
+  const mine = { roomId, agentId, status: { in: ['active', 'paused'] }, archivedAt: null, deletedAt: null }
   if (t.room(trigger.roomId).kind === 'direct') {
     return await t.tx.session.findFirst({ where: mine, orderBy: { createdAt: 'desc' } })
   }
   const answered = await sessionAnswered(t, trigger)
-  if (answered) return await t.tx.session.findFirst({ where: { ...mine, id: answered } })
-  if (trigger.threadRootId === null) return null
+  const continued = answered ? await t.tx.session.findFirst({ where: { ...mine, id: answered } }) : null
+  if (continued || (answered && cause !== 'always')) return continued
+  if (trigger.threadRootId === null && cause !== 'always') return null
   return await t.tx.session.findFirst({
     where: { ...mine, threadRootId: trigger.threadRootId },
     orderBy: { createdAt: 'desc' },
@@ -32,14 +48,14 @@ async function sessionAnswered(t: Transaction, { replyToId, roomId }: Message): 
   return replied?.sessionId ?? null
 }
 
-async function open(t: Transaction, trigger: Message, card: AgentCard): Promise<Session> {
+async function open(t: Transaction, trigger: Message, card: AgentCard, { cause, userId }: Opening): Promise<Session> {
   const session = await t.tx.session.create({
     data: {
       id: newId(),
       roomId: trigger.roomId,
       agentId: card.actorId,
-      userId: trigger.authorId,
-      threadRootId: trigger.threadRootId ?? trigger.id,
+      userId,
+      threadRootId: trigger.threadRootId ?? (cause === 'always' ? null : trigger.id),
       title: titleOf(trigger.content),
       status: 'active',
       model: card.model,
@@ -50,9 +66,9 @@ async function open(t: Transaction, trigger: Message, card: AgentCard): Promise<
   })
   t.emit(trigger.roomId, {
     type: 'session.created',
-    actorId: trigger.authorId,
+    actorId: userId,
     sessionId: session.id,
-    data: { sessionId: session.id, agentId: card.actorId, userId: trigger.authorId },
+    data: { sessionId: session.id, agentId: card.actorId, userId },
   })
   return session
 }

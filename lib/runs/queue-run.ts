@@ -1,16 +1,36 @@
-import type { AgentCard, Message, Run } from '@/lib/core/generated/sqlite/client'
+import type { AgentCard, Message, Run, Session } from '@/lib/core/generated/sqlite/client'
 import { newId } from '@/lib/core/ids'
 import type { Transaction } from '@/lib/events/transact'
 import { touchMessage } from '@/lib/messages/touch-message'
 import { changeRun } from './change-run'
 import { findOrOpenSession } from './find-session'
+import { refuseRun } from './refuse-run'
+import type { RunCause } from './schema'
 
 /** Runs that may wait in one session. */
 export const QUEUE_MAX = 100
 
-/** Puts a turn of work in line, for the rights of whoever wrote the trigger. The room must be locked. */
-export async function queueRun(t: Transaction, trigger: Message, card: AgentCard): Promise<Run> {
-  const session = await findOrOpenSession(t, trigger, card)
+export type RunOrigin = {
+  cause?: RunCause
+  /** Whose rights bound the run. Left out: who wrote the trigger. */
+  requestedById?: string
+  /** Left out: the session the trigger belongs to. */
+  session?: Session
+  /** Regenerate and continue: the run before. */
+  previousRunId?: string
+  /** The run of the agent that asked. */
+  parentRunId?: string | null
+}
+
+/** Puts a turn of work in line. The room must be locked. */
+export async function queueRun(
+  t: Transaction,
+  trigger: Message,
+  card: AgentCard,
+  origin: RunOrigin = {},
+): Promise<Run> {
+  const { cause = 'mention', requestedById = trigger.authorId, previousRunId, parentRunId } = origin
+  const session = origin.session ?? (await findOrOpenSession(t, trigger, card, { cause, userId: requestedById }))
   const waiting = await t.tx.run.count({ where: { sessionId: session.id, status: 'queued' } })
   const run = await t.tx.run.create({
     data: {
@@ -18,15 +38,18 @@ export async function queueRun(t: Transaction, trigger: Message, card: AgentCard
       sessionId: session.id,
       roomId: trigger.roomId,
       agentId: card.actorId,
-      requestedById: trigger.authorId,
+      requestedById,
       triggerMessageId: trigger.id,
+      cause,
+      previousRunId,
+      parentRunId,
       status: 'queued',
       model: card.model,
       provider: card.provider,
       createdAt: t.now,
     },
   })
-  // The first agent mentioned in a message gives it its session; a message belongs to one.
+  // The first agent called by a message gives it its session; a message belongs to one.
   await t.tx.message.updateMany({ where: { id: trigger.id, sessionId: null }, data: { sessionId: session.id } })
   await touchMessage(t.tx, trigger.id)
   t.emit(run.roomId, {
@@ -37,13 +60,14 @@ export async function queueRun(t: Transaction, trigger: Message, card: AgentCard
     data: { runId: run.id, triggerMessageId: trigger.id },
     messageId: trigger.id,
   })
-  if (waiting >= QUEUE_MAX) await refuse(t, run)
+  if (waiting >= QUEUE_MAX) await refuse(t, run, trigger)
   return run
 }
 
-async function refuse(t: Transaction, run: Run) {
+async function refuse(t: Transaction, run: Run, trigger: Message) {
   const error = `There are ${QUEUE_MAX} requests in line already.`
   await changeRun(t.tx, run, 'failed', { error, completedAt: t.now })
+  await refuseRun(t, trigger, run.agentId, 'queue_full')
   t.emit(run.roomId, {
     type: 'run.failed',
     actorId: run.agentId,

@@ -15,6 +15,9 @@ export const RUN_STATUSES = [
 ] as const
 export type RunStatus = (typeof RUN_STATUSES)[number]
 
+export const RUN_CAUSES = ['mention', 'always', 'person', 'api', 'regenerate', 'continue', 'agent'] as const
+export type RunCause = (typeof RUN_CAUSES)[number]
+
 export const EXECUTION_STATUSES = [
   'pending',
   'awaiting_approval',
@@ -29,6 +32,65 @@ export type ExecutionStatus = (typeof EXECUTION_STATUSES)[number]
 
 export const APPROVAL_STATUSES = ['pending', 'approved', 'denied', 'expired', 'cancelled'] as const
 export type ApprovalStatus = (typeof APPROVAL_STATUSES)[number]
+
+/** Why a message of the window was not shown to the agent. */
+export const OMIT_REASONS = [
+  'limit',
+  'deleted',
+  'failed',
+  'unfinished',
+  'other_thread',
+  'older_answer',
+  'notice',
+] as const
+export type OmitReason = (typeof OMIT_REASONS)[number]
+/** First and last number, both included. */
+export type SeqRange = [number, number]
+export type OmittedRange = { from: number; to: number; reason: OmitReason }
+
+/** One call of the model: what it was shown and what that cost. */
+export type ReceiptStep = {
+  number: number
+  model: string
+  provider: string
+  included: SeqRange[]
+  omitted: OmittedRange[]
+  inputTokens: number
+  /** Of the input tokens. */
+  cachedTokens: number
+  outputTokens: number
+  costMicros: number
+  costUnknown: boolean
+  durationMs: number
+  finishReason: string | null
+  createdAt: string
+}
+export type Receipt = { runId: string; sessionId: string; status: RunStatus; cause: RunCause; steps: ReceiptStep[] }
+
+/** Why an agent of the room did not answer a message. */
+export const REFUSAL_REASONS = [
+  'never',
+  'not_mentioned',
+  'not_its_turn',
+  'budget',
+  'paused',
+  'disabled',
+  'not_allowed',
+  'deleted',
+  'queue_full',
+  'own_message',
+  'before_joining',
+  'covered',
+] as const
+export type RefusalReason = (typeof REFUSAL_REASONS)[number]
+
+/** What an agent of the room made of a message. */
+export type AgentAnswer = { agentId: string } & (
+  | { state: 'answered' | 'stopped' | 'working' | 'waiting_for_approval'; runId: string; messageSeq: number | null }
+  | { state: 'queued'; runId: string | null }
+  | { state: 'not'; reason: RefusalReason }
+)
+export type AnswerList = { answers: AgentAnswer[]; actors: ActorMap }
 
 export type PublicDecision = {
   actorId: string

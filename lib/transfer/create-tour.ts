@@ -90,11 +90,12 @@ async function say(t: Transaction, stage: Stage, scene: TourScene, repliesTo: Me
     {
       ...row,
       ...{ role: 'user', type: 'text', parts: null, status: 'completed', error: null, clientDigest: null },
-      ...{ replyToId: repliesTo?.id ?? null, threadRootId: null, sessionId: null, runId: null },
+      ...{ replyToId: repliesTo?.id ?? null, threadRootId: null, parentId: null },
+      ...{ sessionId: null, runId: null },
       ...{ tokenCount: 0, version: 1, editedAt: null, deletedAt: null },
     },
   ])
-  const lookup = await loadMentionable({ prisma: t.tx, dialect: db.dialect }, [{ roomId, input: { content } }])
+  const lookup = await loadMentionable({ prisma: t.tx }, [{ roomId, input: { content } }])
   // Answered here already: nothing is left for a worker to pick up.
   const mentions = mentionsFor(lookup, row, 'human').map((mention) => ({ ...mention, pending: false }))
   await insertMentions(t.tx, db.dialect, mentions)

@@ -65,6 +65,7 @@ async function begin({ dialect }: Database, t: Transaction, run: Run, trigger: M
     sessionId: run.sessionId,
     runId: run.id,
     replyToId: trigger.id,
+    parentId: trigger.id,
     threadRootId: trigger.threadRootId,
   })
   await changeRun(t.tx, run, 'running', { answerMessageId, startedAt: t.now, activeSince: t.now })

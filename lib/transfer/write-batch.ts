@@ -55,6 +55,9 @@ export async function writeBatch(db: Database, batch: Batch, memory: Memory): Pr
     // History is no news: who had read everything still has.
     const upToDate = { roomId, lastReadSeq: before }
     await t.tx.membership.updateMany({ where: upToDate, data: { lastReadSeq: head.lastMessageSeq } })
+    // Nor does it ask agents that answer everything.
+    const heard = { roomId, answers: 'always', answeredSeq: before }
+    await t.tx.membership.updateMany({ where: heard, data: { answeredSeq: head.lastMessageSeq } })
     t.afterCommit(() => {
       for (const [identity, id] of actors) memory.actors.set(identity, id)
     })
@@ -90,6 +93,7 @@ function place(
     clientDigest: null,
     replyToId: message.replyTo === null ? null : (ids.get(message.replyTo) ?? null),
     threadRootId: message.thread === null ? null : (ids.get(message.thread) ?? null),
+    parentId: null,
     sessionId: null,
     runId: null,
     tokenCount: message.tokenCount,

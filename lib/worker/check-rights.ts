@@ -19,6 +19,9 @@ export async function refusalOf(t: Transaction, run: RunParties): Promise<string
     },
     select: { actorId: true },
   })
+  const card = await t.tx.agentCard.findUnique({ where: { actorId: run.agentId } })
+  if (card?.disabledAt) return 'The agent is switched off.'
+  if (card?.roomIds && !card.roomIds.split(' ').includes(run.roomId)) return 'The agent may not work in this room.'
   const present = new Set(members.map((member) => member.actorId))
   if (!present.has(run.agentId)) return 'The agent is no longer a member of this room.'
   if (!present.has(run.requestedById)) return 'The person who asked is no longer a member of this room.'

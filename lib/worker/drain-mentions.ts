@@ -1,8 +1,8 @@
 import { pendingMentions } from '@/lib/core/dialects/mentions'
 import { log } from '@/lib/core/log'
 import { transact } from '@/lib/events/transact'
-import { queueRun } from '@/lib/runs/queue-run'
-import { refusalOf } from './check-rights'
+import { callAgent } from '@/lib/runs/call-agent'
+import { mayCall } from './may-call'
 import type { WorkerContext } from './worker-context'
 
 const BATCH = 50
@@ -33,8 +33,6 @@ async function drain({ db }: WorkerContext, { messageId, actorId, roomId }: Wait
     if (cleared.count === 0) return
     const trigger = await t.tx.message.findUnique({ where: { id: messageId } })
     const card = await t.tx.agentCard.findUnique({ where: { actorId } })
-    if (!trigger || trigger.deletedAt || !card) return
-    const parties = { roomId, agentId: actorId, requestedById: trigger.authorId }
-    if ((await refusalOf(t, parties)) === null) await queueRun(t, trigger, card)
+    if (trigger && card && (await mayCall(t, trigger, card))) await callAgent(t, db.dialect, trigger, card, 'mention')
   })
 }

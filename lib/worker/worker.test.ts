@@ -292,7 +292,7 @@ onEachEngine('a run of an agent', (open) => {
     }, 30_000)
   })
 
-  test('an agent sets no agent to work, and answers nobody who is gone', async () => {
+  test('an agent does not set itself to work, and answers nobody who is gone', async () => {
     const db = await open()
     const { room, agent, member } = await agentRoom(db)
     await send(db, agent, room.id, `@${agent.name} what time is it`)

@@ -3,6 +3,8 @@ import type { Database } from '@/lib/core/database'
 import { isAppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
+import { AlwaysWatch } from './always-watch'
+import { answerAlways } from './answer-always'
 import { callsForWork } from './calls-for-work'
 import { claimRuns } from './claim-runs'
 import { closeRuns } from './close-runs'
@@ -23,6 +25,7 @@ import { WORKER_DEFAULTS, type WorkerContext, type WorkerOptions } from './worke
 export class Worker {
   private readonly context: WorkerContext
   private readonly watch = new LeaseWatch()
+  private readonly always = new AlwaysWatch()
   private readonly working = new Map<string, { lease: RunLease; done: Promise<void> }>()
   private readonly unsubscribe: () => void
   private readonly poll: NodeJS.Timeout
@@ -46,7 +49,9 @@ export class Worker {
       },
     }
     this.unsubscribe = db.commits.subscribe((events) => {
-      if (events.some(callsForWork)) this.look()
+      for (const event of events) if (event.type === 'run.cancelled') this.drop(event.data.runId)
+      const asked = events.filter((event) => this.always.note(event))
+      if (asked.length > 0 || events.some(callsForWork)) this.look()
     })
     this.poll = setInterval(() => this.look(), this.context.options.pollMs)
     this.look()
@@ -78,6 +83,11 @@ export class Worker {
     }
   }
 
+  /** Stopped in this process: no need to wait for the next beat to find out. */
+  private drop(runId: unknown): void {
+    if (typeof runId === 'string') this.working.get(runId)?.lease.stop(new StopReason('lost'))
+  }
+
   private look(): void {
     if (this.isStopping) return
     this.isWanted = true
@@ -104,6 +114,7 @@ export class Worker {
   private async lookOnce(): Promise<void> {
     const { context } = this
     await drainMentions(context)
+    await answerAlways(context, await this.always.findRooms(context.db, context.options.pollMs))
     await expireApprovals(context)
     await closeRuns(context)
     await this.recover()

@@ -20,6 +20,7 @@ export type MessageRow = {
   clientDigest: string | null
   replyToId: string | null
   threadRootId: string | null
+  parentId: string | null
   sessionId: string | null
   runId: string | null
   tokenCount: number
@@ -45,6 +46,7 @@ const MESSAGE_COLUMNS = [
   { name: 'clientDigest', type: 'text' },
   { name: 'replyToId', type: 'text' },
   { name: 'threadRootId', type: 'text' },
+  { name: 'parentId', type: 'text' },
   { name: 'sessionId', type: 'text' },
   { name: 'runId', type: 'text' },
   { name: 'tokenCount', type: 'int' },

@@ -1,0 +1,48 @@
+import type { Dialect } from '@/lib/core/dialects/dialect'
+import type { AgentCard, Message, Run } from '@/lib/core/generated/sqlite/client'
+import type { Transaction } from '@/lib/events/transact'
+import { createNotice } from '@/lib/messages/create-notice'
+import { roomPolicy } from '@/lib/rooms/room-policy'
+import { countHops } from './count-hops'
+import { queueRun } from './queue-run'
+import { refuseRun } from './refuse-run'
+
+/**
+ * Sets an agent to work on a message that mentions it or that it answers by rule, unless the agents of the room have
+ * had their turns: then nothing is queued, and one line says why until a person speaks. Whom a person names in a message
+ * of their own is always reached. A chain of agents works for the person who began it. The room must be locked.
+ */
+export async function callAgent(
+  t: Transaction,
+  dialect: Dialect,
+  trigger: Message,
+  card: AgentCard,
+  cause: 'mention' | 'always',
+): Promise<Run | null> {
+  const isNamedByPerson = cause === 'mention' && trigger.role === 'user'
+  if (!isNamedByPerson && (await hasRunOut(t, dialect, trigger, card))) return null
+  return await queueRun(t, trigger, card, {
+    cause,
+    requestedById: await personBehind(t, trigger),
+    parentRunId: trigger.role === 'assistant' ? trigger.runId : null,
+  })
+}
+
+/** Who wrote a message or, for an agent's answer, for whom it worked. */
+export async function personBehind(t: Transaction, { runId, authorId }: Message): Promise<string> {
+  const run = runId === null ? null : await t.tx.run.findUnique({ where: { id: runId } })
+  return run?.requestedById ?? authorId
+}
+
+async function hasRunOut(t: Transaction, dialect: Dialect, trigger: Message, { actorId }: AgentCard): Promise<boolean> {
+  const { roomId } = trigger
+  const { hopBudget: limit } = await roomPolicy(t.tx, roomId)
+  const { hops, sinceSeq } = await countHops(t.tx, roomId)
+  if (hops < limit) return false
+  await refuseRun(t, trigger, actorId, 'budget')
+  const isSaid = await t.tx.message.count({
+    where: { roomId, seq: { gt: sinceSeq }, role: 'system', parts: { startsWith: '{"notice":{"kind":"hop_budget"' } },
+  })
+  if (isSaid === 0) await createNotice(t, dialect, { roomId, actorId, notice: { kind: 'hop_budget', limit } })
+  return true
+}

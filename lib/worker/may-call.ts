@@ -1,0 +1,20 @@
+import type { AgentCard, Message } from '@/lib/core/generated/sqlite/client'
+import type { Transaction } from '@/lib/events/transact'
+import { personBehind } from '@/lib/runs/call-agent'
+import { refuseRun } from '@/lib/runs/refuse-run'
+import { refusalOf } from './check-rights'
+
+/** Whether an agent may be set to work on a message at this moment; if not, the reason is remembered. */
+export async function mayCall(t: Transaction, trigger: Message, card: AgentCard): Promise<boolean> {
+  const reason = await reasonOf(t, trigger, card)
+  if (reason !== null) await refuseRun(t, trigger, card.actorId, reason)
+  return reason === null
+}
+
+async function reasonOf(t: Transaction, trigger: Message, card: AgentCard) {
+  if (trigger.deletedAt !== null) return 'deleted'
+  if (card.disabledAt !== null) return 'disabled'
+  const requestedById = await personBehind(t, trigger)
+  const parties = { roomId: trigger.roomId, agentId: card.actorId, requestedById }
+  return (await refusalOf(t, parties)) === null ? null : 'not_allowed'
+}

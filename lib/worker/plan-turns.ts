@@ -1,0 +1,82 @@
+import type { Reader } from '@/lib/core/database'
+import type { Membership, Message } from '@/lib/core/generated/sqlite/client'
+import { roomPolicy } from '@/lib/rooms/room-policy'
+
+/** Messages looked at together; older ones that wait are covered by the newest in any case. */
+const LOOK_BACK = 50
+
+/** What becomes of the messages an agent that answers everything has not looked at yet. */
+export type Turn = {
+  agentId: string
+  /** It has looked at everything up to here. */
+  answeredSeq: number
+  /** The newest message that waits for an answer; the others before it are read with it. Null: there is none. */
+  trigger: Message | null
+  /** Whether it answers, or leaves it to the agent whose turn it is. */
+  isItsTurn: boolean
+}
+
+/**
+ * The turns of the agents of a room that answer everything, for those who are behind. An answer that is still being
+ * written is waited for, unless somebody has said something after it.
+ */
+export async function planTurns(client: Reader['prisma'], roomId: string): Promise<Turn[]> {
+  const agents = await client.membership.findMany({
+    where: {
+      ...{ roomId, answers: 'always', leftAt: null },
+      actor: { kind: 'agent', deactivatedAt: null, card: { disabledAt: null } },
+    },
+    orderBy: [{ joinedAt: 'asc' }, { actorId: 'asc' }],
+  })
+  const from = Math.min(...agents.map((agent) => agent.answeredSeq))
+  const messages = await client.message.findMany({
+    where: { roomId, seq: { gt: Number.isFinite(from) ? from : 0 } },
+    orderBy: { seq: 'desc' },
+    take: LOOK_BACK,
+  })
+  const turns = agents.flatMap((agent) => turnOf(agent, messages) ?? [])
+  if (agents.length < 2 || (await roomPolicy(client, roomId)).turns === 'free') return turns
+  return await oneByOne(client, roomId, agents, turns)
+}
+
+/** Null: nothing has happened since it last looked, or all that has is still being written. */
+function turnOf({ actorId: agentId, answeredSeq }: Membership, newestFirst: Message[]): Turn | null {
+  const fresh = newestFirst.filter((message) => message.seq > answeredSeq)
+  const trigger = fresh.find((message) => isSaid(message) && message.authorId !== agentId) ?? null
+  const unfinished = fresh.findLast(
+    (message) => message.status === 'processing' && message.authorId !== agentId && message.seq > (trigger?.seq ?? 0),
+  )
+  const seen = unfinished ? unfinished.seq - 1 : (fresh[0]?.seq ?? answeredSeq)
+  if (seen <= answeredSeq) return null
+  return { agentId, answeredSeq: seen, trigger, isItsTurn: true }
+}
+
+function isSaid({ role, type, status, deletedAt }: Message): boolean {
+  const isTalk = (role === 'user' || role === 'assistant') && type !== 'notice'
+  return isTalk && status === 'completed' && deletedAt === null
+}
+
+/** The next in joining order after the one that answered last; who wrote the message itself is passed over. */
+async function oneByOne(
+  client: Reader['prisma'],
+  roomId: string,
+  agents: Membership[],
+  turns: Turn[],
+): Promise<Turn[]> {
+  const last = await client.run.findFirst({
+    where: { roomId, cause: 'always', agentId: { in: agents.map((agent) => agent.actorId) } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { agentId: true },
+  })
+  const start = agents.findIndex((agent) => agent.actorId === last?.agentId) + 1
+  const order = [...agents.slice(start), ...agents.slice(0, start)].map((agent) => agent.actorId)
+  const newest = turns.reduce<Message | null>((best, { trigger }) => later(best, trigger), null)
+  const isAddressed =
+    newest !== null && (await client.mention.count({ where: { messageId: newest.id, actorId: { in: order } } })) > 0
+  const next = isAddressed ? null : order.find((agentId) => agentId !== newest?.authorId)
+  return turns.map((turn) => ({ ...turn, isItsTurn: turn.agentId === next && turn.trigger?.id === newest?.id }))
+}
+
+function later(best: Message | null, other: Message | null): Message | null {
+  return other && (!best || other.seq > best.seq) ? other : best
+}
