@@ -29,7 +29,9 @@ export function MessageContent({ message, name, isRemoved }: MessageContentProps
       {message.status === 'processing' || message.status === 'pending' ? (
         <StreamedText message={message} name={name} mentions={mentions} />
       ) : message.role === 'system' ? (
-        <p className="whitespace-pre-wrap text-muted-foreground text-sm leading-6">{showUnseen(message.content)}</p>
+        <p className="whitespace-pre-wrap text-muted-foreground text-sm leading-6">
+          {message.notice ? t('notice.hop_budget', { limit: message.notice.limit }) : showUnseen(message.content)}
+        </p>
       ) : message.type === 'action' ? (
         <div className="text-muted-foreground italic">
           <Markdown text={message.content} mentions={mentions} />

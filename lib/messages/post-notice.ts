@@ -4,11 +4,14 @@ import type { Dialect } from '@/lib/core/dialects/dialect'
 import { insertMessages } from '@/lib/core/dialects/messages'
 import { newId } from '@/lib/core/ids'
 import type { Transaction } from '@/lib/events/transact'
+import type { Notice } from './schema'
 
 export type NoticeDraft = {
   roomId: string
   /** Plain text: it is shown as it is, never as Markdown. */
   content: string
+  /** The facts of it, for screens that say it in their own words. */
+  notice?: Notice
   threadRootId?: string | null
   sessionId?: string
   runId?: string
@@ -16,7 +19,7 @@ export type NoticeDraft = {
 
 /** A line in the room in the server's own name, for what people have to know and nobody said. */
 export async function postNotice(t: Transaction, dialect: Dialect, draft: NoticeDraft): Promise<string> {
-  const { roomId, content, threadRootId = null, sessionId, runId } = draft
+  const { roomId, content, notice, threadRootId = null, sessionId, runId } = draft
   const authorId = await systemActor(t.tx)
   const head = t.room(roomId)
   head.lastMessageSeq += 1
@@ -27,7 +30,8 @@ export async function postNotice(t: Transaction, dialect: Dialect, draft: Notice
     {
       ...{ id, roomId, authorId, content, salt, threadRootId },
       ...{ seq: head.lastMessageSeq, role: 'system', type: 'notice', status: 'completed' },
-      ...{ parts: null, error: null, clientId: null, clientDigest: null, replyToId: null },
+      ...{ parts: notice ? JSON.stringify({ notice }) : null, error: null },
+      ...{ clientId: null, clientDigest: null, replyToId: null, parentId: null },
       ...{ sessionId: sessionId ?? null, runId: runId ?? null, tokenCount: 0, version: 1 },
       ...{ createdAt: t.now, editedAt: null, deletedAt: null },
     },

@@ -34,7 +34,7 @@ export const windowQuerySchema = z.strictObject({
 })
 export type WindowQuery = z.input<typeof windowQuerySchema>
 
-/** A line of the room itself. What it says is written by the reader's screen, in the reader's words. */
+/** The facts behind a line of the room itself. */
 export const noticeSchema = z.discriminatedUnion('kind', [
   /** An agent was not asked: `limit` agent messages in a row, and a person has to say something first. */
   z.strictObject({ kind: z.literal('hop_budget'), limit: z.number().int() }),
@@ -83,7 +83,7 @@ export type PublicMessage = {
   tools: ToolCard[]
   /** Agents' answers only. */
   answer: AnswerSummary | null
-  /** In place of content, for lines of the room itself. */
+  /** Lines of the room itself only: what screens may say in their own words. */
   notice: Notice | null
   version: number
   createdAt: string

@@ -1,7 +1,7 @@
 import type { Dialect } from '@/lib/core/dialects/dialect'
 import type { AgentCard, Message, Run } from '@/lib/core/generated/sqlite/client'
 import type { Transaction } from '@/lib/events/transact'
-import { createNotice } from '@/lib/messages/create-notice'
+import { postNotice } from '@/lib/messages/post-notice'
 import { roomPolicy } from '@/lib/rooms/room-policy'
 import { countHops } from './count-hops'
 import { queueRun } from './queue-run'
@@ -43,6 +43,9 @@ async function hasRunOut(t: Transaction, dialect: Dialect, trigger: Message, { a
   const isSaid = await t.tx.message.count({
     where: { roomId, seq: { gt: sinceSeq }, role: 'system', parts: { startsWith: '{"notice":{"kind":"hop_budget"' } },
   })
-  if (isSaid === 0) await createNotice(t, dialect, { roomId, actorId, notice: { kind: 'hop_budget', limit } })
+  if (isSaid === 0) {
+    const content = `Agents have written ${limit} messages here without a person. They go on when somebody says something.`
+    await postNotice(t, dialect, { roomId, content, notice: { kind: 'hop_budget', limit } })
+  }
   return true
 }

@@ -71,7 +71,9 @@ onEachEngine('taking part (M19)', (open) => {
     const messages = await timeline()
     expect(messages.filter((message) => message.role === 'assistant')).toHaveLength(6)
     const lines = messages.filter((message) => message.role === 'system')
-    expect(lines).toMatchObject([{ type: 'notice', content: '', notice: { kind: 'hop_budget', limit: 6 } }])
+    expect(lines).toMatchObject([
+      { type: 'notice', content: expect.stringContaining('6 messages'), notice: { kind: 'hop_budget', limit: 6 } },
+    ])
     const refused = await db.prisma.runRefusal.findMany({ where: { roomId: room.id, reason: 'budget' } })
     expect(new Set(refused.map((one) => one.agentId))).toEqual(new Set([agent.id, second.id]))
     const runs = await db.prisma.run.findMany({ orderBy: { createdAt: 'asc' } })
