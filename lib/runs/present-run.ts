@@ -1,10 +1,13 @@
 import type { Run } from '@/lib/core/generated/sqlite/client'
-import type { PublicRun, RunStatus } from './schema'
+import type { PublicRun, RunCause, RunStatus } from './schema'
 
 /** `seqs`: numbers of messages by id. */
 export function presentRun(run: Run, seqs: Map<string, number>): PublicRun {
   return {
     id: run.id,
+    cause: run.cause as RunCause,
+    previousRunId: run.previousRunId,
+    parentRunId: run.parentRunId,
     sessionId: run.sessionId,
     roomId: run.roomId,
     agentId: run.agentId,
@@ -14,6 +17,7 @@ export function presentRun(run: Run, seqs: Map<string, number>): PublicRun {
     model: run.model,
     provider: run.provider,
     inputTokens: run.inputTokens,
+    cachedTokens: run.cachedTokens,
     outputTokens: run.outputTokens,
     costMicros: Number(run.costMicros),
     costUnknown: run.costUnknown,

@@ -92,6 +92,25 @@ export type AgentAnswer = { agentId: string } & (
 )
 export type AnswerList = { answers: AgentAnswer[]; actors: ActorMap }
 
+/** A turn of work: for a new message with this text, sent once per clientId, or for one that is there already. */
+export const startRunSchema = z
+  .strictObject({
+    content: z.string().optional(),
+    clientId: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,64}$/, 'Use 1 to 64 letters, digits, _ or -.')
+      .optional(),
+    triggerMessageId: z.uuid().optional(),
+  })
+  .refine(
+    ({ content, clientId, triggerMessageId }) =>
+      triggerMessageId === undefined
+        ? content !== undefined && clientId !== undefined
+        : content === undefined && clientId === undefined,
+    'Give content with a clientId, or triggerMessageId.',
+  )
+export type StartRunInput = z.input<typeof startRunSchema>
+
 export type PublicDecision = {
   actorId: string
   decision: 'approve' | 'deny'
@@ -133,6 +152,11 @@ export type ToolCard = {
 
 export type PublicRun = {
   id: string
+  cause: RunCause
+  /** Regenerate and continue: the run before. */
+  previousRunId: string | null
+  /** The run of the agent that asked. */
+  parentRunId: string | null
   sessionId: string
   roomId: string
   agentId: string
@@ -142,6 +166,8 @@ export type PublicRun = {
   model: string
   provider: string
   inputTokens: number
+  /** Of the input tokens. */
+  cachedTokens: number
   outputTokens: number
   costMicros: number
   costUnknown: boolean

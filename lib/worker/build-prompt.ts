@@ -1,41 +1,36 @@
 import type { AgentMessage } from '@/lib/agents/agent-message'
 import type { Database } from '@/lib/core/database'
 import type { AgentCard, Message, Run } from '@/lib/core/generated/sqlite/client'
+import { type Shown, shownMessages } from './shown-messages'
+import { stepsOfEarlierRuns } from './steps-of-earlier-runs'
 import { stepsOfRun } from './steps-of-run'
+
+export type Prompt = { messages: AgentMessage[]; shown: Pick<Shown, 'included' | 'omitted'> }
 
 /**
  * What the agent is told: the messages before the one it answers, as many as its card allows and only of that thread
- * or of the open timeline, then the request, then its own steps of this run with what came of them.
+ * or of the open timeline, then the request, then its own steps with what came of them, those of the run it goes on
+ * from first. With it the receipt: the numbers that went in, and those that were left out.
  */
-export async function buildPrompt(db: Database, run: Run, card: AgentCard): Promise<AgentMessage[]> {
+export async function buildPrompt(db: Database, run: Run, card: AgentCard): Promise<Prompt> {
   const trigger = run.triggerMessageId
     ? await db.prisma.message.findUnique({ where: { id: run.triggerMessageId } })
     : null
-  const history = trigger ? await messagesBefore(db, trigger, card) : []
+  const { messages, included, omitted } = trigger
+    ? await shownMessages(db, trigger, card)
+    : { messages: [], included: [], omitted: [] }
   const request: AgentMessage = { role: 'user', text: trigger?.content ?? '' }
-  return [...history, request, ...(await stepsOfRun(db, run))]
+  const steps = [...(await stepsOfEarlierRuns(db, run, card)), ...(await stepsOfRun(db, run))]
+  return {
+    messages: [...messages.map((message) => asTold(message, card)), request, ...steps],
+    shown: { included, omitted },
+  }
 }
 
-async function messagesBefore(db: Database, trigger: Message, card: AgentCard): Promise<AgentMessage[]> {
-  const { threadRootId } = trigger
-  const rows = await db.prisma.message.findMany({
-    where: {
-      roomId: trigger.roomId,
-      seq: { lt: trigger.seq },
-      deletedAt: null,
-      role: { in: ['user', 'assistant'] },
-      status: { not: 'processing' },
-      ...(threadRootId === null ? { threadRootId } : { OR: [{ threadRootId }, { id: threadRootId }] }),
-    },
-    orderBy: { seq: 'desc' },
-    take: card.historyLimit,
-    include: { author: { select: { name: true } } },
-  })
-  return rows
-    .reverse()
-    .map((row) =>
-      row.authorId === card.actorId
-        ? { role: 'assistant', text: row.content, calls: [] }
-        : { role: 'user', text: `${row.author.name}: ${row.content}` },
-    )
+/** Further lines are set in, so that no text can pass for what somebody else said. */
+function asTold(message: Message & { author: { name: string } }, card: AgentCard): AgentMessage {
+  if (message.authorId === card.actorId) return { role: 'assistant', text: message.content, calls: [] }
+  return { role: 'user', text: `${message.author.name}: ${message.content.replace(LINE_END, '$&  ')}` }
 }
+
+const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/g

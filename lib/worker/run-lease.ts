@@ -1,6 +1,7 @@
 import { log } from '@/lib/core/log'
 import { write } from '@/lib/core/write'
 import { saveAgentText } from '@/lib/messages/save-agent-text'
+import type { ModelCall } from './model-call'
 import { StopReason } from './stop-reason'
 import type { WorkerContext } from './worker-context'
 
@@ -17,6 +18,7 @@ export class RunLease {
   private readonly deadline: NodeJS.Timeout
   private beating: Promise<void> = Promise.resolve()
   private unsaved: string | null = null
+  private open: ModelCall | null = null
 
   constructor(
     private readonly context: WorkerContext,
@@ -41,14 +43,24 @@ export class RunLease {
     return this.unsaved
   }
 
+  /** The call of the model that is under way, or has ended without being stored. */
+  get call(): ModelCall | null {
+    return this.open
+  }
+
+  calls(call: ModelCall) {
+    this.open = call
+  }
+
   /** The text so far; stored with the next beat. */
   wrote(text: string) {
     this.unsaved = text
   }
 
-  /** The text was stored by a transaction of the run. To be called in its afterCommit, before the next one begins. */
+  /** The step was stored by a transaction of the run. To be called in its afterCommit, before the next one begins. */
   saved() {
     this.unsaved = null
+    this.open = null
   }
 
   stop(reason: StopReason) {

@@ -9,6 +9,7 @@ import { requireHold } from './require-hold'
 import type { RunLease } from './run-lease'
 import { stepEndsOf } from './steps-of-run'
 import { storeCalls } from './store-calls'
+import { storeReceipt } from './store-receipt'
 import type { Step } from './take-step'
 import type { WorkerContext } from './worker-context'
 
@@ -24,16 +25,15 @@ export async function storeStep(
   const { db, owner, options } = context
   const tools = await options.toolsFor(db, card, run.roomId)
   const calls = step.calls.map((call) => planCall(call, tools, readToolPolicies(card.tools)))
-  const tokens = { inputTokens: { increment: step.inputTokens }, outputTokens: { increment: step.outputTokens } }
   return await transact(db, { rooms: [run.roomId] }, async (t) => {
     await requireHold(t.tx, context, run)
-    await t.tx.run.update({ where: { id: run.id }, data: { step: run.step + 1, ...tokens } })
-    await t.tx.session.update({ where: { id: run.sessionId }, data: tokens })
+    await t.tx.run.update({ where: { id: run.id }, data: { step: run.step + 1 } })
+    await storeReceipt(t, run, card, step.call)
     if (answer) {
       const stepEnds = [...stepEndsOf(answer), step.text.length]
-      await saveAgentText(t.tx, answer.id, step.text, { stepEnds, tokens: step.outputTokens })
+      await saveAgentText(t.tx, answer.id, step.text, { stepEnds, tokens: step.call.outputTokens })
     }
-    const { inputTokens, outputTokens } = step
+    const { inputTokens, outputTokens } = step.call
     const data = { runId: run.id, step: run.step + 1, inputTokens, outputTokens }
     t.emit(run.roomId, { type: 'run.step', ...aboutRun(run), provider: run.provider, data })
     await storeCalls(t, run, calls, options.approvalMs)

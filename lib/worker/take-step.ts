@@ -8,6 +8,7 @@ import { getSetting } from '@/lib/core/settings'
 import { codePoints } from '@/lib/messages/schema'
 import { hub } from '@/lib/realtime/hub'
 import { buildPrompt } from './build-prompt'
+import { type ModelCall, newCall } from './model-call'
 import { RunFailure } from './run-failure'
 import type { RunLease } from './run-lease'
 import { TextBuffer } from './text-buffer'
@@ -16,7 +17,7 @@ import type { WorkerContext } from './worker-context'
 /** More calls in one answer are taken for a fault of the provider. */
 const CALLS_MAX = 16
 
-export type Step = { text: string; calls: AgentToolCall[]; finishReason: string } & Usage
+export type Step = { text: string; calls: AgentToolCall[]; call: ModelCall }
 
 /** Calls the model once and streams what it writes to the room. `before`: the text of the steps already stored. */
 export async function takeStep(
@@ -30,15 +31,18 @@ export async function takeStep(
   const policies = readToolPolicies(card.tools)
   const tools = await options.toolsFor(db, card, run.roomId)
   const limit = await getSetting(db, 'contentLimitAgent')
+  const { messages, shown } = await buildPrompt(db, run, card)
   const parts = modelStep({
     model: await options.modelFor(db, card),
     instructions: card.instructions,
-    messages: await buildPrompt(db, run, card),
+    messages,
     tools: [...tools.values()].filter((tool) => (policies.get(tool.name) ?? 'deny') !== 'deny'),
     signal: lease.signal,
   })
   const buffer = new TextBuffer(before)
-  const step: Step = { text: before, calls: [], finishReason: '', inputTokens: 0, cachedTokens: 0, outputTokens: 0 }
+  const call = newCall(shown)
+  const step: Step = { text: before, calls: [], call }
+  lease.calls(call)
   options.crash('before model call')
   for await (const part of parts) {
     if (part.type === 'text') {
@@ -56,10 +60,10 @@ export async function takeStep(
       if (step.calls.push(part.call) > CALLS_MAX)
         throw new ProviderFault(`It asked for more than ${CALLS_MAX} tools at once.`)
     } else {
-      step.finishReason = part.finishReason
-      step.inputTokens = part.inputTokens
-      step.cachedTokens = part.cachedTokens
-      step.outputTokens = part.outputTokens
+      call.finishReason = part.finishReason
+      call.inputTokens = part.inputTokens
+      call.cachedTokens = part.cachedTokens
+      call.outputTokens = part.outputTokens
     }
   }
   options.crash('after model call')

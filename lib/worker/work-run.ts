@@ -11,6 +11,8 @@ import { requireHold } from './require-hold'
 import { RunFailure } from './run-failure'
 import type { RunLease } from './run-lease'
 import { StopReason } from './stop-reason'
+import { storeCutCall } from './store-cut-call'
+import { storeReceipt } from './store-receipt'
 import { storeStep } from './store-step'
 import { takeStep } from './take-step'
 import type { WorkerContext } from './worker-context'
@@ -65,12 +67,15 @@ async function pendingCalls({ db }: WorkerContext, runId: string) {
 /** What broke the work off becomes a definite state, with a reason for people where it is one they should know. */
 async function finish(context: WorkerContext, lease: RunLease, runId: string, error: unknown): Promise<void> {
   const stop = stopOf(error, lease)
-  if (stop === 'lost') return
+  if (stop === 'lost') return await storeCutCall(context, lease, runId)
   if (stop === 'stopping') return await releaseRun(context, runId)
   await transact(context.db, { rooms: [await roomOf(context, runId)] }, async (t) => {
     const run = await requireHold(t.tx, context, { id: runId })
     if (run.answerMessageId && lease.text !== null) await saveAgentText(t.tx, run.answerMessageId, lease.text)
-    await endRun(t, run, endOf(error, stop, context, run), context.owner)
+    const end = endOf(error, stop, context, run)
+    const card = await t.tx.agentCard.findUnique({ where: { actorId: run.agentId } })
+    if (lease.call && card) await storeReceipt(t, run, card, { ...lease.call, finishReason: end.to })
+    await endRun(t, run, end, context.owner)
   })
 }
 

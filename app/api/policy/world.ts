@@ -6,6 +6,7 @@ import type { Actor } from '@/lib/actors/schema'
 import { encodeSession, sessionCookie } from '@/lib/actors/session-cookie'
 import { createArtifact } from '@/lib/artifacts/create-artifact'
 import type { Database } from '@/lib/core/database'
+import { newId } from '@/lib/core/ids'
 import { removeMember } from '@/lib/rooms/remove-member'
 import { agentRoom, startTestWorker } from '@/lib/testing/agent-room'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
@@ -63,7 +64,11 @@ async function startRun(db: Database, roomId: string, ask: (text: string) => Pro
     timeout: 15_000,
   })
   await worker.stop()
-  return approval
+  const waiting = await db.prisma.run.findUniqueOrThrow({ where: { id: approval.runId } })
+  const { sessionId, agentId, requestedById, triggerMessageId, answerMessageId, model, provider, createdAt } = waiting
+  const rest = { sessionId, agentId, requestedById, triggerMessageId, answerMessageId, model, provider, createdAt }
+  const ended = await db.prisma.run.create({ data: { id: newId(), roomId, status: 'cancelled', ...rest } })
+  return { ...approval, answerId: answerMessageId ?? '', endedRunId: ended.id }
 }
 
 async function tokenOf(db: Database, person: Actor) {

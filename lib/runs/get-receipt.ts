@@ -1,0 +1,42 @@
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { notFound } from '@/lib/core/errors'
+import type { RunStep } from '@/lib/core/generated/sqlite/client'
+import { requireMember } from '@/lib/rooms/access'
+import { readOmitted, readRanges } from './receipt-ranges'
+import type { Receipt, ReceiptStep, RunCause, RunStatus } from './schema'
+
+/** What an agent was shown for an answer, call by call, and what that cost. Throws not_found, forbidden (no member). */
+export async function getReceipt(db: Database, actor: Actor, roomId: string, messageId: string): Promise<Receipt> {
+  await requireMember(db, actor, roomId)
+  const run = await db.prisma.run.findFirst({
+    where: { roomId, answerMessageId: messageId, session: { deletedAt: null } },
+    include: { steps: { orderBy: { number: 'asc' } } },
+  })
+  if (!run) throw notFound('A receipt of this message')
+  return {
+    runId: run.id,
+    sessionId: run.sessionId,
+    status: run.status as RunStatus,
+    cause: run.cause as RunCause,
+    steps: run.steps.map(presentStep),
+  }
+}
+
+export function presentStep(step: RunStep): ReceiptStep {
+  return {
+    number: step.number,
+    model: step.model,
+    provider: step.provider,
+    included: readRanges(step.included),
+    omitted: readOmitted(step.omitted),
+    inputTokens: step.inputTokens,
+    cachedTokens: step.cachedTokens,
+    outputTokens: step.outputTokens,
+    costMicros: Number(step.costMicros),
+    costUnknown: step.costUnknown,
+    durationMs: step.durationMs,
+    finishReason: step.finishReason,
+    createdAt: step.createdAt.toISOString(),
+  }
+}

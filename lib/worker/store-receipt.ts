@@ -1,0 +1,45 @@
+import { costOf } from '@/lib/agents/cost-of'
+import { pricesOf } from '@/lib/agents/prices-of'
+import type { Run } from '@/lib/core/generated/sqlite/client'
+import type { Transaction } from '@/lib/events/transact'
+import type { ModelCall } from './model-call'
+
+type Card = { profileId: string | null; model: string; provider: string }
+
+/** Stores what a call of the model was shown and what it cost, and adds it to the run and its session. */
+export async function storeReceipt(
+  t: Pick<Transaction, 'tx' | 'now'>,
+  run: Run,
+  card: Card,
+  call: ModelCall,
+): Promise<void> {
+  const { inputTokens, cachedTokens, outputTokens } = call
+  const cost = costOf(await pricesOf(t.tx, card), card.model, call)
+  const tokens = { inputTokens, cachedTokens, outputTokens }
+  await t.tx.runStep.create({
+    data: {
+      runId: run.id,
+      number: run.step + 1,
+      sessionId: run.sessionId,
+      roomId: run.roomId,
+      model: card.model,
+      provider: card.provider,
+      included: JSON.stringify(call.included),
+      omitted: JSON.stringify(call.omitted),
+      ...tokens,
+      costMicros: cost.micros,
+      costUnknown: cost.isUnknown,
+      durationMs: Math.round(performance.now() - call.startedAt),
+      finishReason: call.finishReason,
+      createdAt: t.now,
+    },
+  })
+  const sums = {
+    inputTokens: { increment: inputTokens },
+    outputTokens: { increment: outputTokens },
+    costMicros: { increment: cost.micros },
+    ...(cost.isUnknown ? { costUnknown: true } : {}),
+  }
+  await t.tx.run.update({ where: { id: run.id }, data: { ...sums, cachedTokens: { increment: cachedTokens } } })
+  await t.tx.session.update({ where: { id: run.sessionId }, data: sums })
+}
