@@ -1,5 +1,4 @@
 import type { AgentToolCall } from '@/lib/agents/agent-message'
-import type { Usage } from '@/lib/agents/cost-of'
 import { modelStep } from '@/lib/agents/model'
 import { ProviderFault } from '@/lib/agents/provider-fault'
 import { readToolPolicies } from '@/lib/agents/tool-policy'
