@@ -1,11 +1,14 @@
 import type { RoomFrame } from './schema'
 
+type Naming = Pick<RoomFrame, 'type' | 'actorId' | 'data' | 'message'>
+
 /** The ids of everyone a frame names; their public objects lie beside it. */
-export function actorsNamed({ actorId, data, message }: Pick<RoomFrame, 'actorId' | 'data' | 'message'>): string[] {
+export function actorsNamed({ type, actorId, data, message }: Naming): string[] {
   const approvals = message?.tools.flatMap((tool) => tool.approval ?? []) ?? []
   const ids = [
     actorId,
-    typeof data.actorId === 'string' ? data.actorId : null,
+    // The data of appended events is free: what looks like an id there may be anything.
+    type.startsWith('membership.') && typeof data.actorId === 'string' ? data.actorId : null,
     message?.authorId ?? null,
     ...(message?.mentions.map((mention) => mention.actorId) ?? []),
     ...approvals.flatMap((approval) => [approval.askedForId, ...approval.decisions.map(({ actorId: id }) => id)]),

@@ -23,8 +23,9 @@ export async function attachMessages<T extends PublicEvent>(
   return { events: attached, actors: { ...actors, ...(await publicActors(db, missing)) } }
 }
 
-function messageIdOf({ data }: PublicEvent): string | undefined {
-  return typeof data.messageId === 'string' ? data.messageId : undefined
+/** Only what the system wrote: an appended event could name a message of a room its sender may not read. */
+function messageIdOf({ type, data }: PublicEvent): string | undefined {
+  return type.startsWith('message.') && typeof data.messageId === 'string' ? data.messageId : undefined
 }
 
 /** Events of a run concern the message in which it answers. */
