@@ -90,13 +90,20 @@ export type EventData<T extends EventType> = z.infer<(typeof EVENT_TYPES)[T]['da
 export const EXTERNAL_TYPE_PATTERN = /^ext(\.[a-z][a-z0-9_]{0,30}){1,3}$/
 export const EXTERNAL_DATA_MAX = 8000
 
+/** Hashed as it came and read back from the database: nothing that an engine would change or refuse. */
+const label = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((text) => !/[\p{Cc}\p{Surrogate}]/u.test(text), 'Leave out control characters.')
+
 export const appendEventSchema = z.strictObject({
   id: z.uuid(),
   type: z.string(),
   data: z.record(z.string(), z.json()).default({}),
   sessionId: z.uuid().optional(),
-  provider: z.string().max(50).optional(),
-  correlationId: z.string().max(100).optional(),
+  provider: label(50).optional(),
+  correlationId: label(100).optional(),
 })
 export type AppendEventInput = z.input<typeof appendEventSchema>
 
@@ -106,7 +113,7 @@ export const LOG_WAIT_MAX = 25
 export const logQuerySchema = z.strictObject({
   after: seqParam.optional(),
   before: seqParam.optional(),
-  type: z.string().max(60).optional(),
+  type: label(60).optional(),
   run: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).default(50),
   /** Seconds to wait for a first event when there is none yet. */

@@ -58,6 +58,16 @@ onEachEngine(
       expect(await problem(await post('[]'))).toMatchObject({ status: 422 })
     })
 
+    test('a body nested deeper than any check can follow is malformed', async () => {
+      const free = route({ auth: 'none', body: z.record(z.string(), z.json()), maxBody: 500_000 }, () => ({}))
+      const nested = (depth: number) => `{"a":${'['.repeat(depth)}${']'.repeat(depth)}}`
+      const send = (body: string) => free(call({ 'content-type': 'application/json' }, body), context)
+      expect((await send(nested(90))).status).toBe(200)
+      for (const depth of [200, 20_000, 200_000]) {
+        expect(await problem(await send(nested(depth)))).toMatchObject({ status: 400, code: 'malformed' })
+      }
+    })
+
     test('a body over the limit is refused, declared or not, without being read whole', async () => {
       const declared = await post('{}', { 'content-length': '101' })
       expect(await problem(declared)).toMatchObject({ status: 413, code: 'too_large', limit: 100 })
