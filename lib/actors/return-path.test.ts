@@ -16,6 +16,10 @@ test('only paths of our own are returned to', () => {
     '/a\\b',
     '/a\nb',
     '/\t/evil.example',
+    '/..//evil.example',
+    '/.//evil.example',
+    '/a/../..//evil.example',
+    '/%2e%2E//evil.example',
     `/${'a'.repeat(1001)}`,
   ]
   for (const path of foreign) expect(returnPath(path), String(path)).toBe('/rooms')
