@@ -10,6 +10,7 @@ import { checkHost } from '@/lib/http/check-origin'
 export function prepareRequest(request: IncomingMessage, response: ServerResponse): boolean {
   request.headers['x-confab-address'] = addressOf(request)
   if (!METHODS.has(request.method ?? '')) return refuse(response, 405, 'This method is not used here.')
+  if (!isPath(request.url ?? '')) return refuse(response, 400, 'This is no address of this server.')
   if (request.headers.upgrade) return refuse(response, 400, 'Connections cannot be upgraded here.')
   try {
     checkHost(new Headers({ host: request.headers.host ?? '' }))
@@ -20,6 +21,16 @@ export function prepareRequest(request: IncomingMessage, response: ServerRespons
 }
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS'])
+
+/** A whole URL in place of a path would be answered by a redirect to its host; a path nobody can decode by a failure. */
+function isPath(url: string): boolean {
+  const [path = ''] = url.split('?', 1)
+  try {
+    return decodeURIComponent(path).startsWith('/')
+  } catch {
+    return false
+  }
+}
 
 /** The socket's address, or the last hop a trusted proxy added. */
 function addressOf(request: IncomingMessage): string {
