@@ -6,7 +6,7 @@ import { type Database, database } from '@/lib/core/database'
 import { toAppError } from '@/lib/core/database-errors'
 import { AppError, isAppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
-import { checkHost } from './check-origin'
+import { checkHost, checkOrigin } from './check-origin'
 import { describeError } from './error-response'
 import { countCall } from './rates'
 import type { FormState } from './schema'
@@ -15,7 +15,7 @@ export type { FormState } from './schema'
 
 type Caller = { db: Database; address: string }
 
-/** A server action for someone signed in: parses the form, calls lib once, maps errors. Next has checked the origin. */
+/** A server action for someone signed in: parses the form, calls lib once, maps errors. */
 export function action<S extends z.ZodType, T>(
   shape: S,
   run: (call: Caller & { actor: Actor; principal: Principal; input: z.output<S> }) => Promise<T>,
@@ -46,6 +46,8 @@ async function settle<T>(form: FormData, run: (caller: Caller) => Promise<T>): P
   try {
     const incoming = new Headers(await headers())
     checkHost(incoming)
+    // Next compares Origin with X-Forwarded-Host where there is one, whoever sent it.
+    checkOrigin({ method: 'POST', headers: incoming })
     const result = await run({ db: database(), address: incoming.get('x-confab-address') ?? 'unknown' })
     return { status: 'done', result }
   } catch (thrown) {
@@ -84,7 +86,7 @@ function fields(form: FormData): [string, FormDataEntryValue][] {
 
 /** What was typed comes back into the form, except secrets. */
 function typed(form: FormData): Record<string, string> {
-  const kept = fields(form).filter(([name]) => !/password|secret|code/i.test(name))
+  const kept = fields(form).filter(([name]) => !/password|secret|code|^current$/i.test(name))
   return Object.fromEntries(kept.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
 }
 

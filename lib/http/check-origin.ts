@@ -12,7 +12,7 @@ export function checkHost(headers: Headers, publicUrl = env().PUBLIC_URL): void 
 }
 
 /** A change that comes with a cookie must come from our own pages. */
-export function checkOrigin(request: Request, publicUrl = env().PUBLIC_URL): void {
+export function checkOrigin(request: Pick<Request, 'method' | 'headers'>, publicUrl = env().PUBLIC_URL): void {
   if (SAFE.has(request.method)) return
   const origin = request.headers.get('origin')
   const site = request.headers.get('sec-fetch-site')
