@@ -30,7 +30,7 @@ onEachEngine(
       expect(state).toEqual({ status: 'done', result: 'ann' })
     })
 
-    test.each([
+    test.each<Record<string, string>>([
       { origin: 'http://evil.example' },
       { origin: 'http://evil.example', 'x-forwarded-host': 'evil.example' },
       { origin: 'null', 'x-forwarded-host': 'null' },
