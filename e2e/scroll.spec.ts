@@ -16,6 +16,7 @@ test('10,000 messages are read from the newest to the first, each number once @s
   expect(seen).toEqual(Array.from({ length: 10_000 }, (_, index) => index + 1))
   expect(tornFrames).toBe(0)
   expect(mostRows).toBeLessThan(300)
+  expect(drift).toBeLessThanOrEqual(2)
   await expect(page.getByText('This is the beginning of')).toBeVisible()
 
   await page.getByRole('button', { name: 'Jump to newest' }).click()

@@ -5,7 +5,7 @@ import {
   type VirtualItem,
   type Virtualizer,
 } from '@tanstack/react-virtual'
-import { type RefObject, useCallback, useState } from 'react'
+import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react'
 import type { TimelineRow } from './build-rows'
 import { estimateRow } from './estimate-row'
 
@@ -38,33 +38,37 @@ export function useMessageList({ rows, scroller, reachesNewest, pinned }: Input)
     paddingStart: TOP_SPACE,
     paddingEnd: BOTTOM_SPACE,
   })
-  const seam = useSeam(rows)
-  list.shouldAdjustScrollPositionOnItemSizeChange = (item) => isAboveWhatIsRead(item, list, seam)
+  const drawn = useRef<ReadonlySet<unknown>>(new Set())
+  list.shouldAdjustScrollPositionOnItemSizeChange = (item) => isAboveWhatIsRead(item, list, drawn.current)
+  // The document: new rows are measured before they are painted. The library leaves that to an observer while the
+  // reader scrolls, and they would stand one frame long where their estimates put them.
+  useLayoutEffect(() => {
+    const items = list.getVirtualItems()
+    for (const { key, index } of items) {
+      const element = list.itemSizeCache.has(key) ? undefined : list.elementsCache.get(key)
+      if (element) list.resizeItem(index, element.offsetHeight)
+    }
+    drawn.current = new Set(items.map((item) => item.key))
+  })
   return list
 }
 
 type List = Virtualizer<HTMLDivElement, HTMLDivElement>
 
 /**
- * Which size changes the scroll position makes up for. The library takes what is above the fold, except re-measured rows
- * while scrolling up; we take those too. And a row measured for the first time above the seam, where the last older page
- * was put on: whoever scrolls faster than pages load stands below the loading rows, and what appears in their place must
- * not push down what is being read.
+ * Which size changes the scroll position makes up for, so that what is being read stays where it is. A row that was
+ * drawn before: when all of it is above the fold. A row measured for the first time: when it is above the first row in
+ * view that was there before, because whoever scrolls up faster than rows are drawn sees them appear in the empty
+ * space above, and must not see the others pushed down.
  */
-function isAboveWhatIsRead(item: VirtualItem, list: List, seam: number): boolean {
+function isAboveWhatIsRead(item: VirtualItem, list: List, drawn: ReadonlySet<unknown>): boolean {
   const offset = list.scrollOffset ?? 0
   if (list.itemSizeCache.has(item.key)) return item.end <= offset
   const bottom = offset + (list.scrollRect?.height ?? 0)
-  return item.start < offset || (item.index < seam && (list.measurementsCache[seam]?.start ?? bottom) < bottom)
-}
-
-/** The index of the row that was first before the rows above it came in; -1 when none did. */
-function useSeam(rows: TimelineRow[]): number {
-  const firstKey = rows[0]?.key
-  const [held, setHeld] = useState({ firstKey, seamKey: '' })
-  if (held.firstKey !== firstKey) setHeld({ firstKey, seamKey: held.firstKey ?? '' })
-  const seamKey = held.firstKey === firstKey ? held.seamKey : held.firstKey
-  return rows.findIndex((row) => row.key === seamKey)
+  const held = list
+    .getVirtualItems()
+    .find((other) => drawn.has(other.key) && other.end > offset && other.start < bottom)
+  return item.start < offset || (held !== undefined && item.index < held.index)
 }
 
 function withPinned(range: Range, rows: TimelineRow[], pinned: string[]): number[] {
