@@ -18,9 +18,7 @@ export type FaultFacts = {
 /** What can be known of a failed call. By shape: the library has several error classes, and retries wrap the last one. */
 export function faultFacts(error: unknown): FaultFacts {
   const chain = chainOf(error)
-  const status = first(chain, (one) =>
-    'statusCode' in one && typeof one.statusCode === 'number' ? one.statusCode : null,
-  )
+  const status = first(chain, statusOf)
   const isHttp = status !== null
   return {
     status: status ?? undefined,
@@ -45,6 +43,11 @@ function first<T>(chain: object[], read: (one: object) => T | null): T | null {
     if (value !== null) return value
   }
   return null
+}
+
+/** The library says 200 of a stream that was cut: that is no answer of the provider. */
+function statusOf(one: object): number | null {
+  return 'statusCode' in one && typeof one.statusCode === 'number' && one.statusCode >= 300 ? one.statusCode : null
 }
 
 function retryAfterOf(one: object): number | null {
