@@ -1,6 +1,7 @@
 import type { Database } from '@/lib/core/database'
 import { transact } from '@/lib/events/transact'
 import { enterRoom } from '@/lib/rooms/enter-room'
+import { isRoomOfAgent } from '@/lib/rooms/policy'
 import { ensureOfflineAgents } from './ensure-offline-agents'
 
 /** Makes the offline agents members of a room, where they are none yet. `byId`: whom the log names for it. */
@@ -11,8 +12,9 @@ export async function joinOfflineAgents(db: Database, roomId: string, byId?: str
       where: { roomId, actorId: { in: agents }, leftAt: null },
       select: { actorId: true },
     })
+    const cards = await t.tx.agentCard.findMany({ where: { actorId: { in: agents } } })
     const present = new Set(members.map((member) => member.actorId))
-    for (const actorId of agents.filter((id) => !present.has(id))) {
+    for (const { actorId } of cards.filter((card) => !present.has(card.actorId) && isRoomOfAgent(card, roomId))) {
       await enterRoom(t, roomId, { actorId, role: 'member', byId: byId ?? actorId })
     }
   })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
+import { TOOL_POLICIES, type ToolPolicy } from './schema'
 
-export const TOOL_POLICIES = ['allow', 'ask', 'deny'] as const
-export type ToolPolicy = (typeof TOOL_POLICIES)[number]
+export { TOOL_POLICIES, type ToolPolicy } from './schema'
 
 const cardToolsSchema = z.record(z.string(), z.enum(TOOL_POLICIES))
 

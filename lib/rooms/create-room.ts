@@ -51,7 +51,7 @@ export async function insertRoom(t: Transaction, actor: Actor, { id, kind, name,
 
 async function admitAgents(t: Transaction, roomId: string, byId: string) {
   const agents = await t.tx.agentCard.findMany({
-    where: { autoJoin: true, actor: { deactivatedAt: null } },
+    where: { autoJoin: true, roomIds: null, disabledAt: null, actor: { deactivatedAt: null } },
     orderBy: { actorId: 'asc' },
     select: { actorId: true },
   })

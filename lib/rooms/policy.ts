@@ -10,6 +10,11 @@ export function isAtLeast(role: RoomRole, minimum: RoomRole): boolean {
   return ROOM_ROLES.indexOf(role) >= ROOM_ROLES.indexOf(minimum)
 }
 
+/** Whether an agent's card lets it be in a room. `roomIds`: space separated; null: every room. */
+export function isRoomOfAgent({ roomIds }: { roomIds: string | null }, roomId: string): boolean {
+  return roomIds === null || roomIds.split(' ').includes(roomId)
+}
+
 export function canPost(room: RoomFacts, member: MemberFacts): boolean {
   return member !== null && room.archivedAt === null
 }

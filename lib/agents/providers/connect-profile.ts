@@ -1,6 +1,6 @@
 import { createAnthropic } from '@ai-sdk/anthropic'
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible'
-import type { ProviderModel } from './model'
+import type { ProviderModel } from '../model'
 import { profileAddress } from './profile-address'
 import { providerFetch } from './provider-fetch'
 

@@ -1,4 +1,5 @@
-import { ProviderFault } from './provider-fault'
+import { ProviderFault } from '../provider-fault'
+import { readLimited } from './read-limited'
 
 const ERROR_BODY_MAX = 64 * 1024
 
@@ -14,27 +15,10 @@ export function providerFetch(secret: string | null): typeof fetch {
       await response.body?.cancel()
       throw new ProviderFault('The address of the provider leads to another one, and redirects are not followed.')
     }
-    const text = await readSome(response)
+    const text = await readLimited(response, ERROR_BODY_MAX)
     const { status, statusText, headers } = response
     const kept = new Headers(headers)
     for (const name of ['content-encoding', 'content-length']) kept.delete(name)
     return new Response(secret ? text.replaceAll(secret, '…') : text, { status, statusText, headers: kept })
   }
-}
-
-async function readSome(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  const reader = response.body?.getReader()
-  for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
-    if (done) break
-    chunks.push(value)
-    size += value.byteLength
-    if (size > ERROR_BODY_MAX) {
-      await reader?.cancel()
-      break
-    }
-  }
-  return Buffer.concat(chunks).subarray(0, ERROR_BODY_MAX).toString('utf8')
 }

@@ -1,8 +1,8 @@
 import type { Database } from '@/lib/core/database'
 import { isAppError } from '@/lib/core/errors'
 import { unseal } from '@/lib/core/seal'
+import { ProviderFault } from '../provider-fault'
 import type { OpenProfile } from './connect-profile'
-import { ProviderFault } from './provider-fault'
 import { secretPlace } from './secret-place'
 
 /** Throws a ProviderFault: the profile is gone, or its key cannot be read under this server's secret. */
