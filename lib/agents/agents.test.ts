@@ -154,9 +154,9 @@ onEachEngine('agents and their cards', (open) => {
       expect(failed.error).toBe(reason)
       await Promise.all(workers.splice(0).map((worker) => worker.stop()))
     }
-    await wait({ isDisabled: true }, 'This agent is switched off.')
+    await wait({ isDisabled: true }, 'The agent is switched off.')
     await updateAgent(db, owner, agent.id, { isDisabled: false })
-    await wait({ roomIds: [elsewhere.id] }, 'This agent may not work in this room.')
+    await wait({ roomIds: [elsewhere.id] }, 'The agent may not work in this room.')
   })
 
   test('answer through their provider, with their parameters, and their tokens are counted', async () => {

@@ -44,7 +44,7 @@ const card = {
   tools: z.record(z.string().min(1).max(100), z.enum(TOOL_POLICIES)),
   autoJoin: z.boolean(),
   /** null: every room. */
-  roomIds: z.array(z.uuid()).max(500).nullable(),
+  roomIds: z.array(z.uuid()).min(1, 'Choose at least one room.').max(500).nullable(),
 }
 export const createAgentSchema = z.strictObject({
   name: nameSchema,

@@ -1,5 +1,4 @@
 import type { Transaction } from '@/lib/events/transact'
-import { isRoomOfAgent } from '@/lib/rooms/policy'
 
 export type RunParties = { roomId: string; agentId: string; requestedById: string }
 
@@ -26,11 +25,5 @@ export async function refusalOf(t: Transaction, run: RunParties): Promise<string
   const present = new Set(members.map((member) => member.actorId))
   if (!present.has(run.agentId)) return 'The agent is no longer a member of this room.'
   if (!present.has(run.requestedById)) return 'The person who asked is no longer a member of this room.'
-  const card = await t.tx.agentCard.findUnique({
-    where: { actorId: run.agentId },
-    select: { disabledAt: true, roomIds: true },
-  })
-  if (card?.disabledAt) return 'This agent is switched off.'
-  if (card && !isRoomOfAgent(card, run.roomId)) return 'This agent may not work in this room.'
   return null
 }

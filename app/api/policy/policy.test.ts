@@ -23,6 +23,7 @@ function expected(entry: Entry, principal: PrincipalName): number {
   if (principal === 'anonymous' || principal === 'deactivated') return 401
   if (entry.needs === 'person') return entry.ok
   if (entry.needs === 'self') return principal === 'member' ? entry.ok : 404
+  if (entry.needs === 'instance') return principal === 'owner' ? entry.ok : 404
   if (['outsider', 'removed', 'owner'].includes(principal)) return 404
   if (entry.needs === 'author') return principal === 'member' ? entry.ok : 403
   const rank = ['member', 'moderator', 'admin']

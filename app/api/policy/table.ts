@@ -6,8 +6,9 @@ import type { World } from './world'
  * anyone — also strangers; person — whoever is signed in; self — the owner of the thing, others do not find it;
  * author — of the message (the member), other members are forbidden;
  * member, moderator, admin — of the closed room it lies in, others do not find the room, lesser roles are forbidden;
+ * instance — owners and admins of the server, others do not find it;
  */
-export type Needs = 'anyone' | 'person' | 'self' | 'author' | 'member' | 'moderator' | 'admin'
+export type Needs = 'anyone' | 'person' | 'self' | 'author' | 'member' | 'moderator' | 'admin' | 'instance'
 
 export type Entry = {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -29,6 +30,7 @@ const room = (world: World) => ({ roomId: world.room.id })
 const message = (world: World) => ({ roomId: world.room.id, messageId: world.message.id })
 const target = (world: World) => ({ roomId: world.room.id, actorId: world.agent.id })
 const artifact = (world: World) => ({ artifactId: world.artifact.id })
+const provider = (world: World) => ({ providerId: world.provider.id })
 const run = (world: World) => world.run ?? raise()
 const raise = (): never => {
   throw new Error('This entry needs withRun.')
@@ -231,6 +233,56 @@ export const TABLE: Entry[] = [
     body: () => ({ content: 'another text' }),
   },
   { method: 'GET', file: 'artifacts/[artifactId]/content', needs: 'member', ok: 200, params: artifact },
+  { method: 'GET', file: 'agents', needs: 'instance', ok: 200, token: 403 },
+  {
+    method: 'POST',
+    file: 'agents',
+    needs: 'instance',
+    ok: 201,
+    body: () => ({ name: `a${newId().slice(-12)}`, displayName: 'New', profileId: null, model: 'planner' }),
+  },
+  {
+    method: 'GET',
+    file: 'agents/[agentId]',
+    needs: 'instance',
+    ok: 200,
+    token: 403,
+    params: (w) => ({ agentId: w.agent.id }),
+  },
+  {
+    method: 'PATCH',
+    file: 'agents/[agentId]',
+    needs: 'instance',
+    ok: 200,
+    params: (w) => ({ agentId: w.agent.id }),
+    body: () => ({ bio: 'Counts.' }),
+  },
+  {
+    method: 'POST',
+    file: 'agents/try',
+    needs: 'instance',
+    ok: 200,
+    body: () => ({ profileId: null, model: 'planner', instructions: '', parameters: {}, prompt: 'hello' }),
+  },
+  { method: 'GET', file: 'providers', needs: 'instance', ok: 200, token: 403 },
+  {
+    method: 'POST',
+    file: 'providers',
+    needs: 'instance',
+    ok: 201,
+    body: () => ({ name: newId(), kind: 'openai', baseUrl: 'http://127.0.0.1:1/v1' }),
+  },
+  { method: 'GET', file: 'providers/[providerId]', needs: 'instance', ok: 200, token: 403, params: provider },
+  {
+    method: 'PATCH',
+    file: 'providers/[providerId]',
+    needs: 'instance',
+    ok: 200,
+    params: provider,
+    body: () => ({ prices: [] }),
+  },
+  { method: 'DELETE', file: 'providers/[providerId]', needs: 'instance', ok: 204, params: provider },
+  { method: 'POST', file: 'providers/[providerId]/test', needs: 'instance', ok: 200, params: provider },
   { method: 'GET', file: 'statistics', needs: 'person', ok: 200 },
 ]
 

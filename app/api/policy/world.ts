@@ -4,6 +4,7 @@ import { issueToken } from '@/lib/actors/issue-token'
 import { openDevice } from '@/lib/actors/open-device'
 import type { Actor } from '@/lib/actors/schema'
 import { encodeSession, sessionCookie } from '@/lib/actors/session-cookie'
+import { createProvider } from '@/lib/agents/providers/create-provider'
 import { createArtifact } from '@/lib/artifacts/create-artifact'
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
@@ -50,10 +51,16 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
     type: 'markdown',
     content: 'canary',
   })
+  const provider = await createProvider(db, owner, {
+    name: newId(),
+    kind: 'openai',
+    baseUrl: 'http://127.0.0.1:1/v1',
+    secret: 'canary-key',
+  })
   const open = await createRoom(db, admin, { name: 'open room' })
   const { token: readToken, id: tokenId } = await tokenOf(db, member)
   const run = withRun ? await startRun(db, room.id, place.ask) : null
-  return { ...place, ...people, db, message, artifact, open, cookies, devices, readToken, tokenId, run }
+  return { ...place, ...people, db, message, artifact, provider, open, cookies, devices, readToken, tokenId, run }
 }
 export type World = Awaited<ReturnType<typeof buildWorld>>
 

@@ -5,10 +5,7 @@ import { lines } from '@/lib/http/lines'
 import { route } from '@/lib/http/route'
 
 /** Answers line by line while the model writes. */
-export const POST = route(
-  { body: tryAgentSchema, scope: 'admin', rate: 'heavy' },
-  ({ db, actor, body, request }) => {
-    requireAdministrator(actor)
-    return lines(tryAgent(db, actor, body, request.signal))
-  },
-)
+export const POST = route({ body: tryAgentSchema, scope: 'admin', rate: 'heavy' }, ({ db, actor, body, request }) => {
+  requireAdministrator(actor)
+  return lines(tryAgent(db, actor, body, request.signal))
+})
