@@ -11,6 +11,12 @@ const approval: PublicApproval = {
   status: 'pending',
   argumentsDigest: 'd'.repeat(64),
   askedForId: 'alice',
+  deciderRole: 'moderator',
+  deciderIds: null,
+  quorum: 1,
+  fourEyes: false,
+  silence: 'deny',
+  agreed: 0,
   createdAt: '2026-03-01T12:00:00.000Z',
   expiresAt: '2026-03-01T12:30:00.000Z',
   decidedAt: null,
@@ -21,6 +27,8 @@ const waiting: ToolCard = {
   executionId: 'execution',
   name: 'calculator',
   arguments: '{"note":"<img src=x onerror=alert(1)>\\u202e[link](http://evil.example)"}',
+  input: '{"note":"<img src=x onerror=alert(1)>\\u202e[link](http://evil.example)"}',
+  risk: 'write',
   status: 'awaiting_approval',
   output: null,
   outputArtifactId: null,
@@ -111,7 +119,15 @@ test('others read whom they wait for', () => {
 
 test('afterwards it is one line with who decided, and opens', () => {
   const decisions = [
-    { actorId: 'alice', decision: 'approve' as const, reason: 'Fine.', createdAt: '2026-03-01T12:01:00.000Z' },
+    {
+      actorId: 'alice',
+      decision: 'approve' as const,
+      reason: 'Fine.',
+      argumentsDigest: approval.argumentsDigest,
+      arguments: null,
+      onBehalfOfId: null,
+      createdAt: '2026-03-01T12:01:00.000Z',
+    },
   ]
   show(
     {

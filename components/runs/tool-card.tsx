@@ -3,7 +3,7 @@
 import { useRoomFacts } from '@/components/messages/room-context'
 import { useViewer } from '@/components/shell/viewer'
 import type { PublicMessage } from '@/lib/messages/schema'
-import { canDecideApproval, canStopRun } from '@/lib/rooms/policy'
+import { canStopRun, deciderFor } from '@/lib/rooms/policy'
 import type { ToolCard as Card } from '@/lib/runs/schema'
 import { StopRunButton } from './stop-run-button'
 import { ToolCardView } from './tool-card-view'
@@ -18,7 +18,10 @@ export function ToolCard({ message, card }: { message: PublicMessage; card: Card
   return (
     <ToolCardView
       card={card}
-      canDecide={canDecideApproval(room, room.membership, { kind: 'human' })}
+      canDecide={
+        card.approval !== null &&
+        deciderFor(room, room.membership, { id: viewer.id, kind: 'human' }, card.approval) !== null
+      }
       aside={mayStop && message.runId ? <StopRunButton runId={message.runId} /> : null}
     />
   )

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actors/schema'
+import { toolsFor } from '@/lib/agents/tools/tools-for'
 import { commit, newSalt } from '@/lib/core/crypto'
 import type { Database } from '@/lib/core/database'
 import { isUniqueViolation } from '@/lib/core/database-errors'
@@ -7,33 +8,39 @@ import { newId } from '@/lib/core/ids'
 import { type Transaction, transact } from '@/lib/events/transact'
 import { touchMessage } from '@/lib/messages/touch-message'
 import { requireMember } from '@/lib/rooms/access'
-import { canDecideApproval } from '@/lib/rooms/policy'
 import { aboutRun } from '@/lib/runs/about-run'
-import { changeApproval } from '@/lib/runs/change-approval'
-import { changeExecution } from '@/lib/runs/change-execution'
+import { applyDecision } from './apply-decision'
 import { auditRefusal } from './audit-refusal'
+import { type EditedArguments, editArguments } from './edit-arguments'
 import { getApproval } from './get-approval'
+import { giveGrant } from './give-grant'
 import { requireApproval } from './require-approval'
+import { requireDecider } from './require-decider'
+import { requireOpenQuestion } from './require-open-question'
+import { sayOutcome } from './say-outcome'
 import { type ApprovalItem, type DecisionInput, decisionSchema } from './schema'
 
 /**
- * One person's answer to whether exactly these arguments may run. The first counts, whatever races: everybody after
- * it gets conflict, and the tool runs at most once.
+ * One person's answer to whether exactly these arguments may run, or others the person wrote instead. The first no
+ * counts; a yes counts towards the quorum of the question, for these arguments only. Whatever races: one outcome, and
+ * the tool runs at most once.
  *
- * Throws not_found (not a member), forbidden (agents; members that are no moderators; archived room), conflict
- * (decided already, expired, or another digest than what would run).
+ * Throws not_found (not a member), forbidden (agents; members the question is not for; archived room), conflict
+ * (decided already, expired, or another digest than what would run), invalid (arguments that do not fit the tool).
  */
 export async function decide(
   db: Database,
   actor: Actor,
   approvalId: string,
   input: DecisionInput,
+  tools: typeof toolsFor = toolsFor,
 ): Promise<ApprovalItem> {
-  const decision = decisionSchema.parse(input)
+  const answer = decisionSchema.parse(input)
   try {
     if (actor.kind !== 'human') throw new AppError('forbidden', 'Only people decide, never agents.')
     const { roomId } = await requireApproval(db, actor, approvalId)
-    await transact(db, { rooms: [roomId] }, (t) => store(t, actor, approvalId, decision))
+    const edit = answer.arguments === undefined ? null : await editArguments(db, approvalId, answer.arguments, tools)
+    await transact(db, { rooms: [roomId] }, (t) => store(t, db, actor, approvalId, answer, edit))
   } catch (error) {
     if (isUniqueViolation(error)) throw new AppError('conflict', 'You have decided already.')
     if (isAppError(error) && AUDITED.has(error.code)) await auditRefusal(db, actor, approvalId, error.code)
@@ -45,49 +52,67 @@ export async function decide(
 /** Refusals of people and agents who can see the approval; guessed ids leave no rows behind. */
 const AUDITED = new Set(['forbidden', 'conflict'])
 
-type Decided = ReturnType<typeof decisionSchema.parse>
+type Answer = ReturnType<typeof decisionSchema.parse>
 
-async function store(t: Transaction, actor: Actor, approvalId: string, { decision, argumentsDigest, reason }: Decided) {
+async function store(
+  t: Transaction,
+  { dialect }: Database,
+  actor: Actor,
+  approvalId: string,
+  { decision, argumentsDigest, reason, remember }: Answer,
+  edit: EditedArguments | null,
+) {
   const approval = await requireApproval(t.tx, actor, approvalId)
-  const { room, membership } = await requireMember(t.tx, actor, approval.roomId)
-  if (!canDecideApproval(room, membership, actor)) {
-    throw new AppError(
-      'forbidden',
-      room.archivedAt
-        ? 'This room is archived and can only be read.'
-        : 'Only moderators and admins of this room decide.',
-    )
-  }
-  if (approval.status === 'expired' || (approval.status === 'pending' && approval.expiresAt <= t.now)) {
-    throw new AppError('conflict', 'The time to decide is over.')
-  }
-  if (approval.status !== 'pending') throw new AppError('conflict', 'This has been decided already.')
-  if (approval.argumentsDigest !== argumentsDigest) {
-    throw new AppError('conflict', 'These are not the arguments that would run. Look at them again.')
-  }
-  const reasonSalt = newSalt()
-  const isApproved = decision === 'approve'
-  const { execution } = approval
-  await changeApproval(t.tx, approval, isApproved ? 'approved' : 'denied', t.now)
-  await changeExecution(t.tx, execution, isApproved ? 'pending' : 'denied', t.now)
-  await t.tx.decision.create({
+  const access = await requireMember(t.tx, actor, approval.roomId)
+  const deciderId = await requireDecider(t, access.room, approval, actor)
+  if (remember) requireRemembering(remember, approval.quorum, access)
+  const digest = edit?.digest ?? argumentsDigest
+  requireOpenQuestion(t.now, approval, { argumentsDigest, digest, deciderId })
+  const isEdited = edit !== null && digest !== argumentsDigest
+  const salts = { reason: newSalt(), arguments: newSalt() }
+  const made = await t.tx.decision.create({
     data: {
       id: newId(),
       approvalId,
       actorId: actor.id,
       decision,
       reason,
-      reasonSalt,
-      argumentsDigest,
+      reasonSalt: salts.reason,
+      argumentsDigest: digest,
+      arguments: isEdited ? edit.text : null,
+      argumentsSalt: isEdited ? salts.arguments : null,
+      onBehalfOfId: deciderId === actor.id ? null : deciderId,
       createdAt: t.now,
     },
   })
+  const { outcome, agreed } = await applyDecision(t, approval, made)
   const run = await t.tx.run.findUniqueOrThrow({ where: { id: approval.runId } })
   await touchMessage(t.tx, run.answerMessageId)
-  const about = { ...aboutRun(run), actorId: actor.id }
-  const executionId = execution.id
-  const data = { approvalId, executionId, decision, argumentsDigest }
-  const reasoned = reason === '' ? data : { ...data, reason: commit(reasonSalt, reason) }
-  t.emit(run.roomId, { type: 'approval.decided', ...about, data: reasoned })
-  if (!isApproved) t.emit(run.roomId, { type: 'execution.denied', ...about, data: { executionId } })
+  t.emit(run.roomId, {
+    type: 'approval.decided',
+    ...aboutRun(run),
+    actorId: actor.id,
+    data: {
+      ...{ approvalId, executionId: approval.executionId, decision, argumentsDigest: digest },
+      ...{ decisionId: made.id, agreed, outcome, onBehalfOfId: made.onBehalfOfId ?? undefined },
+      reason: reason === '' ? undefined : commit(salts.reason, reason),
+      arguments: isEdited ? commit(salts.arguments, edit.text) : undefined,
+      shownDigest: isEdited ? argumentsDigest : undefined,
+    },
+  })
+  if (outcome === 'denied') {
+    const data = { executionId: approval.executionId }
+    t.emit(run.roomId, { type: 'execution.denied', ...aboutRun(run), actorId: actor.id, data })
+  }
+  if (outcome === 'approved' && remember) await giveGrant(t, actor, run, approval, remember)
+  await sayOutcome(t, dialect, { actor, run, approval, decision: made, outcome, agreed })
+}
+
+type Access = Awaited<ReturnType<typeof requireMember>>
+
+function requireRemembering(remember: 'session' | 'room', quorum: number, { membership }: Access) {
+  if (quorum > 1) throw new AppError('invalid', 'Where several people have to agree, each call is asked for.')
+  if (remember === 'room' && membership.role === 'member') {
+    throw new AppError('forbidden', 'Only moderators and admins allow a tool always in a room.')
+  }
 }

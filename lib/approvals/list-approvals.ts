@@ -6,8 +6,8 @@ import { beyond, writeCursor } from '@/lib/runs/cursor'
 import { LIST_MAX } from '@/lib/runs/schema'
 import { toolRunIncludes, toolRunsOf } from '@/lib/runs/tool-runs-of'
 import { visibleRooms } from '@/lib/runs/visible-rooms'
-import { decidableRooms } from './decidable-rooms'
 import { type ApprovalList, type ApprovalQuery, approvalQuerySchema } from './schema'
+import { withRights } from './with-rights'
 
 /** The inbox across the reader's rooms, newest first; each says whether the reader may decide it. */
 export async function listApprovals(db: Database, actor: Actor, query: ApprovalQuery = {}): Promise<ApprovalList> {
@@ -30,12 +30,9 @@ export async function listApprovals(db: Database, actor: Actor, query: ApprovalQ
     db.prisma,
     page.map((row) => row.execution),
   )
-  const rooms = await decidableRooms(db, actor, [...new Set(page.map((row) => row.roomId))])
+  const rows = toolRuns.map((item, index) => ({ approval: page[index] ?? null, item }))
   return {
-    approvals: toolRuns.map((item) => ({
-      ...item,
-      canDecide: item.approval?.status === 'pending' && rooms.has(item.roomId),
-    })),
+    approvals: await withRights(db, actor, rows),
     actors: await publicActors(db, actorsOfToolRuns(toolRuns)),
     nextCursor: last && found.length > take ? writeCursor({ at: last.createdAt, id: last.id }) : null,
   }

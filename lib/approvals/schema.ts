@@ -4,16 +4,27 @@ import { APPROVAL_STATUSES, LIST_LIMIT, type ToolRun } from '../runs/schema'
 
 export const REASON_MAX = 500
 
-export const decisionSchema = z.strictObject({
-  decision: z.enum(['approve', 'deny']),
-  /** The digest of what the decider was shown; another one is refused with 409. */
-  argumentsDigest: z.string().regex(/^[0-9a-f]{64}$/),
-  reason: z.string().trim().max(REASON_MAX, `Use at most ${REASON_MAX} characters.`).default(''),
-})
+export const REMEMBER = ['session', 'room'] as const
+export type Remember = (typeof REMEMBER)[number]
+
+export const decisionSchema = z
+  .strictObject({
+    decision: z.enum(['approve', 'deny']),
+    /** The digest of what the decider was shown; another one is refused with 409. */
+    argumentsDigest: z.string().regex(/^[0-9a-f]{64}$/),
+    reason: z.string().trim().max(REASON_MAX, `Use at most ${REASON_MAX} characters.`).default(''),
+    /** Runs with these arguments instead of those shown. */
+    arguments: z.json().optional(),
+    /** Do not ask again for this tool, as it is defined now, by this agent: in this session, or always in this room. */
+    remember: z.enum(REMEMBER).optional(),
+  })
+  .refine(({ decision, arguments: edited, remember }) => {
+    return decision === 'approve' || (edited === undefined && remember === undefined)
+  }, 'Only an approval has other arguments or is remembered.')
 export type DecisionInput = z.input<typeof decisionSchema>
 
 /** Approvals of the reader's rooms; canDecide says whether the reader may press the buttons. */
-export type ApprovalItem = ToolRun & { canDecide: boolean }
+export type ApprovalItem = ToolRun & { canDecide: boolean; canRememberForRoom: boolean }
 export type ApprovalList = { approvals: ApprovalItem[]; actors: ActorMap; nextCursor: string | null }
 
 export const approvalQuerySchema = z.strictObject({
@@ -23,3 +34,41 @@ export const approvalQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).default(LIST_LIMIT),
 })
 export type ApprovalQuery = z.input<typeof approvalQuerySchema>
+
+export const AWAY_DAYS_MAX = 90
+export const delegationSchema = z.strictObject({
+  /** Name of the person who decides meanwhile. */
+  delegate: z
+    .string()
+    .trim()
+    .min(1, 'Enter a name.')
+    .max(60, 'Use at most 60 characters.')
+    .transform((name) => name.replace(/^@/, '')),
+  until: z.iso.datetime({ offset: true, error: 'Enter a date and time.' }),
+})
+export type DelegationInput = z.input<typeof delegationSchema>
+
+export type Delegations = {
+  /** Who decides for the reader, while away. */
+  mine: { delegateId: string; until: string } | null
+  /** People the reader decides for. */
+  forMe: { personId: string; until: string }[]
+  actors: ActorMap
+}
+
+/** "Do not ask again", as a room lists it. */
+export type PublicGrant = {
+  id: string
+  agentId: string
+  toolName: string
+  definition: string
+  /** null: always in this room. */
+  sessionId: string | null
+  approvalId: string
+  grantedById: string
+  createdAt: string
+  revokedAt: string | null
+  revokedById: string | null
+  canRevoke: boolean
+}
+export type GrantList = { grants: PublicGrant[]; actors: ActorMap }

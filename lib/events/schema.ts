@@ -19,6 +19,18 @@ export const EVENT_TYPES = {
   'room.topic_changed': define({ topic: commitment }),
   'room.archived': define({}),
   'room.unarchived': define({}),
+  'room.policy_changed': define({
+    deciderRole: z.string(),
+    deciderIds: z.array(id).nullable(),
+    quorum: z.number().int(),
+    fourEyes: z.boolean(),
+    approvalMinutes: z.number().int(),
+    silence: z.string(),
+    turns: z.string(),
+    hopBudget: z.number().int(),
+  }),
+  /** preset: the room says nothing of the tool any more. */
+  'room.tool_rule_changed': define({ tool: z.string(), policy: z.string(), definition: digest.optional() }),
   'membership.joined': define({ actorId: id, role: z.string() }),
   'membership.left': define({ actorId: id }),
   'membership.removed': define({ actorId: id }),
@@ -48,7 +60,7 @@ export const EVENT_TYPES = {
     arguments: commitment,
     argumentsDigest: digest,
   }),
-  'execution.started': define({ executionId: id }),
+  'execution.started': define({ executionId: id, argumentsDigest: digest.optional() }),
   'execution.completed': define({ executionId: id, output: commitment }),
   'execution.failed': define({ executionId: id, reason: z.string() }),
   /** Cut by a crash where running twice does no harm: it will run again. */
@@ -61,12 +73,24 @@ export const EVENT_TYPES = {
     executionId: id,
     argumentsDigest: digest,
     expiresAtMs: z.number().int(),
+    quorum: z.number().int().optional(),
+    fourEyes: z.boolean().optional(),
   }),
   'approval.decided': define({
     approvalId: id,
     executionId: id,
     decision: z.string(),
+    /** What the decider agreed to; another one than the question's when the arguments were edited. */
     argumentsDigest: digest,
+    decisionId: id.optional(),
+    /** Arguments the decider wrote in place of the ones shown. */
+    arguments: commitment.optional(),
+    shownDigest: digest.optional(),
+    onBehalfOfId: id.optional(),
+    /** People who agree to these arguments, this decision included. */
+    agreed: z.number().int().optional(),
+    /** Where the question stands after it. */
+    outcome: z.string().optional(),
     reason: commitment.optional(),
   }),
   'approval.expired': define({ approvalId: id, executionId: id }),
@@ -75,6 +99,16 @@ export const EVENT_TYPES = {
   'artifact.created': define({ artifactId: id, version: z.number().int(), sha256: digest, size: z.number().int() }),
   'artifact.versioned': define({ artifactId: id, version: z.number().int(), sha256: digest, size: z.number().int() }),
   'artifact.deleted': define({ artifactId: id }),
+  /** "Do not ask again", for one definition of a tool; sessionId null: always in this room. */
+  'grant.given': define({
+    grantId: id,
+    approvalId: id,
+    agentId: id,
+    sessionId: id.nullable(),
+    tool: z.string(),
+    definition: digest,
+  }),
+  'grant.revoked': define({ grantId: id }),
   'transfer.imported': define({
     source: z.string(),
     messages: z.number().int(),

@@ -2,6 +2,7 @@ import { publicActors } from '@/lib/actors/public-actors'
 import type { ActorMap } from '@/lib/actors/schema'
 import type { Reader } from '@/lib/core/database'
 import { AUTHOR_SELECT, type AuthorColumns, columnsOf, type StoredMessage } from '@/lib/core/dialects/messages'
+import { actorsOfApproval } from '@/lib/runs/actors-of-approval'
 import { answersByRun } from '@/lib/runs/answers-by-run'
 import { toolCardsByRun } from '@/lib/runs/present-tools'
 import { presentAuthor, presentMessage } from './present-message'
@@ -43,8 +44,7 @@ export async function presentRows(
 function namedActors(messages: PublicMessage[]): string[] {
   const ids = messages.flatMap((message) => [
     ...message.mentions.map((mention) => mention.actorId),
-    ...message.tools.flatMap((card) => (card.approval ? [card.approval.askedForId] : [])),
-    ...message.tools.flatMap((card) => card.approval?.decisions.map((decision) => decision.actorId) ?? []),
+    ...message.tools.flatMap(({ approval }) => (approval ? actorsOfApproval(approval) : [])),
   ])
   return [...new Set(ids)]
 }

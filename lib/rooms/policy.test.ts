@@ -2,19 +2,22 @@ import { describe, expect, test } from 'vitest'
 import {
   canAddMember,
   canArchive,
+  canChangePolicy,
   canChangeRole,
-  canDecideApproval,
   canDeleteMessage,
   canEditMessage,
   canJoin,
   canLeave,
   canManageMembers,
   canPost,
+  canRememberForRoom,
   canRemoveMember,
   canRemoveSample,
   canRename,
+  canRevokeGrant,
   canSetAnswers,
   canStopRun,
+  deciderFor,
   type RoomFacts,
 } from './policy'
 import { ROOM_KINDS, type RoomRole } from './schema'
@@ -26,6 +29,7 @@ const open: RoomFacts = { kind: 'open', archivedAt: null }
 const closed: RoomFacts = { kind: 'closed', archivedAt: null }
 const direct: RoomFacts = { kind: 'direct', archivedAt: null }
 const archived: RoomFacts = { kind: 'open', archivedAt: '2026-01-01T00:00:00.000Z' }
+const byRole = { deciderRole: 'moderator', deciderIds: null, fourEyes: false, askedForId: 'ben' } as const
 const as = (role: RoomRole) => ({ role })
 
 describe('rights in a room', () => {
@@ -42,7 +46,10 @@ describe('rights in a room', () => {
           canChangeRole(room, member),
           canRename(room, member),
           canSetAnswers(room, member),
-          canDecideApproval(room, member, ann),
+          deciderFor(room, member, ann, byRole) !== null,
+          canChangePolicy(room, member),
+          canRememberForRoom(room, member),
+          canRevokeGrant(room, member, ann, { grantedById: ann.id }),
           canStopRun(room, member, ann, { requestedById: ann.id }),
           canEditMessage(room, member, ann, { authorId: ann.id }),
           canDeleteMessage(room, member, ann, { authorId: ann.id }),
@@ -58,7 +65,9 @@ describe('rights in a room', () => {
       canManageMembers(open, null),
       canRename(open, null),
       canLeave(open, null),
-      canDecideApproval(open, null, owner),
+      deciderFor(open, null, owner, byRole) !== null,
+      canChangePolicy(open, null),
+      canRevokeGrant(open, null, ann, { grantedById: ann.id }),
       canDeleteMessage(open, null, ann, { authorId: ann.id }),
       canArchive(open, null, ann),
       canArchive(closed, null, owner),
@@ -87,9 +96,30 @@ describe('rights in a room', () => {
   })
 
   test('only people decide approvals, and only moderators and admins among them', () => {
-    expect(canDecideApproval(open, as('moderator'), ann)).toBe(true)
-    expect(canDecideApproval(open, as('member'), ann)).toBe(false)
-    expect(canDecideApproval(open, as('admin'), bot)).toBe(false)
+    expect(deciderFor(open, as('moderator'), ann, byRole)).toBe('ann')
+    expect(deciderFor(open, as('member'), ann, byRole)).toBeNull()
+    expect(deciderFor(open, as('admin'), bot, byRole)).toBeNull()
+  })
+
+  test('or as the question says: another role, or people by name whatever their role', () => {
+    expect(deciderFor(open, as('member'), ann, { ...byRole, deciderRole: 'member' })).toBe('ann')
+    expect(deciderFor(open, as('moderator'), ann, { ...byRole, deciderRole: 'admin' })).toBeNull()
+    expect(deciderFor(open, as('member'), ann, { ...byRole, deciderIds: ['ann'] })).toBe('ann')
+    expect(deciderFor(open, as('admin'), ann, { ...byRole, deciderIds: ['ben'] })).toBeNull()
+    expect(deciderFor(open, as('admin'), bot, { ...byRole, deciderIds: ['bot'] })).toBeNull()
+  })
+
+  test('under four eyes not who asked, nor somebody in their place', () => {
+    const own = { ...byRole, fourEyes: true, askedForId: 'ann' }
+    expect(deciderFor(open, as('admin'), ann, own)).toBeNull()
+    expect(deciderFor(open, as('admin'), ann, { ...own, askedForId: 'ben' })).toBe('ann')
+    expect(deciderFor(open, as('member'), ann, { ...own, askedForId: 'ben', deciderIds: ['ben'] }, ['ben'])).toBeNull()
+  })
+
+  test('who is away decides through the person named, and only where they may decide', () => {
+    expect(deciderFor(open, as('member'), ann, { ...byRole, deciderIds: ['ben', 'cat'] }, ['cat'])).toBe('cat')
+    expect(deciderFor(open, as('member'), ann, { ...byRole, deciderIds: ['ben'] }, ['cat'])).toBeNull()
+    expect(deciderFor(open, as('member'), ann, byRole, ['cat'])).toBeNull()
   })
 
   test('a text is changed by its author alone and deleted by moderators too', () => {

@@ -64,9 +64,49 @@ export function canRemoveSample(room: RoomFacts, member: MemberFacts, actor: Act
   return room.isSample === true && (member?.role === 'admin' || (room.kind === 'open' && runsInstance(actor)))
 }
 
-/** Only people decide, never agents, whatever their role. */
-export function canDecideApproval(room: RoomFacts, member: MemberFacts, actor: Pick<ActorFacts, 'kind'>): boolean {
-  return actor.kind === 'human' && hasRole(room, member, 'moderator')
+/** Who may decide a question, as settled when it was asked. */
+export type DeciderTerms = {
+  deciderRole: RoomRole
+  /** Only these people; null: by role. */
+  deciderIds: readonly string[] | null
+  fourEyes: boolean
+  askedForId: string
+}
+
+/**
+ * The person whose decision it is when this actor answers a question, or null: the actor may not. Only people decide,
+ * never agents, whatever their role. `away`: people who are away and let this actor decide for them.
+ */
+export function deciderFor(
+  room: RoomFacts,
+  member: MemberFacts,
+  actor: Pick<ActorFacts, 'id' | 'kind'>,
+  { deciderRole, deciderIds, fourEyes, askedForId }: DeciderTerms,
+  away: readonly string[] = [],
+): string | null {
+  if (actor.kind !== 'human' || !canPost(room, member)) return null
+  if (fourEyes && actor.id === askedForId) return null
+  if (deciderIds === null) return hasRole(room, member, deciderRole) ? actor.id : null
+  if (deciderIds.includes(actor.id)) return actor.id
+  return away.find((id) => deciderIds.includes(id) && !(fourEyes && id === askedForId)) ?? null
+}
+
+/** What is allowed always in a room binds everybody in it. */
+export function canRememberForRoom(room: RoomFacts, member: MemberFacts): boolean {
+  return hasRole(room, member, 'moderator')
+}
+
+export function canRevokeGrant(
+  room: RoomFacts,
+  member: MemberFacts,
+  actor: Pick<ActorFacts, 'id'>,
+  grant: { grantedById: string },
+): boolean {
+  return hasRole(room, member, 'moderator') || (canPost(room, member) && grant.grantedById === actor.id)
+}
+
+export function canChangePolicy(room: RoomFacts, member: MemberFacts): boolean {
+  return hasRole(room, member, 'admin')
 }
 
 export function canStopRun(

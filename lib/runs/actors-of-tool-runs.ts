@@ -1,3 +1,4 @@
+import { actorsOfApproval } from './actors-of-approval'
 import type { ToolRun } from './schema'
 
 /** Everyone these rows name. */
@@ -5,6 +6,6 @@ export function actorsOfToolRuns(toolRuns: ToolRun[]): string[] {
   return toolRuns.flatMap(({ agentId, requestedById, approval }) => [
     agentId,
     requestedById,
-    ...(approval?.decisions.map((decision) => decision.actorId) ?? []),
+    ...(approval ? actorsOfApproval(approval) : []),
   ])
 }

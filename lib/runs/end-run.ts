@@ -11,7 +11,7 @@ export type RunEnd =
   | { to: 'completed' }
   | { to: 'failed'; reason: FailReason; error: string }
   | { to: 'timed_out'; error: string }
-  | { to: 'cancelled'; byId: string | null }
+  | { to: 'cancelled'; byId: string | null; error?: string }
 
 /** Why a run failed, as the log says it; the sentence for people lies in the row. */
 export type FailReason = 'provider' | 'restarted' | 'step_limit' | 'not_allowed' | 'too_long' | 'internal'
@@ -22,7 +22,7 @@ export type FailReason = 'provider' | 'restarted' | 'step_limit' | 'not_allowed'
  * Throws conflict when the run has moved on or, with `leaseOwner`, when another worker has it.
  */
 export async function endRun(t: Transaction, run: Run, end: RunEnd, leaseOwner?: string): Promise<void> {
-  const error = 'error' in end ? end.error : null
+  const error = 'error' in end ? (end.error ?? null) : null
   const worked = workedMs(run, t.now)
   await changeRun(t.tx, { id: run.id, status: run.status, leaseOwner }, end.to, {
     error,

@@ -1,4 +1,5 @@
 import type { Reader } from '@/lib/core/database'
+import type { RoomRole, Silence } from '@/lib/rooms/schema'
 import type { ApprovalStatus, ExecutionStatus, PublicApproval, PublicDecision, ToolCard } from './schema'
 
 type Client = Reader['prisma']
@@ -26,12 +27,25 @@ export const approvalOfExecution = { approval: { include: decisionsOfApproval } 
 const executionOfCall = { execution: { include: approvalOfExecution } }
 
 type CallRow = { id: string; name: string; arguments: string; createdAt: Date }
-type DecisionRow = { actorId: string; decision: string; reason: string; createdAt: Date }
+type DecisionRow = {
+  actorId: string
+  decision: string
+  reason: string
+  argumentsDigest: string
+  arguments: string | null
+  onBehalfOfId: string | null
+  createdAt: Date
+}
 type ApprovalRow = {
   id: string
   status: string
   argumentsDigest: string
   askedForId: string
+  deciderRole: string
+  deciderIds: string | null
+  quorum: number
+  fourEyes: boolean
+  silence: string
   createdAt: Date
   expiresAt: Date
   decidedAt: Date | null
@@ -40,6 +54,8 @@ type ApprovalRow = {
 type ExecutionRow = {
   id: string
   status: string
+  input: string
+  risk: string
   output: string | null
   outputArtifactId: string | null
   error: string | null
@@ -56,6 +72,8 @@ export function presentTool(call: CallRow, execution: ExecutionRow): ToolCard {
     executionId: execution.id,
     name: call.name,
     arguments: call.arguments,
+    input: execution.input,
+    risk: execution.risk,
     status: execution.status as ExecutionStatus,
     output: execution.output,
     outputArtifactId: execution.outputArtifactId,
@@ -75,6 +93,12 @@ function presentApproval(row: ApprovalRow): PublicApproval {
     status: row.status as ApprovalStatus,
     argumentsDigest: row.argumentsDigest,
     askedForId: row.askedForId,
+    deciderRole: row.deciderRole as RoomRole,
+    deciderIds: row.deciderIds?.split(' ').filter((id) => id !== '') ?? null,
+    quorum: row.quorum,
+    fourEyes: row.fourEyes,
+    silence: row.silence as Silence,
+    agreed: countAgreeing(row),
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
     decidedAt: row.decidedAt?.toISOString() ?? null,
@@ -82,11 +106,19 @@ function presentApproval(row: ApprovalRow): PublicApproval {
   }
 }
 
+function countAgreeing({ argumentsDigest, decisions }: ApprovalRow): number {
+  const yes = decisions.filter((one) => one.decision === 'approve' && one.argumentsDigest === argumentsDigest)
+  return new Set(yes.map((one) => one.onBehalfOfId ?? one.actorId)).size
+}
+
 function presentDecision(row: DecisionRow): PublicDecision {
   return {
     actorId: row.actorId,
     decision: row.decision as PublicDecision['decision'],
     reason: row.reason,
+    argumentsDigest: row.argumentsDigest,
+    arguments: row.arguments,
+    onBehalfOfId: row.onBehalfOfId,
     createdAt: row.createdAt.toISOString(),
   }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
+import type { RoomRole, Silence } from '../rooms/schema'
 
 export const SESSION_STATUSES = ['pending', 'active', 'paused', 'completed', 'failed', 'cancelled'] as const
 export type SessionStatus = (typeof SESSION_STATUSES)[number]
@@ -115,6 +116,11 @@ export type PublicDecision = {
   actorId: string
   decision: 'approve' | 'deny'
   reason: string
+  /** What the decider agreed to; with `arguments`, JSON text the decider wrote in place of what was shown. */
+  argumentsDigest: string
+  arguments: string | null
+  /** The person who is away and for whom it was decided. */
+  onBehalfOfId: string | null
   createdAt: string
 }
 
@@ -124,6 +130,14 @@ export type PublicApproval = {
   /** What a decision must name: binds it to exactly these arguments and this tool definition. */
   argumentsDigest: string
   askedForId: string
+  /** Who may decide it and how many have to agree, as settled when it was asked. */
+  deciderRole: RoomRole
+  deciderIds: string[] | null
+  quorum: number
+  fourEyes: boolean
+  silence: Silence
+  /** People who agree to what would run now. */
+  agreed: number
   createdAt: string
   expiresAt: string
   decidedAt: string | null
@@ -135,8 +149,11 @@ export type ToolCard = {
   toolCallId: string
   executionId: string
   name: string
-  /** JSON text, exactly what will run or ran. */
+  /** JSON text: what the agent asked for. */
   arguments: string
+  /** JSON text, exactly what will run or ran: other than `arguments` where a decider edited them. */
+  input: string
+  risk: string
   status: ExecutionStatus
   output: string | null
   /** Where the whole of an output lies that is too long for its card. */

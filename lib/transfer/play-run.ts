@@ -7,6 +7,7 @@ import type { AgentCard, Message, Run } from '@/lib/core/generated/sqlite/client
 import type { Transaction } from '@/lib/events/transact'
 import { createAgentMessage } from '@/lib/messages/create-agent-message'
 import { saveAgentText } from '@/lib/messages/save-agent-text'
+import { ROOM_RULES_PRESET } from '@/lib/rooms/schema'
 import { aboutRun } from '@/lib/runs/about-run'
 import { changeRun } from '@/lib/runs/change-run'
 import { endRun } from '@/lib/runs/end-run'
@@ -95,8 +96,8 @@ async function storeStep(
   t.emit(run.roomId, { type: 'run.step', ...aboutRun(run), provider: run.provider, data })
   const policies = readToolPolicies(card.tools)
   const named = calls.map((call, index) => ({ ...call, callId: `call-${input.rounds.length + 1}-${index + 1}` }))
-  const planned = named.map((call) => planCall(call, builtInTools, policies))
-  await storeCalls(t, run, planned, APPROVAL_MS)
+  const planned = named.map((call) => planCall(call, builtInTools, ({ name }) => policies.get(name) ?? 'deny'))
+  await storeCalls(t, run, planned, ROOM_RULES_PRESET, APPROVAL_MS)
   if (calls.length === 0) await endRun(t, run, { to: 'completed' })
   return calls.length
 }

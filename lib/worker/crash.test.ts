@@ -125,7 +125,7 @@ onEachEngine(
       expect(counts.harmless).toBeLessThanOrEqual(2)
       expect(run.leaseOwner).toBeNull()
 
-      const answer = (await listMessages(db, member, room.id)).messages.at(-1)
+      const answer = (await listMessages(db, member, room.id)).messages.findLast((one) => one.role === 'assistant')
       if (run.status === 'completed') {
         expect(answer).toMatchObject({ status: 'completed', error: null })
         expect(answer?.content).toBe('First the counter.\n\nThen the harmless one.\n\nThe end after ok,ok')

@@ -1,3 +1,4 @@
+import { argumentsDigest } from '@/lib/agents/tools/arguments-digest'
 import { partiesOf } from '@/lib/agents/tools/parties-of'
 import type { Tool } from '@/lib/agents/tools/tool'
 import { type KeptOutput, keepLongOutput, storeLongOutput } from '@/lib/artifacts/keep-long-output'
@@ -46,7 +47,9 @@ async function start(context: WorkerContext, run: Run, call: OpenCall, tool: Too
       return null
     }
     await changeExecution(t.tx, call, 'running', t.now)
-    t.emit(run.roomId, { type: 'execution.started', ...aboutRun(run), data: { executionId: call.id } })
+    const { name, definition } = call.toolCall
+    const data = { executionId: call.id, argumentsDigest: argumentsDigest(name, definition, call.input) }
+    t.emit(run.roomId, { type: 'execution.started', ...aboutRun(run), data })
     return t.now
   })
 }

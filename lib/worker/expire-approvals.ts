@@ -1,13 +1,15 @@
-import { transact } from '@/lib/events/transact'
+import { type Transaction, transact } from '@/lib/events/transact'
 import { touchMessage } from '@/lib/messages/touch-message'
 import { aboutRun } from '@/lib/runs/about-run'
 import { changeApproval } from '@/lib/runs/change-approval'
 import { changeExecution } from '@/lib/runs/change-execution'
+import { endRun } from '@/lib/runs/end-run'
+import { sayInRun } from '@/lib/runs/say-in-run'
 import type { WorkerContext } from './worker-context'
 
 const BATCH = 50
 
-/** Ends questions nobody answered in time. The agent is told, and its run goes on with that. */
+/** Ends questions nobody answered in time: the agent is told and its run goes on, or the run ends, as the room settled. */
 export async function expireApprovals({ db }: WorkerContext): Promise<number> {
   const due = await db.prisma.approval.findMany({
     where: { status: 'pending', expiresAt: { lte: new Date() } },
@@ -28,7 +30,15 @@ export async function expireApprovals({ db }: WorkerContext): Promise<number> {
       const data = { approvalId: id, executionId: execution.id }
       t.emit(roomId, { type: 'approval.expired', ...about, data })
       t.emit(roomId, { type: 'execution.expired', ...about, data: { executionId: execution.id } })
+      const isStopping = approval.silence === 'stop'
+      const call = `${execution.toolName} for @${await nameOf(t, run.agentId)}`
+      await sayInRun(t, db.dialect, run, `Nobody decided in time about ${call}${isStopping ? ': its run ends' : ''}`)
+      if (isStopping) await endRun(t, run, { to: 'cancelled', byId: null, error: 'Nobody decided in time.' })
     })
   }
   return due.length
+}
+
+async function nameOf(t: Transaction, actorId: string): Promise<string> {
+  return (await t.tx.actor.findUniqueOrThrow({ where: { id: actorId }, select: { name: true } })).name
 }

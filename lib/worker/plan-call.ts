@@ -1,14 +1,12 @@
 import * as z from 'zod'
 import type { AgentToolCall } from '@/lib/agents/agent-message'
 import type { ToolPolicy } from '@/lib/agents/tool-policy'
-import { argumentsDigest } from '@/lib/agents/tools/arguments-digest'
+import { ARGUMENTS_MAX, argumentsDigest } from '@/lib/agents/tools/arguments-digest'
 import type { ToolBox } from '@/lib/agents/tools/built-in-tools'
-import type { ToolRisk } from '@/lib/agents/tools/tool'
+import type { Tool, ToolRisk } from '@/lib/agents/tools/tool'
 import { toolDefinition } from '@/lib/agents/tools/tool-definition'
 import { sha256Hex } from '@/lib/core/crypto'
 
-/** Characters of JSON kept beside a call. Longer arguments are refused: nobody could see in full what would run. */
-export const ARGUMENTS_MAX = 8000
 const NAME_MAX = 100
 
 export type PlannedCall = {
@@ -28,7 +26,7 @@ export type PlannedCall = {
 }
 
 /** Decides what becomes of a call before anything runs: whether it can, and whether somebody has to allow it. */
-export function planCall(call: AgentToolCall, tools: ToolBox, policies: ReadonlyMap<string, ToolPolicy>): PlannedCall {
+export function planCall(call: AgentToolCall, tools: ToolBox, verdict: (tool: Tool) => ToolPolicy): PlannedCall {
   const name = call.name.slice(0, NAME_MAX)
   const tool = tools.get(call.name)
   const text = JSON.stringify(call.input) ?? 'null'
@@ -52,7 +50,7 @@ export function planCall(call: AgentToolCall, tools: ToolBox, policies: Readonly
   if (isTooLong) return refuse('invalid_arguments', `The arguments are longer than ${ARGUMENTS_MAX} characters.`)
   const parsed = tool.input.safeParse(call.input)
   if (!parsed.success) return refuse('invalid_arguments', `The arguments do not fit. ${z.prettifyError(parsed.error)}`)
-  const policy = policies.get(name) ?? 'deny'
-  if (policy === 'deny') return { ...plan, verdict: { kind: 'deny', error: 'This agent may not use this tool.' } }
+  const policy = verdict(tool)
+  if (policy === 'deny') return { ...plan, verdict: { kind: 'deny', error: 'This agent may not use this tool here.' } }
   return { ...plan, verdict: { kind: policy } }
 }

@@ -19,7 +19,11 @@ export async function stepsOfRun(db: Database, run: Pick<Run, 'id' | 'answerMess
       {
         role: 'assistant',
         text,
-        calls: own.map((call) => ({ callId: call.providerCallId, name: call.name, input: JSON.parse(call.arguments) })),
+        calls: own.map((call) => ({
+          callId: call.providerCallId,
+          name: call.name,
+          input: JSON.parse(call.execution?.input ?? call.arguments),
+        })),
       },
       {
         role: 'tool',

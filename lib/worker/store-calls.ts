@@ -2,16 +2,31 @@ import { commit, newSalt } from '@/lib/core/crypto'
 import type { Run } from '@/lib/core/generated/sqlite/client'
 import { newId } from '@/lib/core/ids'
 import type { Transaction } from '@/lib/events/transact'
+import type { RoomRules } from '@/lib/rooms/schema'
 import { aboutRun } from '@/lib/runs/about-run'
 import { changeExecution } from '@/lib/runs/change-execution'
 import type { PlannedCall } from './plan-call'
 
 /** Rows and events of the calls of one step: the call, its execution and, where somebody has to allow it, the question. */
-export async function storeCalls(t: Transaction, run: Run, calls: PlannedCall[], approvalMs: number): Promise<void> {
-  for (const [position, call] of calls.entries()) await storeCall(t, run, call, position, approvalMs)
+export async function storeCalls(
+  t: Transaction,
+  run: Run,
+  calls: PlannedCall[],
+  rules: RoomRules,
+  approvalMs = rules.approvalMinutes * 60_000,
+): Promise<void> {
+  const expiresAt = new Date(t.now.getTime() + approvalMs)
+  for (const [position, call] of calls.entries()) await storeCall(t, run, call, position, rules, expiresAt)
 }
 
-async function storeCall(t: Transaction, run: Run, call: PlannedCall, position: number, approvalMs: number) {
+async function storeCall(
+  t: Transaction,
+  run: Run,
+  call: PlannedCall,
+  position: number,
+  rules: RoomRules,
+  expiresAt: Date,
+) {
   const ids = { runId: run.id, sessionId: run.sessionId, roomId: run.roomId }
   const about = aboutRun(run)
   const asks = call.verdict.kind === 'ask'
@@ -60,7 +75,7 @@ async function storeCall(t: Transaction, run: Run, call: PlannedCall, position: 
     },
   })
   if (call.verdict.kind === 'ask') {
-    const expiresAt = new Date(t.now.getTime() + approvalMs)
+    const { deciderRole, deciderIds, quorum, fourEyes, silence } = rules
     const { id: approvalId } = await t.tx.approval.create({
       data: {
         id: newId(),
@@ -69,6 +84,9 @@ async function storeCall(t: Transaction, run: Run, call: PlannedCall, position: 
         askedForId: run.requestedById,
         status: 'pending',
         argumentsDigest: call.digest,
+        // What holds for this question, whatever the room settles later.
+        ...{ deciderRole, quorum, fourEyes, silence },
+        deciderIds: deciderIds?.join(' ') ?? null,
         createdAt: t.now,
         expiresAt,
       },
@@ -76,7 +94,14 @@ async function storeCall(t: Transaction, run: Run, call: PlannedCall, position: 
     t.emit(run.roomId, {
       type: 'approval.requested',
       ...about,
-      data: { approvalId, executionId, argumentsDigest: call.digest, expiresAtMs: expiresAt.getTime() },
+      data: {
+        approvalId,
+        executionId,
+        argumentsDigest: call.digest,
+        expiresAtMs: expiresAt.getTime(),
+        quorum,
+        fourEyes,
+      },
     })
   }
   if (call.verdict.kind === 'deny') {

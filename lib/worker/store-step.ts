@@ -1,4 +1,4 @@
-import { readToolPolicies } from '@/lib/agents/tool-policy'
+import { readStance } from '@/lib/approvals/read-stance'
 import type { AgentCard, Message, Run } from '@/lib/core/generated/sqlite/client'
 import { transact } from '@/lib/events/transact'
 import { saveAgentText } from '@/lib/messages/save-agent-text'
@@ -24,9 +24,10 @@ export async function storeStep(
 ): Promise<boolean> {
   const { db, owner, options } = context
   const tools = await options.toolsFor(db, card, run.roomId)
-  const calls = step.calls.map((call) => planCall(call, tools, readToolPolicies(card.tools)))
   return await transact(db, { rooms: [run.roomId] }, async (t) => {
     await requireHold(t.tx, context, run)
+    const { rules, verdict } = await readStance(t.tx, run, card.tools)
+    const calls = step.calls.map((call) => planCall(call, tools, verdict))
     await t.tx.run.update({ where: { id: run.id }, data: { step: run.step + 1 } })
     await storeReceipt(t, run, card, step.call)
     if (answer) {
@@ -36,7 +37,7 @@ export async function storeStep(
     const { inputTokens, outputTokens } = step.call
     const data = { runId: run.id, step: run.step + 1, inputTokens, outputTokens }
     t.emit(run.roomId, { type: 'run.step', ...aboutRun(run), provider: run.provider, data })
-    await storeCalls(t, run, calls, options.approvalMs)
+    await storeCalls(t, run, calls, rules, options.approvalMs)
     const isLast = calls.length === 0
     if (isLast) await endRun(t, run, { to: 'completed' }, owner)
     t.afterCommit(() => lease.saved())

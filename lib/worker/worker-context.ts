@@ -15,7 +15,8 @@ export type WorkerOptions = {
   /** Time a run may work, waiting for approvals not counted. */
   runMs: number
   toolMs: number
-  approvalMs: number
+  /** Left out: as long as the room says. */
+  approvalMs?: number
   stepLimit: number
   /** Runs at work at once in this process. */
   maxRuns: number
@@ -32,7 +33,6 @@ export const WORKER_DEFAULTS: WorkerOptions = {
   pollMs: 500,
   runMs: 120_000,
   toolMs: 30_000,
-  approvalMs: 30 * 60_000,
   stepLimit: 8,
   maxRuns: 4,
   graceMs: 5000,

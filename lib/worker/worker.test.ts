@@ -24,7 +24,7 @@ afterEach(async () => {
 })
 
 const answerOf = async (db: Database, who: Parameters<typeof listMessages>[1], roomId: string) =>
-  (await listMessages(db, who, roomId)).messages.at(-1)
+  (await listMessages(db, who, roomId)).messages.findLast((message) => message.role === 'assistant')
 
 onEachEngine('a run of an agent', (open) => {
   test('asks, waits, calculates once it may, and answers', async () => {
@@ -49,6 +49,11 @@ onEachEngine('a run of an agent', (open) => {
     const run = await runWithStatus(db, 'completed')
     const { messages } = await listMessages(db, member, room.id)
     expect(messages.at(-1)).toMatchObject({
+      role: 'system',
+      type: 'notice',
+      content: `${moderator.displayName} approved calculator for @${agent.name}`,
+    })
+    expect(messages.at(-2)).toMatchObject({
       authorId: agent.id,
       role: 'assistant',
       status: 'completed',
@@ -68,6 +73,8 @@ onEachEngine('a run of an agent', (open) => {
       'approval.requested',
       'run.parked',
       'approval.decided',
+      // The line in the room.
+      'message.created',
       'run.resumed',
       'execution.started',
       'execution.completed',

@@ -1,5 +1,8 @@
 import { sha256Hex } from '@/lib/core/crypto'
 
+/** Characters of JSON kept beside a call. Longer arguments are refused: nobody could see in full what would run. */
+export const ARGUMENTS_MAX = 8000
+
 /** What a decision is bound to: this tool, as defined when it was asked for, with exactly these arguments. */
 export function argumentsDigest(name: string, definition: string, argumentsText: string): string {
   return sha256Hex(JSON.stringify([name, definition, argumentsText]))

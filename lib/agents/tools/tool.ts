@@ -17,6 +17,8 @@ export type Tool<Input = unknown> = {
   /** JSON Schema shown to models instead of `input`, for tools of other programs that come with their own. */
   schema?: JsonObject
   risk: ToolRisk
+  /** false: nobody has looked at it as it is defined now, so that it is asked for whatever else is said. */
+  isVetted?: boolean
   /** Running it a second time changes nothing, so a crash in the middle may be answered by running it again. */
   isIdempotent: boolean
   run: (input: Input, context: ToolContext) => Promise<ToolOutput> | ToolOutput

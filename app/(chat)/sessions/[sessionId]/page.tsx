@@ -11,7 +11,7 @@ import { idSchema } from '@/lib/core/ids'
 import { logQuerySchema } from '@/lib/events/schema'
 import { requireActor } from '@/lib/http/current-actor'
 import { requireMember } from '@/lib/rooms/access'
-import { canDecideApproval } from '@/lib/rooms/policy'
+import { canRememberForRoom } from '@/lib/rooms/policy'
 import { getSession } from '@/lib/runs/get-session'
 import { listSessionEvents } from '@/lib/runs/list-session-events'
 
@@ -44,7 +44,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
         <SessionView
           sessionId={sessionId}
           viewerId={actor.id}
-          isModerator={canDecideApproval(room, membership, actor)}
+          isModerator={canRememberForRoom(room, membership)}
           page={page}
         />
       </HydrationBoundary>

@@ -1,0 +1,36 @@
+import * as z from 'zod'
+import { ARGUMENTS_MAX, argumentsDigest } from '@/lib/agents/tools/arguments-digest'
+import type { toolsFor } from '@/lib/agents/tools/tools-for'
+import type { Database } from '@/lib/core/database'
+import { AppError } from '@/lib/core/errors'
+
+export type EditedArguments = { text: string; digest: string }
+
+/**
+ * Arguments a decider wrote in place of those that were asked for: as text exactly as they would run, with their
+ * digest. Throws invalid when the tool does not take them, conflict when it is gone.
+ */
+export async function editArguments(
+  db: Database,
+  approvalId: string,
+  input: z.core.util.JSONType,
+  tools: typeof toolsFor,
+): Promise<EditedArguments> {
+  const { execution } = await db.prisma.approval.findUniqueOrThrow({
+    where: { id: approvalId },
+    include: { execution: { include: { toolCall: true } } },
+  })
+  const { agentId, roomId, toolName, toolCall } = execution
+  const card = await db.prisma.agentCard.findUnique({ where: { actorId: agentId } })
+  const tool = card ? (await tools(db, card, roomId)).get(toolName) : undefined
+  if (!tool) throw new AppError('conflict', 'This tool is no longer there.')
+  const text = JSON.stringify(input)
+  if (text.length > ARGUMENTS_MAX) throw refusal(`The arguments are longer than ${ARGUMENTS_MAX} characters.`)
+  const parsed = tool.input.safeParse(input)
+  if (!parsed.success) throw refusal(`The tool does not take these arguments. ${z.prettifyError(parsed.error)}`)
+  return { text, digest: argumentsDigest(toolCall.name, toolCall.definition, text) }
+}
+
+function refusal(message: string): AppError {
+  return new AppError('invalid', message, { field: 'arguments' })
+}

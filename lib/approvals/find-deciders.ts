@@ -1,0 +1,47 @@
+import type { ActorKind } from '@/lib/actors/schema'
+import type { Tx } from '@/lib/core/database'
+import type { Approval } from '@/lib/core/generated/sqlite/client'
+import { deciderFor } from '@/lib/rooms/policy'
+import type { RoomKind, RoomRole } from '@/lib/rooms/schema'
+import { termsOf } from './terms-of'
+
+type Client = Pick<Tx, 'membership' | 'delegation' | 'roomPolicy'>
+
+/**
+ * For each of these questions that this actor may answer, the person whose decision it is: the actor or somebody who
+ * is away (`at`). Read now: members, roles, and that a person a question names is still one of those the room names.
+ * What else the room settled since concerns new questions only.
+ */
+export async function findDeciders(
+  client: Client,
+  actorId: string,
+  approvals: Approval[],
+  at: Date,
+): Promise<Map<string, { deciderId: string; role: RoomRole }>> {
+  const roomIds = [...new Set(approvals.map((approval) => approval.roomId))]
+  if (roomIds.length === 0) return new Map()
+  const away = await client.delegation.findMany({ where: { delegateId: actorId, until: { gt: at } } })
+  const actorIds = [actorId, ...away.map((one) => one.personId)]
+  const members = await client.membership.findMany({
+    where: { roomId: { in: roomIds }, actorId: { in: actorIds }, leftAt: null, actor: { deactivatedAt: null } },
+    include: { actor: { select: { kind: true } }, room: { select: { kind: true, archivedAt: true } } },
+  })
+  const policies = await client.roomPolicy.findMany({ where: { roomId: { in: roomIds } } })
+  const found = approvals.map((approval) => {
+    const own = members.find((one) => one.roomId === approval.roomId && one.actorId === actorId)
+    if (!own) return null
+    const { deciderIds: namedNow } = policies.find((one) => one.roomId === approval.roomId) ?? { deciderIds: null }
+    const terms = termsOf(approval)
+    const deciderIds = terms.deciderIds?.filter((id) => namedNow?.split(' ').includes(id) ?? true) ?? null
+    const absent = members.filter((one) => one.roomId === approval.roomId && one.actor.kind === 'human')
+    const deciderId = deciderFor(
+      { kind: own.room.kind as RoomKind, archivedAt: own.room.archivedAt },
+      { role: own.role as RoomRole },
+      { id: actorId, kind: own.actor.kind as ActorKind },
+      { ...terms, deciderIds },
+      absent.flatMap((one) => (one.actorId === actorId ? [] : [one.actorId])),
+    )
+    return deciderId === null ? null : ([approval.id, { deciderId, role: own.role as RoomRole }] as const)
+  })
+  return new Map(found.filter((one) => one !== null))
+}

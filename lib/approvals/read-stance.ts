@@ -1,0 +1,43 @@
+import { readToolPolicies, type ToolPolicy } from '@/lib/agents/tool-policy'
+import type { Tool } from '@/lib/agents/tools/tool'
+import { toolDefinition } from '@/lib/agents/tools/tool-definition'
+import type { Tx } from '@/lib/core/database'
+import type { Run } from '@/lib/core/generated/sqlite/client'
+import { roomPolicy } from '@/lib/rooms/room-policy'
+import type { RoomRules } from '@/lib/rooms/schema'
+import { verdictOf } from './verdict'
+
+type Asking = Pick<Run, 'roomId' | 'sessionId' | 'agentId' | 'requestedById'>
+
+export type Stance = { rules: RoomRules; verdict: (tool: Tool) => ToolPolicy }
+
+/** How a room stands to the tools of a run, as of now. `cardTools`: what the agent's card says, JSON text. */
+export async function readStance(
+  client: Pick<Tx, 'roomPolicy' | 'toolRule' | 'toolGrant'>,
+  run: Asking,
+  cardTools: string,
+): Promise<Stance> {
+  const { roomId, agentId, sessionId, requestedById } = run
+  const rules = await roomPolicy(client, roomId)
+  const toolRules = new Map(
+    (await client.toolRule.findMany({ where: { roomId } })).map((rule) => [rule.toolName, rule]),
+  )
+  const grants = await client.toolGrant.findMany({
+    where: { roomId, agentId, revokedAt: null, OR: [{ sessionId: null }, { sessionId }] },
+  })
+  const card = readToolPolicies(cardTools)
+  return {
+    rules,
+    verdict: (tool) => {
+      const rule = toolRules.get(tool.name)
+      return verdictOf({
+        card: card.get(tool.name),
+        tool: { definition: toolDefinition(tool), isVetted: tool.isVetted },
+        rule: rule && { policy: rule.policy as ToolPolicy, definition: rule.definition },
+        grants: grants.filter((grant) => grant.toolName === tool.name),
+        call: { agentId, sessionId, requestedById },
+        fourEyes: rules.fourEyes,
+      })
+    },
+  }
+}

@@ -1,0 +1,130 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import { removeMember } from '@/lib/rooms/remove-member'
+import { agentRoom, pendingApproval, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
+import { createPerson, join } from '@/lib/testing/factories'
+import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { setPolicy } from '@/lib/testing/set-policy'
+import type { Worker } from '@/lib/worker/worker'
+import { decide } from './decide'
+import { listApprovals } from './list-approvals'
+
+vi.setConfig({ testTimeout: 90_000 })
+
+const workers: Worker[] = []
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
+})
+const yes = (argumentsDigest: string) => ({ decision: 'approve' as const, argumentsDigest })
+
+onEachEngine('who may decide', (open) => {
+  test('under four eyes never who asked', async () => {
+    const db = await open()
+    const { room, admin, moderator, ask } = await agentRoom(db)
+    await setPolicy(db, room.id, { fourEyes: true })
+    workers.push(startTestWorker(db))
+    await ask('add 2 and 3', admin)
+    const { id, argumentsDigest } = await pendingApproval(db)
+    await expect(decide(db, admin, id, yes(argumentsDigest))).rejects.toMatchObject({
+      code: 'forbidden',
+      message: 'Somebody else than who asked has to decide.',
+    })
+    expect((await listApprovals(db, admin)).approvals).toMatchObject([{ canDecide: false }])
+    expect((await listApprovals(db, moderator)).approvals).toMatchObject([
+      { canDecide: true, canRememberForRoom: true },
+    ])
+    await decide(db, moderator, id, yes(argumentsDigest))
+    await runWithStatus(db, 'completed')
+  })
+
+  test('people by name, whatever their role, as long as the room names them', async () => {
+    const db = await open()
+    const { room, admin, member, ask } = await agentRoom(db)
+    const other = await createPerson(db)
+    await join(db, room.id, other)
+    await setPolicy(db, room.id, { deciderIds: [member.id, other.id] })
+    workers.push(startTestWorker(db))
+    await ask('add 2 and 3')
+    const { id, argumentsDigest } = await pendingApproval(db)
+    const refused = { code: 'forbidden', message: 'Only the people this room names decide.' }
+    await expect(decide(db, admin, id, yes(argumentsDigest))).rejects.toMatchObject(refused)
+    await setPolicy(db, room.id, { deciderIds: [other.id, admin.id] })
+    await expect(decide(db, member, id, yes(argumentsDigest))).rejects.toMatchObject(refused)
+    // Named since, but not when it was asked.
+    await expect(decide(db, admin, id, yes(argumentsDigest))).rejects.toMatchObject(refused)
+    await decide(db, other, id, yes(argumentsDigest))
+    await runWithStatus(db, 'completed')
+  })
+
+  test('somebody in the place of who is away: one voice, and not after it was taken back', async () => {
+    const db = await open()
+    const { room, admin, moderator, member, ask } = await agentRoom(db)
+    const stand = await createPerson(db)
+    await join(db, room.id, stand)
+    await setPolicy(db, room.id, { deciderIds: [admin.id, moderator.id], quorum: 2 })
+    const worker = startTestWorker(db)
+    await ask('add 2 and 3')
+    const { id, argumentsDigest, runId } = await pendingApproval(db)
+    await worker.stop()
+    await expect(decide(db, stand, id, yes(argumentsDigest))).rejects.toMatchObject({ code: 'forbidden' })
+    const until = new Date(Date.now() + 60_000)
+    const away = { personId: admin.id, delegateId: stand.id, until, createdAt: new Date() }
+    await db.prisma.delegation.create({ data: away })
+    const item = await decide(db, stand, id, yes(argumentsDigest))
+    expect(item.approval).toMatchObject({ agreed: 1, decisions: [{ actorId: stand.id, onBehalfOfId: admin.id }] })
+    await expect(decide(db, admin, id, yes(argumentsDigest))).rejects.toMatchObject({ code: 'conflict' })
+    expect((await decide(db, moderator, id, yes(argumentsDigest))).approval?.status).toBe('approved')
+    await db.prisma.delegation.delete({ where: { personId: admin.id } })
+    workers.push(startTestWorker(db))
+    await runWithStatus(db, 'completed', runId)
+    expect(await db.prisma.execution.findFirst()).toMatchObject({
+      status: 'failed',
+      error: 'Of those who allowed this, not enough may still decide here.',
+    })
+    expect(member.id).not.toBe(stand.id)
+  })
+
+  test('nobody who has left in between, though enough had agreed', async () => {
+    const db = await open()
+    const { room, admin, moderator, ask } = await agentRoom(db)
+    await setPolicy(db, room.id, { quorum: 2 })
+    const worker = startTestWorker(db)
+    await ask('add 2 and 3')
+    const { id, argumentsDigest, runId } = await pendingApproval(db)
+    await worker.stop()
+    await decide(db, moderator, id, yes(argumentsDigest))
+    await removeMember(db, admin, room.id, moderator.id)
+    // The voice of who left no longer counts towards the quorum.
+    expect((await decide(db, admin, id, yes(argumentsDigest))).approval?.status).toBe('pending')
+    workers.push(startTestWorker(db))
+    await runWithStatus(db, 'awaiting_approval', runId)
+    expect(await db.prisma.execution.findFirst()).toMatchObject({ status: 'awaiting_approval' })
+  })
+})
+
+onEachEngine('silence', (open) => {
+  test.each([
+    ['deny', 'completed', null],
+    ['stop', 'cancelled', 'Nobody decided in time.'],
+  ] as const)('means %s where the room says so', async (silence, status, error) => {
+    const db = await open()
+    const { room, ask } = await agentRoom(db)
+    await setPolicy(db, room.id, { silence })
+    workers.push(startTestWorker(db, { approvalMs: 300 }))
+    await ask('add 2 and 3')
+    await runWithStatus(db, status)
+    expect(await db.prisma.run.findFirst()).toMatchObject({ status, error })
+    expect(await db.prisma.execution.findFirst()).toMatchObject({ status: 'expired', startedAt: null })
+    const notice = await db.prisma.message.findFirstOrThrow({ where: { roomId: room.id, role: 'system' } })
+    expect(notice.content).toMatch(/^Nobody decided in time about calculator for @/)
+  })
+
+  test('lasts as long as the room says', async () => {
+    const db = await open()
+    const { room, ask } = await agentRoom(db)
+    await setPolicy(db, room.id, { approvalMinutes: 7 })
+    workers.push(startTestWorker(db))
+    await ask('add 2 and 3')
+    const { createdAt, expiresAt } = await pendingApproval(db)
+    expect(expiresAt.getTime() - createdAt.getTime()).toBe(7 * 60_000)
+  })
+})
