@@ -3,7 +3,9 @@
 import { CircleAlert, CircleSlash, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
+import { AnswerLine } from '@/components/runs/answer-line'
 import { showUnseen } from '@/components/runs/show-json'
+import { StopAnswer } from '@/components/runs/stop-answer'
 import { ToolCard } from '@/components/runs/tool-card'
 import { foldName } from '@/lib/actors/schema'
 import type { PublicMessage } from '@/lib/messages/schema'
@@ -42,6 +44,7 @@ export function MessageContent({ message, name, isRemoved }: MessageContentProps
       {message.tools.map((card) => (
         <ToolCard key={card.toolCallId} message={message} card={card} />
       ))}
+      {message.status === 'processing' ? <StopAnswer message={message} /> : null}
       {message.status === 'failed' ? (
         <p className="mt-1 flex items-start gap-1.5 text-destructive text-sm">
           <CircleAlert className="mt-0.5 size-4 shrink-0" aria-hidden="true" />
@@ -54,6 +57,7 @@ export function MessageContent({ message, name, isRemoved }: MessageContentProps
           {t('cancelled')}
         </p>
       ) : null}
+      <AnswerLine message={message} />
     </>
   )
 }

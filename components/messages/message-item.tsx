@@ -2,6 +2,7 @@
 
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
+import { isShown, useShownMessages } from '@/components/runs/use-shown-messages'
 import { AgentBadge } from '@/components/ui/agent-badge'
 import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/components/ui/cn'
@@ -39,6 +40,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const isRemoved = useRemovals((state) => message.id in state.hidden) || message.deletedAt !== null
   const isEditing = useEditing((state) => state.messageId === message.id) && !isRemoved
   const { isActive, handlers } = useIsActive()
+  const isMarked = useShownMessages((state) => isShown(state.highlight, message))
   return (
     <>
       {dayBefore ? <DaySeparator iso={dayBefore} /> : null}
@@ -50,10 +52,12 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
         aria-describedby={`m${message.seq}-text`}
         data-seq={message.seq}
         data-lit={isLit || undefined}
+        data-shown={isMarked || undefined}
         tabIndex={isTabStop ? 0 : -1}
         className={cn(
           'group/message relative grid scroll-my-4 grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 rounded-md px-3 py-0.5 can-hover:hover:bg-muted focus-visible:bg-muted focus-visible:-outline-offset-2',
           !isGrouped && 'mt-2',
+          isMarked && 'bg-highlight shadow-[inset_3px_0_0_var(--primary)] can-hover:hover:bg-highlight',
           isLit && 'animate-[lit_2s_ease-out] motion-reduce:bg-highlight',
         )}
         {...handlers}

@@ -1,14 +1,16 @@
 'use client'
 
-import { Link2, Pencil, Sparkles, Trash2 } from 'lucide-react'
+import { CircleHelp, Link2, Pencil, RefreshCw, Sparkles, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
+import { useRepeatRun } from '@/components/runs/use-repeat-run'
+import { useRunDialogs } from '@/components/runs/use-run-dialogs'
 import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { Tooltip } from '@/components/ui/tooltip'
 import type { PublicMessage } from '@/lib/messages/schema'
-import { canDeleteMessage, canEditMessage } from '@/lib/rooms/policy'
+import { canDeleteMessage, canEditMessage, canPost } from '@/lib/rooms/policy'
 import { useRoomFacts } from './room-context'
 import { useEditing } from './use-editing'
 import { useRemovals } from './use-removals'
@@ -20,6 +22,7 @@ export function MessageToolbar({ message, isRemoved }: { message: PublicMessage;
   const viewer = useViewer()
   const edit = useEditing((state) => state.edit)
   const ask = useRemovals((state) => state.ask)
+  const openDialog = useRunDialogs((state) => state.open)
   const href = `/rooms/${message.roomId}?m=${message.seq}`
 
   async function copyLink() {
@@ -50,6 +53,16 @@ export function MessageToolbar({ message, isRemoved }: { message: PublicMessage;
           </Button>
         </Tooltip>
       ) : null}
+      {message.role === 'user' && room.membership ? (
+        <Action
+          label={t('toolbar.whyNoAnswer')}
+          icon={<CircleHelp />}
+          onClick={() => openDialog({ kind: 'answers', message })}
+        />
+      ) : null}
+      {!isRemoved && message.answer && message.runId && message.status !== 'processing' ? (
+        <RegenerateAction runId={message.runId} />
+      ) : null}
       {!isRemoved && canEditMessage(room, room.membership, viewer, message) ? (
         <Action label={t('toolbar.edit')} icon={<Pencil />} onClick={() => edit(message.id)} />
       ) : null}
@@ -58,6 +71,14 @@ export function MessageToolbar({ message, isRemoved }: { message: PublicMessage;
       ) : null}
     </div>
   )
+}
+
+function RegenerateAction({ runId }: { runId: string }) {
+  const t = useTranslations('messages')
+  const room = useRoomFacts()
+  const { mutate, isPending } = useRepeatRun(runId, 'regenerate')
+  if (!canPost(room, room.membership)) return null
+  return <Action label={t('toolbar.regenerate')} icon={<RefreshCw />} onClick={() => isPending || mutate()} />
 }
 
 function Action({ label, icon, onClick }: { label: string; icon: React.ReactNode; onClick: () => void }) {

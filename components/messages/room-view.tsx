@@ -7,6 +7,8 @@ import { useLatestSeq } from '@/components/realtime/use-latest-seq'
 import { useReportTyping } from '@/components/realtime/use-report-typing'
 import { MemberList } from '@/components/rooms/member-list'
 import { roomOptions } from '@/components/rooms/queries'
+import { RunDialogs } from '@/components/runs/run-dialogs'
+import { ShownBar } from '@/components/runs/shown-bar'
 import { useViewer } from '@/components/shell/viewer'
 import { SidePanel } from '@/components/ui/side-panel'
 import { useHydrated } from '@/components/ui/use-hydrated'
@@ -61,6 +63,7 @@ export function RoomView({
     <RoomProvider room={room}>
       <div className="flex h-full min-h-0 flex-col">
         <RoomHeader room={room} onMembers={() => setMembersOpen(true)} onJump={() => setJumpOpen(true)} />
+        <ShownBar roomId={room.id} />
         {isHydrated ? (
           <Timeline
             key={`${anchor}:${visit}`}
@@ -87,6 +90,7 @@ export function RoomView({
         <MemberList roomId={room.id} />
       </SidePanel>
       <RemoveDialog />
+      <RunDialogs roomId={room.id} />
     </RoomProvider>
   )
 }

@@ -12,12 +12,16 @@ import { aboutRun } from '@/lib/runs/about-run'
 import { changeRun } from '@/lib/runs/change-run'
 import { endRun } from '@/lib/runs/end-run'
 import { queueRun } from '@/lib/runs/queue-run'
+import { toRanges } from '@/lib/runs/receipt-ranges'
+import type { OmittedRange } from '@/lib/runs/schema'
 import { planCall } from '@/lib/worker/plan-call'
 import { stepEndsOf } from '@/lib/worker/steps-of-run'
 import { storeCalls } from '@/lib/worker/store-calls'
+import { storeReceipt } from '@/lib/worker/store-receipt'
 import { playCall } from './play-call'
 import type { TourClock } from './tour-clock'
 
+const STEP_MS = 900
 const DAY = 24 * 60 * 60_000
 /** The approval that is left waiting waits for whoever comes to see the tour. */
 const APPROVAL_MS = 30 * DAY
@@ -40,7 +44,7 @@ export async function playRun(
   const input: ScriptInput = { request: trigger.content, rounds: [] }
   for (;;) {
     const step = planner(input)
-    const calls = await storeStep(clock.tick(900), await load(clock.t, id), card, step, input)
+    const calls = await storeStep(clock.tick(STEP_MS), await load(clock.t, id), card, trigger, step, input)
     if (calls === 0) return answerId
     const [call] = await clock.t.tx.execution.findMany({
       where: { runId: id, status: OPEN },
@@ -80,6 +84,7 @@ async function storeStep(
   t: Transaction,
   run: Run,
   card: AgentCard,
+  trigger: Message,
   { text, calls }: ReturnType<typeof planner>,
   input: ScriptInput,
 ): Promise<number> {
@@ -87,9 +92,11 @@ async function storeStep(
   const content = [answer.content, text].filter((part) => part !== '').join('\n\n')
   const inputTokens = words(input.request) + input.rounds.length
   const outputTokens = words(text) + calls.length
-  const tokens = { inputTokens: { increment: inputTokens }, outputTokens: { increment: outputTokens } }
-  await t.tx.run.update({ where: { id: run.id }, data: { step: run.step + 1, ...tokens } })
-  await t.tx.session.update({ where: { id: run.sessionId }, data: tokens })
+  const finishReason = calls.length === 0 ? 'stop' : 'tool-calls'
+  const shown = { included: toRanges([trigger.seq]), omitted: furtherBack(trigger) }
+  const startedAt = performance.now() - STEP_MS
+  await storeReceipt(t, run, card, { ...shown, startedAt, inputTokens, cachedTokens: 0, outputTokens, finishReason })
+  await t.tx.run.update({ where: { id: run.id }, data: { step: run.step + 1 } })
   const stepEnds = [...stepEndsOf(answer), content.length]
   await saveAgentText(t.tx, answer.id, content, { stepEnds, tokens: outputTokens })
   const data = { runId: run.id, step: run.step + 1, inputTokens, outputTokens }
@@ -100,6 +107,10 @@ async function storeStep(
   await storeCalls(t, run, planned, ROOM_RULES_PRESET, APPROVAL_MS)
   if (calls.length === 0) await endRun(t, run, { to: 'completed' })
   return calls.length
+}
+
+function furtherBack({ seq }: Message): OmittedRange[] {
+  return seq > 1 ? [{ from: 1, to: seq - 1, reason: 'limit' }] : []
 }
 
 function words(text: string): number {

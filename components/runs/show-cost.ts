@@ -1,0 +1,6 @@
+/** Micro-dollars as dollars: two digits, and of less than a cent so many that something is seen. */
+export function showCost(micros: number): string {
+  const dollars = micros / 1_000_000
+  if (micros === 0 || dollars >= 0.01) return dollars.toFixed(2)
+  return dollars.toPrecision(2).includes('e') ? dollars.toFixed(6) : dollars.toPrecision(2)
+}

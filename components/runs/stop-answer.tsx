@@ -1,0 +1,21 @@
+'use client'
+
+import { useRoomFacts } from '@/components/messages/room-context'
+import { useViewer } from '@/components/shell/viewer'
+import type { PublicMessage } from '@/lib/messages/schema'
+import { canStopRun } from '@/lib/rooms/policy'
+import { StopRunButton } from './stop-run-button'
+
+/** Beside an answer that is being written, for those who may stop it. A call that waits has this on its card. */
+export function StopAnswer({ message }: { message: PublicMessage }) {
+  const room = useRoomFacts()
+  const viewer = useViewer()
+  const isWaiting = message.tools.some((card) => card.status === 'awaiting_approval')
+  if (!message.answer || message.runId === null || isWaiting) return null
+  if (!canStopRun(room, room.membership, viewer, message.answer)) return null
+  return (
+    <div className="mt-1">
+      <StopRunButton runId={message.runId} />
+    </div>
+  )
+}
