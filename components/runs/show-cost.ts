@@ -2,5 +2,5 @@
 export function showCost(micros: number): string {
   const dollars = micros / 1_000_000
   if (micros === 0 || dollars >= 0.01) return dollars.toFixed(2)
-  return dollars.toPrecision(2).includes('e') ? dollars.toFixed(6) : dollars.toPrecision(2)
+  return Number(dollars.toPrecision(2)).toFixed(6).replace(/0+$/, '')
 }
