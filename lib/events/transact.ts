@@ -1,6 +1,7 @@
 import type { Committed } from '@/lib/core/commit-bus'
 import { sha256Hex } from '@/lib/core/crypto'
 import type { Database, Tx } from '@/lib/core/database'
+import type { Dialect } from '@/lib/core/dialects/dialect'
 import { type EventRow, insertEvents, lockRooms, type RoomHead, sessionSeqs, storeHeads } from '@/lib/core/dialects/log'
 import { notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -29,6 +30,7 @@ type Draft = Extra & { roomId: string; type: string; schemaVersion: number; data
 export type Transaction = {
   /** The only client to use inside. */
   tx: Tx
+  dialect: Dialect
   now: Date
   /** The locked head of a room named in `rooms`. Its lastMessageSeq may be raised; it is stored at the end. */
   room(roomId: string): RoomHead
@@ -67,6 +69,7 @@ export async function transactNow<T>(db: Database, rooms: string[], work: (t: Tr
     after = []
     const value = await work({
       tx,
+      dialect: db.dialect,
       now,
       room: (roomId) => {
         const head = heads.get(roomId)

@@ -16,6 +16,7 @@ import { newId } from '@/lib/core/ids'
 import { type Transaction, transactNow } from '@/lib/events/transact'
 import { canPost } from '@/lib/rooms/policy'
 import type { RoomKind, RoomRole } from '@/lib/rooms/schema'
+import { indexMessages } from '@/lib/search/index-messages'
 import { loadMessages } from './load-messages'
 import { presentMessage } from './present-message'
 import { loadMentionable, type MentionLookup, mentionsFor } from './resolve-mentions'
@@ -68,6 +69,7 @@ export async function commitSends(db: Database, items: PendingSend[]): Promise<(
     })
     await insertMessages(t.tx, db.dialect, batch.messages)
     await insertMentions(t.tx, db.dialect, batch.mentions)
+    await indexMessages(t.tx, db.dialect, batch.messages)
     return outcomes
   })
 }

@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import { transact } from '@/lib/events/transact'
 import { requireMember } from '@/lib/rooms/access'
 import { canDeleteMessage } from '@/lib/rooms/policy'
+import { unindexMessages } from '@/lib/search/index-messages'
 import { findMessage } from './find-message'
 
 /**
@@ -26,6 +27,7 @@ export async function deleteMessage(db: Database, actor: Actor, roomId: string, 
     if (row.deletedAt) return
     await t.tx.messageRevision.deleteMany({ where: { messageId } })
     await t.tx.mention.deleteMany({ where: { messageId } })
+    await unindexMessages(t.tx, db.dialect, [row])
     await t.tx.message.update({
       where: { id: messageId },
       data: {

@@ -7,6 +7,7 @@ import { newId } from '@/lib/core/ids'
 import { transact } from '@/lib/events/transact'
 import { requireMember } from '@/lib/rooms/access'
 import { canEditMessage } from '@/lib/rooms/policy'
+import { indexMessages, unindexMessages } from '@/lib/search/index-messages'
 import { checkContent } from './check-content'
 import { findMessage } from './find-message'
 import { loadMessages } from './load-messages'
@@ -52,10 +53,12 @@ export async function editMessage(
         },
       })
       const salt = newSalt()
+      await unindexMessages(t.tx, db.dialect, [row])
       await t.tx.message.update({
         where: { id: messageId },
         data: { content, salt, editedAt: t.now, version: { increment: 1 } },
       })
+      await indexMessages(t.tx, db.dialect, [{ ...row, content }])
       const before = await t.tx.mention.findMany({ where: { messageId }, select: { actorId: true, pending: true } })
       const lookup = await loadMentionable(reader, [{ roomId, input: { content } }])
       const mentions = mentionsFor(lookup, { ...row, content }, actor.kind).map((mention) => {

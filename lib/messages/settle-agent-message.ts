@@ -1,6 +1,7 @@
 import { commit, newSalt } from '@/lib/core/crypto'
 import type { Message } from '@/lib/core/generated/sqlite/client'
 import type { Transaction } from '@/lib/events/transact'
+import { indexMessages } from '@/lib/search/index-messages'
 import { loadMentionable, mentionsFor } from './resolve-mentions'
 
 type Settlement = { status: 'completed' | 'failed' | 'cancelled'; error: string | null }
@@ -24,6 +25,7 @@ export async function settleAgentMessage(
   })
   if (salt === null) return
   if (status === 'completed') await storeMentions(t, message)
+  await indexMessages(t.tx, t.dialect, [{ ...message, status }])
   t.emit(message.roomId, {
     type: 'message.settled',
     actorId: message.authorId,

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
+import { unindexMessages } from '@/lib/search/index-messages'
 
 const BATCH = 500
 
@@ -23,7 +24,10 @@ export async function eraseRoom(db: Database, roomId: string): Promise<void> {
     return (await tx.session.deleteMany({ where: { id: { in: ids } } })).count
   })
   await inBatches(db, async (tx) => {
-    const ids = (await tx.message.findMany({ where, select, take: BATCH })).map((row) => row.id)
+    const said = { id: true, roomId: true, authorId: true, content: true }
+    const rows = await tx.message.findMany({ where, select: said, take: BATCH })
+    await unindexMessages(tx, db.dialect, rows)
+    const ids = rows.map((row) => row.id)
     return (await tx.message.deleteMany({ where: { id: { in: ids } } })).count
   })
   await inBatches(db, async (tx) => {

@@ -10,6 +10,7 @@ import { type Transaction, transact } from '@/lib/events/transact'
 import { loadMentionable, mentionsFor } from '@/lib/messages/resolve-mentions'
 import { insertRoom } from '@/lib/rooms/create-room'
 import { enterRoom } from '@/lib/rooms/enter-room'
+import { indexMessages } from '@/lib/search/index-messages'
 import { createActors } from './create-actors'
 import { identityOf } from './identity-of'
 import type { IncomingActor } from './incoming'
@@ -101,7 +102,9 @@ async function say(t: Transaction, stage: Stage, scene: TourScene, repliesTo: Me
   await insertMentions(t.tx, db.dialect, mentions)
   const data = { messageId: id, seq: row.seq, authorId, content: commit(salt, content) }
   t.emit(roomId, { type: 'message.created', actorId: authorId, messageId: id, data })
-  return await t.tx.message.findUniqueOrThrow({ where: { id } })
+  const stored = await t.tx.message.findUniqueOrThrow({ where: { id } })
+  await indexMessages(t.tx, db.dialect, [stored])
+  return stored
 }
 
 /** Writing the log touched the sessions just now; lists that sort by time show the times of the story. */

@@ -4,6 +4,7 @@ import { insertMentions, insertMessages, type MessageRow } from '@/lib/core/dial
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { type Transaction, transact } from '@/lib/events/transact'
+import { indexMessages } from '@/lib/search/index-messages'
 import { emitHistory, type Placed } from './emit-history'
 import { findPresent } from './find-present'
 import { idOf, type KnownActors } from './identity-of'
@@ -108,6 +109,7 @@ function place(
 async function insert({ tx }: Transaction, { dialect }: Database, placed: Placed[], actors: KnownActors) {
   const rows = placed.map(({ row }) => row)
   await insertMessages(tx, dialect, rows)
+  await indexMessages(tx, dialect, rows)
   const mentions = placed.flatMap(({ message, row: { id, roomId, seq } }) =>
     message.mentions.map(({ actor, start, length }) => {
       // Not pending: history asks no agent to answer.

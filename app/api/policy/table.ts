@@ -40,6 +40,7 @@ export const TABLE: Entry[] = [
   { method: 'GET', file: 'health', needs: 'anyone', ok: 200 },
   { method: 'GET', file: 'ready', needs: 'anyone', ok: 200 },
   { method: 'GET', file: 'me', needs: 'person', ok: 200 },
+  { method: 'GET', file: 'search', needs: 'person', ok: 200, query: () => '?q=canary' },
   { method: 'GET', file: 'actors', needs: 'person', ok: 200, query: () => '?prefix=p' },
   { method: 'GET', file: 'actors/[actorId]', needs: 'person', ok: 200, params: (w) => ({ actorId: w.member.id }) },
   { method: 'GET', file: 'devices', needs: 'person', ok: 200, token: 403 },

@@ -26,12 +26,18 @@ export async function restore({ url, file, root }: { url: string; file: string; 
     await reachSchema(connection, migrations, manifest.schema)
     const digests = await connection.migrating(() => fill(connection, entries))
     await applyMigrations(connection, migrations)
+    await forgetIndex(connection)
     // Without figures about the rows PostgreSQL plans as if the tables were empty, until its own round comes by.
     if (connection.engine === 'postgresql') await connection.script('ANALYZE')
     return digests
   } finally {
     await connection.close()
   }
+}
+
+/** The words to search for are in no backup: the server builds them anew, as after a change of its tokenizer. */
+async function forgetIndex(connection: RawConnection): Promise<void> {
+  await connection.script('UPDATE "_SearchProgress" SET "tokenizer" = 0')
 }
 
 /** Forwards or backwards: a backup of an earlier release goes into the schema it was made from. */

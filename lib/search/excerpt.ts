@@ -1,0 +1,48 @@
+import type { Term } from './parse-query'
+import { pieces, type Token } from './tokenize'
+
+const EXCERPT_MAX = 240
+const BEFORE = 60
+
+/** The part of a text around the first word found, and where in it the words stand. */
+export function excerptOf(content: string, terms: Term[]): { excerpt: string; marks: [number, number][] } {
+  const places = placesOf(content, terms)
+  const first = places[0]?.start ?? 0
+  const start = first > BEFORE ? wordBorder(content, first - BEFORE) : 0
+  const end = start + EXCERPT_MAX >= content.length ? content.length : characterBorder(content, start + EXCERPT_MAX)
+  const before = start > 0 ? '…' : ''
+  const marks = places
+    .filter((place) => place.start >= start && place.end <= end)
+    .map(({ start: from, end: to }): [number, number] => [from - start + before.length, to - from])
+  return { excerpt: `${before}${content.slice(start, end)}${end < content.length ? '…' : ''}`, marks }
+}
+
+/** In order, none over another. */
+function placesOf(content: string, terms: Term[]): { start: number; end: number }[] {
+  const phrases = terms.filter((term) => !term.isExcluded).flatMap((term) => term.anyOf)
+  const words = new Set(phrases.flatMap((phrase) => phrase.tokens))
+  const beginnings = phrases.flatMap((phrase) => (phrase.isPrefix ? phrase.tokens.slice(-1) : []))
+  const isWanted = ({ text }: Token) => words.has(text) || beginnings.some((beginning) => text.startsWith(beginning))
+  const places: { start: number; end: number }[] = []
+  for (const piece of pieces(content)) {
+    for (const token of piece.tokens.filter(isWanted)) {
+      const last = places.at(-1)
+      if (last && token.start <= last.end && piece.kind !== 'word') {
+        last.start = Math.min(last.start, token.start)
+        last.end = Math.max(last.end, token.end)
+      } else places.push({ start: token.start, end: token.end })
+    }
+  }
+  return places
+}
+
+function wordBorder(content: string, from: number): number {
+  const space = content.slice(from, from + BEFORE).search(/\s/)
+  return space === -1 ? characterBorder(content, from) : from + space + 1
+}
+
+/** Never between the halves of one character. */
+function characterBorder(content: string, at: number): number {
+  const code = content.charCodeAt(at)
+  return code >= 0xdc00 && code <= 0xdfff ? at + 1 : at
+}

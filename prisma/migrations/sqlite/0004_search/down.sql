@@ -1,0 +1,2 @@
+DROP TABLE IF EXISTS "_MessageSearch";
+DROP TABLE IF EXISTS "_SearchProgress";
