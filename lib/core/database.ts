@@ -1,7 +1,6 @@
-import path from 'node:path'
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { BlobStore } from './blobs/blob-store'
-import { fileBlobs } from './blobs/file-blobs'
+import { dataBlobs } from './blobs/data-blobs'
 import { CommitBus } from './commit-bus'
 import type { Dialect } from './dialects/dialect'
 import { postgresql } from './dialects/postgresql'
@@ -51,7 +50,7 @@ export function openDatabase({ url, poolSize = 10, init }: OpenOptions): Databas
     dialect: engine === 'postgresql' ? postgresql : sqlite,
     writes: new Turn(),
     commits: new CommitBus(),
-    blobs: fileBlobs(() => path.join(env().dataDir, 'blobs')),
+    blobs: dataBlobs(),
     close: () => prisma.$disconnect(),
   }
 }

@@ -5,6 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, inject, test } from 'vitest'
 import { emptyDatabase } from '@/lib/testing/empty-database'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { fileBlobs } from '../blobs/file-blobs'
 import { type Database, openDatabase } from '../database'
 import { newId } from '../ids'
 import { migrate } from '../migrate'
@@ -74,6 +75,31 @@ onEachEngine(
       await backup({ url: db.url, file })
       expect(statSync(file).mode & 0o777).toBe(0o600)
       await expect(backup({ url: db.url, file })).rejects.toThrow('exists already')
+    })
+
+    test('brings the blobs back, one that was lost and one that was changed excepted', async () => {
+      const db = await open()
+      const [here, there] = ['from', 'to'].map((name) => path.join(inject('templates').folder, `${name}-${newId()}`))
+      const from = fileBlobs(() => here ?? '')
+      const to = fileBlobs(() => there ?? '')
+      const bytes = [ODD, LONG, 'lost'].map((text) => Buffer.from(text))
+      const stored = await Promise.all(bytes.map((one) => from.put(one)))
+      await db.prisma.blob.createMany({ data: stored.map((blob) => ({ ...blob, createdAt: at })) })
+      await from.remove(stored[2]?.sha256 ?? '')
+      const file = archiveName()
+      await backup({ url: db.url, file, blobs: from })
+
+      await restore({ url: (await empty('file')).url, file, blobs: to })
+      expect(await to.read(stored[0]?.sha256 ?? '')).toEqual(bytes[0])
+      expect(await to.read(stored[1]?.sha256 ?? '')).toEqual(bytes[1])
+      await expect(to.read(stored[2]?.sha256 ?? '')).rejects.toMatchObject({ code: 'gone' })
+
+      const bad = archiveName()
+      const plain = gunzipSync(readFileSync(file))
+      const place = plain.indexOf('quote', plain.indexOf(`blobs/${stored[0]?.sha256}`))
+      plain.write('QUOTE', place)
+      writeFileSync(bad, gzipSync(plain))
+      await expect(restore({ url: (await empty('file')).url, file: bad, blobs: to })).rejects.toThrow('damaged')
     })
 
     describe('is not restored', () => {

@@ -4,20 +4,26 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
+import type { BlobStore } from '../blobs/blob-store'
+import { dataBlobs } from '../blobs/data-blobs'
 import { AppError } from '../errors'
 import { readHistory } from '../migrations/history'
 import { openRaw } from '../raw/open-raw'
 import type { RawConnection } from '../raw/raw-connection'
+import { blobFiles } from './blob-files'
 import { digestTable } from './digest-table'
 import type { Digests, Manifest } from './manifest'
 import { readTables, type Table } from './tables'
 import { TAR_END, tarFile } from './tar'
 
+type BackupOptions = { url: string; file: string; blobs?: BlobStore }
+
 /**
  * Writes one consistent state of the database to a new file, while the server runs: a gzipped tar with manifest.json,
- * tables/NAME/000001.jsonl … and digests.json. The same format from both engines. Returns rows and digest per table.
+ * tables/NAME/000001.jsonl …, blobs/SHA256 … with blobs.json, and digests.json. The same format from both engines.
+ * Returns rows and digest per table.
  */
-export async function backup({ url, file }: { url: string; file: string }): Promise<Digests> {
+export async function backup({ url, file, blobs = dataBlobs() }: BackupOptions): Promise<Digests> {
   const partial = `${path.resolve(file)}.partial`
   const connection = await openRaw(url, { mustExist: true })
   const digests: Digests = {}
@@ -26,7 +32,7 @@ export async function backup({ url, file }: { url: string; file: string }): Prom
     await connection.snapshot(async () => {
       // 0600: the archive holds password hashes and every message.
       const target = createWriteStream(partial, { mode: 0o600 })
-      await pipeline(Readable.from(archive(connection, digests)), createGzip({ level: 6 }), target)
+      await pipeline(Readable.from(archive(connection, blobs, digests)), createGzip({ level: 6 }), target)
     })
     await makeDurable(partial)
     await rename(partial, file)
@@ -37,7 +43,7 @@ export async function backup({ url, file }: { url: string; file: string }): Prom
   }
 }
 
-async function* archive(connection: RawConnection, digests: Digests): AsyncIterable<Buffer> {
+async function* archive(connection: RawConnection, blobs: BlobStore, digests: Digests): AsyncIterable<Buffer> {
   const at = new Date()
   const tables = await readTables(connection)
   const schema = (await readHistory(connection)).at(-1)?.name
@@ -52,6 +58,7 @@ async function* archive(connection: RawConnection, digests: Digests): AsyncItera
   }
   yield tarFile({ name: 'manifest.json', body: json(manifest) }, at)
   for (const table of tables) yield* tableFiles(connection, table, digests, at)
+  yield* blobFiles(connection, tables, blobs, at)
   yield tarFile({ name: 'digests.json', body: json(digests) }, at)
   yield TAR_END
 }

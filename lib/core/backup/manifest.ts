@@ -21,6 +21,14 @@ export const digestsSchema = z.record(
 )
 export type Digests = z.infer<typeof digestsSchema>
 
+/** After the blobs: all that the rows name, apart from those that were not there. */
+export const blobSummarySchema = z.strictObject({
+  count: z.number().int().min(0),
+  bytes: z.number().int().min(0),
+  missing: z.array(z.string()),
+})
+export type BlobSummary = z.infer<typeof blobSummarySchema>
+
 export function parsePart<T>(schema: z.ZodType<T>, body: Buffer): T {
   try {
     return schema.parse(JSON.parse(body.toString('utf8')))

@@ -1,5 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
+import type { BlobStore } from '../blobs/blob-store'
+import { dataBlobs } from '../blobs/data-blobs'
 import { AppError } from '../errors'
 import { applyMigrations } from '../migrations/apply-migrations'
 import { readHistory } from '../migrations/history'
@@ -7,24 +9,27 @@ import { type Migration, readMigrations } from '../migrations/read-migrations'
 import { rollBack } from '../migrations/rollback'
 import { openRaw } from '../raw/open-raw'
 import type { RawConnection } from '../raw/raw-connection'
+import { isBlobFile, restoreBlob } from './blob-files'
 import { digestTable } from './digest-table'
-import { type Digests, digestsSchema, manifestSchema, parsePart } from './manifest'
+import { blobSummarySchema, type Digests, digestsSchema, manifestSchema, parsePart } from './manifest'
 import { readTables, type Table } from './tables'
 import { type TarEntry, untar } from './tar'
 import { writeLines } from './write-lines'
 
+type RestoreOptions = { url: string; file: string; root?: string; blobs?: BlobStore }
+
 /**
  * Fills an empty database of either engine from a backup of either engine, compares every table's rows and digest
- * with what was backed up, and then migrates to this release. One transaction: anything wrong leaves it empty.
+ * with what was backed up, puts the blobs back, and then migrates to this release. One transaction: anything wrong leaves it empty.
  */
-export async function restore({ url, file, root }: { url: string; file: string; root?: string }): Promise<Digests> {
+export async function restore({ url, file, root, blobs = dataBlobs() }: RestoreOptions): Promise<Digests> {
   const entries = untar(unzipped(file))[Symbol.asyncIterator]()
   const manifest = parsePart(manifestSchema, (await next(entries)).body)
   const connection = await openRaw(url)
   try {
     const migrations = readMigrations(connection.engine, root)
     await reachSchema(connection, migrations, manifest.schema)
-    const digests = await connection.migrating(() => fill(connection, entries))
+    const digests = await connection.migrating(() => fill(connection, entries, blobs))
     await applyMigrations(connection, migrations)
     await forgetIndex(connection)
     // Without figures about the rows PostgreSQL plans as if the tables were empty, until its own round comes by.
@@ -69,8 +74,9 @@ async function next(entries: AsyncIterator<TarEntry>): Promise<TarEntry> {
   return value
 }
 
-async function fill(connection: RawConnection, entries: AsyncIterator<TarEntry>): Promise<Digests> {
+async function fill(connection: RawConnection, entries: AsyncIterator<TarEntry>, blobs: BlobStore): Promise<Digests> {
   const tables = await readTables(connection)
+  const put = { count: 0, bytes: 0 }
   for (;;) {
     const entry = await next(entries)
     if (entry.name === 'digests.json') {
@@ -78,6 +84,16 @@ async function fill(connection: RawConnection, entries: AsyncIterator<TarEntry>)
       await resetSequences(connection, tables)
       await compare(connection, tables, expected)
       return expected
+    }
+    if (isBlobFile(entry)) {
+      put.bytes += await restoreBlob(blobs, entry)
+      put.count += 1
+      continue
+    }
+    if (entry.name === 'blobs.json') {
+      const { count, bytes } = parsePart(blobSummarySchema, entry.body)
+      if (count === put.count && bytes === put.bytes) continue
+      throw new AppError('unavailable', 'The blobs do not match the backup: nothing was restored.')
     }
     await writeLines(connection, tableOf(tables, entry), entry.body.toString('utf8').trimEnd().split('\n'))
   }
