@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/actors/schema'
-import type { Database } from '@/lib/core/database'
+import type { Database, Tx } from '@/lib/core/database'
 import type { EventRow } from '@/lib/core/dialects/log'
 import { AppError, notFound } from '@/lib/core/errors'
 import { requireMember } from '@/lib/rooms/access'
@@ -15,6 +15,8 @@ import {
 } from './schema'
 import { transact } from './transact'
 
+type Appended = { event: PublicEvent; repeated: boolean }
+
 /**
  * Appends an `ext.*` event, once per id: the same id again answers the stored event with its first number, and is
  * invalid with another type or data. Throws not_found (room, session), forbidden, invalid.
@@ -24,34 +26,64 @@ export async function appendEvent(
   actor: Actor,
   roomId: string,
   input: AppendEventInput,
-): Promise<{ event: PublicEvent; repeated: boolean }> {
-  const event = appendEventSchema.parse(input)
-  checkType(event.type)
-  const data = JSON.stringify(event.data)
-  if (data.length > EXTERNAL_DATA_MAX) {
-    throw new AppError('invalid', `The data has ${data.length} characters; ${EXTERNAL_DATA_MAX} are allowed.`, {
-      field: 'data',
-      limit: EXTERNAL_DATA_MAX,
-    })
+): Promise<Appended> {
+  const [appended] = await appendEvents(db, actor, roomId, [input])
+  if (!appended) throw notFound('This event')
+  return appended
+}
+
+/** The same for a batch: its order is kept, and it is stored whole or not at all. */
+export async function appendEvents(
+  db: Database,
+  actor: Actor,
+  roomId: string,
+  inputs: AppendEventInput[],
+): Promise<Appended[]> {
+  const events = inputs.map((input) => appendEventSchema.parse(input))
+  for (const { type, data } of events) {
+    checkType(type)
+    checkLength(JSON.stringify(data))
   }
-  const repeated = await transact(db, { rooms: [roomId] }, async (t) => {
+  const isNew = await transact(db, { rooms: [roomId] }, async (t) => {
     const { room, membership } = await requireMember(t.tx, actor, roomId)
     if (!canPost(room, membership)) throw new AppError('forbidden', 'This room is archived and can only be read.')
-    const before = await t.tx.event.findUnique({ where: { roomId_id: { roomId, id: event.id } } })
-    if (before) {
-      checkSame(before, event.type, data, actor)
+    await requireSessions(t.tx, roomId, events)
+    const ids = events.map((event) => event.id)
+    const stored = await t.tx.event.findMany({ where: { roomId, id: { in: ids } } })
+    const known = new Map<string, Said>(stored.map((row) => [row.id, row]))
+    return events.map((event) => {
+      const before = known.get(event.id)
+      const data = JSON.stringify(event.data)
+      const sessionId = event.sessionId ?? null
+      if (before) {
+        checkSame(before, { type: event.type, data, actorId: actor.id, sessionId })
+        return false
+      }
+      known.set(event.id, { type: event.type, data, actorId: actor.id, sessionId })
+      t.emitExternal(roomId, { ...event, actorId: actor.id })
       return true
-    }
-    if (event.sessionId) {
-      const session = await t.tx.session.findFirst({ where: { id: event.sessionId, roomId, deletedAt: null } })
-      if (!session) throw notFound('This session')
-    }
-    t.emitExternal(roomId, { ...event, actorId: actor.id })
-    return false
+    })
   })
-  const row = await db.prisma.event.findUnique({ where: { roomId_id: { roomId, id: event.id } } })
-  if (!row) throw notFound('This event')
-  return { event: presentEvent(row), repeated }
+  const rows = await db.prisma.event.findMany({ where: { roomId, id: { in: events.map((event) => event.id) } } })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return events.map(({ id }, index) => {
+    const row = byId.get(id)
+    if (!row) throw notFound('This event')
+    return { event: presentEvent(row), repeated: !isNew[index] }
+  })
+}
+
+async function requireSessions(tx: Tx, roomId: string, events: { sessionId?: string }[]) {
+  const ids = [...new Set(events.flatMap((event) => event.sessionId ?? []))]
+  if (ids.length === 0) return
+  const count = await tx.session.count({ where: { id: { in: ids }, roomId, deletedAt: null } })
+  if (count < ids.length) throw notFound('This session')
+}
+
+function checkLength(data: string) {
+  if (data.length <= EXTERNAL_DATA_MAX) return
+  const message = `The data has ${data.length} characters; ${EXTERNAL_DATA_MAX} are allowed.`
+  throw new AppError('invalid', message, { field: 'data', limit: EXTERNAL_DATA_MAX })
 }
 
 function checkType(type: string) {
@@ -62,7 +94,9 @@ function checkType(type: string) {
   throw new AppError('invalid', message, { field: 'type' })
 }
 
-function checkSame(before: EventRow, type: string, data: string, actor: Actor) {
-  if (before.type === type && before.data === data && before.actorId === actor.id) return
-  throw new AppError('invalid', 'This id was already used for another event.', { field: 'id' })
+type Said = Pick<EventRow, 'type' | 'data' | 'actorId' | 'sessionId'>
+
+function checkSame(before: Said, again: Said) {
+  const isSame = (['type', 'data', 'actorId', 'sessionId'] as const).every((name) => before[name] === again[name])
+  if (!isSame) throw new AppError('invalid', 'This id was already used for another event.', { field: 'id' })
 }

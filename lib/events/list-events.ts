@@ -2,13 +2,14 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { requireRoom } from '@/lib/rooms/access'
+import { narrowed } from './narrowed'
 import { presentEvent } from './present-event'
 import { type EventList, LOG_LIMIT_MAX, type LogQuery, logQuerySchema } from './schema'
 import { waitForEvents } from './wait-for-events'
 
 /**
- * Lines of a room's log, ascending by roomSeq: after and before are exclusive; without either the newest. type and run
- * narrow them; wait holds the answer up to that many seconds while there is nothing beyond `after`.
+ * Lines of a room's log, ascending by roomSeq: after and before are exclusive; without either the newest. type, run, since
+ * and correlation narrow them; wait holds the answer up to that many seconds while there is nothing beyond `after`.
  * Throws not_found (room), invalid (both anchors).
  */
 export async function listEvents(
@@ -40,10 +41,10 @@ async function readEvents(
   latest: number,
   query: ReturnType<typeof logQuerySchema.parse>,
 ): Promise<EventList> {
-  const { after, before, type, run } = query
+  const { after, before } = query
   const limit = Math.min(query.limit, LOG_LIMIT_MAX)
   const rows = await db.prisma.event.findMany({
-    where: { ...scope, type, runId: run, roomSeq: after !== undefined ? { gt: after } : { lt: before } },
+    where: { ...scope, ...narrowed(query), roomSeq: after !== undefined ? { gt: after } : { lt: before } },
     orderBy: { roomSeq: after !== undefined ? 'asc' : 'desc' },
     // One more than asked for tells whether there is more in the direction read.
     take: limit + 1,

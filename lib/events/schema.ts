@@ -42,6 +42,16 @@ export const EVENT_TYPES = {
   /** An agent's message reached its final text (completed, failed, cancelled). */
   'message.settled': define({ messageId: id, seq, status: z.string(), content: commitment }),
   'session.created': define({ sessionId: id, agentId: id, userId: id, title: commitment.optional() }),
+  /** Names of fields, never what they say. */
+  'session.updated': define({ sessionId: id, fields: z.array(z.string()) }),
+  'session.paused': define({ sessionId: id }),
+  'session.resumed': define({ sessionId: id }),
+  'session.completed': define({ sessionId: id }),
+  'session.cancelled': define({ sessionId: id }),
+  'session.archived': define({ sessionId: id }),
+  'session.unarchived': define({ sessionId: id }),
+  'session.deleted': define({ sessionId: id }),
+  'session.restored': define({ sessionId: id }),
   'run.queued': define({ runId: id, triggerMessageId: id.optional() }),
   'run.started': define({ runId: id, answerMessageId: id.optional() }),
   'run.step': define({ runId: id, step: z.number().int(), inputTokens: z.number(), outputTokens: z.number() }),
@@ -141,6 +151,18 @@ export const appendEventSchema = z.strictObject({
 })
 export type AppendEventInput = z.input<typeof appendEventSchema>
 
+export const APPEND_MAX = 100
+/** What belongs to a session is appended one event at a time or in a batch, which is stored whole or not at all. */
+export const appendToSessionSchema = z.union([
+  appendEventSchema.omit({ sessionId: true }),
+  z.strictObject({
+    events: z
+      .array(appendEventSchema.omit({ sessionId: true }))
+      .min(1)
+      .max(APPEND_MAX),
+  }),
+])
+
 const seqParam = z.coerce.number().int().min(0).max(2_147_483_647)
 export const LOG_LIMIT_MAX = 200
 export const LOG_WAIT_MAX = 25
@@ -148,7 +170,12 @@ export const logQuerySchema = z.strictObject({
   after: seqParam.optional(),
   before: seqParam.optional(),
   type: label(60).optional(),
+  /** One type, or a family of them: tool.called, tool.* */
+  type: z.string().max(60).optional(),
   run: z.uuid().optional(),
+  correlation: z.string().max(100).optional(),
+  /** Written at this moment or later. */
+  since: z.iso.datetime({ offset: true }).optional(),
   limit: z.coerce.number().int().min(1).default(50),
   /** Seconds to wait for a first event when there is none yet. */
   wait: z.coerce.number().min(0).max(LOG_WAIT_MAX).default(0),

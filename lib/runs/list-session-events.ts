@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { loadContents } from '@/lib/events/list-events'
+import { narrowed } from '@/lib/events/narrowed'
 import { presentEvent } from '@/lib/events/present-event'
 import { type EventList, LOG_LIMIT_MAX, type LogQuery, logQuerySchema } from '@/lib/events/schema'
 import { waitForEvents } from '@/lib/events/wait-for-events'
@@ -37,12 +38,13 @@ async function readEvents(
   db: Database,
   sessionId: string,
   latest: number,
-  { after, before, type, run, limit, expand }: ReturnType<typeof logQuerySchema.parse>,
+  query: ReturnType<typeof logQuerySchema.parse>,
 ): Promise<EventList> {
+  const { after, before, limit, expand } = query
   const take = Math.min(limit, LOG_LIMIT_MAX)
   const isForward = after !== undefined
   const rows = await db.prisma.event.findMany({
-    where: { sessionId, type, runId: run, sessionSeq: isForward ? { gt: after } : { lt: before } },
+    where: { sessionId, ...narrowed(query), sessionSeq: isForward ? { gt: after } : { lt: before } },
     orderBy: { sessionSeq: isForward ? 'asc' : 'desc' },
     take: take + 1,
   })

@@ -1,28 +1,31 @@
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
+import { findSessionsByText } from '@/lib/core/dialects/sessions'
+import type { Prisma } from '@/lib/core/generated/sqlite/client'
 import { beyond, writeCursor } from './cursor'
 import { presentSession, sessionCounts } from './present-session'
 import { LIST_MAX, type SessionList, type SessionQuery, sessionQuerySchema } from './schema'
 import { visibleRooms } from './visible-rooms'
+import { within } from './within'
 
-/** Sessions of the reader's rooms, latest activity first. */
-export async function listSessions(db: Database, actor: Actor, query: SessionQuery = {}): Promise<SessionList> {
-  const { room, agent, status, cursor, limit } = sessionQuerySchema.parse(query)
-  const take = Math.min(limit, LIST_MAX)
-  const rows = await db.prisma.session.findMany({
-    where: {
-      deletedAt: null,
-      roomId: room,
-      agentId: agent,
-      status,
-      room: visibleRooms(actor),
-      ...beyond('updatedAt', cursor),
-    },
-    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-    take: take + 1,
-    include: sessionCounts,
-  })
+/** Sessions a search for text looks at: the newest of those in which it stands. */
+const FOUND_MAX = 500
+
+/** Sessions of the reader's rooms, latest activity first, with how many there are. */
+export async function listSessions(db: Database, actor: Actor, given: SessionQuery = {}): Promise<SessionList> {
+  const query = sessionQuerySchema.parse(given)
+  const take = Math.min(query.limit, LIST_MAX)
+  const where = await conditions(db, actor, query)
+  const [rows, total] = await Promise.all([
+    db.prisma.session.findMany({
+      where: { AND: [where, beyond('updatedAt', query.cursor)] },
+      orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+      take: take + 1,
+      include: sessionCounts,
+    }),
+    db.prisma.session.count({ where }),
+  ])
   const page = rows.slice(0, take)
   const last = page.at(-1)
   return {
@@ -31,6 +34,32 @@ export async function listSessions(db: Database, actor: Actor, query: SessionQue
       db,
       page.flatMap((row) => [row.agentId, row.userId]),
     ),
+    total,
     nextCursor: last && rows.length > take ? writeCursor({ at: last.updatedAt, id: last.id }) : null,
   }
 }
+
+type Query = ReturnType<typeof sessionQuerySchema.parse>
+
+async function conditions(db: Database, actor: Actor, query: Query): Promise<Prisma.SessionWhereInput> {
+  const text = query.q?.trim()
+  const found = text ? await findSessionsByText(db, { actorId: actor.id, text, limit: FOUND_MAX }) : null
+  return {
+    room: visibleRooms(actor),
+    ...(found ? { id: { in: found } } : {}),
+    roomId: query.room,
+    agentId: query.agent,
+    userId: query.person,
+    parentId: query.parent,
+    status: query.status,
+    model: query.model,
+    provider: query.provider,
+    AND: query.tag?.map((tag) => ({ tags: { some: { tag } } })),
+    costMicros: { gte: query.costMin, lte: query.costMax },
+    createdAt: within(query),
+    archivedAt: ARCHIVED[query.archived],
+    deletedAt: query.deleted === 'only' ? { not: null } : null,
+  }
+}
+
+const ARCHIVED = { no: null, yes: { not: null }, all: undefined }

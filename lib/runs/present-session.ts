@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Database } from '@/lib/core/database'
 import type { Session } from '@/lib/core/generated/sqlite/client'
 import type { PublicSession, SessionStatus } from './schema'
@@ -5,10 +6,17 @@ import type { PublicSession, SessionStatus } from './schema'
 /** What a query on sessions has to include to be presented. */
 export const sessionCounts = {
   room: { select: { name: true, isSample: true } },
+  tags: { select: { tag: true }, orderBy: { tag: 'asc' as const } },
   _count: { select: { runs: true } },
 }
 
-type Row = Session & { room: { name: string; isSample: boolean }; _count: { runs: number } }
+type Row = Session & {
+  room: { name: string; isSample: boolean }
+  tags: { tag: string }[]
+  _count: { runs: number }
+}
+
+const customDataShape = z.record(z.string(), z.unknown())
 
 export async function presentSession(db: Database, rows: Row[]): Promise<PublicSession[]> {
   if (rows.length === 0) return []
@@ -24,7 +32,12 @@ export async function presentSession(db: Database, rows: Row[]): Promise<PublicS
     roomName: row.room.name,
     agentId: row.agentId,
     userId: row.userId,
+    parentId: row.parentId,
     title: row.title,
+    description: row.description,
+    summary: row.summary,
+    tags: row.tags.map(({ tag }) => tag),
+    customData: customDataShape.parse(JSON.parse(row.customData)),
     status: row.status as SessionStatus,
     model: row.model,
     provider: row.provider,
@@ -39,5 +52,7 @@ export async function presentSession(db: Database, rows: Row[]): Promise<PublicS
     isSample: row.room.isSample,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
+    archivedAt: row.archivedAt?.toISOString() ?? null,
+    deletedAt: row.deletedAt?.toISOString() ?? null,
   }))
 }

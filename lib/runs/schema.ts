@@ -202,7 +202,12 @@ export type PublicSession = {
   roomName: string
   agentId: string
   userId: string
+  parentId: string | null
   title: string
+  description: string
+  summary: string
+  tags: string[]
+  customData: Record<string, unknown>
   status: SessionStatus
   model: string
   provider: string
@@ -217,9 +222,11 @@ export type PublicSession = {
   isSample: boolean
   createdAt: string
   updatedAt: string
+  archivedAt: string | null
+  deletedAt: string | null
 }
 
-export type SessionList = { sessions: PublicSession[]; actors: ActorMap; nextCursor: string | null }
+export type SessionList = { sessions: PublicSession[]; actors: ActorMap; total: number; nextCursor: string | null }
 export type SessionDetail = { session: PublicSession; runs: (PublicRun & { tools: ToolCard[] })[]; actors: ActorMap }
 
 export type ToolRun = ToolCard & {
@@ -240,21 +247,118 @@ const listQuery = {
   limit: z.coerce.number().int().min(1).default(LIST_LIMIT),
 }
 
+const time = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
+/** From a moment to before another. */
+const range = { from: time.optional(), to: time.optional() }
+const micros = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+
+const tagSchema = z
+  .string()
+  .transform((text) => text.trim().toLowerCase())
+  .refine(
+    (text) => /^[\p{L}\p{N}][\p{L}\p{N} ._:/-]{0,39}$/u.test(text),
+    'A tag has 1 to 40 letters, digits and . _ : / -',
+  )
+const tagsSchema = z
+  .array(tagSchema)
+  .max(20, 'Use at most 20 tags.')
+  .transform((tags) => [...new Set(tags)])
+
 export const sessionQuerySchema = z.strictObject({
   room: z.uuid().optional(),
   agent: z.uuid().optional(),
+  /** Who opened it. */
+  person: z.uuid().optional(),
+  parent: z.uuid().optional(),
   status: z.enum(SESSION_STATUSES).optional(),
+  /** Sessions that have all of them. */
+  tag: z.array(tagSchema).max(10).optional(),
+  model: z.string().max(200).optional(),
+  provider: z.string().max(50).optional(),
+  /** Micro-dollars. */
+  costMin: micros.optional(),
+  costMax: micros.optional(),
+  /** When it was opened. */
+  ...range,
+  /** In title, description, summary or a tag; whatever the case. */
+  q: z.string().max(200).optional(),
+  archived: z.enum(['no', 'yes', 'all']).default('no'),
+  deleted: z.enum(['no', 'only']).default('no'),
   ...listQuery,
 })
 export type SessionQuery = z.input<typeof sessionQuerySchema>
 
+const millis = z.coerce.number().int().min(0).max(2_147_483_647)
+
 export const toolRunQuerySchema = z.strictObject({
   room: z.uuid().optional(),
   session: z.uuid().optional(),
+  agent: z.uuid().optional(),
+  /** Whose run it was. */
+  person: z.uuid().optional(),
+  /** Who decided about it. */
+  approver: z.uuid().optional(),
   status: z.enum(EXECUTION_STATUSES).optional(),
   tool: z.string().max(100).optional(),
+  ...range,
+  minMs: millis.optional(),
+  maxMs: millis.optional(),
   ...listQuery,
 })
 export type ToolRunQuery = z.input<typeof toolRunQuerySchema>
 
 export const executionQuerySchema = toolRunQuerySchema.omit({ room: true, session: true, tool: true })
+
+/** Runs that have not ended. */
+export const ACTIVE_RUN_STATUSES = ['queued', 'running', 'awaiting_approval'] as const satisfies RunStatus[]
+
+export const runQuerySchema = z.strictObject({
+  room: z.uuid().optional(),
+  session: z.uuid().optional(),
+  agent: z.uuid().optional(),
+  person: z.uuid().optional(),
+  /** active: not ended yet. */
+  status: z.enum([...RUN_STATUSES, 'active']).optional(),
+  ...range,
+  ...listQuery,
+})
+export type RunQuery = z.input<typeof runQuerySchema>
+export type RunItem = PublicRun & { roomName: string; sessionTitle: string }
+export type RunList = { runs: RunItem[]; actors: ActorMap; total: number; nextCursor: string | null }
+
+/** What may be done with a session; what each does to its status stands in the table of lib/runs/state. */
+export const SESSION_ACTIONS = ['pause', 'resume', 'complete', 'cancel', 'archive', 'unarchive', 'restore'] as const
+export type SessionAction = (typeof SESSION_ACTIONS)[number]
+export const sessionActionSchema = z.strictObject({ action: z.enum(SESSION_ACTIONS) })
+
+function text(max: number) {
+  return z
+    .string()
+    .refine((value) => !value.includes('\u0000') && !/\p{Surrogate}/u.test(value), 'This text cannot be stored.')
+    .refine((value) => Array.from(value).length <= max, `Use at most ${max} characters.`)
+}
+
+export const SESSION_TITLE_MAX = 200
+const sessionFields = {
+  title: text(SESSION_TITLE_MAX).refine((value) => !/[\p{Cc}\u2028\u2029]/u.test(value), 'Use one line of text.'),
+  description: text(2000),
+  summary: text(8000),
+  tags: tagsSchema,
+  customData: z
+    .record(z.string(), z.json())
+    .refine((value) => JSON.stringify(value).length <= 8000, 'Use at most 8000 characters of JSON.'),
+  parentId: z.uuid().nullable(),
+}
+
+export const updateSessionSchema = z.strictObject(sessionFields).partial()
+export type UpdateSessionInput = z.input<typeof updateSessionSchema>
+
+export const createSessionSchema = z.strictObject({
+  ...updateSessionSchema.shape,
+  /** Given by the caller: the same id again changes what is said and makes no second session. */
+  id: z.uuid().optional(),
+  /** Without a room, a new direct room with the agent. */
+  roomId: z.uuid().optional(),
+  agentId: z.uuid(),
+})
+export type CreateSessionInput = z.input<typeof createSessionSchema>

@@ -1,4 +1,4 @@
-import type { ApprovalStatus, ExecutionStatus, RunStatus, SessionStatus } from './schema'
+import type { ApprovalStatus, ExecutionStatus, RunStatus, SessionAction, SessionStatus } from './schema'
 
 export type StatusOf = {
   session: SessionStatus
@@ -49,6 +49,21 @@ export const TRANSITIONS: { [K in Stateful]: Record<StatusOf[K], readonly Status
     expired: [],
     cancelled: [],
   },
+}
+
+type SessionEvent =
+  `session.${'paused' | 'resumed' | 'completed' | 'cancelled' | 'archived' | 'unarchived' | 'restored' | 'deleted'}`
+
+/** What becomes of a session by each thing done with it. Putting away and deleting leave the status as it is. */
+export const SESSION_STEPS: Record<SessionAction | 'delete', { to: SessionStatus | null; event: SessionEvent }> = {
+  pause: { to: 'paused', event: 'session.paused' },
+  resume: { to: 'active', event: 'session.resumed' },
+  complete: { to: 'completed', event: 'session.completed' },
+  cancel: { to: 'cancelled', event: 'session.cancelled' },
+  archive: { to: null, event: 'session.archived' },
+  unarchive: { to: null, event: 'session.unarchived' },
+  restore: { to: null, event: 'session.restored' },
+  delete: { to: null, event: 'session.deleted' },
 }
 
 /** Statuses are text in the database: an unknown word is refused here too, never taken for a new state. */
