@@ -152,6 +152,8 @@ export const appendEventSchema = z.strictObject({
 export type AppendEventInput = z.input<typeof appendEventSchema>
 
 export const APPEND_MAX = 100
+/** Bytes: each of a full batch may have its data in characters of three bytes. */
+export const APPEND_BODY_MAX = 3 * APPEND_MAX * EXTERNAL_DATA_MAX
 /** What belongs to a session is appended one event at a time or in a batch, which is stored whole or not at all. */
 export const appendToSessionSchema = z.union([
   appendEventSchema.omit({ sessionId: true }),

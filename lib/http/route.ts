@@ -17,6 +17,8 @@ export type RouteOptions<P extends Shape, Q extends Shape, B extends Shape, A ex
   auth?: A
   params?: P
   query?: Q
+  /** Names in the query that may stand more than once; they are read as lists. */
+  lists?: string[]
   body?: B
   /** Bytes; 64 KiB unless told. */
   maxBody?: number
@@ -57,7 +59,7 @@ export function route<
         db,
         request,
         params: parseParams(options.params, await context.params),
-        query: parse(options.query, queryOf(request)),
+        query: parse(options.query, queryOf(request, options.lists)),
         body: options.body ? parse(options.body, await readJson(request, options.maxBody)) : undefined,
         ...(who ? { actor: who.actor, principal: who } : {}),
       }
@@ -88,11 +90,14 @@ function address(request: Request): string {
   return request.headers.get('x-confab-address') ?? 'unknown'
 }
 
-function queryOf(request: Request): Record<string, string> {
-  const query: Record<string, string> = {}
-  for (const [key, value] of new URL(request.url).searchParams) {
-    if (Object.hasOwn(query, key)) throw new AppError('invalid', `Give ${key} once.`, { field: key })
-    query[key] = value
+function queryOf(request: Request, lists: string[] = []): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = {}
+  const given = new URL(request.url).searchParams
+  for (const key of new Set(given.keys())) {
+    const values = given.getAll(key)
+    if (lists.includes(key)) query[key] = values
+    else if (values.length > 1) throw new AppError('invalid', `Give ${key} once.`, { field: key })
+    else query[key] = values[0] ?? ''
   }
   return query
 }

@@ -6,30 +6,41 @@ import { beyond, writeCursor } from './cursor'
 import { LIST_MAX, type ToolRunList, type ToolRunQuery, toolRunQuerySchema } from './schema'
 import { toolRunIncludes, toolRunsOf } from './tool-runs-of'
 import { visibleRooms } from './visible-rooms'
+import { within } from './within'
 
-/** Tool calls of the reader's rooms, newest first. */
-export async function listToolRuns(db: Database, actor: Actor, query: ToolRunQuery = {}): Promise<ToolRunList> {
-  const { room, session, status, tool, cursor, limit } = toolRunQuerySchema.parse(query)
-  const take = Math.min(limit, LIST_MAX)
-  const rows = await db.prisma.execution.findMany({
-    where: {
-      roomId: room,
-      sessionId: session,
-      status,
-      toolName: tool,
-      toolCall: { run: { session: { deletedAt: null, room: visibleRooms(actor) } } },
-      ...beyond('createdAt', cursor),
+/** Tool calls of the reader's rooms, newest first, with how many there are. */
+export async function listToolRuns(db: Database, actor: Actor, given: ToolRunQuery = {}): Promise<ToolRunList> {
+  const query = toolRunQuerySchema.parse(given)
+  const take = Math.min(query.limit, LIST_MAX)
+  const where = {
+    roomId: query.room,
+    sessionId: query.session,
+    agentId: query.agent,
+    status: query.status,
+    toolName: query.tool,
+    createdAt: within(query),
+    durationMs: { gte: query.minMs, lte: query.maxMs },
+    approval: query.approver ? { decisions: { some: { actorId: query.approver } } } : undefined,
+    toolCall: {
+      run: { requestedById: query.person, session: { deletedAt: null, room: visibleRooms(actor) } },
     },
-    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: take + 1,
-    include: toolRunIncludes,
-  })
+  }
+  const [rows, total] = await Promise.all([
+    db.prisma.execution.findMany({
+      where: { AND: [where, beyond('createdAt', query.cursor)] },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: take + 1,
+      include: toolRunIncludes,
+    }),
+    db.prisma.execution.count({ where }),
+  ])
   const page = rows.slice(0, take)
   const last = page.at(-1)
   const toolRuns = await toolRunsOf(db.prisma, page)
   return {
     toolRuns,
     actors: await publicActors(db, actorsOfToolRuns(toolRuns)),
+    total,
     nextCursor: last && rows.length > take ? writeCursor({ at: last.createdAt, id: last.id }) : null,
   }
 }

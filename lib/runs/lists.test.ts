@@ -57,7 +57,7 @@ onEachEngine('what agents did', (open) => {
       sessions: [],
       toolRuns: [],
       approvals: [],
-      choices: { agents: [], rooms: [], tools: [] },
+      choices: { agents: [], people: [], deciders: [], rooms: [], tools: [], tags: [], models: [], providers: [] },
       runs: 0,
     }
     expect(await everything(outsider)).toEqual(nothing)

@@ -238,7 +238,7 @@ export type ToolRun = ToolCard & {
   /** The message that shows the card: /rooms/{roomId}?m={messageSeq}. */
   messageSeq: number | null
 }
-export type ToolRunList = { toolRuns: ToolRun[]; actors: ActorMap; nextCursor: string | null }
+export type ToolRunList = { toolRuns: ToolRun[]; actors: ActorMap; total: number; nextCursor: string | null }
 
 export const LIST_LIMIT = 50
 export const LIST_MAX = 200
@@ -362,3 +362,18 @@ export const createSessionSchema = z.strictObject({
   agentId: z.uuid(),
 })
 export type CreateSessionInput = z.input<typeof createSessionSchema>
+
+export const TRANSCRIPT_MESSAGES_MAX = 1000
+export const transcriptQuerySchema = z.strictObject({
+  format: z.enum(['openai', 'anthropic']).default('openai'),
+  /** Budgets: none of them is ever exceeded; the newest messages are kept. */
+  maxMessages: z.coerce.number().int().min(1).max(TRANSCRIPT_MESSAGES_MAX).default(200),
+  maxCharacters: z.coerce.number().int().min(1).optional(),
+  maxTokens: z.coerce.number().int().min(1).optional(),
+  /** Put in front, and counted. */
+  system: z.string().max(8000).optional(),
+})
+export type TranscriptQuery = z.input<typeof transcriptQuerySchema>
+
+export const exportQuerySchema = z.strictObject({ format: z.enum(['jsonl', 'markdown']).default('jsonl') })
+export type ExportFormat = z.infer<typeof exportQuerySchema>['format']

@@ -32,6 +32,7 @@ const target = (world: World) => ({ roomId: world.room.id, actorId: world.agent.
 const artifact = (world: World) => ({ artifactId: world.artifact.id })
 const provider = (world: World) => ({ providerId: world.provider.id })
 const run = (world: World) => world.run ?? raise()
+const session = (world: World) => ({ sessionId: run(world).sessionId })
 const raise = (): never => {
   throw new Error('This entry needs withRun.')
 }
@@ -154,6 +155,47 @@ export const TABLE: Entry[] = [
     withRun: true,
     params: (w) => ({ sessionId: run(w).sessionId }),
   },
+  {
+    method: 'POST',
+    file: 'sessions',
+    needs: 'member',
+    ok: 201,
+    body: (w) => ({ roomId: w.room.id, agentId: w.agent.id, title: 'new session' }),
+  },
+  {
+    method: 'PATCH',
+    file: 'sessions/[sessionId]',
+    needs: 'member',
+    ok: 200,
+    withRun: true,
+    params: session,
+    body: () => ({ title: 'another title', tags: ['one'] }),
+  },
+  { method: 'DELETE', file: 'sessions/[sessionId]', needs: 'member', ok: 204, withRun: true, params: session },
+  {
+    method: 'POST',
+    file: 'sessions/[sessionId]/actions',
+    needs: 'member',
+    ok: 200,
+    withRun: true,
+    params: session,
+    body: () => ({ action: 'pause' }),
+  },
+  {
+    method: 'POST',
+    file: 'sessions/[sessionId]/events',
+    needs: 'member',
+    ok: 201,
+    withRun: true,
+    params: session,
+    body: () => ({ id: newId(), type: 'ext.x' }),
+  },
+  { method: 'GET', file: 'sessions/[sessionId]/runs', needs: 'member', ok: 200, withRun: true, params: session },
+  { method: 'GET', file: 'sessions/[sessionId]/artifacts', needs: 'member', ok: 200, withRun: true, params: session },
+  { method: 'GET', file: 'sessions/[sessionId]/transcript', needs: 'member', ok: 200, withRun: true, params: session },
+  { method: 'GET', file: 'sessions/[sessionId]/export', needs: 'member', ok: 200, withRun: true, params: session },
+  { method: 'GET', file: 'rooms/[roomId]/transcript', needs: 'member', ok: 200, params: room },
+  { method: 'GET', file: 'runs', needs: 'person', ok: 200 },
   {
     method: 'GET',
     file: 'sessions/[sessionId]/executions',

@@ -1,0 +1,7 @@
+import { route } from '@/lib/http/route'
+import { listRuns } from '@/lib/runs/list-runs'
+import { runQuerySchema } from '@/lib/runs/schema'
+
+export const GET = route({ query: runQuerySchema, scope: 'rooms:read' }, ({ db, actor, query }) =>
+  listRuns(db, actor, query),
+)

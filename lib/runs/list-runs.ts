@@ -1,0 +1,52 @@
+import { publicActors } from '@/lib/actors/public-actors'
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { beyond, writeCursor } from './cursor'
+import { messageSeqs } from './message-seqs'
+import { presentRun } from './present-run'
+import { ACTIVE_RUN_STATUSES, LIST_MAX, type RunList, type RunQuery, runQuerySchema } from './schema'
+import { visibleRooms } from './visible-rooms'
+import { within } from './within'
+
+/** Runs of the reader's rooms, newest first, with how many there are. */
+export async function listRuns(db: Database, actor: Actor, given: RunQuery = {}): Promise<RunList> {
+  const query = runQuerySchema.parse(given)
+  const take = Math.min(query.limit, LIST_MAX)
+  const where = {
+    roomId: query.room,
+    sessionId: query.session,
+    agentId: query.agent,
+    requestedById: query.person,
+    status: query.status === 'active' ? { in: [...ACTIVE_RUN_STATUSES] } : query.status,
+    createdAt: within(query),
+    session: { deletedAt: null, room: visibleRooms(actor) },
+  }
+  const [rows, total] = await Promise.all([
+    db.prisma.run.findMany({
+      where: { AND: [where, beyond('createdAt', query.cursor)] },
+      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+      take: take + 1,
+      include: { session: { select: { title: true, room: { select: { name: true } } } } },
+    }),
+    db.prisma.run.count({ where }),
+  ])
+  const page = rows.slice(0, take)
+  const seqs = await messageSeqs(
+    db.prisma,
+    page.flatMap((run) => [run.triggerMessageId, run.answerMessageId]),
+  )
+  const last = page.at(-1)
+  return {
+    runs: page.map(({ session, ...run }) => ({
+      ...presentRun(run, seqs),
+      sessionTitle: session.title,
+      roomName: session.room.name,
+    })),
+    actors: await publicActors(
+      db,
+      page.flatMap((run) => [run.agentId, run.requestedById]),
+    ),
+    total,
+    nextCursor: last && rows.length > take ? writeCursor({ at: last.createdAt, id: last.id }) : null,
+  }
+}
