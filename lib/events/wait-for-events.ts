@@ -19,13 +19,14 @@ export async function waitForEvents(
   for (;;) {
     const left = deadline - performance.now()
     if (left <= 0 || signal?.aborted) return await read()
-    await nextCommit(db, roomId, Math.min(left, LOOK_MS), signal)
+    await waitForCommit(db, roomId, Math.min(left, LOOK_MS), signal)
     const list = await read()
     if (list.events.length > 0) return list
   }
 }
 
-function nextCommit(db: Database, roomId: string, ms: number, signal?: AbortSignal): Promise<void> {
+/** Until this process commits something in the room, so many milliseconds are over, or the caller has gone. */
+export function waitForCommit(db: Database, roomId: string, ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer)

@@ -377,3 +377,29 @@ export type TranscriptQuery = z.input<typeof transcriptQuerySchema>
 
 export const exportQuerySchema = z.strictObject({ format: z.enum(['jsonl', 'markdown']).default('jsonl') })
 export type ExportFormat = z.infer<typeof exportQuerySchema>['format']
+
+export const RUN_ONCE_WAIT_MAX = 60
+export const runOnceSchema = z.strictObject({
+  ...createSessionSchema.shape,
+  /** What the agent is told, as one message: the texts one below the other. */
+  messages: z
+    .array(z.strictObject({ role: z.literal('user'), content: z.string().min(1) }))
+    .min(1)
+    .max(50),
+  /** With an id and this, a repeated call answers the same run. */
+  clientId: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, 'Use 1 to 64 letters, digits, _ or -.')
+    .optional(),
+  /** Seconds to wait for the end. */
+  wait: z.number().min(0).max(RUN_ONCE_WAIT_MAX).default(30),
+})
+export type RunOnceInput = z.input<typeof runOnceSchema>
+export type RunOnceResult = {
+  /** False: it goes on, and the run can be asked for by its id. */
+  isDone: boolean
+  session: PublicSession
+  run: PublicRun & { tools: ToolCard[] }
+  /** The agent's text so far. */
+  answer: string | null
+}

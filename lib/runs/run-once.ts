@@ -1,0 +1,53 @@
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { newId } from '@/lib/core/ids'
+import { waitForCommit } from '@/lib/events/wait-for-events'
+import { createSession } from './create-session'
+import { getRun } from './get-run'
+import { presentSessionById } from './present-session-by-id'
+import { toolCardsByRun } from './present-tools'
+import { type PublicRun, type RunOnceInput, type RunOnceResult, runOnceSchema } from './schema'
+import { startRun } from './start-run'
+import { isFinal } from './state'
+
+/** How soon another process's commit is seen. */
+const LOOK_MS = 500
+
+/**
+ * One call that opens a session, runs it on these messages and waits for the end, so long as the caller wants and is
+ * there; what is not done by then goes on by itself. With an id and a clientId, repeating answers the same run.
+ * Throws as createSession and startRun do.
+ */
+export async function runOnce(
+  db: Database,
+  actor: Actor,
+  given: RunOnceInput,
+  signal?: AbortSignal,
+): Promise<RunOnceResult> {
+  const { messages, clientId = newId(), wait, ...input } = runOnceSchema.parse(given)
+  const deadline = performance.now() + wait * 1000
+  const { session } = await createSession(db, actor, input)
+  const content = messages.map((message) => message.content).join('\n\n')
+  let run = await startRun(db, actor, session.id, { content, clientId })
+  while (!isFinal('run', run.status) && performance.now() < deadline && !signal?.aborted) {
+    const left = deadline - performance.now()
+    await waitForCommit(db, session.roomId, Math.min(left, LOOK_MS), signal)
+    // Rights are read again at each look.
+    run = await getRun(db, actor, run.id)
+  }
+  return await resultOf(db, session.id, run)
+}
+
+async function resultOf(db: Database, sessionId: string, run: PublicRun): Promise<RunOnceResult> {
+  const answer =
+    run.answerSeq === null
+      ? null
+      : await db.prisma.message.findFirst({ where: { roomId: run.roomId, seq: run.answerSeq, deletedAt: null } })
+  const cards = await toolCardsByRun(db.prisma, [run.id])
+  return {
+    isDone: isFinal('run', run.status),
+    session: await presentSessionById(db, sessionId),
+    run: { ...run, tools: cards.get(run.id) ?? [] },
+    answer: answer?.content ?? null,
+  }
+}
