@@ -171,11 +171,10 @@ export const LOG_WAIT_MAX = 25
 export const logQuerySchema = z.strictObject({
   after: seqParam.optional(),
   before: seqParam.optional(),
-  type: label(60).optional(),
   /** One type, or a family of them: tool.called, tool.* */
-  type: z.string().max(60).optional(),
+  type: label(60).optional(),
   run: z.uuid().optional(),
-  correlation: z.string().max(100).optional(),
+  correlation: label(100).optional(),
   /** Written at this moment or later. */
   since: z.iso.datetime({ offset: true }).optional(),
   limit: z.coerce.number().int().min(1).default(50),

@@ -247,6 +247,14 @@ const listQuery = {
   limit: z.coerce.number().int().min(1).default(LIST_LIMIT),
 }
 
+/** A text that both engines can store and compare. Length in code points. */
+function text(max: number) {
+  return z
+    .string()
+    .refine((value) => !value.includes('\u0000') && !/\p{Surrogate}/u.test(value), 'This text cannot be stored.')
+    .refine((value) => Array.from(value).length <= max, `Use at most ${max} characters.`)
+}
+
 const time = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
 /** From a moment to before another. */
 const range = { from: time.optional(), to: time.optional() }
@@ -273,15 +281,15 @@ export const sessionQuerySchema = z.strictObject({
   status: z.enum(SESSION_STATUSES).optional(),
   /** Sessions that have all of them. */
   tag: z.array(tagSchema).max(10).optional(),
-  model: z.string().max(200).optional(),
-  provider: z.string().max(50).optional(),
+  model: text(200).optional(),
+  provider: text(50).optional(),
   /** Micro-dollars. */
   costMin: micros.optional(),
   costMax: micros.optional(),
   /** When it was opened. */
   ...range,
   /** In title, description, summary or a tag; whatever the case. */
-  q: z.string().max(200).optional(),
+  q: text(200).optional(),
   archived: z.enum(['no', 'yes', 'all']).default('no'),
   deleted: z.enum(['no', 'only']).default('no'),
   ...listQuery,
@@ -299,7 +307,7 @@ export const toolRunQuerySchema = z.strictObject({
   /** Who decided about it. */
   approver: z.uuid().optional(),
   status: z.enum(EXECUTION_STATUSES).optional(),
-  tool: z.string().max(100).optional(),
+  tool: text(100).optional(),
   ...range,
   minMs: millis.optional(),
   maxMs: millis.optional(),
@@ -330,13 +338,6 @@ export type RunList = { runs: RunItem[]; actors: ActorMap; total: number; nextCu
 export const SESSION_ACTIONS = ['pause', 'resume', 'complete', 'cancel', 'archive', 'unarchive', 'restore'] as const
 export type SessionAction = (typeof SESSION_ACTIONS)[number]
 export const sessionActionSchema = z.strictObject({ action: z.enum(SESSION_ACTIONS) })
-
-function text(max: number) {
-  return z
-    .string()
-    .refine((value) => !value.includes('\u0000') && !/\p{Surrogate}/u.test(value), 'This text cannot be stored.')
-    .refine((value) => Array.from(value).length <= max, `Use at most ${max} characters.`)
-}
 
 export const SESSION_TITLE_MAX = 200
 const sessionFields = {
@@ -371,7 +372,7 @@ export const transcriptQuerySchema = z.strictObject({
   maxCharacters: z.coerce.number().int().min(1).optional(),
   maxTokens: z.coerce.number().int().min(1).optional(),
   /** Put in front, and counted. */
-  system: z.string().max(8000).optional(),
+  system: text(8000).optional(),
 })
 export type TranscriptQuery = z.input<typeof transcriptQuerySchema>
 
