@@ -115,7 +115,7 @@ onEachEngine('a question to several people', (open) => {
     }
     const clicks = Array.from({ length: 64 }, async (_, click) => {
       const who = people[click % people.length] ?? admin
-      const edit = click % 5 === 4 ? { arguments: sum(click % 2, 3) } : {}
+      const edit = click % 5 === 0 ? { arguments: sum(click % 2, 3) } : {}
       // Whoever is told that the arguments are others looks again, as a person would.
       const shown =
         click % 3 === 0 ? await db.prisma.approval.findUniqueOrThrow({ where: { id } }) : { argumentsDigest }

@@ -35,6 +35,26 @@ export const approvalQuerySchema = z.strictObject({
 })
 export type ApprovalQuery = z.input<typeof approvalQuerySchema>
 
+export const TOOL_RULES = ['preset', 'allow', 'ask', 'deny'] as const
+/** What a room says of a tool; preset: nothing, so that each agent's card decides. */
+export type ToolRuleChoice = (typeof TOOL_RULES)[number]
+export const toolRuleSchema = z.strictObject({ tool: z.string().min(1).max(100), policy: z.enum(TOOL_RULES) })
+
+export type PublicToolRule = {
+  tool: string
+  description: string
+  /** read, write or outside; null: no agent of the room has the tool any more. */
+  risk: string | null
+  policy: ToolRuleChoice
+  /** Allowed as it was, but it is another tool by now: it is asked for. */
+  isChanged: boolean
+  /** Nobody has looked at it as it is defined now: it is asked for whatever the room says. */
+  isUnvetted: boolean
+  /** What the agents' cards say. */
+  cards: { agentId: string; policy: 'allow' | 'ask' | 'deny' }[]
+}
+export type ToolRuleList = { rules: PublicToolRule[]; canChange: boolean; actors: ActorMap }
+
 export const AWAY_DAYS_MAX = 90
 export const delegationSchema = z.strictObject({
   /** Name of the person who decides meanwhile. */

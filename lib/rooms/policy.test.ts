@@ -47,7 +47,7 @@ describe('rights in a room', () => {
           canRename(room, member),
           canSetAnswers(room, member),
           deciderFor(room, member, ann, byRole) !== null,
-          canChangePolicy(room, member),
+          canChangePolicy(room, member, ann),
           canRememberForRoom(room, member),
           canRevokeGrant(room, member, ann, { grantedById: ann.id }),
           canStopRun(room, member, ann, { requestedById: ann.id }),
@@ -66,7 +66,7 @@ describe('rights in a room', () => {
       canRename(open, null),
       canLeave(open, null),
       deciderFor(open, null, owner, byRole) !== null,
-      canChangePolicy(open, null),
+      canChangePolicy(open, null, ann),
       canRevokeGrant(open, null, ann, { grantedById: ann.id }),
       canDeleteMessage(open, null, ann, { authorId: ann.id }),
       canArchive(open, null, ann),
@@ -99,6 +99,14 @@ describe('rights in a room', () => {
     expect(deciderFor(open, as('moderator'), ann, byRole)).toBe('ann')
     expect(deciderFor(open, as('member'), ann, byRole)).toBeNull()
     expect(deciderFor(open, as('admin'), bot, byRole)).toBeNull()
+  })
+
+  test('no agent settles the rules, whatever role it has', () => {
+    expect([canChangePolicy(open, as('admin'), ann), canChangePolicy(open, as('admin'), bot)]).toEqual([true, false])
+    expect(canChangePolicy(open, as('moderator'), ann)).toBe(false)
+    expect(canRevokeGrant(open, as('admin'), bot, { grantedById: 'bot' })).toBe(false)
+    expect(canRevokeGrant(open, as('member'), ann, { grantedById: 'ann' })).toBe(true)
+    expect(canRevokeGrant(open, as('member'), ann, { grantedById: 'ben' })).toBe(false)
   })
 
   test('or as the question says: another role, or people by name whatever their role', () => {

@@ -99,14 +99,16 @@ export function canRememberForRoom(room: RoomFacts, member: MemberFacts): boolea
 export function canRevokeGrant(
   room: RoomFacts,
   member: MemberFacts,
-  actor: Pick<ActorFacts, 'id'>,
+  actor: Pick<ActorFacts, 'id' | 'kind'>,
   grant: { grantedById: string },
 ): boolean {
+  if (actor.kind !== 'human') return false
   return hasRole(room, member, 'moderator') || (canPost(room, member) && grant.grantedById === actor.id)
 }
 
-export function canChangePolicy(room: RoomFacts, member: MemberFacts): boolean {
-  return hasRole(room, member, 'admin')
+/** People only: an agent must not settle by what rules it is held. */
+export function canChangePolicy(room: RoomFacts, member: MemberFacts, actor: Pick<ActorFacts, 'kind'>): boolean {
+  return actor.kind === 'human' && hasRole(room, member, 'admin')
 }
 
 export function canStopRun(

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type ActorKind, NAME_PATTERN, NAME_RULE } from '../actors/schema'
+import { type ActorKind, type ActorMap, NAME_PATTERN, NAME_RULE } from '../actors/schema'
 
 export const ROOM_KINDS = ['open', 'closed', 'direct'] as const
 export type RoomKind = (typeof ROOM_KINDS)[number]
@@ -44,6 +44,28 @@ export type RoomRules = {
   /** Agent messages in a row before a person has to say something. */
   hopBudget: number
 }
+
+export const QUORUM_MAX = 5
+export const DECIDERS_MAX = 20
+export const APPROVAL_MINUTES_MAX = 10_080
+const whole = (min: number, max: number) => {
+  const rule = `Enter a whole number from ${min} to ${max}.`
+  return z.number(rule).int(rule).min(min, rule).max(max, rule)
+}
+export const updatePolicySchema = z.strictObject({
+  deciderRole: z.enum(ROOM_ROLES).optional(),
+  deciderIds: z.array(z.uuid()).min(1).max(DECIDERS_MAX, `Name at most ${DECIDERS_MAX} people.`).nullable().optional(),
+  quorum: whole(1, QUORUM_MAX).optional(),
+  fourEyes: z.boolean().optional(),
+  approvalMinutes: whole(1, APPROVAL_MINUTES_MAX).optional(),
+  silence: z.enum(SILENCES).optional(),
+  turns: z.enum(TURNS).optional(),
+  hopBudget: whole(1, HOP_BUDGET_MAX).optional(),
+})
+export type UpdatePolicyInput = z.infer<typeof updatePolicySchema>
+
+/** The rules of a room, and how many people may decide by them now. */
+export type RoomPolicyView = { rules: RoomRules; eligible: number; canChange: boolean; actors: ActorMap }
 
 /** What holds in a room that has settled nothing of its own. */
 export const ROOM_RULES_PRESET: RoomRules = {

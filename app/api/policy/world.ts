@@ -8,6 +8,7 @@ import { createProvider } from '@/lib/agents/providers/create-provider'
 import { createArtifact } from '@/lib/artifacts/create-artifact'
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
+import { write } from '@/lib/core/write'
 import { removeMember } from '@/lib/rooms/remove-member'
 import { agentRoom, startTestWorker } from '@/lib/testing/agent-room'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
@@ -59,10 +60,32 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
   })
   const open = await createRoom(db, admin, { name: 'open room' })
   const { token: readToken, id: tokenId } = await tokenOf(db, member)
+  const stand = await createPerson(db)
+  const grantId = await giveGrant(db, { roomId: room.id, agentId: place.agent.id, grantedById: admin.id })
   const run = withRun ? await startRun(db, room.id, place.ask) : null
-  return { ...place, ...people, db, message, artifact, provider, open, cookies, devices, readToken, tokenId, run }
+  return {
+    ...place,
+    ...people,
+    db,
+    stand,
+    grantId,
+    message,
+    artifact,
+    provider,
+    open,
+    cookies,
+    devices,
+    readToken,
+    tokenId,
+    run,
+  }
 }
 export type World = Awaited<ReturnType<typeof buildWorld>>
+
+async function giveGrant(db: Database, row: { roomId: string; agentId: string; grantedById: string }) {
+  const grant = { ...row, id: newId(), toolName: 'calculator', definition: 'a'.repeat(64), approvalId: newId() }
+  return (await write(db, (tx) => tx.toolGrant.create({ data: { ...grant, createdAt: new Date() } }))).id
+}
 
 async function startRun(db: Database, roomId: string, ask: (text: string) => Promise<unknown>) {
   await ask('add 2 and 3')

@@ -1,0 +1,46 @@
+import { audit } from '@/lib/actors/audit'
+import type { Actor } from '@/lib/actors/schema'
+import { toolDefinition } from '@/lib/agents/tools/tool-definition'
+import type { Database } from '@/lib/core/database'
+import { AppError, notFound } from '@/lib/core/errors'
+import { transact } from '@/lib/events/transact'
+import { requireMember } from '@/lib/rooms/access'
+import { canChangePolicy } from '@/lib/rooms/policy'
+import { listToolRules } from './list-tool-rules'
+import { roomTools } from './room-tools'
+import type { ToolRuleChoice, ToolRuleList } from './schema'
+
+/**
+ * Settles what a room says of a tool; preset takes it back. Allowing holds for the tool as it is defined now. Throws
+ * forbidden, and not_found for a tool no agent of the room has.
+ */
+export async function setToolRule(
+  db: Database,
+  actor: Actor,
+  roomId: string,
+  { tool: toolName, policy }: { tool: string; policy: ToolRuleChoice },
+): Promise<ToolRuleList> {
+  const known = (await roomTools(db, roomId)).get(toolName)?.tool
+  await transact(db, { rooms: [roomId] }, async (t) => {
+    const { room, membership } = await requireMember(t.tx, actor, roomId)
+    if (!canChangePolicy(room, membership, actor)) {
+      throw new AppError('forbidden', room.archivedAt ? 'This room is archived.' : 'Only admins of this room do that.')
+    }
+    const where = { roomId_toolName: { roomId, toolName } }
+    const definition = policy === 'allow' && known ? toolDefinition(known) : null
+    if (policy === 'preset') await t.tx.toolRule.deleteMany({ where: { roomId, toolName } })
+    else if (!known) throw notFound('This tool')
+    else {
+      const row = { policy, definition, setById: actor.id, updatedAt: t.now }
+      await t.tx.toolRule.upsert({ where, create: { roomId, toolName, ...row }, update: row })
+    }
+    const data = { tool: toolName, policy, definition: definition ?? undefined }
+    t.emit(roomId, { type: 'room.tool_rule_changed', actorId: actor.id, data })
+    const target = { targetKind: 'room', targetId: roomId }
+    await audit(t.tx, {
+      ...{ actorId: actor.id, action: 'room.tool_rule_changed', ...target },
+      detail: { tool: toolName, policy },
+    })
+  })
+  return await listToolRules(db, actor, roomId)
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { verifyRoom } from '@/lib/events/verify-room'
+import { createAgent, createPerson, createRoom, join } from '@/lib/testing/factories'
+import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { getRoomPolicy } from './get-room-policy'
+import { ROOM_RULES_PRESET, updatePolicySchema } from './schema'
+import { updateRoomPolicy } from './update-room-policy'
+
+onEachEngine('the rules of a room', (open) => {
+  test('are settled by its admins, read by its members, and stand in log and audit', async () => {
+    const db = await open()
+    const [admin, moderator, stranger] = [await createPerson(db), await createPerson(db), await createPerson(db)]
+    const room = await createRoom(db, admin, { kind: 'closed' })
+    await join(db, room.id, moderator, 'moderator')
+    const view = await getRoomPolicy(db, moderator, room.id)
+    expect(view).toMatchObject({ rules: ROOM_RULES_PRESET, eligible: 2, canChange: false })
+    const change = { quorum: 2, fourEyes: true, approvalMinutes: 10_080, silence: 'stop' as const }
+    await expect(updateRoomPolicy(db, moderator, room.id, change)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(updateRoomPolicy(db, stranger, room.id, change)).rejects.toMatchObject({ code: 'not_found' })
+    const after = await updateRoomPolicy(db, admin, room.id, change)
+    expect(after).toMatchObject({ rules: { ...ROOM_RULES_PRESET, ...change }, canChange: true })
+    const event = await db.prisma.event.findFirstOrThrow({ where: { roomId: room.id, type: 'room.policy_changed' } })
+    expect(JSON.parse(event.data)).toEqual({ ...ROOM_RULES_PRESET, ...change })
+    const entry = await db.prisma.auditEntry.findFirstOrThrow({ where: { action: 'room.policy_changed' } })
+    expect(entry).toMatchObject({ actorId: admin.id, targetId: room.id })
+    expect(JSON.parse(entry.detail)).toMatchObject({ quorum: 2, before: JSON.stringify(ROOM_RULES_PRESET) })
+    expect(await verifyRoom(db, room.id)).toMatchObject({ ok: true })
+  })
+
+  test('never ask for more people than may decide, nor name anybody who is no member', async () => {
+    const db = await open()
+    const [admin, member, stranger] = [await createPerson(db), await createPerson(db), await createPerson(db)]
+    const room = await createRoom(db, admin, { kind: 'closed' })
+    await join(db, room.id, member)
+    const agent = await createAgent(db)
+    await join(db, room.id, agent, 'admin')
+    const few = { code: 'invalid', field: 'quorum', message: 'Only 1 person may decide here, so 2 can never agree.' }
+    await expect(updateRoomPolicy(db, admin, room.id, { quorum: 2 })).rejects.toMatchObject(few)
+    await updateRoomPolicy(db, admin, room.id, { quorum: 2, deciderRole: 'member' })
+    await expect(updateRoomPolicy(db, admin, room.id, { deciderRole: 'admin' })).rejects.toMatchObject(few)
+    for (const id of [stranger.id, agent.id]) {
+      const wrong = updateRoomPolicy(db, admin, room.id, { deciderIds: [admin.id, id] })
+      await expect(wrong).rejects.toMatchObject({ code: 'invalid', field: 'deciderIds' })
+    }
+    const named = await updateRoomPolicy(db, admin, room.id, { deciderIds: [admin.id, member.id] })
+    expect(named).toMatchObject({ eligible: 2, rules: { quorum: 2, deciderIds: [admin.id, member.id] } })
+    // An agent stays an agent, whatever role somebody gave it.
+    await expect(updateRoomPolicy(db, agent, room.id, { fourEyes: false })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+test.each([
+  { quorum: 0 },
+  { quorum: 6 },
+  { approvalMinutes: 0 },
+  { approvalMinutes: 10_081 },
+  { approvalMinutes: 1.5 },
+  { silence: 'allow' },
+  { deciderIds: [] },
+  { hopBudget: 51 },
+  { turns: 'random' },
+  { unknown: 1 },
+])('%j is no rule', (change) => {
+  expect(updatePolicySchema.safeParse(change).success).toBe(false)
+})

@@ -1,0 +1,60 @@
+import { audit } from '@/lib/actors/audit'
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { AppError } from '@/lib/core/errors'
+import { type Transaction, transact } from '@/lib/events/transact'
+import { requireMember } from './access'
+import { eligibleDeciders } from './eligible-deciders'
+import { getRoomPolicy } from './get-room-policy'
+import { canChangePolicy } from './policy'
+import { roomPolicy } from './room-policy'
+import type { RoomPolicyView, RoomRules, UpdatePolicyInput } from './schema'
+
+/**
+ * Settles how a room deals with its agents. For questions asked from now on; only who is no longer named decides no
+ * open one either. Throws forbidden, and invalid where fewer people may decide than have to agree.
+ */
+export async function updateRoomPolicy(
+  db: Database,
+  actor: Actor,
+  roomId: string,
+  change: UpdatePolicyInput,
+): Promise<RoomPolicyView> {
+  await transact(db, { rooms: [roomId] }, async (t) => {
+    const { room, membership } = await requireMember(t.tx, actor, roomId)
+    if (!canChangePolicy(room, membership, actor)) {
+      throw new AppError('forbidden', room.archivedAt ? 'This room is archived.' : 'Only admins of this room do that.')
+    }
+    const before = await roomPolicy(t.tx, roomId)
+    const rules: RoomRules = { ...before, ...withoutHoles(change) }
+    await checkDeciders(t, roomId, rules)
+    const { deciderIds, ...rest } = rules
+    const row = { ...rest, deciderIds: deciderIds?.join(' ') ?? null, updatedAt: t.now }
+    await t.tx.roomPolicy.upsert({ where: { roomId }, create: { roomId, ...row }, update: row })
+    t.emit(roomId, { type: 'room.policy_changed', actorId: actor.id, data: rules })
+    const target = { targetKind: 'room', targetId: roomId }
+    await audit(t.tx, {
+      actorId: actor.id,
+      action: 'room.policy_changed',
+      ...target,
+      detail: { ...rules, before: JSON.stringify(before) },
+    })
+  })
+  return await getRoomPolicy(db, actor, roomId)
+}
+
+/** What was left out stays as it is. */
+function withoutHoles(change: UpdatePolicyInput): UpdatePolicyInput {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+}
+
+async function checkDeciders(t: Transaction, roomId: string, rules: RoomRules) {
+  const eligible = await eligibleDeciders(t.tx, roomId, rules)
+  const { deciderIds, quorum } = rules
+  if (deciderIds && eligible.length < new Set(deciderIds).size) {
+    throw new AppError('invalid', 'Name people who are members of this room.', { field: 'deciderIds' })
+  }
+  if (quorum <= eligible.length) return
+  const people = eligible.length === 1 ? '1 person' : `${eligible.length} people`
+  throw new AppError('invalid', `Only ${people} may decide here, so ${quorum} can never agree.`, { field: 'quorum' })
+}
