@@ -21,14 +21,17 @@ export function RoomHeader({ room, onMembers, onJump }: RoomHeaderProps) {
     <header className="flex h-14 shrink-0 items-center gap-2 border-b px-4 md:px-6">
       <MenuButton />
       <Icon className="size-4.5 shrink-0 text-muted-foreground" aria-hidden="true" />
-      <h1 className="shrink-0 truncate font-semibold text-base max-md:shrink">
+      <h1 className="min-w-0 truncate font-semibold text-base">
         <span className="sr-only">{t(`room.${room.kind}`)} </span>
         {room.name}
       </h1>
       {room.isSample ? <Badge variant="warning">{t('room.sample')}</Badge> : null}
       {room.archivedAt ? <Badge variant="outline">{t('room.archived')}</Badge> : null}
       {room.topic ? (
-        <p title={room.topic} className="min-w-0 truncate border-l pl-3 text-muted-foreground text-sm max-md:hidden">
+        <p
+          title={room.topic}
+          className="min-w-0 flex-1 basis-0 truncate border-l pl-3 text-muted-foreground text-sm max-md:hidden"
+        >
           {room.topic}
         </p>
       ) : null}
@@ -36,7 +39,7 @@ export function RoomHeader({ room, onMembers, onJump }: RoomHeaderProps) {
         <Action label={t('jump.open')} icon={<ArrowUpToLine />} onClick={onJump} />
         <Action label={t('room.members')} icon={<Users />} onClick={onMembers} />
         <Tooltip label={t('room.settings')} side="bottom">
-          <Button asChild variant="ghost" size="icon-sm" aria-label={t('room.settings')}>
+          <Button asChild variant="ghost" size="icon-sm" className="max-md:size-10" aria-label={t('room.settings')}>
             <Link href={`/rooms/${room.id}/settings`}>
               <Settings />
             </Link>
@@ -50,7 +53,7 @@ export function RoomHeader({ room, onMembers, onJump }: RoomHeaderProps) {
 function Action({ label, icon, onClick }: { label: string; icon: React.ReactNode; onClick: () => void }) {
   return (
     <Tooltip label={label} side="bottom">
-      <Button variant="ghost" size="icon-sm" aria-label={label} onClick={onClick}>
+      <Button variant="ghost" size="icon-sm" className="max-md:size-10" aria-label={label} onClick={onClick}>
         {icon}
       </Button>
     </Tooltip>

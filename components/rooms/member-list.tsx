@@ -18,7 +18,7 @@ export function MemberList({ roomId }: { roomId: string }) {
   const others = data.members.filter((member) => member.kind !== 'human')
   const hidden = data.total - data.members.length
   return (
-    <div className="grid gap-4 p-3">
+    <div className="grid grid-cols-1 gap-4 p-3">
       <Group title={t('people', { count: people.length })} members={people} />
       <Group title={t('agents', { count: others.length })} members={others} />
       {hidden > 0 ? <p className="px-2 text-muted-foreground text-xs">{t('moreMembers', { count: hidden })}</p> : null}

@@ -31,7 +31,7 @@ export function RoomList() {
   )
   if (isPending) return <Waiting />
   return (
-    <nav aria-label={t('list')} className="grid gap-3">
+    <nav aria-label={t('list')} className="grid grid-cols-[minmax(0,1fr)] gap-3">
       {isError ? (
         <p role="alert" className="px-2 text-destructive text-xs">
           {t('listFailed')}{' '}

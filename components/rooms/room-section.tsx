@@ -39,7 +39,7 @@ export function RoomSection({ group, title, action, children }: RoomSectionProps
         </h2>
         {action}
       </div>
-      <ul id={id} hidden={isFolded} className="grid gap-px">
+      <ul id={id} hidden={isFolded} className="grid grid-cols-[minmax(0,1fr)] gap-px">
         {children}
       </ul>
     </section>

@@ -8,10 +8,15 @@ export function Choices({ legend, hint, error, choices }: ChoicesProps) {
   return (
     <fieldset className="grid min-w-0 gap-1.5">
       <legend className="mb-1.5 font-medium text-sm">{legend}</legend>
-      <div className="scroll-thin grid max-h-52 gap-x-4 gap-y-1 overflow-y-auto sm:grid-cols-2">
+      <div className="scroll-thin relative grid max-h-52 auto-rows-max gap-x-4 gap-y-1 overflow-y-auto sm:grid-cols-2">
         {choices.map(({ field, label, detail, isChosen }) => (
           <label key={field} className="flex min-h-7 items-start gap-2 text-sm leading-5">
-            <input type="checkbox" name={field} defaultChecked={isChosen} className="mt-0.5 size-4 accent-primary" />
+            <input
+              type="checkbox"
+              name={field}
+              defaultChecked={isChosen}
+              className="mt-0.5 size-4 shrink-0 accent-primary"
+            />
             <span className="min-w-0">
               <span className="block break-words">{label}</span>
               {detail ? <code className="block text-2xs text-muted-foreground">{detail}</code> : null}

@@ -26,7 +26,7 @@ export function Navigation({ waiting }: { waiting: number }) {
   const places = role === 'owner' || role === 'admin' ? [...PLACES, ADMIN] : PLACES
   return (
     <nav aria-label={t('navigation')}>
-      <ul className="grid gap-px">
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-px">
         {places.map(({ href, key, icon: Icon }) => {
           const isCurrent = href === '/rooms' ? pathname === '/rooms' : pathname.startsWith(href)
           return (

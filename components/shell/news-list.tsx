@@ -24,12 +24,12 @@ export function NewsList() {
       <h2 id="news" className="font-semibold text-lg">
         {withNews.length > 0 ? t('newForYou') : t('pickUp')}
       </h2>
-      <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+      <ul className="grid grid-cols-1 gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {shown.map((room) => (
           <li key={room.id}>
             <Link
               href={`/rooms/${room.id}`}
-              className="grid h-full content-start gap-1 rounded-lg border bg-card px-4 py-3 shadow-raise hover:border-input/60"
+              className="grid h-full grid-cols-1 content-start gap-1 rounded-lg border bg-card px-4 py-3 shadow-raise hover:border-input/60"
             >
               <span className="flex items-center gap-2 font-medium">
                 <RoomIcon room={room} className="size-4 shrink-0 text-muted-foreground" />

@@ -21,7 +21,7 @@ export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
           <Brand />
         </Link>
       </div>
-      <div className="scroll-thin grid min-h-0 flex-1 content-start gap-4 overflow-y-auto px-2 pb-4">
+      <div className="scroll-thin relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 overflow-y-auto px-2 pb-4">
         <Navigation waiting={waiting} />
         <RoomList />
       </div>
