@@ -10,7 +10,7 @@ export function Page({
   ...props
 }: ComponentProps<'div'> & { width?: keyof typeof WIDTHS }) {
   return (
-    <div className="scroll-thin h-full overflow-y-auto">
+    <div className="scroll-thin relative h-full overflow-y-auto">
       <div className={cn('mx-auto w-full px-4 py-6 md:px-8 md:py-8', WIDTHS[width], className)} {...props} />
     </div>
   )
