@@ -5,7 +5,7 @@ import { Label } from './label'
 type ControlProps = { id?: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean }
 type FieldProps = {
   label: ReactNode
-  /** One line under the control, there from the start. */
+  /** One line under the control; a problem takes its place. */
   hint?: ReactNode
   error?: ReactNode
   optional?: ReactNode
@@ -17,7 +17,7 @@ type FieldProps = {
 export function Field({ label, hint, error, optional, className, children }: FieldProps) {
   const made = useId()
   const id = children.props.id ?? made
-  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
+  const described = error ? `${id}-error` : hint ? `${id}-hint` : undefined
   return (
     <div className={cn('grid gap-1.5', className)}>
       <div className="flex items-baseline justify-between gap-2">
@@ -26,10 +26,10 @@ export function Field({ label, hint, error, optional, className, children }: Fie
       </div>
       {cloneElement(children, {
         id,
-        'aria-describedby': described || undefined,
+        'aria-describedby': described,
         'aria-invalid': error ? true : undefined,
       })}
-      {hint ? (
+      {hint && !error ? (
         <p id={`${id}-hint`} className="text-muted-foreground text-xs">
           {hint}
         </p>

@@ -7,7 +7,7 @@ export const INSTANCE_ROLES = ['owner', 'admin', 'member'] as const
 export type InstanceRole = (typeof INSTANCE_ROLES)[number]
 
 export const NAME_PATTERN = /^[A-Za-z0-9_-]{1,50}$/
-export const NAME_RULE = 'Use 1 to 50 letters, digits, _ or -.'
+export const NAME_RULE = 'Use only letters a to z, digits, _ and -, without spaces, 50 at most.'
 export const PASSWORD_MIN = 10
 export const PASSWORD_MAX = 200
 export const DISPLAY_NAME_MAX = 80
