@@ -54,7 +54,7 @@ export const signUp = publicAction(
 export const continueAs = publicAction(z.strictObject({ name: z.string() }), async ({ db, address, input }) => {
   const actor = await findDemoPerson(db, input.name)
   await startDevice(db, actor, address)
-  redirect('/rooms')
+  redirect('/')
 })
 
 export const joinRoom = action(z.strictObject({ inviteCode: z.string().max(100) }), async ({ db, actor, input }) => {

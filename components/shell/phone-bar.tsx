@@ -10,11 +10,11 @@ export function PhoneBar() {
   const pathname = usePathname()
   if (/^\/rooms\/[0-9a-f-]{36}$/.test(pathname)) return null
   return (
-    <div className="flex h-14 shrink-0 items-center gap-2 border-b bg-sidebar px-4 md:hidden">
+    <header className="flex h-14 shrink-0 items-center gap-2 border-b bg-sidebar px-4 md:hidden">
       <MenuButton />
       <Link href="/rooms" className="flex rounded-md">
         <Brand />
       </Link>
-    </div>
+    </header>
   )
 }

@@ -1,6 +1,6 @@
-/** Where to go after signing in: a path of our own, or the rooms. Anything that could leave this origin is dropped. */
+/** Where to go after signing in: a path of our own, or the front door. Anything that could leave this origin is dropped. */
 export function returnPath(wished: string | null | undefined): string {
-  return wished && wished.length <= 1000 && isOwn(wished) ? wished : '/rooms'
+  return wished && wished.length <= 1000 && isOwn(wished) ? wished : '/'
 }
 
 /** Also as a browser reads it: `/..//evil.example` becomes `//evil.example`, another host, once it is taken for a link. */
