@@ -36,3 +36,12 @@ test('without JavaScript a text over the limit comes back with the reason', asyn
   await expect(page.getByRole('alert')).toContainText('4000')
   await expect(page.getByRole('textbox', { name: 'Message to' })).toHaveValue(text)
 })
+
+test('without JavaScript an open room is joined from the list', async ({ db, openAs }) => {
+  const room = await createRoom(db, await createPerson(db), { name: `plain ${Date.now()}` })
+  const page = await openAs(await createPerson(db), { javaScriptEnabled: false })
+  await page.goto('/rooms')
+  await page.getByRole('button', { name: `Join ${room.name}` }).click()
+  await expect(page).toHaveURL(`/rooms/${room.id}`)
+  await expect(page.getByRole('textbox', { name: 'Message to' })).toBeVisible()
+})

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { RelativeTime } from '@/components/ui/relative-time'
@@ -9,10 +10,14 @@ import type { OpenRoom } from '@/lib/rooms/schema'
 import { RoomIcon } from './room-icon'
 import { useJoinRoom } from './use-join-room'
 
-/** An open room somebody may look into and join. */
-export function OpenRoomItem({ room }: { room: OpenRoom }) {
+type OpenRoomItemProps = { room: OpenRoom; joinAction: FormAction }
+
+/** An open room somebody may look into and join. The form is for those whose browser has not taken over yet, or never does. */
+export function OpenRoomItem({ room, joinAction }: OpenRoomItemProps) {
   const t = useTranslations('rooms')
   const { join, isJoining } = useJoinRoom(room.id)
+  const { formProps, problemBeside } = useForm(joinAction)
+  const problem = problemBeside()
   return (
     <div className="relative flex items-center gap-3 px-4 py-3 hover:bg-muted">
       <RoomIcon room={room} className="size-4 shrink-0 self-start text-muted-foreground [margin-top:0.3125rem]" />
@@ -32,16 +37,30 @@ export function OpenRoomItem({ room }: { room: OpenRoom }) {
       {room.isMember ? (
         <Badge variant="outline">{t('open.joined')}</Badge>
       ) : (
-        <Button
-          variant="outline"
-          size="sm"
-          className="relative"
-          disabled={isJoining}
-          aria-label={t('open.joinNamed', { name: room.name })}
-          onClick={() => join()}
+        <form
+          {...formProps}
+          onSubmit={(event) => {
+            event.preventDefault()
+            join()
+          }}
+          className="relative grid justify-items-end gap-1"
         >
-          {t('open.join')}
-        </Button>
+          <input type="hidden" name="roomId" value={room.id} />
+          <Button
+            type="submit"
+            variant="outline"
+            size="sm"
+            disabled={isJoining}
+            aria-label={t('open.joinNamed', { name: room.name })}
+          >
+            {t('open.join')}
+          </Button>
+          {problem ? (
+            <p role="alert" className="text-destructive text-xs">
+              {problem}
+            </p>
+          ) : null}
+        </form>
       )}
     </div>
   )

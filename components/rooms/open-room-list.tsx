@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { FormAction } from '@/components/auth/use-form'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Input } from '@/components/ui/input'
@@ -12,7 +13,7 @@ import { OpenRoomItem } from './open-room-item'
 import { openRoomsOptions } from './queries'
 
 /** Every open room, to look for one and join it. `initial` is what the page was made with. */
-export function OpenRoomList({ initial }: { initial?: OpenRooms }) {
+export function OpenRoomList({ initial, joinAction }: { initial?: OpenRooms; joinAction: FormAction }) {
   const t = useTranslations('rooms')
   const [typed, setTyped] = useState('')
   const q = useDeferredValue(typed.trim())
@@ -48,7 +49,7 @@ export function OpenRoomList({ initial }: { initial?: OpenRooms }) {
         >
           {data?.rooms.map((room) => (
             <li key={room.id}>
-              <OpenRoomItem room={room} />
+              <OpenRoomItem room={room} joinAction={joinAction} />
             </li>
           ))}
         </ul>

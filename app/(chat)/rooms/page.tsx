@@ -11,6 +11,7 @@ import { database } from '@/lib/core/database'
 import { requireActor } from '@/lib/http/current-actor'
 import { listOpenRooms } from '@/lib/rooms/list-open-rooms'
 import { roomsQuerySchema } from '@/lib/rooms/schema'
+import { join } from './[roomId]/settings/actions'
 
 const t = translator('shell')
 
@@ -37,7 +38,7 @@ export default async function RoomsPage() {
           <h2 id="open-rooms" className="font-semibold text-lg">
             {t('openRooms')}
           </h2>
-          <OpenRoomList initial={open} />
+          <OpenRoomList initial={open} joinAction={join} />
         </section>
       </div>
     </Page>

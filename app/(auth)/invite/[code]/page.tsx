@@ -22,7 +22,7 @@ export default async function InvitePage({ params }: { params: Promise<{ code: s
   const { code } = await params
   const actor = await currentActor()
   const invite = await peekInvite(database(), code)
-  if (!invite) return <AuthCard title={t('invite.goneTitle')} description={t('invite.goneDescription')} />
+  if (!invite) return gone(actor !== null)
   if (invite.room) return actor ? toRoom(code, invite.room.name) : toSignIn(code)
   if (actor) {
     return (
@@ -34,10 +34,37 @@ export default async function InvitePage({ params }: { params: Promise<{ code: s
     )
   }
   return (
-    <AuthCard title={t('invite.title')} description={t('invite.description')}>
+    <AuthCard title={t('invite.title')} description={t('invite.description')} footer={haveAccount()}>
       <ProviderButtons providers={signInProviders(env())} inviteCode={code} />
       <SignUpForm action={signUp} inviteCode={code} />
     </AuthCard>
+  )
+}
+
+function gone(isSignedIn: boolean) {
+  return (
+    <AuthCard
+      title={t('invite.goneTitle')}
+      description={t('invite.goneDescription')}
+      footer={isSignedIn ? undefined : haveAccount()}
+    >
+      {isSignedIn ? (
+        <Button asChild size="lg">
+          <Link href="/rooms">{t('invite.toRooms')}</Link>
+        </Button>
+      ) : null}
+    </AuthCard>
+  )
+}
+
+function haveAccount() {
+  return (
+    <>
+      {t('signUp.haveAccount')}{' '}
+      <Link href="/sign-in" className="font-medium text-primary hover:underline">
+        {t('signUp.signIn')}
+      </Link>
+    </>
   )
 }
 
