@@ -13,18 +13,21 @@ export type FormAction<T = never> = (before: FormState<T>, form: FormData) => Pr
 export function useForm<T = never>(action: FormAction<T>) {
   const [state, run, isPending] = useActionState<FormState<T>, FormData>(action, { status: 'idle' })
   const form = useRef<HTMLFormElement>(null)
+  const sent = useRef<FormData>(null)
 
   // React would empty the fields after every run of `action`, also what is typed meanwhile: it is run by hand.
   function onSubmit(event: FormEvent<HTMLFormElement> & { nativeEvent: Event & { submitter?: HTMLElement | null } }) {
     event.preventDefault()
     if (isPending) return
     const data = new FormData(event.currentTarget, event.nativeEvent.submitter)
+    sent.current = new FormData(event.currentTarget)
     startTransition(() => run(data))
   }
 
-  // The fields: when all is done they go back to what the server has now.
+  // The fields: when all is done they go back to what the server has now, unless somebody has typed on meanwhile.
   useEffect(() => {
-    if (state.status === 'done') form.current?.reset()
+    if (state.status !== 'done' || !form.current) return
+    if (!sent.current || isSame(sent.current, new FormData(form.current))) form.current.reset()
   }, [state])
 
   // The document's focus: after a refusal it goes where the person has to go on.
@@ -51,4 +54,9 @@ export function useForm<T = never>(action: FormAction<T>) {
       problem && !fields.includes(problem.field ?? '') ? problem.message : undefined,
     typed: (field: string, otherwise = '') => (state.status === 'error' ? (state.values[field] ?? '') : otherwise),
   }
+}
+
+function isSame(before: FormData, now: FormData): boolean {
+  const fields = [...now]
+  return fields.length === [...before].length && fields.every(([name, value]) => before.getAll(name).includes(value))
 }
