@@ -245,3 +245,46 @@ test('a visitor of an open room reads, joins and writes; an archived room only r
   await expect(page.getByText('This room is archived.')).toBeVisible()
   await expect(composer).toHaveCount(0)
 })
+
+test('what is written without a connection goes out, once and in order, when it is back', async ({
+  db,
+  openAs,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/Failed to load resource/)
+  const alice = await createPerson(db)
+  const room = await createRoom(db, alice)
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  const composer = page.getByRole('textbox', { name: 'Message to' })
+  await composer.fill('before')
+  await composer.press('Enter')
+  await expect(messageOf(page, 1)).toContainText('before')
+  await page.context().setOffline(true)
+  for (const text of ['first of two', 'second of two']) {
+    await composer.fill(text)
+    await composer.press('Enter')
+  }
+  await expect(page.locator('[data-unsent]').filter({ hasText: 'Not sent yet' })).toHaveCount(2)
+  await expect(page.getByText('Reconnecting…')).toBeVisible()
+  await page.context().setOffline(false)
+  await page.getByRole('button', { name: 'Retry now' }).click()
+  await expect(messageOf(page, 2)).toContainText('first of two')
+  await expect(messageOf(page, 3)).toContainText('second of two')
+  await expect(page.locator('[data-unsent]')).toHaveCount(0)
+})
+
+test('after an edit the focus is where it came from', async ({ db, openAs }) => {
+  const alice = await createPerson(db)
+  const room = await createRoom(db, alice)
+  await send(db, alice, room.id, 'a frist try')
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  const composer = page.getByRole('textbox', { name: 'Message to' })
+  await composer.focus()
+  await composer.press('ArrowUp')
+  await page.getByRole('textbox', { name: 'Edit message 1' }).fill('a first try')
+  await page.keyboard.press('Enter')
+  await expect(messageOf(page, 1)).toContainText('a first try')
+  await expect(composer).toBeFocused()
+})

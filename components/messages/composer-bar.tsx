@@ -9,6 +9,7 @@ import { Suggestions } from './suggestions'
 import { TypingLine } from './typing-line'
 import { useEditing } from './use-editing'
 import { useOwnLast } from './use-own-last'
+import { useResend } from './use-resend'
 import { useSendMessage } from './use-send-message'
 
 type ComposerBarProps = {
@@ -25,6 +26,7 @@ export function ComposerBar({ action, clientId, suggestions, onSent, onTyping }:
   const t = useTranslations('messages')
   const room = useRoomFacts()
   const send = useSendMessage(room.id)
+  useResend(room.id, send)
   const ownLast = useOwnLast(room.id)
   const edit = useEditing((state) => state.edit)
 

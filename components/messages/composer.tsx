@@ -76,9 +76,10 @@ export function Composer({ action, clientId, onSend, onEditLast, onTyping }: Com
         ref={field}
         name="content"
         required
+        dir="auto"
         aria-label={t('composer.label', { room: roomLabel(room) })}
         aria-describedby="composer-hint"
-        placeholder={t('composer.placeholder', { room: roomLabel(room) })}
+        placeholder={t('composer.placeholder', { room: clip(roomLabel(room)) })}
         {...(isHydrated ? { value: draft } : { defaultValue: typed })}
         maxRows={12}
         autoComplete="off"
@@ -106,4 +107,9 @@ export function Composer({ action, clientId, onSend, onEditLast, onTyping }: Com
       </div>
     </form>
   )
+}
+
+/** A long name would make the empty field of a phone three lines high. */
+function clip(label: string): string {
+  return label.length > 28 ? `${label.slice(0, 27).trimEnd()}…` : label
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import TextareaAutosize from 'react-textarea-autosize'
 import { useTranslations } from 'use-intl'
 import { useViewer } from '@/components/shell/viewer'
@@ -25,16 +25,26 @@ export function MessageEditor({ message }: { message: PublicMessage }) {
   const [text, setText] = useState(message.content)
   const [problem, setProblem] = useState('')
   const [isSaving, setSaving] = useState(false)
+  // Arrow-up in the composer or the message's own toolbar; the latter is gone once the message is being edited.
+  const [opener] = useState(() => document.activeElement)
+  const field = useRef<HTMLTextAreaElement>(null)
   const canSave = text.trim() !== '' && !isTooLong(text, contentLimit) && !isSaving
 
+  function close() {
+    const back = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : null
+    const target = back ?? field.current?.closest('article')
+    target?.focus()
+    edit(null)
+  }
+
   async function save() {
-    if (text === message.content) return edit(null)
+    if (text === message.content) return close()
     if (!canSave) return
     setSaving(true)
     try {
       const url = `/api/rooms/${message.roomId}/messages/${message.id}`
       applyMessage(client, await fetchJson<PublicMessage>(url, { method: 'PATCH', body: { content: text } }))
-      edit(null)
+      close()
     } catch (error) {
       setProblem(t('edit.failed', { reason: error instanceof FetchError ? error.message : String(error) }))
       setSaving(false)
@@ -45,7 +55,7 @@ export function MessageEditor({ message }: { message: PublicMessage }) {
     if (isComposing(event)) return
     if (event.key === 'Escape') {
       event.stopPropagation()
-      edit(null)
+      close()
     }
     if (event.key !== 'Enter' || event.shiftKey) return
     event.preventDefault()
@@ -55,7 +65,9 @@ export function MessageEditor({ message }: { message: PublicMessage }) {
   return (
     <div className="my-1 grid gap-1.5">
       <TextareaAutosize
+        ref={field}
         autoFocus
+        dir="auto"
         aria-label={t('edit.label', { seq: message.seq })}
         value={text}
         maxRows={14}
@@ -68,7 +80,7 @@ export function MessageEditor({ message }: { message: PublicMessage }) {
         <Button size="xs" disabled={!canSave} onClick={save}>
           {t('edit.save')}
         </Button>
-        <Button size="xs" variant="ghost" onClick={() => edit(null)}>
+        <Button size="xs" variant="ghost" onClick={close}>
           {t('edit.cancel')}
         </Button>
         <span className="text-2xs text-muted-foreground max-sm:hidden">{t('edit.hint')}</span>

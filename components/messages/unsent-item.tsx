@@ -43,7 +43,11 @@ export function UnsentItem({ unsent, isGrouped }: { unsent: Unsent; isGrouped: b
           <div role="alert" className="mt-1 mb-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-destructive text-xs">
             <CircleAlert className="size-3.5" aria-hidden="true" />
             <span className="font-medium">
-              {unsent.reason ? t('outbox.reason', { reason: unsent.reason }) : t('outbox.notSent')}
+              {unsent.isCutOff
+                ? t('outbox.cutOff')
+                : unsent.reason
+                  ? t('outbox.reason', { reason: unsent.reason })
+                  : t('outbox.notSent')}
             </span>
             <Button size="xs" variant="outline" onClick={() => send(unsent)}>
               {t('outbox.retry')}

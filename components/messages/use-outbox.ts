@@ -8,6 +8,8 @@ export type Unsent = {
   createdAt: string
   state: 'sending' | 'failed'
   reason: string
+  /** The server was not reached: sent again by itself once the connection is back. */
+  isCutOff?: boolean
 }
 
 type Outbox = {
@@ -25,7 +27,7 @@ export const useOutbox = create<Outbox>((set, get) => ({
   unsent: [],
   open: (viewerId) => {
     if (get().viewerId === viewerId) return
-    set({ viewerId, unsent: read(viewerId).map((unsent) => ({ ...unsent, state: 'failed' })) })
+    set({ viewerId, unsent: read(viewerId).map((unsent) => ({ ...unsent, state: 'failed', isCutOff: false })) })
   },
   put: (unsent) => save([...get().unsent.filter((each) => each.clientId !== unsent.clientId), unsent]),
   drop: (clientId) => save(get().unsent.filter((each) => each.clientId !== clientId)),

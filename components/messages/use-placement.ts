@@ -77,6 +77,19 @@ export function usePlacement({ anchor, rows, list, scroller, query, reachesNewes
     return () => cancelAnimationFrame(frame)
   }, [onScroll])
 
+  // The box of the list: a composer that grows, a keyboard that opens, must not cover the end the reader is at.
+  useEffect(() => {
+    const element = scroller.current
+    if (!element || !isPlaced || !isAtEnd) return
+    let height = element.clientHeight
+    const observer = new ResizeObserver(() => {
+      if (element.clientHeight !== height) list.scrollToEnd()
+      height = element.clientHeight
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [scroller, isPlaced, isAtEnd, list])
+
   const toNewest = useCallback(() => {
     wantsEnd.current = true
     if (reachesNewest) list.scrollToEnd()

@@ -44,6 +44,8 @@ async function deliver(client: QueryClient, viewer: Viewer, unsent: Unsent): Pro
     useOutbox.getState().drop(clientId)
   } catch (error) {
     const reason = error instanceof FetchError ? error.message : String(error)
-    useOutbox.getState().put({ ...unsent, state: 'failed', reason })
+    useOutbox
+      .getState()
+      .put({ ...unsent, state: 'failed', reason, isCutOff: error instanceof FetchError && error.status === 0 })
   }
 }
