@@ -22,7 +22,7 @@ export function CodeBlock({ node, children }: { node?: Element; children?: React
       <CopyButton
         text={code?.type === 'element' ? textOf(code) : ''}
         label={t('code.copy')}
-        className="absolute top-1 right-1 bg-muted opacity-0 focus-visible:opacity-100 group-hover/code:opacity-100"
+        className="absolute top-1 right-1 bg-muted can-hover:opacity-0 can-hover:focus-visible:opacity-100 can-hover:group-hover/code:opacity-100"
       />
     </div>
   )

@@ -9,7 +9,11 @@ import { Mention } from './mention'
 
 /** How Markdown looks inside a message. Headings become strong lines: the page's own headings stay its outline. */
 export const markdownParts: Components = {
-  p: (props) => <p className="[&:not(:first-child)]:mt-2">{props.children}</p>,
+  p: (props) => (
+    <p dir="auto" className="[&:not(:first-child)]:mt-2">
+      {props.children}
+    </p>
+  ),
   h1: Strong,
   h2: Strong,
   h3: Strong,
@@ -26,14 +30,24 @@ export const markdownParts: Components = {
       {children}
     </a>
   ),
-  ul: (props) => <ul className="my-1 list-disc space-y-0.5 pl-5 marker:text-muted-foreground">{props.children}</ul>,
+  ul: (props) => (
+    <ul dir="auto" className="my-1 list-disc space-y-0.5 ps-5 marker:text-muted-foreground">
+      {props.children}
+    </ul>
+  ),
   ol: ({ start, children }) => (
-    <ol start={start} className="my-1 list-decimal space-y-0.5 pl-6 marker:text-muted-foreground marker:tabular-nums">
+    <ol
+      dir="auto"
+      start={start}
+      className="my-1 list-decimal space-y-0.5 ps-6 marker:text-muted-foreground marker:tabular-nums"
+    >
       {children}
     </ol>
   ),
   blockquote: (props) => (
-    <blockquote className="my-1 border-l-2 border-input/60 pl-3 text-muted-foreground">{props.children}</blockquote>
+    <blockquote dir="auto" className="my-1 border-input/60 border-s-2 ps-3 text-muted-foreground">
+      {props.children}
+    </blockquote>
   ),
   hr: () => <hr className="my-3" />,
   code: (props) => (
@@ -45,15 +59,27 @@ export const markdownParts: Components = {
       <table className="border-collapse text-sm">{props.children}</table>
     </div>
   ),
-  th: (props) => <th className="border bg-muted px-2.5 py-1 text-left font-medium">{props.children}</th>,
-  td: (props) => <td className="border px-2.5 py-1">{props.children}</td>,
+  th: (props) => (
+    <th dir="auto" className="border bg-muted px-2.5 py-1 text-start font-medium">
+      {props.children}
+    </th>
+  ),
+  td: (props) => (
+    <td dir="auto" className="border px-2.5 py-1">
+      {props.children}
+    </td>
+  ),
   picture: Picture,
   input: ({ checked }) => <span aria-hidden="true">{checked ? '☑' : '☐'} </span>,
   mark: Mention,
 }
 
 function Strong({ children }: { children?: React.ReactNode }) {
-  return <p className="font-semibold [&:not(:first-child)]:mt-3">{children}</p>
+  return (
+    <p dir="auto" className="font-semibold [&:not(:first-child)]:mt-3">
+      {children}
+    </p>
+  )
 }
 
 function Picture({ title }: ComponentProps<'picture'>) {
