@@ -4,11 +4,37 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import type { ActorMap, AuditEntry } from '@/lib/actors/schema'
 
+const ACTIONS = [
+  'account.created',
+  'actor.deactivated',
+  'actor.reactivated',
+  'device.revoked',
+  'device.revoked_all',
+  'device.signed_in',
+  'identity.connected',
+  'identity.removed',
+  'invite.created',
+  'invite.revoked',
+  'owner.created',
+  'password.changed',
+  'profile.changed',
+  'role.changed',
+  'room.purged',
+  'setting.changed',
+  'sign_in.failed',
+  'token.created',
+  'token.revoked',
+] as const
+
 const detailSchema = z.record(z.string(), z.json())
 
 export function AuditTable({ entries, actors }: { entries: AuditEntry[]; actors: ActorMap }) {
   const t = translator('admin')
   const nameOf = (id: string) => (actors[id] ? `@${actors[id].name}` : id)
+  const words = (action: string) => {
+    const known = ACTIONS.find((each) => each === action)
+    return known ? t(`audit.action.${known}`) : <code className="text-xs">{action}</code>
+  }
   return (
     <Table label={t('audit.title')} className="min-w-4xl">
       <TableHead>
@@ -27,11 +53,11 @@ export function AuditTable({ entries, actors }: { entries: AuditEntry[]; actors:
               <RelativeTime iso={createdAt} />
             </TableCell>
             <TableCell className="whitespace-nowrap">{actorId ? nameOf(actorId) : t('audit.nobody')}</TableCell>
-            <TableCell className="whitespace-nowrap">
-              <code className="text-xs">{action}</code>
+            <TableCell className="whitespace-nowrap" title={action}>
+              {words(action)}
             </TableCell>
-            <TableCell className="max-w-44 truncate text-xs" title={targetId}>
-              {targetKind} {nameOf(targetId)}
+            <TableCell className="whitespace-nowrap text-xs" title={targetId}>
+              {targetKind === 'actor' ? nameOf(targetId) : `${targetKind} ${short(targetId)}`}
             </TableCell>
             <TableCell className="min-w-72 max-w-96 break-words text-muted-foreground text-xs">
               {facts(detail).join(' · ')}
@@ -41,6 +67,11 @@ export function AuditTable({ entries, actors }: { entries: AuditEntry[]; actors:
       </TableBody>
     </Table>
   )
+}
+
+/** The end of an id: its beginning is a time, the same for what was made together. */
+function short(id: string): string {
+  return /^[0-9a-f-]{36}$/.test(id) ? `…${id.slice(-6)}` : id
 }
 
 /** "maxUses 1", "scopes rooms:read, messages:write": what is null says nothing. */

@@ -50,7 +50,9 @@ export function JumpDialog({ open, onOpenChange, lastSeq, onJump }: JumpDialogPr
             <Button variant="outline" disabled={lastSeq < 1} onClick={() => go(1)}>
               {t('jump.first')}
             </Button>
-            <Button type="submit">{t('jump.go')}</Button>
+            <Button type="submit" disabled={lastSeq < 1}>
+              {t('jump.go')}
+            </Button>
           </DialogFooter>
         </form>
       </DialogContent>

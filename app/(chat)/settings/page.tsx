@@ -47,6 +47,9 @@ export default async function SettingsPage() {
         <Section id="profile" title={t('profile.title')} description={t('profile.description', { name: actor.name })}>
           <ProfileForm profile={profile} action={actions.saveProfile} />
         </Section>
+        <Section id="appearance" title={t('appearance.title')} description={t('appearance.description')}>
+          <ThemeChoice />
+        </Section>
         <Section
           id="password"
           title={t('password.title')}
@@ -83,9 +86,6 @@ export default async function SettingsPage() {
             />
             <TokenList tokens={tokens} action={actions.revokeToken} />
           </div>
-        </Section>
-        <Section id="appearance" title={t('appearance.title')} description={t('appearance.description')}>
-          <ThemeChoice />
         </Section>
       </div>
     </Page>
