@@ -30,7 +30,7 @@ export async function listEvents(
   }
   const first = await read()
   if (first.events.length > 0 || parsed.wait === 0 || parsed.before !== undefined) return first
-  return await waitForEvents(db, roomId, parsed.wait, read, signal)
+  return await waitForEvents(db, { roomId, actorId: actor.id }, parsed.wait, read, signal)
 }
 
 type Scope = { roomId: string }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
@@ -76,6 +76,21 @@ onEachEngine('the log of a room', (open) => {
     const waiting = listEvents(db, alice, room.id, { after: latest, wait: 20 })
     await send(db, alice, room.id, 'news')
     expect((await waiting).events.map((event) => event.type)).toEqual(['message.created'])
+  })
+
+  test('one actor waits 32 times at once and not more; others go on', async () => {
+    const { latest } = await listEvents(db, alice, room.id)
+    const bob = await createPerson(db)
+    const stop = new AbortController()
+    const wait = (who: Actor) => listEvents(db, who, room.id, { after: latest, wait: 20 }, stop.signal)
+    const waiting = Promise.allSettled(Array.from({ length: 40 }, () => wait(alice)))
+    const other = wait(bob)
+    await vi.waitFor(async () => await expect(wait(alice)).rejects.toMatchObject({ code: 'rate_limited' }))
+    stop.abort()
+    expect((await other).events).toEqual([])
+    const outcomes = (await waiting).map(({ status }) => status)
+    expect(outcomes.filter((status) => status === 'fulfilled')).toHaveLength(32)
+    expect((await listEvents(db, alice, room.id, { after: latest, wait: 0.1 })).events).toEqual([])
   })
 
   test('someone removed while waiting learns nothing', async () => {

@@ -31,7 +31,7 @@ export async function listSessionEvents(
   }
   const first = await read()
   if (first.events.length > 0 || parsed.wait === 0 || parsed.before !== undefined) return first
-  return await waitForEvents(db, roomId, parsed.wait, read, signal)
+  return await waitForEvents(db, { roomId, actorId: actor.id }, parsed.wait, read, signal)
 }
 
 async function readEvents(
