@@ -10,6 +10,7 @@ import { changeRole } from './change-role'
 import { createRoomInvite } from './create-room-invite'
 import { leaveRoom } from './leave-room'
 import { listRoomInvites } from './list-room-invites'
+import { removeMember } from './remove-member'
 import { revokeRoomInvite } from './revoke-room-invite'
 
 onEachEngine('room invitations', (open) => {
@@ -23,6 +24,21 @@ onEachEngine('room invitations', (open) => {
     await acceptRoomInvite(db, ann, code)
     expect((await requireMember(db, ben, room.id)).membership.role).toBe('member')
     expect((await listRoomInvites(db, ann, room.id)).map(({ uses, maxUses }) => [uses, maxUses])).toEqual([[1, 2]])
+  })
+
+  test('who was removed does not come back by a link of before, but by a new one; who left does', async () => {
+    const db = await open()
+    const [ann, ben, cay] = [await createPerson(db), await createPerson(db), await createPerson(db)]
+    const room = await createRoom(db, ann, { kind: 'closed' })
+    const { code } = await createRoomInvite(db, ann, room.id, {})
+    for (const person of [ben, cay]) await acceptRoomInvite(db, person, code)
+    await removeMember(db, ann, room.id, ben.id)
+    await leaveRoom(db, cay, room.id)
+    await expect(acceptRoomInvite(db, ben, code)).rejects.toMatchObject({ code: 'gone' })
+    expect(await acceptRoomInvite(db, cay, code)).toEqual({ roomId: room.id })
+    await new Promise((resolve) => setTimeout(resolve, 2))
+    const again = await createRoomInvite(db, ann, room.id, {})
+    expect(await acceptRoomInvite(db, ben, again.code)).toEqual({ roomId: room.id })
   })
 
   test('of ten who come at once through a link for three, three get in', async () => {

@@ -13,7 +13,10 @@ import { requireFounder } from './require-founder'
  */
 export async function acceptRoomInvite(db: Database, actor: Actor, code: string): Promise<{ roomId: string }> {
   const codeDigest = inviteCodeDigest(code)
-  const found = await db.prisma.invite.findUnique({ where: { codeDigest }, select: { id: true, roomId: true } })
+  const found = await db.prisma.invite.findUnique({
+    where: { codeDigest },
+    select: { id: true, roomId: true, createdAt: true },
+  })
   const roomId = found?.roomId
   if (!found || !roomId) throw ended()
   await transact(db, { rooms: [roomId] }, async (t) => {
@@ -21,11 +24,22 @@ export async function acceptRoomInvite(db: Database, actor: Actor, code: string)
     const where = { roomId_actorId: { roomId, actorId: actor.id } }
     const membership = await t.tx.membership.findUnique({ where, select: { leftAt: true } })
     if (membership && membership.leftAt === null) return
+    if (membership?.leftAt && found.createdAt <= membership.leftAt) await refuseRemoved(t, roomId, actor.id)
     await spend(t, found.id, roomId)
     await enterRoom(t, roomId, { actorId: actor.id, role: 'member', byId: actor.id })
     await keepAdmin(t, roomId)
   })
   return { roomId }
+}
+
+/** Who was taken out does not come back by a link of before: only those who left by themselves do. */
+async function refuseRemoved({ tx }: Transaction, roomId: string, actorId: string) {
+  const exit = await tx.event.findFirst({
+    where: { roomId, type: { in: ['membership.left', 'membership.removed'] }, data: JSON.stringify({ actorId }) },
+    orderBy: { roomSeq: 'desc' },
+    select: { type: true },
+  })
+  if (exit?.type === 'membership.removed') throw ended()
 }
 
 /** Checks and counts in one statement: of those who come at once, no more get in than the link has uses. */
