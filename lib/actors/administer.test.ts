@@ -6,6 +6,7 @@ import { createPerson } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { changeRole } from './change-role'
 import { changeSetting } from './change-setting'
+import { createInvite } from './create-invite'
 import { deactivate, reactivate } from './deactivate'
 import { disconnectProvider } from './disconnect-provider'
 import { findActor } from './find-actor'
@@ -13,6 +14,7 @@ import { getActor } from './get-actor'
 import { getProfile } from './get-profile'
 import { listActors } from './list-actors'
 import { listAudit } from './list-audit'
+import { listInvites } from './list-invites'
 import { listPeople } from './list-people'
 import { publicActors } from './public-actors'
 import { updateProfile } from './update-profile'
@@ -36,6 +38,28 @@ onEachEngine('administration', (open) => {
     const settled = await Promise.allSettled([deactivate(db, one, two.id), deactivate(db, two, one.id)])
     expect(settled.filter((result) => result.status === 'fulfilled')).toHaveLength(1)
     expect(await db.prisma.user.count({ where: { role: 'owner', actor: { deactivatedAt: null } } })).toBe(1)
+  })
+
+  test('who is no administrator any more changes nothing with a call begun before', async () => {
+    const db = await open()
+    const owner = await createPerson(db, { role: 'owner' })
+    const [admin, other] = [await createPerson(db, { role: 'admin' }), await createPerson(db, { role: 'owner' })]
+    const member = await createPerson(db)
+    await changeRole(db, owner, admin.id, 'member')
+    await deactivate(db, owner, other.id)
+    await expect(changeRole(db, admin, admin.id, 'admin')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(deactivate(db, admin, member.id)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(changeRole(db, other, member.id, 'owner')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(reactivate(db, other, other.id)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('links of an administrator end with the role', async () => {
+    const db = await open()
+    const [owner, admin] = [await createPerson(db, { role: 'owner' }), await createPerson(db, { role: 'admin' })]
+    const kept = await createInvite(db, owner, {})
+    await createInvite(db, admin, {})
+    await changeRole(db, owner, admin.id, 'member')
+    expect((await listInvites(db, owner)).map((invite) => invite.id)).toEqual([kept.id])
   })
 
   test('admins make members admins, but neither make nor touch owners', async () => {

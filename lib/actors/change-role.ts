@@ -5,8 +5,9 @@ import { write } from '@/lib/core/write'
 import { audit } from './audit'
 import { canChangeRole } from './policy'
 import { principals } from './principal-cache'
-import { lockOwners, requireOwnerLeft } from './require-owner-left'
+import { lockOwners, requireOwnerLeft, stillAdministrator } from './require-owner-left'
 import { requireAdministrator } from './require-person'
+import { revokeInvitesOf } from './revoke-invite'
 import { type Actor, INSTANCE_ROLES, type InstanceRole } from './schema'
 
 const roleSchema = z.enum(INSTANCE_ROLES)
@@ -16,12 +17,15 @@ export async function changeRole(db: Database, actor: Actor, targetId: string, r
   requireAdministrator(actor)
   await write(db, async (tx) => {
     await lockOwners(tx)
+    const administrator = await stillAdministrator(tx, actor)
     const user = await tx.user.findUnique({ where: { actorId: targetId }, select: { role: true } })
     if (!user) throw notFound('This person')
     const from = roleSchema.parse(user.role)
-    if (!canChangeRole(actor, from, role)) throw new AppError('forbidden', 'Only an owner may do that.')
+    if (!canChangeRole(administrator, from, role)) throw new AppError('forbidden', 'Only an owner may do that.')
     if (from === 'owner' && role !== 'owner') await requireOwnerLeft(tx, targetId)
     await tx.user.update({ where: { actorId: targetId }, data: { role, updatedAt: new Date() } })
+    // Links let people in on the word of somebody who may say so.
+    if (role === 'member') await revokeInvitesOf(tx, targetId)
     const detail = { from, to: role }
     await audit(tx, { actorId: actor.id, action: 'role.changed', targetKind: 'actor', targetId, detail })
   })

@@ -5,7 +5,7 @@ import { write } from '@/lib/core/write'
 import { audit } from './audit'
 import { canDeactivate } from './policy'
 import { principals } from './principal-cache'
-import { lockOwners, requireOwnerLeft } from './require-owner-left'
+import { lockOwners, requireOwnerLeft, stillAdministrator } from './require-owner-left'
 import { requireAdministrator } from './require-person'
 import { revoke } from './revoke-devices'
 import { type Actor, INSTANCE_ROLES } from './schema'
@@ -36,10 +36,11 @@ async function change(db: Database, actor: Actor, targetId: string, work: (tx: T
   requireAdministrator(actor)
   await write(db, async (tx) => {
     await lockOwners(tx)
+    const administrator = await stillAdministrator(tx, actor)
     const user = await tx.user.findUnique({ where: { actorId: targetId }, select: { role: true } })
     if (!user) throw notFound('This person')
     const target = { id: targetId, role: roleSchema.parse(user.role) }
-    if (!canDeactivate(actor, target)) throw new AppError('forbidden', 'Only another owner may do that.')
+    if (!canDeactivate(administrator, target)) throw new AppError('forbidden', 'Only another owner may do that.')
     await work(tx, new Date())
   })
   principals(db).clear()

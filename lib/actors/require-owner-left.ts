@@ -1,6 +1,9 @@
 import type { Tx } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { SET_UP_KEY } from './create-owner'
+import { loadActor } from './load-actor'
+import { requireAdministrator } from './require-person'
+import type { Actor } from './schema'
 
 /**
  * Takes the lock under which owners come and go: two owners who remove each other at the same time, in two
@@ -13,6 +16,14 @@ export async function lockOwners(tx: Tx): Promise<void> {
     create: { key: SET_UP_KEY, value: 'true', updatedAt: now },
     update: { updatedAt: now },
   })
+}
+
+/** The acting administrator with the role of now: it may have been taken while this call waited for the lock. */
+export async function stillAdministrator(tx: Tx, actor: Actor): Promise<Actor> {
+  const active = await tx.actor.count({ where: { id: actor.id, deactivatedAt: null } })
+  const now = { ...actor, role: active ? ((await loadActor(tx, { id: actor.id }))?.role ?? null) : null }
+  requireAdministrator(now)
+  return now
 }
 
 /** Throws conflict when no active owner would be left without `actorId`. */

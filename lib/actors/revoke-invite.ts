@@ -1,4 +1,4 @@
-import type { Database } from '@/lib/core/database'
+import type { Database, Tx } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
 import { audit } from './audit'
@@ -16,4 +16,9 @@ export async function revokeInvite(db: Database, actor: Actor, inviteId: string)
     if (count === 0) throw notFound('This invitation')
     await audit(tx, { actorId: actor.id, action: 'invite.revoked', targetKind: 'invite', targetId: inviteId })
   })
+}
+
+/** Ends every invitation to the instance that this person made, inside a larger change. */
+export async function revokeInvitesOf(tx: Tx, createdById: string): Promise<void> {
+  await tx.invite.updateMany({ where: { createdById, roomId: null, revokedAt: null }, data: { revokedAt: new Date() } })
 }
