@@ -104,6 +104,14 @@ onEachEngine('administration', (open) => {
     expect((await listPeople(db, owner, { search: '\0%' })).people).toHaveLength(0)
   })
 
+  test('what no name can hold is no failure as search or cursor', async () => {
+    const db = await open()
+    const owner = await createPerson(db, { role: 'owner' })
+    for (const query of [{ cursor: '\u0000' }, { search: '\u0000' }, { cursor: '\ud800' }]) {
+      expect(await listPeople(db, owner, query)).toEqual({ people: [], nextCursor: null })
+    }
+  })
+
   test('each change of power leaves an audit entry', async () => {
     const db = await open()
     const owner = await createPerson(db, { role: 'owner' })

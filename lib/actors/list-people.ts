@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { Database } from '@/lib/core/database'
 import { toPublicActor } from './load-actor'
 import { requireAdministrator } from './require-person'
-import { type Actor, foldName, INSTANCE_ROLES, type PersonList } from './schema'
+import { type Actor, foldName, INSTANCE_ROLES, NAME_PATTERN, type PersonList } from './schema'
 
 const PAGE = 50
 const roleSchema = z.enum(INSTANCE_ROLES)
@@ -15,6 +15,7 @@ export async function listPeople(db: Database, actor: Actor, { search, cursor }:
   const folded = foldName(search ?? '')
   // What neither a name nor an address can hold finds nobody; % would find everybody.
   if (!/^[a-z0-9_.@+'-]*$/.test(folded)) return { people: [], nextCursor: null }
+  if (cursor && !NAME_PATTERN.test(cursor)) return { people: [], nextCursor: null }
   const rows = await db.prisma.user.findMany({
     where: {
       actor: cursor ? { nameFolded: { gt: cursor } } : {},

@@ -19,14 +19,25 @@ export const TOKEN_NAME_MAX = 80
 const HIDDEN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u
 const HIDDEN_BUT_LINES = /[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\r\t])\p{Cc}/u
 const HIDDEN_RULE = 'Leave out control characters.'
+/** Takes no place or looks like a space, and is in no word or emoji. */
+const INVISIBLE =
+  /\u034f|[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028\u2029\u2060-\u206f\u2800\u3164\ufeff\uffa0]/
+const VISIBLE = /[^\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\p{C}]/u
+
+/** A name that can be seen, and told from others that can: no blank, nothing that hides or turns a part of it. */
+export function isSeen(text: string): boolean {
+  return VISIBLE.test(text) && !INVISIBLE.test(text) && !HIDDEN.test(text)
+}
 
 export const nameSchema = z.string().regex(NAME_PATTERN, NAME_RULE)
-export const displayNameSchema = z
+/** As in history that is imported: whoever had such a name is kept. */
+export const formerNameSchema = z
   .string()
   .trim()
   .min(1, 'Enter a name.')
   .max(DISPLAY_NAME_MAX, `Use at most ${DISPLAY_NAME_MAX} characters.`)
   .refine((text) => !HIDDEN.test(text), HIDDEN_RULE)
+export const displayNameSchema = formerNameSchema.refine(isSeen, 'Leave out invisible characters.')
 export const bioSchema = z
   .string()
   .trim()

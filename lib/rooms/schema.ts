@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { type ActorKind, type ActorMap, NAME_PATTERN, NAME_RULE } from '../actors/schema'
+import { type ActorKind, type ActorMap, isSeen, NAME_PATTERN, NAME_RULE } from '../actors/schema'
 
 export const ROOM_KINDS = ['open', 'closed', 'direct'] as const
 export type RoomKind = (typeof ROOM_KINDS)[number]
@@ -88,7 +88,9 @@ function line(max: number) {
     .refine((text) => Array.from(text).length <= max, `Use at most ${max} characters.`)
 }
 
-export const roomNameSchema = line(ROOM_NAME_MAX).refine((text) => text !== '', 'Enter a name.')
+export const roomNameSchema = line(ROOM_NAME_MAX)
+  .refine((text) => text !== '', 'Enter a name.')
+  .refine(isSeen, 'Leave out invisible characters.')
 export const roomTopicSchema = line(ROOM_TOPIC_MAX)
 
 export const createRoomSchema = z.strictObject({

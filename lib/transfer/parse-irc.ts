@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { displayNameSchema } from '@/lib/actors/schema'
+import { formerNameSchema } from '@/lib/actors/schema'
 import { AppError } from '@/lib/core/errors'
 import type { Refusal } from './refusal'
 import { type Line, splitLines } from './split-lines'
@@ -112,7 +112,7 @@ function readLine(
 }
 
 function refuseNick(nick: string): string | null {
-  const parsed = displayNameSchema.safeParse(nick)
+  const parsed = formerNameSchema.safeParse(nick)
   return parsed.success ? null : `the name: ${parsed.error.issues[0]?.message}`
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { ACTOR_KINDS, displayNameSchema, nameSchema } from '../actors/schema'
+import { ACTOR_KINDS, formerNameSchema, nameSchema } from '../actors/schema'
 import { clientIdSchema, MESSAGE_STATUSES } from '../messages/schema'
 import { ROOM_KINDS } from '../rooms/schema'
 
@@ -40,7 +40,7 @@ const actorLine = z.strictObject({
   key,
   kind: z.enum(ACTOR_KINDS),
   name: nameSchema,
-  displayName: displayNameSchema,
+  displayName: formerNameSchema,
   externalSource: text.max(200).nullable(),
   externalId: text.max(200).nullable(),
 })

@@ -4,7 +4,10 @@ import { route } from '@/lib/http/route'
 import { findDate } from '@/lib/messages/find-date'
 
 const params = z.strictObject({ roomId: idSchema })
-const query = z.strictObject({ date: z.iso.datetime({ offset: true }).transform((text) => new Date(text)) })
+/** Years that both engines know. */
+const hasYear = (date: Date) => date.getUTCFullYear() >= 1 && date.getUTCFullYear() <= 9999
+const date = z.iso.datetime({ offset: true }).transform((text) => new Date(text))
+const query = z.strictObject({ date: date.refine(hasYear, 'Name a year from 1 to 9999.') })
 
 export const GET = route({ params, query, scope: 'rooms:read' }, ({ db, actor, params, query }) =>
   findDate(db, actor, params.roomId, query.date),
