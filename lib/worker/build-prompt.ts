@@ -14,17 +14,24 @@ export type Prompt = { messages: AgentMessage[]; shown: Pick<Shown, 'included' |
  */
 export async function buildPrompt(db: Database, run: Run, card: AgentCard): Promise<Prompt> {
   const trigger = run.triggerMessageId
-    ? await db.prisma.message.findUnique({ where: { id: run.triggerMessageId } })
+    ? await db.prisma.message.findUnique({ where: { id: run.triggerMessageId }, include: withAuthor })
     : null
   const { messages, included, omitted } = trigger
     ? await shownMessages(db, trigger, card)
     : { messages: [], included: [], omitted: [] }
-  const request: AgentMessage = { role: 'user', text: trigger?.content ?? '' }
+  const request = trigger && card.profileId !== null ? asTold(trigger, card) : rawRequest(trigger)
   const steps = [...(await stepsOfEarlierRuns(db, run, card)), ...(await stepsOfRun(db, run))]
   return {
     messages: [...messages.map((message) => asTold(message, card)), request, ...steps],
     shown: { included, omitted },
   }
+}
+
+const withAuthor = { author: { select: { name: true } } }
+
+/** A script reads the request itself: it knows no names. */
+function rawRequest(trigger: Message | null): AgentMessage {
+  return { role: 'user', text: trigger?.content ?? '' }
 }
 
 /** Further lines are set in, so that no text can pass for what somebody else said. */
