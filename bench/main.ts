@@ -2,9 +2,10 @@ import { benchHistory } from './history'
 import { benchImport } from './import'
 import { print } from './report'
 import { benchRoutes } from './routes'
+import { benchRuns } from './runs'
 import { benchSends } from './sends'
 
-const all = { sends: benchSends, routes: benchRoutes, import: benchImport, history: benchHistory }
+const all = { sends: benchSends, routes: benchRoutes, import: benchImport, history: benchHistory, runs: benchRuns }
 
 /** npm run bench [-- NAME…]: every figure as a ratio to the limit it is measured against, in one run. */
 const wanted = process.argv.slice(2)

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { issueToken } from '@/lib/actors/issue-token'
+import type { TokenScope } from '@/lib/actors/schema'
 import { type Database, openDatabase } from '@/lib/core/database'
 import { createPerson, createRoom, join } from '@/lib/testing/factories'
 import { startServer } from '../e2e/support/start-server'
@@ -20,10 +21,12 @@ export async function openSite({
   rooms: roomCount,
   people,
   env = {},
+  scopes = ['rooms:read', 'messages:write'],
 }: {
   rooms: number
   people: number
   env?: Record<string, string>
+  scopes?: TokenScope[]
 }): Promise<BenchSite> {
   const folder = mkdtempSync(path.join(tmpdir(), 'confab-bench-'))
   process.env.E2E_FOLDER = folder
@@ -36,7 +39,6 @@ export async function openSite({
   for (let n = 0; n < people; n++) {
     const person = await createPerson(db)
     for (const room of rooms) await join(db, room, person)
-    const scopes = ['rooms:read' as const, 'messages:write' as const]
     const input = { name: 'bench', scopes, expiresInDays: null }
     tokens.push((await issueToken(db, { actorId: person.id, createdById: null }, input)).token)
   }
