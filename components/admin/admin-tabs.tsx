@@ -8,6 +8,8 @@ import { cn } from '@/components/ui/cn'
 const PLACES = [
   { href: '/admin', key: 'people' },
   { href: '/admin/joining', key: 'access' },
+  { href: '/admin/agents', key: 'agents' },
+  { href: '/admin/providers', key: 'providers' },
   { href: '/admin/limits', key: 'limits' },
   { href: '/admin/audit', key: 'audit' },
   { href: '/admin/about', key: 'about' },
@@ -16,6 +18,7 @@ const PLACES = [
 export function AdminTabs() {
   const t = useTranslations('admin')
   const pathname = usePathname()
+  const isHere = (href: string) => pathname === href || (href !== '/admin' && pathname.startsWith(`${href}/`))
   return (
     <nav aria-label={t('sections')} className="scroll-thin overflow-x-auto border-b">
       <ul className="flex gap-5">
@@ -23,10 +26,10 @@ export function AdminTabs() {
           <li key={href}>
             <Link
               href={href}
-              aria-current={pathname === href ? 'page' : undefined}
+              aria-current={isHere(href) ? 'page' : undefined}
               className={cn(
                 '-mb-px flex h-10 items-center whitespace-nowrap border-transparent border-b-2 font-medium text-muted-foreground text-sm hover:text-foreground',
-                pathname === href && 'border-primary text-foreground',
+                isHere(href) && 'border-primary text-foreground',
               )}
             >
               {t(`${key}.title`)}

@@ -1,7 +1,15 @@
 import type { CSSProperties } from 'react'
 import { cn } from './cn'
 
-type AvatarProps = { id: string; name: string; kind?: string; size?: 'xs' | 'sm' | 'md' | 'lg'; className?: string }
+type AvatarProps = {
+  id: string
+  name: string
+  /** Stands in for the initials. */
+  emoji?: string | null
+  kind?: string
+  size?: 'xs' | 'sm' | 'md' | 'lg'
+  className?: string
+}
 
 const SIZES = {
   xs: 'size-5 text-[9px]',
@@ -11,7 +19,7 @@ const SIZES = {
 }
 
 /** Initials on a colour that stays with the actor. People are round, everything else is square. Always beside the name, so hidden from readers. */
-export function Avatar({ id, name, kind = 'human', size = 'md', className }: AvatarProps) {
+export function Avatar({ id, name, emoji, kind = 'human', size = 'md', className }: AvatarProps) {
   const tone: CSSProperties & { '--tone': string } = { '--tone': String(hue(id)) }
   return (
     <span
@@ -24,7 +32,7 @@ export function Avatar({ id, name, kind = 'human', size = 'md', className }: Ava
         className,
       )}
     >
-      {initials(name)}
+      {emoji ? <span className="text-[1.4em] leading-none">{emoji}</span> : initials(name)}
     </span>
   )
 }

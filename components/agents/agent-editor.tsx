@@ -1,0 +1,62 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Notice } from '@/components/auth/notice'
+import { type FormAction, useForm } from '@/components/auth/use-form'
+import { Section } from '@/components/settings/section'
+import { Button } from '@/components/ui/button'
+import type { PublicAgent, ToolChoice } from '@/lib/agents/schema'
+import { BrainFields } from './brain-fields'
+import { IdentityFields } from './identity-fields'
+import { PlaceFields } from './place-fields'
+import { ToolFields } from './tool-fields'
+import { TryPanel } from './try-panel'
+
+export type AgentChoices = {
+  providers: { id: string; name: string; models: string[] }[]
+  scripts: string[]
+  tools: ToolChoice[]
+  rooms: { id: string; name: string }[]
+}
+/** Without an agent: a new one. */
+type AgentEditorProps = { agent?: PublicAgent; choices: AgentChoices; action: FormAction<null> }
+
+/** A card as a form, and what the form as it stands would answer. */
+export function AgentEditor({ agent, choices, action }: AgentEditorProps) {
+  const t = useTranslations('admin.agents')
+  const { form, formProps, isPending, isDone, problemOf, problemBeside, typed } = useForm(action)
+  const fields = { problemOf, typed }
+  const problem = problemBeside(...FIELDS)
+  return (
+    <>
+      <form {...formProps} className="grid gap-6">
+        {agent ? <input type="hidden" name="agentId" value={agent.id} /> : null}
+        <Section id="who" title={t('who')}>
+          <IdentityFields agent={agent} {...fields} />
+        </Section>
+        <Section id="brain" title={t('brain')} description={agent?.isBuiltIn ? t('builtInHint') : undefined}>
+          <BrainFields agent={agent} providers={choices.providers} scripts={choices.scripts} {...fields} />
+        </Section>
+        <Section id="may" title={t('may')} description={t('mayHint')}>
+          <ToolFields agent={agent} tools={choices.tools} {...fields} />
+        </Section>
+        <Section id="where" title={t('where')}>
+          <PlaceFields agent={agent} rooms={choices.rooms} {...fields} />
+        </Section>
+        {problem ? <Notice problem>{problem}</Notice> : null}
+        {FIELDS.some(problemOf) ? <Notice problem>{t('refused')}</Notice> : null}
+        {isDone ? <Notice>{t('saved')}</Notice> : null}
+        <Button type="submit" className="justify-self-start" aria-disabled={isPending}>
+          {agent ? t('save') : t('create')}
+        </Button>
+      </form>
+      <TryPanel agent={agent} readFields={() => (form.current ? new FormData(form.current) : new FormData())} />
+    </>
+  )
+}
+
+/** Those that show their problem themselves. */
+const FIELDS = [
+  ...['name', 'displayName', 'avatar', 'bio', 'profileId', 'model', 'instructions', 'historyLimit', 'roomIds'],
+  ...['parameters.temperature', 'parameters.topP', 'parameters.maxOutputTokens'],
+]

@@ -1,0 +1,56 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Choices } from '@/components/settings/choices'
+import type { PublicAgent } from '@/lib/agents/schema'
+import type { CardFields } from './card-fields'
+
+type PlaceFieldsProps = CardFields & { agent?: PublicAgent; rooms: { id: string; name: string }[] }
+
+export function PlaceFields({ agent, rooms, problemOf, typed }: PlaceFieldsProps) {
+  const t = useTranslations('admin.agents')
+  const chosen = agent?.roomIds ?? []
+  const [isKept, setKept] = useState(chosen.length > 0)
+  const hidden = chosen.filter((id) => !rooms.some((room) => room.id === id))
+  return (
+    <div className="grid gap-3">
+      <label className="flex items-start gap-2 text-sm">
+        <input
+          type="checkbox"
+          name="autoJoin"
+          defaultChecked={typed('autoJoin', agent?.autoJoin ? 'on' : '') === 'on'}
+          className="mt-0.5 size-4 accent-primary"
+        />
+        {t('autoJoin')}
+      </label>
+      <label className="flex items-start gap-2 text-sm">
+        <input
+          type="checkbox"
+          name="isKept"
+          checked={isKept}
+          onChange={(event) => setKept(event.target.checked)}
+          className="mt-0.5 size-4 accent-primary"
+        />
+        {t('isKept')}
+      </label>
+      {isKept ? (
+        <div className="pl-6">
+          <Choices
+            legend={t('rooms')}
+            hint={hidden.length > 0 ? t('hiddenRooms', { count: hidden.length }) : t('roomsHint')}
+            error={problemOf('roomIds')}
+            choices={rooms.map(({ id, name }) => ({
+              field: `room ${id}`,
+              label: name,
+              isChosen: typed(`room ${id}`, chosen.includes(id) ? 'on' : '') === 'on',
+            }))}
+          />
+          {hidden.map((id) => (
+            <input key={id} type="hidden" name={`room ${id}`} value="on" />
+          ))}
+        </div>
+      ) : null}
+    </div>
+  )
+}
