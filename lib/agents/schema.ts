@@ -103,7 +103,7 @@ export type PublicAgent = {
 }
 
 /** A tool an agent's card can say something about. */
-export type ToolChoice = { name: string; description: string; risk: string; preset: ToolPolicy }
+export type ToolChoice = { name: string; description: string; risk: 'read' | 'write' | 'outside'; preset: ToolPolicy }
 
 /** What trying a card answers, line by line. */
 export type TryPart =

@@ -23,8 +23,8 @@ test('a form is a card; rooms count only when it is kept to some', () => {
 
 test('a change without a model leaves alone what the agent is made of', () => {
   const { model: _, ...rest } = form
-  expect(agentChangeSchema.parse({ ...rest, agentId: id })).toEqual({ agentId: id, change: card })
-  expect(agentChangeSchema.parse({ ...form, agentId: id })).toEqual({ agentId: id, change: { ...card, ...brain } })
+  expect(agentChangeSchema.parse({ ...rest, agentId: id })).toEqual({ agentId: id, ...card })
+  expect(agentChangeSchema.parse({ ...form, agentId: id })).toEqual({ agentId: id, ...card, ...brain })
 })
 
 test('a draft is what trying needs', () => {

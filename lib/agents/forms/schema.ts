@@ -14,9 +14,9 @@ export const agentChangeSchema = z.preprocess(
   (form) => {
     const fields = fieldsSchema.parse(form)
     const brain = fields.model === undefined ? {} : brainOf(fields)
-    return { agentId: fields.agentId, change: { ...brain, ...cardOf(fields) } }
+    return { agentId: fields.agentId, ...brain, ...cardOf(fields) }
   },
-  z.strictObject({ agentId: z.uuid(), change: updateAgentSchema }),
+  updateAgentSchema.extend({ agentId: z.uuid() }),
 )
 
 /** What trying needs of that form, and the prompt. */

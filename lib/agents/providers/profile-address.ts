@@ -1,9 +1,7 @@
-const PRESETS: Record<string, string> = {
-  openai: 'https://api.openai.com/v1',
-  anthropic: 'https://api.anthropic.com/v1',
-}
+import { OWN_ADDRESS, PROVIDER_KINDS } from './schema'
 
 /** Where a profile's provider is, without a slash at the end. */
 export function profileAddress({ kind, baseUrl }: { kind: string; baseUrl: string | null }): string {
-  return (baseUrl ?? PRESETS[kind] ?? '').replace(/\/+$/, '')
+  const known = PROVIDER_KINDS.find((one) => one === kind)
+  return (baseUrl ?? (known ? OWN_ADDRESS[known] : '')).replace(/\/+$/, '')
 }

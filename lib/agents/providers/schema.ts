@@ -5,6 +5,12 @@ import { displayNameSchema } from '../../actors/schema'
 export const PROVIDER_KINDS = ['openai', 'anthropic'] as const
 export type ProviderKind = (typeof PROVIDER_KINDS)[number]
 
+/** Where a provider is when no address is given. */
+export const OWN_ADDRESS: Record<ProviderKind, string> = {
+  openai: 'https://api.openai.com/v1',
+  anthropic: 'https://api.anthropic.com/v1',
+}
+
 export const BASE_URL_MAX = 500
 export const SECRET_MAX = 1000
 export const PREFIX_MAX = 200

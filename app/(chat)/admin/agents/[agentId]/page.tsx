@@ -1,0 +1,50 @@
+import { notFound } from 'next/navigation'
+import { PlainForm } from '@/components/admin/plain-form'
+import { AgentEditor } from '@/components/agents/agent-editor'
+import { Notice } from '@/components/auth/notice'
+import { ConfirmForm } from '@/components/settings/confirm-form'
+import { translator } from '@/components/strings/translator'
+import { Avatar } from '@/components/ui/avatar'
+import { BackLink } from '@/components/ui/back-link'
+import { listAgents } from '@/lib/agents/list-agents'
+import { database } from '@/lib/core/database'
+import { requireAdministrator } from '../../require-administrator'
+import { changeAgent, switchOff, switchOn } from '../actions'
+import { listChoices } from '../list-choices'
+
+const t = translator('admin.agents')
+
+export default async function AgentPage({ params }: { params: Promise<{ agentId: string }> }) {
+  const { agentId } = await params
+  const actor = await requireAdministrator(`/admin/agents/${agentId}`)
+  const agent = (await listAgents(database(), actor)).find(({ id }) => id === agentId)
+  if (!agent) notFound()
+  const { displayName: name, isDisabled } = agent
+  const fields = { agentId }
+  return (
+    <>
+      <BackLink href="/admin/agents">{t('back')}</BackLink>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <h2 className="flex min-w-0 items-center gap-2.5 font-semibold text-lg">
+          <Avatar id={agentId} name={name} emoji={agent.avatar} kind="agent" />
+          <span className="min-w-0 break-words">
+            {name} <span className="font-normal text-muted-foreground text-sm">@{agent.name}</span>
+          </span>
+        </h2>
+        {isDisabled ? (
+          <PlainForm action={switchOn} fields={fields} label={t('switchOn')} name={t('switchOn')} />
+        ) : (
+          <ConfirmForm
+            action={switchOff}
+            fields={fields}
+            label={t('switchOff')}
+            title={t('switchOffTitle', { name })}
+            description={t('switchOffDescription')}
+          />
+        )}
+      </div>
+      {isDisabled ? <Notice problem>{t('isOff')}</Notice> : null}
+      <AgentEditor agent={agent} choices={await listChoices(actor)} action={changeAgent} />
+    </>
+  )
+}

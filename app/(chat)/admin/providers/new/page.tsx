@@ -1,0 +1,20 @@
+import { ProviderForm } from '@/components/providers/provider-form'
+import { Section } from '@/components/settings/section'
+import { translator } from '@/components/strings/translator'
+import { BackLink } from '@/components/ui/back-link'
+import { requireAdministrator } from '../../require-administrator'
+import { createProvider } from '../actions'
+
+const t = translator('admin.providers')
+
+export default async function NewProviderPage() {
+  await requireAdministrator('/admin/providers/new')
+  return (
+    <>
+      <BackLink href="/admin/providers">{t('back')}</BackLink>
+      <Section id="connection" title={t('new')} description={t('description')}>
+        <ProviderForm action={createProvider} />
+      </Section>
+    </>
+  )
+}

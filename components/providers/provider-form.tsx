@@ -1,0 +1,86 @@
+'use client'
+
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { Notice } from '@/components/auth/notice'
+import { type FormAction, useForm } from '@/components/auth/use-form'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Select } from '@/components/ui/select'
+import { DISPLAY_NAME_MAX } from '@/lib/actors/schema'
+import {
+  BASE_URL_MAX,
+  OWN_ADDRESS,
+  PROVIDER_KINDS,
+  type PublicProvider,
+  SECRET_MAX,
+} from '@/lib/agents/providers/schema'
+
+/** Without a provider: a new one. A key is written, never read: the field is always empty. */
+type ProviderFormProps = { provider?: PublicProvider; action: FormAction<null> }
+
+export function ProviderForm({ provider, action }: ProviderFormProps) {
+  const t = useTranslations('admin.providers')
+  const { formProps, isPending, isDone, problemOf, problemBeside, typed } = useForm(action)
+  const [kind, setKind] = useState(provider?.kind ?? PROVIDER_KINDS[0])
+  const problem = problemBeside('name', 'baseUrl', 'secret')
+  return (
+    <form {...formProps} className="grid gap-4">
+      {provider ? <input type="hidden" name="providerId" value={provider.id} /> : null}
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        <Field label={t('name')} error={problemOf('name')}>
+          <Input
+            name="name"
+            defaultValue={typed('name', provider?.name)}
+            maxLength={DISPLAY_NAME_MAX}
+            autoComplete="off"
+          />
+        </Field>
+        {provider ? null : (
+          <Field label={t('kind')}>
+            <Select
+              name="kind"
+              value={kind}
+              onChange={({ target }) => setKind(PROVIDER_KINDS.find((one) => one === target.value) ?? kind)}
+            >
+              {PROVIDER_KINDS.map((one) => (
+                <option key={one} value={one}>
+                  {t(`kinds.${one}`)}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
+      </div>
+      <Field label={t('baseUrl')} hint={t('baseUrlHint', { address: OWN_ADDRESS[kind] })} error={problemOf('baseUrl')}>
+        <Input
+          name="baseUrl"
+          type="url"
+          defaultValue={typed('baseUrl', provider?.baseUrl ?? '')}
+          maxLength={BASE_URL_MAX}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </Field>
+      <Field
+        label={t('secret')}
+        hint={provider?.hasSecret ? t('secretKept') : t('secretHint')}
+        error={problemOf('secret')}
+      >
+        <Input name="secret" type="password" maxLength={SECRET_MAX} autoComplete="new-password" spellCheck={false} />
+      </Field>
+      {provider?.hasSecret ? (
+        <label className="flex items-start gap-2 text-sm">
+          <input type="checkbox" name="removesKey" className="mt-0.5 size-4 accent-primary" />
+          {t('removesKey')}
+        </label>
+      ) : null}
+      {problem ? <Notice problem>{problem}</Notice> : null}
+      {isDone ? <Notice>{t('saved')}</Notice> : null}
+      <Button type="submit" className="justify-self-start" aria-disabled={isPending}>
+        {provider ? t('save') : t('create')}
+      </Button>
+    </form>
+  )
+}
