@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { approvalKeys } from '@/components/approvals/queries'
+import { artifactKeys } from '@/components/artifacts/queries'
 import { applyMessage } from '@/components/messages/apply-message'
 import { roomKeys, roomsOptions } from '@/components/rooms/queries'
 import { toolRunKeys } from '@/components/runs/queries'
@@ -41,6 +42,8 @@ function dependents({ type, room }: RoomFrame, isCounted: boolean): (readonly st
     case 'tool':
     case 'execution':
       return [approvalKeys.all, ...OF_RUNS]
+    case 'artifact':
+      return [artifactKeys.all, sessionKeys.all]
     case 'ext':
       return [sessionKeys.all]
     default:

@@ -1,8 +1,10 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
+import { toQuery } from '@/components/ui/to-query'
 import { fetchJson } from '@/lib/http/fetch-json'
-import type { ExecutionStatus, ToolRunList } from '@/lib/runs/schema'
+import type { RunList, RunQuery, ToolRunList, ToolRunQuery } from '@/lib/runs/schema'
 
-export type ToolRunFilter = { status?: ExecutionStatus; tool?: string }
+export type ToolRunFilter = Omit<ToolRunQuery, 'cursor' | 'limit'>
+export type RunFilter = Omit<RunQuery, 'cursor' | 'limit'>
 
 export const toolRunKeys = {
   all: ['tool-runs'] as const,
@@ -13,16 +15,21 @@ export function toolRunsOptions(filter: ToolRunFilter) {
   return infiniteQueryOptions({
     queryKey: toolRunKeys.list(filter),
     staleTime: 0,
-    queryFn: ({ pageParam, signal }) => fetchJson<ToolRunList>(urlOf(filter, pageParam), { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<ToolRunList>(`/api/tool-runs?${toQuery({ ...filter, cursor: pageParam })}`, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   })
 }
 
-function urlOf({ status, tool }: ToolRunFilter, cursor: string | null): string {
-  const query = new URLSearchParams()
-  if (status) query.set('status', status)
-  if (tool) query.set('tool', tool)
-  if (cursor) query.set('cursor', cursor)
-  return `/api/tool-runs?${query}`
+/** Under the key of sessions: whatever changes a session changes its runs. */
+export function runsOptions(filter: RunFilter) {
+  return infiniteQueryOptions({
+    queryKey: ['sessions', 'runs', filter] as const,
+    staleTime: 0,
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<RunList>(`/api/runs?${toQuery({ ...filter, cursor: pageParam })}`, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+  })
 }

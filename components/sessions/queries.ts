@@ -1,11 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { toQuery } from '@/components/ui/to-query'
 import type { EventList } from '@/lib/events/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
-import type { SessionDetail, SessionList, SessionStatus } from '@/lib/runs/schema'
+import type { SessionDetail, SessionList, SessionQuery } from '@/lib/runs/schema'
 
-export type SessionFilter = { status?: SessionStatus; agent?: string; room?: string }
+export type SessionFilter = Omit<SessionQuery, 'cursor' | 'limit'>
 /** Which events of a session: those of one run or all, and from where. Newest without an anchor. */
-export type EventPage = { run?: string; before?: number; after?: number }
+export type EventPage = { run?: string; type?: string; correlation?: string; before?: number; after?: number }
 
 export const EVENTS_PER_PAGE = 50
 
@@ -21,7 +22,7 @@ export function sessionsOptions(filter: SessionFilter) {
     queryKey: sessionKeys.list(filter),
     staleTime: 0,
     queryFn: ({ pageParam, signal }) =>
-      fetchJson<SessionList>(`/api/sessions?${toQuery({ ...filter, cursor: pageParam ?? undefined })}`, { signal }),
+      fetchJson<SessionList>(`/api/sessions?${toQuery({ ...filter, cursor: pageParam })}`, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   })
@@ -44,12 +45,4 @@ export function sessionEventsOptions(sessionId: string, page: EventPage) {
         signal,
       }),
   })
-}
-
-function toQuery(values: Record<string, string | number | undefined>): URLSearchParams {
-  const query = new URLSearchParams()
-  for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined) query.set(name, String(value))
-  }
-  return query
 }

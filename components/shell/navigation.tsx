@@ -1,6 +1,14 @@
 'use client'
 
-import { Activity, ChartNoAxesColumn, MessagesSquare, ShieldCheck, SlidersHorizontal, Wrench } from 'lucide-react'
+import {
+  Activity,
+  ChartNoAxesColumn,
+  FileText,
+  MessagesSquare,
+  ShieldCheck,
+  SlidersHorizontal,
+  Wrench,
+} from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
@@ -12,6 +20,7 @@ const PLACES = [
   { href: '/rooms', key: 'rooms', icon: MessagesSquare },
   { href: '/sessions', key: 'sessions', icon: Activity },
   { href: '/tool-runs', key: 'toolRuns', icon: Wrench },
+  { href: '/artifacts', key: 'artifacts', icon: FileText },
   { href: '/approvals', key: 'approvals', icon: ShieldCheck },
   { href: '/statistics', key: 'statistics', icon: ChartNoAxesColumn },
 ] as const

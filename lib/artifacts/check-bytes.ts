@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import { decodeText } from './decode-text'
 import { ARTIFACT_SIZE_MAX, type ArtifactType, CONTENT_TYPES } from './schema'
 
 /**
@@ -27,7 +28,7 @@ export function checkBytes(type: ArtifactType, contentType: string | undefined, 
 }
 
 function checkText(bytes: Uint8Array, contentType: string): void {
-  const text = decode(bytes)
+  const text = decodeText(bytes)
   if (text === null || text.includes('\u0000')) {
     throw new AppError('invalid', 'The content is not text in UTF-8.', { field: 'content' })
   }
@@ -36,14 +37,6 @@ function checkText(bytes: Uint8Array, contentType: string): void {
     JSON.parse(text)
   } catch (cause) {
     throw new AppError('invalid', 'The content is not valid JSON.', { field: 'content', cause })
-  }
-}
-
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return null // not UTF-8: the only thing a fatal decoder throws
   }
 }
 

@@ -1,0 +1,57 @@
+import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import * as z from 'zod'
+import { ArtifactList } from '@/components/artifacts/artifact-list'
+import { artifactsOptions } from '@/components/artifacts/queries'
+import { translator } from '@/components/strings/translator'
+import { FilterBar } from '@/components/ui/filter-bar'
+import { Page } from '@/components/ui/page'
+import { PageHeader } from '@/components/ui/page-header'
+import { listArtifacts } from '@/lib/artifacts/list-artifacts'
+import { ARTIFACT_TYPES, artifactQuerySchema } from '@/lib/artifacts/schema'
+import { database } from '@/lib/core/database'
+import { requireActor } from '@/lib/http/current-actor'
+import { listChoices } from '@/lib/runs/list-choices'
+
+export const metadata = { title: translator('artifacts')('title') }
+
+const filterSchema = z.object(artifactQuerySchema.omit({ cursor: true, limit: true }).shape)
+
+export default async function ArtifactsPage({ searchParams }: { searchParams: Promise<unknown> }) {
+  const actor = await requireActor('/artifacts')
+  const filter = filterSchema.safeParse(await searchParams).data ?? {}
+  const db = database()
+  const client = new QueryClient()
+  const options = { ...artifactsOptions(filter), queryFn: () => listArtifacts(db, actor, filter) }
+  const [choices] = await Promise.all([listChoices(db, actor), client.prefetchInfiniteQuery(options)])
+  const t = translator('artifacts')
+  return (
+    <Page>
+      <PageHeader title={t('title')} description={t('description')} />
+      <FilterBar
+        filters={[
+          {
+            name: 'type',
+            label: t('type'),
+            any: t('anyType'),
+            choices: ARTIFACT_TYPES.map((value) => ({ value, label: t(`types.${value}`) })),
+          },
+          {
+            name: 'room',
+            label: t('room'),
+            any: t('anyRoom'),
+            choices: choices.rooms.map((room) => ({ value: room.id, label: room.name })),
+          },
+          {
+            name: 'deleted',
+            label: t('state'),
+            any: t('present'),
+            choices: [{ value: 'only', label: t('deleted') }],
+          },
+        ]}
+      />
+      <HydrationBoundary state={dehydrate(client)}>
+        <ArtifactList filter={filter} />
+      </HydrationBoundary>
+    </Page>
+  )
+}

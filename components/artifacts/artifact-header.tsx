@@ -1,0 +1,77 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Download } from 'lucide-react'
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { ActorsProvider } from '@/components/messages/actor-names'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { PageHeader } from '@/components/ui/page-header'
+import { DeleteArtifactButton } from './delete-artifact-button'
+import { artifactOptions } from './queries'
+import { VersionList } from './version-list'
+
+type ArtifactHeaderProps = {
+  artifactId: string
+  /** The version on the page. */
+  shown: number
+  canDelete: boolean
+}
+
+/** What it is and where it came from; says when somebody wrote a newer version while this page was open. */
+export function ArtifactHeader({ artifactId, shown, canDelete }: ArtifactHeaderProps) {
+  const t = useTranslations('artifacts')
+  const { data } = useQuery(artifactOptions(artifactId))
+  if (!data) return null
+  const { artifact, versions, actors } = data
+  const isOld = artifact.version > shown
+  return (
+    <ActorsProvider actors={actors}>
+      <PageHeader
+        className="pb-4"
+        above={
+          <Link href="/artifacts" className="hover:underline">
+            {t('title')}
+          </Link>
+        }
+        title={artifact.title}
+        description={<span className="break-all font-mono text-xs">{artifact.key}</span>}
+        actions={
+          <>
+            <Button asChild variant="outline" size="sm">
+              <a href={`/api/artifacts/${artifactId}/content?version=${shown}`} download>
+                <Download aria-hidden="true" />
+                {t('download')}
+              </a>
+            </Button>
+            {canDelete ? <DeleteArtifactButton artifact={artifact} /> : null}
+          </>
+        }
+      />
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1.5 pb-4 text-sm">
+        <Badge>{t(`types.${artifact.type}`)}</Badge>
+        <Link href={`/rooms/${artifact.roomId}`} className="text-primary hover:underline">
+          {artifact.roomName}
+        </Link>
+        {artifact.sessionId ? (
+          <Link
+            href={`/sessions/${artifact.sessionId}${artifact.runId ? `?run=${artifact.runId}#events` : ''}`}
+            className="text-primary hover:underline"
+          >
+            {t('origin')}
+          </Link>
+        ) : null}
+      </p>
+      {isOld ? (
+        <p role="status" className="mb-4 rounded-md bg-warning-soft px-3 py-2 text-sm text-warning">
+          {t('isOld', { shown, newest: artifact.version })}{' '}
+          <Link href={`/artifacts/${artifactId}`} className="font-medium underline">
+            {t('showNewest')}
+          </Link>
+        </p>
+      ) : null}
+      <VersionList artifact={artifact} versions={versions} shown={shown} />
+    </ActorsProvider>
+  )
+}

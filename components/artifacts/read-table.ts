@@ -1,0 +1,33 @@
+import { parse } from 'csv-parse/sync'
+
+export const ROWS_MAX = 500
+const COLUMNS_MAX = 50
+
+/** Rows of a table, the heading first; null when the text is none. JSON: a list of objects or of lists. */
+export function readTable(text: string, contentType: string): string[][] | null {
+  try {
+    const rows = contentType === 'application/json' ? fromJson(JSON.parse(text)) : fromCsv(text)
+    return rows && rows.length > 0 ? rows.map((row) => row.slice(0, COLUMNS_MAX)) : null
+  } catch {
+    return null // not a table: the text itself is shown
+  }
+}
+
+function fromCsv(text: string): string[][] {
+  return parse(text, { relax_column_count: true, skip_empty_lines: true, bom: true, to: ROWS_MAX + 1 })
+}
+
+function fromJson(value: unknown): string[][] | null {
+  if (!Array.isArray(value)) return null
+  const items: unknown[] = value.slice(0, ROWS_MAX)
+  if (items.every((item) => Array.isArray(item))) return items.map((item) => [...item].map(show))
+  const objects = items.filter((item) => typeof item === 'object' && item !== null)
+  if (objects.length < items.length) return null
+  const names = [...new Set(objects.flatMap((item) => Object.keys(item)))]
+  return [names, ...objects.map((item) => names.map((name) => show(new Map(Object.entries(item)).get(name))))]
+}
+
+function show(value: unknown): string {
+  if (value === undefined || value === null) return ''
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
