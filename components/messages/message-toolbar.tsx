@@ -47,7 +47,7 @@ export function MessageToolbar({ message, isRemoved }: { message: PublicMessage;
       {message.sessionId && message.role === 'assistant' ? (
         <Tooltip label={t('toolbar.details')}>
           <Button asChild variant="ghost" size="icon-xs" aria-label={t('toolbar.details')}>
-            <Link href={`/sessions/${message.sessionId}${message.runId ? `?run=${message.runId}` : ''}`}>
+            <Link href={`/sessions/${message.sessionId}${message.runId ? `?run=${message.runId}` : ''}#events`}>
               <Sparkles />
             </Link>
           </Button>

@@ -31,12 +31,16 @@ export function ToolRunList({ filter }: { filter: ToolRunFilter }) {
   }
   return (
     <ActorsProvider actors={Object.assign({}, ...query.data.pages.map((page) => page.actors))}>
+      <p role="status" className="pb-2 text-muted-foreground text-sm">
+        {t('list.total', { count: query.data.pages[0]?.total ?? 0 })}
+      </p>
       <Table label={t('list.label')}>
         <TableHead>
           <tr>
             <TableHeading>{t('list.tool')}</TableHeading>
             <TableHeading>{t('list.status')}</TableHeading>
             <TableHeading>{t('list.agent')}</TableHeading>
+            <TableHeading>{t('list.askedBy')}</TableHeading>
             <TableHeading>{t('list.room')}</TableHeading>
             <TableHeading>{t('list.decision')}</TableHeading>
             <TableHeading className="text-right">{t('list.duration')}</TableHeading>

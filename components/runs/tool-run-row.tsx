@@ -13,11 +13,15 @@ import { ToolStatusBadge } from './tool-status-badge'
 export function ToolRunRow({ toolRun }: { toolRun: ToolRun }) {
   const t = useTranslations('runs')
   const agent = useActor(toolRun.agentId)
+  const asker = useActor(toolRun.requestedById)
   const { roomId, sessionId, messageSeq } = toolRun
   return (
     <>
       <TableCell className="min-w-56 max-w-80">
-        <Link href={`/sessions/${sessionId}`} className="font-medium font-mono text-[0.8125rem] hover:underline">
+        <Link
+          href={`/sessions/${sessionId}?run=${toolRun.runId}#run-${toolRun.runId}`}
+          className="font-medium font-mono text-[0.8125rem] hover:underline"
+        >
           {toolRun.name}
         </Link>
         <span className="block truncate font-mono text-muted-foreground text-xs">{summarize(toolRun)}</span>
@@ -27,6 +31,7 @@ export function ToolRunRow({ toolRun }: { toolRun: ToolRun }) {
         <ToolStatusBadge status={toolRun.status} />
       </TableCell>
       <TableCell className="whitespace-nowrap">{agent?.displayName}</TableCell>
+      <TableCell className="whitespace-nowrap">{asker?.displayName}</TableCell>
       <TableCell className="max-w-40">
         <Link
           href={messageSeq === null ? `/rooms/${roomId}` : `/rooms/${roomId}?m=${messageSeq}`}

@@ -5,8 +5,10 @@ import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { ErrorState } from '@/components/ui/error-state'
+import { FilterBar } from '@/components/ui/filter-bar'
 import { Table, TableBody, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
+import { toQuery } from '@/components/ui/to-query'
 import type { EventList } from '@/lib/events/schema'
 import type { PublicRun, PublicSession } from '@/lib/runs/schema'
 import { EventRow } from './event-row'
@@ -14,10 +16,13 @@ import { type EventPage, sessionEventsOptions } from './queries'
 
 type EventLogProps = { session: PublicSession; runs: PublicRun[]; page: EventPage }
 
+const KINDS = ['session', 'run', 'tool', 'execution', 'approval', 'message', 'artifact', 'ext'] as const
+
 /** The session's log, a page of numbers at a time. The page is in the address. */
 export function EventLog({ session, runs, page }: EventLogProps) {
   const t = useTranslations('sessions')
   const query = useQuery({ ...sessionEventsOptions(session.id, page), placeholderData: keepPreviousData })
+  const kinds = KINDS.map((kind) => ({ value: `${kind}.*`, label: t(`log.types.${kind}`) }))
   const run = runs.findIndex((one) => one.id === page.run)
   return (
     <div id="events" className="scroll-mt-4">
@@ -33,19 +38,33 @@ export function EventLog({ session, runs, page }: EventLogProps) {
           </>
         ) : null}
       </p>
+      <FilterBar
+        filters={[
+          { name: 'type', label: t('log.filterType'), any: t('log.anyType'), choices: kinds },
+          {
+            name: 'run',
+            label: t('log.filterRun'),
+            any: t('log.anyRun'),
+            choices: runs.map(({ id }, index) => ({ value: id, label: t('run', { number: index + 1 }) })),
+          },
+        ]}
+        anchors={['before', 'after']}
+      />
       {query.isPending ? <TableSkeleton /> : null}
       {query.isError && !query.data ? <ErrorState onRetry={() => query.refetch()} /> : null}
-      {query.data ? <Events list={query.data} session={session} page={page} /> : null}
+      {query.data ? <Events list={query.data} session={session} runs={runs} page={page} /> : null}
     </div>
   )
 }
 
-function Events({ list, session, page }: { list: EventList; session: PublicSession; page: EventPage }) {
+function Events({ list, session, runs, page }: EventLogProps & { list: EventList }) {
   const t = useTranslations('sessions')
   const first = list.events[0]?.sessionSeq ?? null
   const last = list.events.at(-1)?.sessionSeq ?? null
   if (first === null || last === null) return <p className="text-muted-foreground text-sm">{t('log.empty')}</p>
-  const link = (anchor: string) => `/sessions/${session.id}?${page.run ? `run=${page.run}&` : ''}${anchor}#events`
+  const { run, type, correlation } = page
+  const link = (anchor: { before?: number; after?: number }) =>
+    `/sessions/${session.id}?${toQuery({ run, type, correlation, ...anchor })}#events`
   return (
     <>
       <Table label={t('log.label')}>
@@ -61,7 +80,7 @@ function Events({ list, session, page }: { list: EventList; session: PublicSessi
         <TableBody>
           {list.events.map((event) => (
             <TableRow key={event.id} className="align-top">
-              <EventRow event={event} />
+              <EventRow event={event} runs={runs} />
             </TableRow>
           ))}
         </TableBody>
@@ -71,12 +90,12 @@ function Events({ list, session, page }: { list: EventList; session: PublicSessi
         <span className="flex gap-2">
           {list.hasBefore ? (
             <Button asChild size="sm" variant="outline">
-              <Link href={link(`before=${first}`)}>{t('log.older')}</Link>
+              <Link href={link({ before: first })}>{t('log.older')}</Link>
             </Button>
           ) : null}
           {list.hasAfter ? (
             <Button asChild size="sm" variant="outline">
-              <Link href={link(`after=${last}`)}>{t('log.newer')}</Link>
+              <Link href={link({ after: last })}>{t('log.newer')}</Link>
             </Button>
           ) : null}
         </span>

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/messages/actor-names'
+import { Cost } from '@/components/runs/cost'
 import { Duration } from '@/components/runs/duration'
 import { RunStatusBadge } from '@/components/runs/run-status-badge'
 import { StopRunButton } from '@/components/runs/stop-run-button'
@@ -35,7 +36,9 @@ export function RunSection({ run, number, isShown, canDecide, canStop }: RunSect
           <span className="text-muted-foreground text-xs">
             {asker?.displayName}, <RelativeTime iso={run.createdAt} />
           </span>
-          <span className="ml-auto flex items-center gap-3 text-muted-foreground text-xs tabular-nums">
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:ml-auto text-muted-foreground text-xs tabular-nums">
+            <span>{t('runTokens', { input: run.inputTokens, output: run.outputTokens })}</span>
+            <Cost micros={run.costMicros} isUnknown={run.costUnknown} />
             <Duration ms={run.durationMs} />
             {isActive && canStop ? <StopRunButton runId={run.id} /> : null}
           </span>

@@ -31,6 +31,9 @@ export function SessionList({ filter }: { filter: SessionFilter }) {
   }
   return (
     <ActorsProvider actors={Object.assign({}, ...query.data.pages.map((page) => page.actors))}>
+      <p role="status" className="pb-2 text-muted-foreground text-sm">
+        {t('total', { count: query.data.pages[0]?.total ?? 0 })}
+      </p>
       <Table label={t('label')}>
         <TableHead>
           <tr>
@@ -41,6 +44,7 @@ export function SessionList({ filter }: { filter: SessionFilter }) {
             <TableHeading className="text-right">{t('runs')}</TableHeading>
             <TableHeading className="text-right">{t('toolCalls')}</TableHeading>
             <TableHeading className="text-right">{t('tokens')}</TableHeading>
+            <TableHeading className="text-right">{t('cost')}</TableHeading>
             <TableHeading>{t('activity')}</TableHeading>
           </tr>
         </TableHead>

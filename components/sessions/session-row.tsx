@@ -3,10 +3,12 @@
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/messages/actor-names'
+import { Cost } from '@/components/runs/cost'
 import { Badge } from '@/components/ui/badge'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { TableCell } from '@/components/ui/table'
 import type { PublicSession } from '@/lib/runs/schema'
+import { RestoreButton } from './restore-button'
 import { SessionStatusBadge } from './session-status-badge'
 
 export function SessionRow({ session }: { session: PublicSession }) {
@@ -16,14 +18,25 @@ export function SessionRow({ session }: { session: PublicSession }) {
   return (
     <>
       <TableCell className="min-w-48 max-w-80">
-        <Link href={`/sessions/${session.id}`} className="block truncate font-medium hover:underline">
-          {session.title || t('untitled')}
-        </Link>
+        {session.deletedAt === null ? (
+          <Link href={`/sessions/${session.id}`} className="block truncate font-medium hover:underline">
+            {session.title || t('untitled')}
+          </Link>
+        ) : (
+          <span className="flex items-center gap-2">
+            <span className="truncate text-muted-foreground line-through">{session.title || t('untitled')}</span>
+            <RestoreButton sessionId={session.id} />
+          </span>
+        )}
         <span className="flex items-center gap-1.5 text-muted-foreground text-xs">
           <Link href={`/rooms/${session.roomId}`} className="truncate hover:underline">
             {session.roomName}
           </Link>
           {session.isSample ? <Badge variant="outline">{t('sample')}</Badge> : null}
+          {session.archivedAt === null ? null : <Badge variant="outline">{t('archived')}</Badge>}
+          {session.tags.slice(0, 3).map((tag) => (
+            <Badge key={tag}>{tag}</Badge>
+          ))}
         </span>
       </TableCell>
       <TableCell>
@@ -34,6 +47,9 @@ export function SessionRow({ session }: { session: PublicSession }) {
       <TableCell className="text-right tabular-nums">{session.runCount}</TableCell>
       <TableCell className="text-right tabular-nums">{session.toolCallCount}</TableCell>
       <TableCell className="text-right tabular-nums">{session.inputTokens + session.outputTokens}</TableCell>
+      <TableCell className="whitespace-nowrap text-right tabular-nums">
+        <Cost micros={session.costMicros} isUnknown={session.costUnknown} />
+      </TableCell>
       <TableCell className="whitespace-nowrap text-muted-foreground">
         <RelativeTime iso={session.updatedAt} />
       </TableCell>

@@ -9,15 +9,25 @@ import { ErrorState } from '@/components/ui/error-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
 import { EventLog } from './event-log'
+import { ExportMenu } from './export-menu'
 import { type EventPage, sessionOptions } from './queries'
 import { RunSection } from './run-section'
+import { SessionActions } from './session-actions'
+import { SessionArtifacts } from './session-artifacts'
 import { SessionFacts } from './session-facts'
 import { SessionStatusBadge } from './session-status-badge'
+import { SessionWords } from './session-words'
 
-type SessionViewProps = { sessionId: string; viewerId: string; isModerator: boolean; page: EventPage }
+type SessionViewProps = {
+  sessionId: string
+  viewerId: string
+  isModerator: boolean
+  canChange: boolean
+  page: EventPage
+}
 
 /** One session: its facts, what each run did, and every event. */
-export function SessionView({ sessionId, viewerId, isModerator, page }: SessionViewProps) {
+export function SessionView({ sessionId, viewerId, isModerator, canChange, page }: SessionViewProps) {
   const t = useTranslations('sessions')
   const query = useQuery(sessionOptions(sessionId))
   if (query.isPending) return <TableSkeleton />
@@ -40,10 +50,14 @@ export function SessionView({ sessionId, viewerId, isModerator, page }: SessionV
         actions={
           <>
             {session.isSample ? <Badge variant="outline">{t('sample')}</Badge> : null}
+            {session.archivedAt === null ? null : <Badge variant="outline">{t('archived')}</Badge>}
             <SessionStatusBadge status={session.status} />
+            <ExportMenu sessionId={sessionId} />
+            {canChange ? <SessionActions session={session} /> : null}
           </>
         }
       />
+      <SessionWords session={session} />
       <SessionFacts session={session} />
       <section aria-label={t('runsTitle')} className="grid gap-4 py-6">
         <h2 className="font-semibold text-lg">{t('runsTitle')}</h2>
@@ -59,6 +73,7 @@ export function SessionView({ sessionId, viewerId, isModerator, page }: SessionV
           />
         ))}
       </section>
+      <SessionArtifacts sessionId={sessionId} />
       <EventLog session={session} runs={runs} page={page} />
     </ActorsProvider>
   )

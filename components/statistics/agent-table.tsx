@@ -4,8 +4,10 @@ import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
 import type { Statistics } from '@/lib/statistics/schema'
+import { listHref } from './list-href'
 
-export function AgentTable({ agents, actors }: Pick<Statistics, 'agents' | 'actors'>) {
+export function AgentTable({ statistics }: { statistics: Statistics }) {
+  const { agents, actors } = statistics
   const t = useTranslations('statistics')
   return (
     <Card aria-label={t('agents')}>
@@ -33,7 +35,10 @@ export function AgentTable({ agents, actors }: Pick<Statistics, 'agents' | 'acto
               {agents.map(({ agentId, runs, tokens }) => (
                 <tr key={agentId}>
                   <th scope="row" className="py-1 text-left font-normal">
-                    <Link href={`/sessions?agent=${agentId}`} className="text-primary hover:underline">
+                    <Link
+                      href={listHref('/runs', statistics, { agent: agentId })}
+                      className="text-primary hover:underline"
+                    >
                       {actors[agentId]?.displayName ?? agentId}
                     </Link>
                   </th>

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Card } from '@/components/ui/card'
 import type { Statistics } from '@/lib/statistics/schema'
+import { listHref } from './list-href'
 import { useDurationText } from './use-duration-text'
 
 type Figure = { key: string; label: string; value: string; hint?: string; href?: string }
@@ -15,9 +16,19 @@ export function Figures({ statistics }: { statistics: Statistics }) {
   const { inputTokens, outputTokens, averageResponseMs, costMicros, costUnknown } = statistics
   const figures: Figure[] = [
     { key: 'messages', label: t('messages'), value: grouped(statistics.messages), href: '/rooms' },
-    { key: 'sessions', label: t('sessions'), value: grouped(statistics.sessions), href: '/sessions' },
-    { key: 'runs', label: t('runs'), value: grouped(statistics.runs), href: '/sessions' },
-    { key: 'toolRuns', label: t('toolRuns'), value: grouped(statistics.toolRuns), href: '/tool-runs' },
+    {
+      key: 'sessions',
+      label: t('sessions'),
+      value: grouped(statistics.sessions),
+      href: listHref('/sessions', statistics, { archived: 'all' }),
+    },
+    { key: 'runs', label: t('runs'), value: grouped(statistics.runs), href: listHref('/runs', statistics) },
+    {
+      key: 'toolRuns',
+      label: t('toolRuns'),
+      value: grouped(statistics.toolRuns),
+      href: listHref('/tool-runs', statistics),
+    },
     {
       key: 'approvals',
       label: t('approvals'),
@@ -35,12 +46,13 @@ export function Figures({ statistics }: { statistics: Statistics }) {
       label: t('tokens'),
       value: grouped(inputTokens + outputTokens),
       hint: t('tokensHint', { input: grouped(inputTokens), output: grouped(outputTokens) }),
-      href: '/sessions',
+      href: listHref('/runs', statistics),
     },
     {
       key: 'cost',
       label: t('cost'),
       value: t(costUnknown ? 'costFloor' : 'costKnown', { amount: (costMicros / 1_000_000).toFixed(2) }),
+      href: listHref('/runs', statistics),
     },
   ]
   return (

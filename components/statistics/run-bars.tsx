@@ -4,13 +4,15 @@ import { useTranslations } from 'use-intl'
 import { RUN_STATUSES } from '@/lib/runs/schema'
 import type { Statistics } from '@/lib/statistics/schema'
 import { BarTable } from './bar-table'
+import { listHref } from './list-href'
 
-export function RunBars({ statistics: { runsByStatus } }: { statistics: Statistics }) {
+export function RunBars({ statistics }: { statistics: Statistics }) {
   const t = useTranslations('statistics')
   const words = useTranslations('runs')
   const rows = RUN_STATUSES.flatMap((status) => {
-    const value = runsByStatus[status]
-    return value ? [{ key: status, label: words(`runStatus.${status}`), value, href: '/sessions' }] : []
+    const value = statistics.runsByStatus[status]
+    const href = listHref('/runs', statistics, { status })
+    return value ? [{ key: status, label: words(`runStatus.${status}`), value, href }] : []
   })
   return <BarTable title={t('runsByStatus')} head={t('status')} rows={rows} />
 }

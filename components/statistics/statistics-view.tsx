@@ -36,9 +36,9 @@ export function StatisticsView({ range }: { range: Range }) {
         <RoleBars statistics={data} />
         <RunBars statistics={data} />
         <ApprovalBars statistics={data} />
-        <AgentTable agents={data.agents} actors={data.actors} />
+        <AgentTable statistics={data} />
       </div>
-      <ToolTable tools={data.toolUse} />
+      <ToolTable statistics={data} />
     </div>
   )
 }

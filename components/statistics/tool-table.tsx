@@ -4,9 +4,12 @@ import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import type { Statistics } from '@/lib/statistics/schema'
+import { listHref } from './list-href'
 
 /** Use of tools; each number opens exactly those runs. */
-export function ToolTable({ tools }: { tools: Statistics['toolUse'] }) {
+export function ToolTable({ statistics }: { statistics: Statistics }) {
+  const { toolUse: tools } = statistics
+  const href = (narrowed: Record<string, string>) => listHref('/tool-runs', statistics, narrowed)
   const t = useTranslations('statistics')
   return (
     <div>
@@ -27,9 +30,9 @@ export function ToolTable({ tools }: { tools: Statistics['toolUse'] }) {
             {tools.map(({ name, count, failed, denied }) => (
               <TableRow key={name}>
                 <TableCell className="font-mono text-[0.8125rem]">{name}</TableCell>
-                <NumberCell value={count} href={`/tool-runs?tool=${encodeURIComponent(name)}`} />
-                <NumberCell value={failed} href={`/tool-runs?tool=${encodeURIComponent(name)}&status=failed`} />
-                <NumberCell value={denied} href={`/tool-runs?tool=${encodeURIComponent(name)}&status=denied`} />
+                <NumberCell value={count} href={href({ tool: name })} />
+                <NumberCell value={failed} href={href({ tool: name, status: 'failed' })} />
+                <NumberCell value={denied} href={href({ tool: name, status: 'denied' })} />
               </TableRow>
             ))}
           </TableBody>

@@ -14,11 +14,13 @@ type FilterBarProps = {
   filters: Filter[]
   /** Those that stay folded until one of them is used. */
   more?: Filter[]
+  /** Names of places in the list, which mean nothing once it is another list. */
+  anchors?: string[]
   children?: ReactNode
 }
 
 /** Choices that live in the address, so that a filtered list can be linked to and the back button works. */
-export function FilterBar({ filters, more = [], children }: FilterBarProps) {
+export function FilterBar({ filters, more = [], anchors = [], children }: FilterBarProps) {
   const t = useTranslations('common')
   const router = useRouter()
   const pathname = usePathname()
@@ -28,6 +30,7 @@ export function FilterBar({ filters, more = [], children }: FilterBarProps) {
   const isAnySet = all.some(({ name }) => current.has(name))
 
   function go(query: URLSearchParams) {
+    for (const name of anchors) query.delete(name)
     startTransition(() => router.replace(`${pathname}?${query}`, { scroll: false }))
   }
 

@@ -233,6 +233,7 @@ export type ToolRun = ToolCard & {
   roomId: string
   roomName: string
   sessionId: string
+  runId: string
   agentId: string
   requestedById: string
   /** The message that shows the card: /rooms/{roomId}?m={messageSeq}. */

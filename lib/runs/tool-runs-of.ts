@@ -26,6 +26,7 @@ export async function toolRunsOf(client: Client, rows: Row[]): Promise<ToolRun[]
     roomId: execution.roomId,
     roomName: toolCall.run.session.room.name,
     sessionId: execution.sessionId,
+    runId: execution.runId,
     agentId: execution.agentId,
     requestedById: toolCall.run.requestedById,
     messageSeq: seqs.get(toolCall.run.answerMessageId ?? '') ?? null,

@@ -14,12 +14,15 @@ import { requireMember } from '@/lib/rooms/access'
 import { canRememberForRoom } from '@/lib/rooms/policy'
 import { getSession } from '@/lib/runs/get-session'
 import { listSessionEvents } from '@/lib/runs/list-session-events'
+import { canChangeSession } from '@/lib/runs/policy'
 
 export const metadata = { title: translator('sessions')('session') }
 
 type SessionPageProps = { params: Promise<{ sessionId: string }>; searchParams: Promise<unknown> }
 
-const pageSchema = z.object(logQuerySchema.pick({ run: true, before: true, after: true }).shape)
+const pageSchema = z.object(
+  logQuerySchema.pick({ run: true, type: true, correlation: true, before: true, after: true }).shape,
+)
 
 export default async function SessionPage({ params, searchParams }: SessionPageProps) {
   const { sessionId } = await params
@@ -45,6 +48,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
           sessionId={sessionId}
           viewerId={actor.id}
           isModerator={canRememberForRoom(room, membership)}
+          canChange={canChangeSession(room, membership, actor, detail.session)}
           page={page}
         />
       </HydrationBoundary>

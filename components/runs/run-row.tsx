@@ -1,0 +1,50 @@
+'use client'
+
+import Link from 'next/link'
+import { useActor } from '@/components/messages/actor-names'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { TableCell } from '@/components/ui/table'
+import type { RunItem } from '@/lib/runs/schema'
+import { Cost } from './cost'
+import { Duration } from './duration'
+import { RunStatusBadge } from './run-status-badge'
+
+export function RunRow({ run }: { run: RunItem }) {
+  const agent = useActor(run.agentId)
+  const asker = useActor(run.requestedById)
+  const seq = run.answerSeq ?? run.triggerSeq
+  return (
+    <>
+      <TableCell className="min-w-48 max-w-80">
+        <Link
+          href={`/sessions/${run.sessionId}?run=${run.id}#run-${run.id}`}
+          className="block truncate font-medium hover:underline"
+        >
+          {run.sessionTitle}
+        </Link>
+        <Link
+          href={seq === null ? `/rooms/${run.roomId}` : `/rooms/${run.roomId}?m=${seq}`}
+          className="block truncate text-muted-foreground text-xs hover:underline"
+        >
+          {run.roomName}
+        </Link>
+        {run.error ? <span className="block truncate text-destructive text-xs">{run.error}</span> : null}
+      </TableCell>
+      <TableCell>
+        <RunStatusBadge status={run.status} />
+      </TableCell>
+      <TableCell className="whitespace-nowrap">{agent?.displayName}</TableCell>
+      <TableCell className="whitespace-nowrap">{asker?.displayName}</TableCell>
+      <TableCell className="text-right tabular-nums">{run.inputTokens + run.outputTokens}</TableCell>
+      <TableCell className="whitespace-nowrap text-right tabular-nums">
+        <Cost micros={run.costMicros} isUnknown={run.costUnknown} />
+      </TableCell>
+      <TableCell className="whitespace-nowrap text-right tabular-nums">
+        <Duration ms={run.durationMs} />
+      </TableCell>
+      <TableCell className="whitespace-nowrap text-muted-foreground">
+        <RelativeTime iso={run.createdAt} />
+      </TableCell>
+    </>
+  )
+}

@@ -1,0 +1,51 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'use-intl'
+import { Badge } from '@/components/ui/badge'
+import type { PublicSession } from '@/lib/runs/schema'
+
+/** What people say about the session: description, tags, summary, metadata, and where it belongs. */
+export function SessionWords({ session }: { session: PublicSession }) {
+  const t = useTranslations('sessions')
+  const { description, tags, summary, customData, parentId } = session
+  const hasData = Object.keys(customData).length > 0
+  return (
+    <div className="grid gap-3 pb-4 text-sm empty:hidden">
+      {session.status === 'paused' ? (
+        <p className="rounded-md bg-warning-soft px-3 py-2 text-warning">{t('pausedHint')}</p>
+      ) : null}
+      {description ? <p className="whitespace-pre-wrap break-words">{description}</p> : null}
+      {tags.length > 0 ? (
+        <ul aria-label={t('tags')} className="flex flex-wrap gap-1.5">
+          {tags.map((tag) => (
+            <li key={tag}>
+              <Link href={`/sessions?tag=${encodeURIComponent(tag)}`} className="hover:opacity-80">
+                <Badge variant="primary">{tag}</Badge>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {parentId ? (
+        <Link href={`/sessions/${parentId}`} className="w-fit text-primary hover:underline">
+          {t('parent')}
+        </Link>
+      ) : null}
+      {summary ? (
+        <div>
+          <h2 className="font-semibold text-base">{t('summary')}</h2>
+          <p className="whitespace-pre-wrap break-words">{summary}</p>
+        </div>
+      ) : null}
+      {hasData ? (
+        <details>
+          <summary className="w-fit rounded-sm text-muted-foreground">{t('metadata')}</summary>
+          <pre className="mt-1 whitespace-pre-wrap break-all rounded-md border bg-muted p-2 font-mono text-xs">
+            {JSON.stringify(customData, null, 2)}
+          </pre>
+        </details>
+      ) : null}
+    </div>
+  )
+}
