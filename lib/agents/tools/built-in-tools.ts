@@ -1,8 +1,21 @@
+import { askAgent } from './ask-agent'
 import { calculator } from './calculator'
 import { clock } from './clock'
+import { createRoomTool } from './create-room'
+import { fetchUrl } from './fetch-url'
+import { postMessage } from './post-message'
+import { readWindow } from './read-window'
+import { roomFacts } from './room-facts'
+import { searchHistory } from './search-history'
 import type { Tool } from './tool'
 import { writeArtifact } from './write-artifact'
 
 export type ToolBox = ReadonlyMap<string, Tool>
 
-export const builtInTools: ToolBox = new Map([calculator, clock, writeArtifact].map((tool) => [tool.name, tool]))
+const TOOLS = [
+  ...[searchHistory, readWindow, roomFacts, calculator, clock],
+  ...[postMessage, createRoomTool, askAgent, writeArtifact, fetchUrl],
+]
+
+/** The tools that are part of the server. */
+export const builtInTools: ToolBox = new Map(TOOLS.map((tool) => [tool.name, tool]))

@@ -1,0 +1,108 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import * as z from 'zod'
+import { foldName } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { AppError, notFound } from '@/lib/core/errors'
+import { type Transaction, transact } from '@/lib/events/transact'
+import { postAsAgent } from '@/lib/messages/post-as-agent'
+import { requireMember } from '@/lib/rooms/access'
+import { roomPolicy } from '@/lib/rooms/room-policy'
+import { countHops } from '@/lib/runs/count-hops'
+import { findOrOpenSession } from '@/lib/runs/find-session'
+import { queueRun } from '@/lib/runs/queue-run'
+import type { RunStatus } from '@/lib/runs/schema'
+import { isFinal } from '@/lib/runs/state'
+import { toldAsToolError } from './told-as-tool-error'
+import { defineTool, type ToolContext } from './tool'
+import { ToolError } from './tool-error'
+
+/** Agents that ask one another in a row. */
+const DEPTH_MAX = 3
+const ANSWER_MAX = 6000
+const POLL_MS = 200
+
+export const askAgent = defineTool({
+  name: 'ask_agent',
+  description: 'Asks another agent of this room and gives its answer. Everybody here sees question and answer.',
+  input: z.strictObject({
+    agent: z.string().min(1).max(50).describe('Its name'),
+    request: z.string().min(1).max(4000),
+  }),
+  risk: 'write',
+  isIdempotent: false,
+  run: ({ agent, request }, context) =>
+    toldAsToolError(async () => {
+      const name = agent.replace(/^@/, '')
+      const runId = await transact(context.db, { rooms: [context.roomId] }, (t) => ask(t, context, name, request))
+      return await answerOf(context.db, runId, context.signal)
+    }),
+})
+
+/** The question in the room and the run that answers it, for the same person: an agent lends no rights to another. */
+async function ask(t: Transaction, context: ToolContext, name: string, request: string): Promise<string> {
+  const { agent, requester, roomId, sessionId, runId } = context
+  for (const actor of [requester, agent]) await requireMember(t.tx, actor, roomId)
+  const asked = await findAgent(t, roomId, name)
+  const chain = await chainOf(t, runId)
+  if (chain.length >= DEPTH_MAX) throw new ToolError('Too many agents ask one another already.')
+  if (chain.includes(asked.actorId)) throw new ToolError('This agent is waiting for your answer itself.')
+  const { hopBudget } = await roomPolicy(t.tx, roomId)
+  if ((await countHops(t.tx, roomId)).hops >= hopBudget) {
+    throw new ToolError('The agents of this room have had their turns. They go on when a person says something.')
+  }
+  const own = await t.tx.run.findUniqueOrThrow({ where: { id: runId } })
+  const answer = await t.tx.message.findUnique({ where: { id: own.answerMessageId ?? '' } })
+  const trigger = await postAsAgent(t, {
+    roomId,
+    agentId: agent.id,
+    content: `@${asked.actor.name} ${request}`,
+    threadRootId: answer?.threadRootId ?? null,
+  })
+  const cause = 'agent' as const
+  const session = await findOrOpenSession(t, trigger, asked, { cause, userId: requester.id })
+  if (session.parentId === null && session.id !== sessionId) {
+    await t.tx.session.update({ where: { id: session.id }, data: { parentId: sessionId } })
+  }
+  const origin = { cause, requestedById: requester.id, session, parentRunId: runId }
+  return (await queueRun(t, trigger, asked, origin)).id
+}
+
+async function findAgent(t: Transaction, roomId: string, name: string) {
+  const card = await t.tx.agentCard.findFirst({
+    where: {
+      disabledAt: null,
+      actor: {
+        nameFolded: foldName(name),
+        deactivatedAt: null,
+        memberships: { some: { roomId, leftAt: null, answers: { not: 'never' } } },
+      },
+    },
+    include: { actor: { select: { name: true } } },
+  })
+  if (!card) throw notFound(`An agent "${name}" of this room`)
+  return card
+}
+
+/** The agents of this run and of those that asked for it. */
+async function chainOf(t: Transaction, runId: string): Promise<string[]> {
+  const agents: string[] = []
+  for (let id: string | null = runId; id !== null && agents.length <= DEPTH_MAX; ) {
+    const run: { agentId: string; parentRunId: string | null } | null = await t.tx.run.findUnique({ where: { id } })
+    if (run) agents.push(run.agentId)
+    id = run?.parentRunId ?? null
+  }
+  return agents
+}
+
+async function answerOf(db: Database, runId: string, signal: AbortSignal) {
+  for (;;) {
+    const run = await db.prisma.run.findUnique({ where: { id: runId } })
+    if (!run) throw new AppError('gone', 'The other agent was removed.')
+    if (isFinal('run', run.status as RunStatus)) {
+      const message = await db.prisma.message.findUnique({ where: { id: run.answerMessageId ?? '' } })
+      if (run.status !== 'completed') throw new ToolError(run.error ?? 'The other agent did not finish its answer.')
+      return { answer: (message?.content ?? '').slice(0, ANSWER_MAX), number: message?.seq ?? null }
+    }
+    await sleep(POLL_MS, undefined, { signal })
+  }
+}

@@ -1,0 +1,24 @@
+import * as z from 'zod'
+import { addMember } from '@/lib/rooms/add-member'
+import { createRoom } from '@/lib/rooms/create-room'
+import { toldAsToolError } from './told-as-tool-error'
+import { defineTool } from './tool'
+
+export const createRoomTool = defineTool({
+  name: 'create_room',
+  description: 'Makes a room for the person who asks, who becomes its admin, and joins it.',
+  input: z.strictObject({
+    name: z.string().min(1).max(80),
+    topic: z.string().max(250).optional(),
+    kind: z.enum(['open', 'closed']).default('closed'),
+  }),
+  risk: 'write',
+  isIdempotent: false,
+  run: ({ name, topic, kind }, { db, agent, requester }) =>
+    toldAsToolError(async () => {
+      const room = await createRoom(db, requester, { name, kind, ...(topic ? { topic } : {}) })
+      const isIn = await db.prisma.membership.count({ where: { roomId: room.id, actorId: agent.id, leftAt: null } })
+      if (isIn === 0) await addMember(db, requester, room.id, agent.name)
+      return { id: room.id, name: room.name, kind: room.kind, link: `/rooms/${room.id}` }
+    }),
+})

@@ -1,0 +1,37 @@
+import * as z from 'zod'
+import { AppError } from '@/lib/core/errors'
+import { getSetting } from '@/lib/core/settings'
+import { transact } from '@/lib/events/transact'
+import { checkContent } from '@/lib/messages/check-content'
+import { messageLink } from '@/lib/messages/message-link'
+import { postAsAgent } from '@/lib/messages/post-as-agent'
+import { requireMember } from '@/lib/rooms/access'
+import { canPost } from '@/lib/rooms/policy'
+import { requireSharedRoom } from './require-shared-room'
+import { toldAsToolError } from './told-as-tool-error'
+import { defineTool } from './tool'
+
+export const postMessage = defineTool({
+  name: 'post_message',
+  description: 'Posts a message to another room, in which both you and the person who asks are members.',
+  input: z.strictObject({
+    room: z.string().min(1).max(100).describe('Id or name of the room'),
+    text: z.string().min(1),
+  }),
+  risk: 'write',
+  isIdempotent: false,
+  run: ({ room: wanted, text }, context) =>
+    toldAsToolError(async () => {
+      const { db, agent, requester } = context
+      checkContent(text, await getSetting(db, 'contentLimitAgent'))
+      const { id } = await requireSharedRoom(context, wanted)
+      const { seq } = await transact(db, { rooms: [id] }, async (t) => {
+        for (const actor of [requester, agent]) {
+          const { room, membership } = await requireMember(t.tx, actor, id)
+          if (!canPost(room, membership)) throw new AppError('forbidden', 'This room is archived and can only be read.')
+        }
+        return await postAsAgent(t, { roomId: id, agentId: agent.id, content: text })
+      })
+      return { number: seq, link: messageLink(id, seq) }
+    }),
+})

@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import { messageLink } from '@/lib/messages/message-link'
+import { requireReadableRoom } from './require-shared-room'
+import { toldAsToolError } from './told-as-tool-error'
+import { defineTool } from './tool'
+
+const WINDOW_MAX = 200
+const TEXT_MAX = 1000
+
+export const readWindow = defineTool({
+  name: 'read_window',
+  description: `Reads messages of a room in order: the last ones, those between two numbers, or those since a time. At most ${WINDOW_MAX}.`,
+  input: z.strictObject({
+    room: z.uuid().optional().describe('Id of an open room, instead of this one'),
+    last: z.number().int().min(1).max(WINDOW_MAX).optional(),
+    from: z.number().int().min(1).max(2_147_483_647).optional().describe('First message number'),
+    to: z.number().int().min(1).max(2_147_483_647).optional().describe('Last message number'),
+    since: z.iso.datetime({ offset: true }).optional(),
+  }),
+  risk: 'read',
+  isIdempotent: true,
+  run: ({ room, last, from, to, since }, context) =>
+    toldAsToolError(async () => {
+      const { id } = await requireReadableRoom(context, room)
+      const isFromTheEnd = from === undefined && since === undefined
+      const rows = await context.db.prisma.message.findMany({
+        where: {
+          roomId: id,
+          seq: { gte: from, lte: to },
+          createdAt: { gte: since === undefined ? undefined : new Date(since) },
+          deletedAt: null,
+          status: { not: 'processing' },
+          role: { in: ['user', 'assistant'] },
+          content: { not: '' },
+        },
+        orderBy: { seq: isFromTheEnd ? 'desc' : 'asc' },
+        take: last ?? WINDOW_MAX,
+        select: { seq: true, content: true, createdAt: true, role: true, author: { select: { displayName: true } } },
+      })
+      const messages = rows.map((row) => ({
+        number: row.seq,
+        author: row.author.displayName,
+        isAgent: row.role === 'assistant',
+        at: row.createdAt.toISOString(),
+        text: row.content.length > TEXT_MAX ? `${cut(row.content)}…` : row.content,
+        link: messageLink(id, row.seq),
+      }))
+      return { messages: isFromTheEnd ? messages.reverse() : messages }
+    }),
+})
+
+function cut(text: string): string {
+  return text.slice(0, TEXT_MAX).replace(/[\ud800-\udbff]$/, '')
+}

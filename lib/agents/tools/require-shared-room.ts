@@ -1,0 +1,44 @@
+import { notFound } from '@/lib/core/errors'
+import { type AccessRoom, requireMember, requireRoom } from '@/lib/rooms/access'
+import type { ToolContext } from './tool'
+
+type Place = Pick<ToolContext, 'db' | 'agent' | 'requester' | 'roomId'>
+
+/**
+ * A room a tool may read for this run: requester and agent may read it, and what is said of it here may be known to
+ * everybody here. So it is this room or an open one; in a room of the two alone any that both may read.
+ * Throws not_found.
+ */
+export async function requireReadableRoom(place: Place, wanted = place.roomId): Promise<AccessRoom> {
+  const { db, agent, requester, roomId } = place
+  const { room } = await requireRoom(db, requester, wanted)
+  await requireRoom(db, agent, wanted)
+  if (wanted === roomId || room.kind === 'open') return room
+  const others = await db.prisma.membership.count({
+    where: { roomId, leftAt: null, actorId: { notIn: [agent.id, requester.id] } },
+  })
+  const { room: here } = await requireRoom(db, requester, roomId)
+  if (here.kind !== 'direct' || others > 0) throw notFound('This room')
+  return room
+}
+
+/** A room a tool may write to: both are members of it. Named by id or, where only one is called so, by name. */
+export async function requireSharedRoom({ db, agent, requester }: Place, wanted: string): Promise<AccessRoom> {
+  const id = UUID.test(wanted) ? wanted : await findByName({ db, agent, requester }, wanted)
+  await requireMember(db, requester, id)
+  return (await requireMember(db, agent, id)).room
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+async function findByName({ db, agent, requester }: Omit<Place, 'roomId'>, name: string): Promise<string> {
+  const memberOf = (actorId: string) => ({ memberships: { some: { actorId, leftAt: null } } })
+  const found = await db.prisma.room.findMany({
+    where: { name, deletedAt: null, AND: [memberOf(agent.id), memberOf(requester.id)] },
+    select: { id: true },
+    take: 2,
+  })
+  const [only, other] = found
+  if (!only || other) throw notFound(`One room called "${name}", with both of you in it,`)
+  return only.id
+}

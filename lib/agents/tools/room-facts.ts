@@ -1,0 +1,34 @@
+import * as z from 'zod'
+import { listMembers } from '@/lib/rooms/list-members'
+import { nameForReader } from '@/lib/rooms/name-for-reader'
+import { requireReadableRoom } from './require-shared-room'
+import { toldAsToolError } from './told-as-tool-error'
+import { defineTool } from './tool'
+
+const MEMBERS_MAX = 100
+
+export const roomFacts = defineTool({
+  name: 'room_facts',
+  description: 'Tells name, topic and kind of a room, how many messages it has, and who its members are.',
+  input: z.strictObject({ room: z.uuid().optional().describe('Id of an open room, instead of this one') }),
+  risk: 'read',
+  isIdempotent: true,
+  run: ({ room: wanted }, context) =>
+    toldAsToolError(async () => {
+      const room = await requireReadableRoom(context, wanted)
+      const { total, members } = await listMembers(context.db, context.requester, room.id)
+      return {
+        id: room.id,
+        name: await nameForReader(context.db, context.requester, room),
+        topic: room.topic,
+        kind: room.kind,
+        messages: room.lastMessageSeq,
+        createdAt: room.createdAt.toISOString(),
+        isArchived: room.archivedAt !== null,
+        memberCount: total,
+        members: members.slice(0, MEMBERS_MAX).map(({ name, displayName, kind, role }) => ({
+          ...{ name, displayName, kind, role },
+        })),
+      }
+    }),
+})

@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { messageLink } from '@/lib/messages/message-link'
+import { QUERY_MAX } from '@/lib/search/schema'
+import { searchMessages } from '@/lib/search/search-messages'
+import { requireReadableRoom } from './require-shared-room'
+import { toldAsToolError } from './told-as-tool-error'
+import { defineTool } from './tool'
+
+export const searchHistory = defineTool({
+  name: 'search_history',
+  description:
+    'Finds messages that hold all the given words, newest first. "words in quotes" must follow one another, -word must not be there, word* is the beginning of a word. Without a room: in this room.',
+  input: z.strictObject({
+    query: z.string().max(QUERY_MAX),
+    room: z.uuid().optional().describe('Id of an open room, instead of this one'),
+    from: z.string().max(50).optional().describe('Name of the only author'),
+    limit: z.number().int().min(1).max(20).default(10),
+  }),
+  risk: 'read',
+  isIdempotent: true,
+  run: ({ query, room, from, limit }, context) =>
+    toldAsToolError(async () => {
+      const { db, requester, agent } = context
+      const { id } = await requireReadableRoom(context, room)
+      const author = from === undefined ? null : await findAuthor(context, id, from)
+      if (author === undefined) return { hits: [], hasMore: false }
+      const search = { q: query, room: id, limit, ...(author ? { from: author } : {}) }
+      const { hits, actors, nextCursor } = await searchMessages(db, requester, search, [agent])
+      return {
+        hits: hits.map((hit) => ({
+          number: hit.seq,
+          author: actors[hit.authorId]?.displayName ?? '',
+          at: hit.createdAt,
+          text: hit.excerpt,
+          link: messageLink(id, hit.seq),
+        })),
+        hasMore: nextCursor !== null,
+      }
+    }),
+})
+
+/** By handle or display name, among those who are or were in the room; undefined: nobody. */
+async function findAuthor({ db }: { db: Parameters<typeof searchMessages>[0] }, roomId: string, name: string) {
+  const plain = name.replace(/^@/, '')
+  const found = await db.prisma.actor.findFirst({
+    where: {
+      memberships: { some: { roomId } },
+      OR: [{ nameFolded: plain.toLowerCase() }, { displayName: plain }],
+    },
+    select: { id: true },
+  })
+  return found?.id
+}

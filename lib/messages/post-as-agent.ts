@@ -1,0 +1,38 @@
+import { commit, newSalt } from '@/lib/core/crypto'
+import { insertMentions, insertMessages } from '@/lib/core/dialects/messages'
+import type { Message } from '@/lib/core/generated/sqlite/client'
+import { newId } from '@/lib/core/ids'
+import type { Transaction } from '@/lib/events/transact'
+import { indexMessages } from '@/lib/search/index-messages'
+import { loadMentionable, mentionsFor } from './resolve-mentions'
+
+export type AgentPost = { roomId: string; agentId: string; content: string; threadRootId?: string | null }
+
+/**
+ * A finished message of an agent that is no answer of a run. It calls nobody: whom it mentions is shown, and only a
+ * person, or a tool made for it, sets agents to work. The room must be locked and the rights checked.
+ */
+export async function postAsAgent(t: Transaction, post: AgentPost): Promise<Message> {
+  const { roomId, agentId, content, threadRootId = null } = post
+  const head = t.room(roomId)
+  head.lastMessageSeq += 1
+  head.touched = true
+  const [id, salt, seq] = [newId(), newSalt(), head.lastMessageSeq]
+  await insertMessages(t.tx, t.dialect, [
+    {
+      ...{ id, roomId, seq, authorId: agentId, role: 'assistant', type: 'text', content, salt },
+      ...{ parts: null, status: 'completed', error: null, clientId: null, clientDigest: null },
+      ...{ replyToId: null, threadRootId, parentId: null, sessionId: null, runId: null },
+      ...{ tokenCount: 0, version: 1, createdAt: t.now, editedAt: null, deletedAt: null },
+    },
+  ])
+  const lookup = await loadMentionable({ prisma: t.tx }, [{ roomId, input: { content } }])
+  const mentions = mentionsFor(lookup, { id, roomId, seq, authorId: agentId, content }, 'agent')
+  const shown = mentions.map((mention) => ({ ...mention, pending: false }))
+  await insertMentions(t.tx, t.dialect, shown)
+  const stored = await t.tx.message.findUniqueOrThrow({ where: { id } })
+  await indexMessages(t.tx, t.dialect, [stored])
+  const data = { messageId: id, seq, authorId: agentId, content: commit(salt, content) }
+  t.emit(roomId, { type: 'message.created', actorId: agentId, data, messageId: id })
+  return stored
+}
