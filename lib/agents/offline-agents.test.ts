@@ -17,7 +17,7 @@ onEachEngine('the offline agents', (open) => {
     expect(actor).toMatchObject({ kind: 'agent', name: 'planner', displayName: 'Planner' })
     expect(actor.bio).toContain('not a language model')
     expect(await modelFor(db, actor.card ?? NO_CARD)).toMatchObject({ provider: 'scripted', modelId: 'planner' })
-    expect(await db.prisma.agentCard.count()).toBe(1)
+    expect(await db.prisma.agentCard.count()).toBe(2)
   })
 
   test('take another name when somebody has theirs', async () => {

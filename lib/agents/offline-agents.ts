@@ -3,7 +3,7 @@ import type { ToolPolicy } from './tool-policy'
 export const OFFLINE_SOURCE = 'confab'
 
 export type OfflineAgent = {
-  id: 'planner'
+  id: 'planner' | 'guide'
   name: string
   displayName: string
   bio: string
@@ -26,5 +26,16 @@ export const OFFLINE_AGENTS: readonly OfflineAgent[] = [
     instructions: '',
     historyLimit: 1,
     tools: { calculator: 'ask', clock: 'allow' },
+  },
+  {
+    id: 'guide',
+    name: 'guide',
+    displayName: 'Guide',
+    bio: 'A script, not a language model. Searches the room and quotes what was said, with links; summarises in the room’s own words.',
+    provider: 'scripted',
+    model: 'guide',
+    instructions: '',
+    historyLimit: 1,
+    tools: { search_history: 'allow', read_window: 'allow', room_facts: 'allow', clock: 'allow' },
   },
 ]

@@ -26,12 +26,12 @@ const MINUTE = 60_000
  * removes all of it. Returns the room's id.
  */
 export async function createTour(db: Database, owner: Actor): Promise<string> {
-  const { planner } = await ensureOfflineAgents(db)
+  const { planner, guide } = await ensureOfflineAgents(db)
   const roomId = newId()
   await transact(db, { rooms: [] }, async (real) => {
     const first = TOUR_SCRIPT[0]?.ago ?? 0
     const clock = new TourClock(real, new Date(real.now.getTime() - (first + 5) * MINUTE))
-    const people = await openRoom(db, clock.t, roomId, owner, planner)
+    const people = await openRoom(db, clock.t, roomId, owner, [planner, guide])
     const card = await real.tx.agentCard.findUniqueOrThrow({ where: { actorId: planner }, include: { actor: true } })
     const stage: Stage = { db, roomId, people, card, agentName: card.actor.name }
     let lastAnswer: Message | null = null
@@ -47,7 +47,7 @@ export async function createTour(db: Database, owner: Actor): Promise<string> {
 
 type Stage = { db: Database; roomId: string; people: Record<TourPerson, string>; card: AgentCard; agentName: string }
 
-async function openRoom(db: Database, t: Transaction, roomId: string, owner: Actor, planner: string) {
+async function openRoom(db: Database, t: Transaction, roomId: string, owner: Actor, agents: string[]) {
   await insertRoom(t, owner, { id: roomId, kind: 'open', name: 'tour', topic: TOUR_TOPIC })
   await t.tx.room.update({ where: { id: roomId }, data: { isSample: true } })
   const ids = await createActors({ tx: t.tx, dialect: db.dialect, now: t.now }, [person('mira'), person('theo')], {
@@ -55,7 +55,7 @@ async function openRoom(db: Database, t: Transaction, roomId: string, owner: Act
   })
   const people = { mira: ids.get(identityOf(person('mira'))) ?? '', theo: ids.get(identityOf(person('theo'))) ?? '' }
   await enterRoom(t, roomId, { actorId: owner.id, role: 'admin', byId: owner.id })
-  await enterRoom(t, roomId, { actorId: planner, role: 'member', byId: owner.id })
+  for (const actorId of agents) await enterRoom(t, roomId, { actorId, role: 'member', byId: owner.id })
   for (const actorId of Object.values(people))
     await enterRoom(t, roomId, { actorId, role: 'moderator', byId: owner.id })
   return people

@@ -35,11 +35,18 @@ export const readWindow = defineTool({
         },
         orderBy: { seq: isFromTheEnd ? 'desc' : 'asc' },
         take: last ?? WINDOW_MAX,
-        select: { seq: true, content: true, createdAt: true, role: true, author: { select: { displayName: true } } },
+        select: {
+          seq: true,
+          content: true,
+          createdAt: true,
+          role: true,
+          author: { select: { name: true, displayName: true } },
+        },
       })
       const messages = rows.map((row) => ({
         number: row.seq,
         author: row.author.displayName,
+        handle: row.author.name,
         isAgent: row.role === 'assistant',
         at: row.createdAt.toISOString(),
         text: row.content.length > TEXT_MAX ? `${cut(row.content)}…` : row.content,

@@ -38,6 +38,7 @@ onEachEngine('a tool that reads', (open) => {
         {
           number: 31,
           author: requester.displayName,
+          handle: requester.name,
           at: expect.any(String),
           text: 'The deadline is Friday',
           link: `/rooms/${here.id}?m=31`,

@@ -30,6 +30,7 @@ export const searchHistory = defineTool({
         hits: hits.map((hit) => ({
           number: hit.seq,
           author: actors[hit.authorId]?.displayName ?? '',
+          handle: actors[hit.authorId]?.name ?? '',
           at: hit.createdAt,
           text: hit.excerpt,
           link: messageLink(id, hit.seq),

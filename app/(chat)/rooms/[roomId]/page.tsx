@@ -56,8 +56,11 @@ const loadRoom = cache(async (roomId: string) => {
 })
 
 function suggest(members: PublicMember[]): string[] {
-  const planner = members.find((member) => member.kind === 'agent' && member.name === 'planner')
-  if (!planner) return []
-  const { name } = planner
-  return [t('composer.exampleSum', { name }), t('composer.exampleChain', { name }), t('composer.exampleTime', { name })]
+  const nameOf = (name: string) => members.find((member) => member.kind === 'agent' && member.name === name)?.name
+  const [planner, guide] = [nameOf('planner'), nameOf('guide')]
+  return [
+    ...(planner ? [t('composer.exampleSum', { name: planner }), t('composer.exampleChain', { name: planner })] : []),
+    ...(guide ? [t('composer.exampleSummary', { name: guide })] : []),
+    ...(planner ? [t('composer.exampleTime', { name: planner })] : []),
+  ]
 }

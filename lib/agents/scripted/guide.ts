@@ -1,0 +1,153 @@
+import * as z from 'zod'
+import type { ToolOutcome } from '../agent-message'
+import { dayAndTime, plain, quoteLine, type Said } from './guide-quote'
+import { type GuideRequest, readGuideRequest } from './guide-request'
+import { summarise } from './guide-summary'
+import type { Script, ScriptStep } from './script'
+
+const ABILITIES = [
+  'I am a script, not a language model. I search this room and quote what was said, with links:',
+  '',
+  '- `who said release?` · `when did we decide "go live"?` · `what did @bob say about the budget?`',
+  '- `summarise the last 100`, `summarise from 20 to 60`, `summarise today`: the messages that say most, in their own words',
+  '- `who is in this room?`',
+  '- any other words: I look for messages that hold them all',
+].join('\n')
+
+const SHOWN_MAX = 5
+const saidSchema = z.object({
+  ...{ number: z.number(), author: z.string(), handle: z.string(), at: z.string(), text: z.string(), link: z.string() },
+})
+const hitsSchema = z.object({ hits: z.array(saidSchema), hasMore: z.boolean() })
+const windowSchema = z.object({ messages: z.array(saidSchema) })
+const clockSchema = z.object({ utc: z.iso.datetime() })
+const roomSchema = z.object({
+  ...{ name: z.string(), topic: z.string(), kind: z.string(), messages: z.number(), memberCount: z.number() },
+  members: z.array(z.object({ name: z.string(), displayName: z.string(), kind: z.string(), role: z.string() })),
+})
+
+type Find = Extract<GuideRequest, { kind: 'find' }>
+
+/** Answers questions about a room by searching it and quoting. Knows nothing, guesses nothing, and says so. */
+export const guide: Script = ({ request, rounds }) => {
+  const task = readGuideRequest(request)
+  if (task.kind === 'help') return say(ABILITIES)
+  const outcomes = rounds.flat().map((round) => round.outcome)
+  const failed = outcomes.find((outcome) => outcome.kind !== 'ok')
+  if (failed) return say(explain(failed))
+  const isOther = (said: Said) => !isTalkWithGuide(said, request)
+  switch (task.kind) {
+    case 'room':
+      return outcomes[0] ? say(describeRoom(read(roomSchema, outcomes[0]))) : call('room_facts', {})
+    case 'last':
+      return summaryOf(outcomes[0], { last: task.count }, isOther)
+    case 'range':
+      return summaryOf(outcomes[0], { from: task.from, to: task.to }, isOther)
+    case 'day':
+      if (!outcomes[0]) return call('clock', {})
+      return summaryOf(outcomes[1], { since: startOfDay(read(clockSchema, outcomes[0]).utc, task.daysAgo) }, isOther)
+    case 'author':
+      return outcomes[0]
+        ? say(byAuthor(task.from, read(windowSchema, outcomes[0]).messages))
+        : call('read_window', { last: 200 })
+    case 'find':
+      return find(task, outcomes, isOther)
+  }
+}
+
+function find(task: Find, outcomes: ToolOutcome[], isOther: (said: Said) => boolean): ScriptStep {
+  const [first, ...wider] = outcomes
+  const from = task.from ? { from: task.from } : {}
+  if (!first) return call('search_history', { query: task.words, ...from, limit: 20 })
+  const exact = read(hitsSchema, first)
+  const found = exact.hits.filter(isOther)
+  if (found.length > 0) return say(tell(task, task.words, found, exact.hasMore))
+  const single = longestWords(task.words)
+  if (single.length === 1 && single[0] === task.words) return say(nothing(task))
+  if (wider.length === 0) {
+    const calls = single.map((query) => ({ name: 'search_history', input: { query, ...from, limit: 20 } }))
+    return { text: '', calls }
+  }
+  const close = wider.map((outcome, index) => {
+    const { hits, hasMore } = read(hitsSchema, outcome)
+    return { word: single[index] ?? '', hits: hits.filter(isOther), hasMore }
+  })
+  // The rarest word says most.
+  const [best] = close.filter(({ hits }) => hits.length > 0).sort((a, b) => a.hits.length - b.hits.length)
+  if (!best) return say(nothing(task))
+  return say(`No message has all of “${plain(task.words)}”.\n\n${tell(task, best.word, best.hits, best.hasMore)}`)
+}
+
+function tell(task: Find, words: string, found: Said[], hasMore: boolean): string {
+  const shown = found.slice(0, SHOWN_MAX)
+  const rest = found.length > shown.length || hasMore ? '\n\nThere are more; add a word to narrow it down.' : ''
+  return `${headOf(task, words, found, hasMore)}\n\n${shown.map(quoteLine).join('\n')}${rest}`
+}
+
+function headOf({ asks, from }: Find, words: string, found: Said[], hasMore: boolean): string {
+  const about = `“${plain(words)}”`
+  const [newest] = found
+  if (asks === 'who') {
+    const names = [...new Set(found.map((said) => plain(said.author)))]
+    return `${names.slice(0, 8).join(', ')} said ${about}:`
+  }
+  if (asks === 'when' && newest) return `${about} was last said ${dayAndTime(newest.at)}:`
+  const count = hasMore ? 'Many messages' : `${found.length} ${found.length === 1 ? 'message' : 'messages'}`
+  return from ? `${count} of ${plain(from)} with ${about}, newest first:` : `${count} with ${about}, newest first:`
+}
+
+function nothing({ words, from }: Find): string {
+  return `I found no message${from ? ` of ${plain(from)}` : ''} in this room with “${plain(words)}”. I am a script: I find words, not meanings.`
+}
+
+function summaryOf(outcome: ToolOutcome | undefined, input: object, isOther: (said: Said) => boolean): ScriptStep {
+  return outcome ? say(summarise(read(windowSchema, outcome).messages.filter(isOther))) : call('read_window', input)
+}
+
+function byAuthor(name: string, messages: Said[]): string {
+  const isTheirs = (said: Said) => [said.handle, said.author].some((one) => one.toLowerCase() === name.toLowerCase())
+  const theirs = messages.filter(isTheirs).slice(-SHOWN_MAX)
+  if (theirs.length === 0) return `${plain(name)} said nothing in the last ${messages.length} messages of this room.`
+  return `The last that ${plain(theirs[0]?.author ?? name)} said:\n\n${theirs.map(quoteLine).join('\n')}`
+}
+
+function describeRoom({ name, topic, kind, messages, memberCount, members }: z.infer<typeof roomSchema>): string {
+  const names = members.map((one) => `${plain(one.displayName)} (${one.kind === 'human' ? one.role : one.kind})`)
+  const more = memberCount > members.length ? ` and ${memberCount - members.length} more` : ''
+  const about = topic === '' ? '' : ` Its topic: ${plain(topic)}.`
+  return `**${plain(name)}** is ${kind === 'open' ? 'an open' : `a ${kind}`} room with ${messages} messages.${about}\n\nMembers: ${names.join(', ')}${more}.`
+}
+
+/** The question itself, those before it, and the guide's own answers are no findings. */
+function isTalkWithGuide({ handle, text }: Said, request: string): boolean {
+  const own = /^\s*@([\w-]+)/.exec(request)?.[1]?.toLowerCase() ?? 'guide'
+  return handle.toLowerCase() === own || text.trimStart().toLowerCase().startsWith(`@${own}`) || text === request
+}
+
+function longestWords(words: string): string[] {
+  const plainWords = [...new Set(words.replaceAll('"', '').split(/\s+/))]
+  return plainWords.sort((a, b) => b.length - a.length).slice(0, 3)
+}
+
+function startOfDay(utc: string, daysAgo: number): string {
+  const day = new Date(`${utc.slice(0, 10)}T00:00:00Z`)
+  day.setUTCDate(day.getUTCDate() - daysAgo)
+  return day.toISOString()
+}
+
+function read<T>(schema: z.ZodType<T>, outcome: ToolOutcome): T {
+  return schema.parse(outcome.kind === 'ok' ? outcome.value : null)
+}
+
+function say(text: string): ScriptStep {
+  return { text, calls: [] }
+}
+
+function call(name: string, input: object): ScriptStep {
+  return { text: '', calls: [{ name, input }] }
+}
+
+function explain(outcome: ToolOutcome): string {
+  if (outcome.kind === 'denied') return `I was not allowed to look. ${plain(outcome.reason)}`
+  return `I could not look: ${outcome.kind === 'error' ? plain(outcome.message) : ''}`
+}
