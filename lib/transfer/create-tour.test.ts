@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { OFFLINE_AGENTS } from '@/lib/agents/offline-agents'
 import { decide } from '@/lib/approvals/decide'
 import type { Database } from '@/lib/core/database'
 import { verifyRoom } from '@/lib/events/verify-room'
@@ -73,8 +74,8 @@ onEachEngine('the tour', (open) => {
     expect(await getStatistics(db, owner)).toMatchObject({ ...figures, approvals: { asked: 9, denied: 1, pending: 1 } })
     await purgeRoom(db, owner, roomId)
     expect(await getStatistics(db, owner)).toMatchObject({ sessions: 0, runs: 0, toolRuns: 0, messages: 0 })
-    const planner = { actor: 1, agentCard: 1 }
-    expect(await rows(db)).toEqual({ ...before, actor: before.actor + planner.actor, agentCard: planner.agentCard })
+    const agents = OFFLINE_AGENTS.length
+    expect(await rows(db)).toEqual({ ...before, actor: before.actor + agents, agentCard: agents })
   })
 })
 
