@@ -76,4 +76,24 @@ describe('a message as Markdown', () => {
   it('leaves headings out of the outline of the page', () => {
     expect(show('# Big\n\n### Small').querySelector('h1, h2, h3')).toBeNull()
   })
+
+  it.each([
+    ['quotes', '>'.repeat(4000)],
+    ['quoted lists', '>- '.repeat(1333)],
+    ['numbers', '1. '.repeat(1333)],
+    ['bullets', '- '.repeat(2000)],
+    ['a footnote', `[^a]\n\n[^a]: ${'> '.repeat(1990)}`],
+    ['emphasis', `${'*'.repeat(16_000)}a${'*'.repeat(16_000)}`],
+    ['brackets', '['.repeat(32_000)],
+  ])('shows what nests without end as it was typed: %s', (_, text) => {
+    const begun = performance.now()
+    expect(show(text).textContent).toBe(text)
+    expect(performance.now() - begun).toBeLessThan(1000)
+  })
+
+  it('still shows twelve quotes, a list of a thousand lines and a page of bold words as Markdown', () => {
+    expect(show(`${'> '.repeat(12)}deep`).querySelectorAll('blockquote')).toHaveLength(12)
+    expect(show('- a\n'.repeat(1000)).querySelectorAll('li')).toHaveLength(1000)
+    expect(show('**a** b\n\n'.repeat(600)).querySelectorAll('strong')).toHaveLength(600)
+  })
 })

@@ -6,6 +6,7 @@ import { harden } from 'rehype-harden'
 import rehypeSanitize from 'rehype-sanitize'
 import remarkBreaks from 'remark-breaks'
 import remarkGfm from 'remark-gfm'
+import { isTooDeep } from './is-too-deep'
 import { markdownParts } from './markdown-parts'
 import { rehypeMentions } from './rehype-mentions'
 import { rehypeNoImages } from './rehype-no-images'
@@ -18,6 +19,7 @@ const REMARK = [remarkGfm, remarkBreaks]
  * the sanitizer, so a mark can only come from us. `mentions`: folded name as written → actor id.
  */
 export const Markdown = memo(function Markdown({ text, mentions }: { text: string; mentions: Map<string, string> }) {
+  if (isTooDeep(text)) return <p className="whitespace-pre-wrap">{text}</p>
   return (
     <ReactMarkdown
       remarkPlugins={REMARK}
