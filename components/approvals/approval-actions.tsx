@@ -1,37 +1,91 @@
 'use client'
 
+import { ChevronDown } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
-import type { PublicApproval } from '@/lib/runs/schema'
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
+import type { ToolCard } from '@/lib/runs/schema'
 import { DenyForm } from './deny-form'
+import { EditForm } from './edit-form'
 import { useDecide } from './use-decide'
 
-type ApprovalActionsProps = { approval: PublicApproval; toolName: string; canDecide: boolean }
+type ApprovalActionsProps = {
+  approval: NonNullable<ToolCard['approval']>
+  card: Pick<ToolCard, 'name' | 'input'>
+  canRememberForRoom: boolean
+}
 
-/** The buttons of those who may decide; the others read whom they wait for. Nothing here takes the focus by itself. */
-export function ApprovalActions({ approval, toolName, canDecide }: ApprovalActionsProps) {
+/** The ways to answer, for those who may. Nothing here takes the focus by itself, and no key approves by accident. */
+export function ApprovalActions({ approval, card, canRememberForRoom }: ApprovalActionsProps) {
   const t = useTranslations('approvals')
-  const [isDenying, setDenying] = useState(false)
-  const { mutate, isPending, isSuccess, error } = useDecide(approval)
-  if (!canDecide) return <p className="text-muted-foreground text-xs">{t('waiting')}</p>
-  const isBusy = isPending || isSuccess
+  const [form, setForm] = useState<'deny' | 'edit' | null>(null)
+  const viewer = useViewer()
+  const { mutate, data, isPending, error } = useDecide(approval)
+  // The new card comes with the stream, a moment after the answer.
+  const isOver = data !== undefined && data.approval?.status !== 'pending'
+  const hasAgreed = approval.decisions.some(
+    (one) => one.actorId === viewer.id && one.argumentsDigest === approval.argumentsDigest,
+  )
+  const close = () => setForm(null)
+  const approve = () => mutate({ decision: 'approve' })
   return (
-    <fieldset className="grid gap-2" disabled={isBusy}>
-      <legend className="sr-only">{t('group', { name: toolName })}</legend>
-      {isDenying ? (
-        <DenyForm onDeny={(reason) => mutate({ decision: 'deny', reason })} onCancel={() => setDenying(false)} />
+    <fieldset className="grid gap-2" disabled={isPending || isOver}>
+      <legend className="sr-only">{t('group', { name: card.name })}</legend>
+      {form === 'deny' ? (
+        <DenyForm onDeny={(reason) => mutate({ decision: 'deny', reason }, { onSuccess: close })} onCancel={close} />
+      ) : form === 'edit' ? (
+        <EditForm
+          input={card.input}
+          problem={error?.message}
+          onApprove={(edited) => mutate({ decision: 'approve', arguments: edited }, { onSuccess: close })}
+          onCancel={close}
+        />
       ) : (
         <div className="flex flex-wrap gap-2">
-          <Button size="sm" className="max-md:h-11" onClick={() => mutate({ decision: 'approve', reason: '' })}>
-            {isBusy ? t('deciding') : t('approve')}
+          {hasAgreed ? (
+            <p className="self-center text-xs">{t('agreed')}</p>
+          ) : (
+            <Button size="sm" className="max-md:h-11" data-answer="approve" onClick={approve}>
+              {isPending || isOver ? t('deciding') : t('approve')}
+            </Button>
+          )}
+          {approval.quorum === 1 ? (
+            <DropdownMenu>
+              <DropdownMenuTrigger asChild>
+                <Button size="sm" variant="outline" className="max-md:h-11">
+                  {t('remember')}
+                  <ChevronDown aria-hidden="true" />
+                </Button>
+              </DropdownMenuTrigger>
+              <DropdownMenuContent align="start">
+                <DropdownMenuItem onSelect={() => mutate({ decision: 'approve', remember: 'session' })}>
+                  {t('rememberSession')}
+                </DropdownMenuItem>
+                {canRememberForRoom ? (
+                  <DropdownMenuItem onSelect={() => mutate({ decision: 'approve', remember: 'room' })}>
+                    {t('rememberRoom')}
+                  </DropdownMenuItem>
+                ) : null}
+              </DropdownMenuContent>
+            </DropdownMenu>
+          ) : null}
+          <Button size="sm" variant="outline" className="max-md:h-11" onClick={() => setForm('edit')}>
+            {t('edit')}
           </Button>
-          <Button size="sm" variant="outline" className="max-md:h-11" onClick={() => setDenying(true)}>
+          <Button
+            size="sm"
+            variant="outline"
+            className="max-md:h-11"
+            data-answer="deny"
+            onClick={() => setForm('deny')}
+          >
             {t('deny')}
           </Button>
         </div>
       )}
-      {error ? (
+      {error && form !== 'edit' ? (
         <p role="alert" className="text-destructive text-xs">
           {t('failed', { reason: error.message })}
         </p>

@@ -12,7 +12,12 @@ export function ApprovalEntry({ item }: { item: ApprovalItem }) {
   const t = useTranslations('approvals')
   const agent = useActor(item.agentId)?.displayName ?? ''
   return (
-    <article>
+    <article
+      tabIndex={-1}
+      data-entry
+      aria-label={t('wants', { agent, tool: item.name })}
+      className="rounded-lg focus-visible:outline-offset-4"
+    >
       <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
         <span className="font-medium">{t('wants', { agent, tool: item.name })}</span>
         <Link
@@ -26,7 +31,12 @@ export function ApprovalEntry({ item }: { item: ApprovalItem }) {
         </Link>
         <RelativeTime iso={item.createdAt} className="text-muted-foreground text-xs" />
       </p>
-      <ToolCardView card={item} canDecide={item.canDecide} className="max-w-none" />
+      <ToolCardView
+        card={item}
+        canDecide={item.canDecide}
+        canRememberForRoom={item.canRememberForRoom}
+        className="max-w-none"
+      />
     </article>
   )
 }

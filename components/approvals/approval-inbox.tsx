@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ShieldCheck } from 'lucide-react'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { ActorsProvider } from '@/components/messages/actor-names'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -10,11 +11,14 @@ import { MoreButton } from '@/components/ui/more-button'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
 import { ApprovalEntry } from './approval-entry'
 import { type ApprovalFilter, approvalsOptions } from './queries'
+import { useInboxKeys } from './use-inbox-keys'
 
 /** Questions of agents across the reader's rooms, newest first; decided here as in the room. */
 export function ApprovalInbox({ filter }: { filter: ApprovalFilter }) {
   const t = useTranslations('approvals')
+  const list = useRef<HTMLUListElement>(null)
   const query = useInfiniteQuery(approvalsOptions(filter))
+  useInboxKeys(list)
   if (query.isPending) return <TableSkeleton />
   if (query.isError && !query.data) return <ErrorState onRetry={() => query.refetch()} />
   const approvals = query.data.pages.flatMap((page) => page.approvals)
@@ -30,7 +34,8 @@ export function ApprovalInbox({ filter }: { filter: ApprovalFilter }) {
   }
   return (
     <ActorsProvider actors={Object.assign({}, ...query.data.pages.map((page) => page.actors))}>
-      <ul aria-label={t('label')} className="grid gap-4">
+      <p className="mb-3 text-muted-foreground text-xs max-md:hidden">{t('keys')}</p>
+      <ul ref={list} aria-label={t('label')} className="grid gap-4">
         {approvals.map((item) => (
           <li key={item.executionId}>
             <ApprovalEntry item={item} />

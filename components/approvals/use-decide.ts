@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { ApprovalItem } from '@/lib/approvals/schema'
+import type { ApprovalItem, DecisionInput } from '@/lib/approvals/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { PublicApproval } from '@/lib/runs/schema'
 import { approvalKeys } from './queries'
@@ -8,10 +8,10 @@ import { approvalKeys } from './queries'
 export function useDecide({ id, argumentsDigest }: PublicApproval) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ decision, reason }: { decision: 'approve' | 'deny'; reason: string }) =>
+    mutationFn: (answer: Omit<DecisionInput, 'argumentsDigest'>) =>
       fetchJson<ApprovalItem>(`/api/approvals/${id}/decision`, {
         method: 'POST',
-        body: { decision, reason, argumentsDigest },
+        body: { ...answer, argumentsDigest },
       }),
     onSettled: () => client.invalidateQueries({ queryKey: approvalKeys.all }),
   })

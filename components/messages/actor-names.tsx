@@ -10,6 +10,10 @@ export function ActorsProvider({ actors, children }: { actors: ActorMap; childre
   return <ActorsContext value={actors}>{children}</ActorsContext>
 }
 
+export function useActors(): ActorMap {
+  return useContext(ActorsContext)
+}
+
 export function useActor(id: string): PublicActor | undefined {
   return useContext(ActorsContext)[id]
 }

@@ -10,6 +10,9 @@ export type RoomActions = {
   follow: FormAction<null>
   makeInvite: FormAction<string>
   revokeInvite: FormAction<null>
+  savePolicy: FormAction<null>
+  setToolRule: FormAction<null>
+  revokeGrant: FormAction<null>
   archive: FormAction<null>
   unarchive: FormAction<null>
   join: FormAction

@@ -8,6 +8,7 @@ import { canAddMember, canRename } from '@/lib/rooms/policy'
 import type { MemberList, PublicRoomInvite, RoomListItem } from '@/lib/rooms/schema'
 import { AboutForm } from './about-form'
 import { AddMemberForm } from './add-member-form'
+import { AgentRules, type AgentRulesData } from './agent-rules'
 import { FollowForm } from './follow-form'
 import { MemberManager } from './member-manager'
 import type { RoomActions } from './room-actions'
@@ -22,11 +23,13 @@ type RoomSettingsProps = {
   /** null: the reader may not invite. */
   invites: PublicRoomInvite[] | null
   makers: ActorMap
+  /** null: the reader is no member. */
+  agentRules: AgentRulesData | null
   actions: RoomActions
 }
 
 /** Everything one may see and do about a room; what the reader has no right to is not there. */
-export function RoomSettings({ room, members, invites, makers, actions }: RoomSettingsProps) {
+export function RoomSettings({ room, members, invites, makers, agentRules, actions }: RoomSettingsProps) {
   const t = useTranslations('rooms.settings')
   const viewer = useViewer()
   const { membership } = room
@@ -60,6 +63,7 @@ export function RoomSettings({ room, members, invites, makers, actions }: RoomSe
           </div>
         </Section>
       ) : null}
+      {agentRules ? <AgentRules roomId={room.id} {...agentRules} actions={actions} /> : null}
       <Section id="history" title={t('history')} description={t('historyHint')}>
         <VerifyHistory roomId={room.id} />
       </Section>

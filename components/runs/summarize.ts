@@ -4,7 +4,7 @@ import { showUnseen } from './show-json'
 const LENGTH = 120
 
 /** A card in one line: what went in and, once there is one, what came out. */
-export function summarize({ arguments: input, output }: Pick<ToolCard, 'arguments' | 'output'>): string {
+export function summarize({ input, output }: Pick<ToolCard, 'input' | 'output'>): string {
   const parts = output === null ? [input] : [input, output]
   return parts.map((part) => oneLine(part)).join(' → ')
 }

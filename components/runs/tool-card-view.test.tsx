@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ActorsProvider } from '@/components/messages/actor-names'
+import { ViewerProvider } from '@/components/shell/viewer'
 import { StringsProvider } from '@/components/strings/strings-provider'
 import type { PublicApproval, ToolCard } from '@/lib/runs/schema'
 import { ToolCardView } from './tool-card-view'
@@ -41,15 +42,18 @@ const waiting: ToolCard = {
   approval,
 }
 const alice = { id: 'alice', kind: 'human' as const, name: 'alice', displayName: 'Alice', isDeactivated: false }
+const viewer = { id: 'bob', name: 'bob', displayName: 'Bob', role: 'member' as const, contentLimit: 4000 }
 const fetched = vi.fn()
 
 function show(card: ToolCard, canDecide: boolean) {
   return render(
     <StringsProvider>
       <QueryClientProvider client={new QueryClient()}>
-        <ActorsProvider actors={{ alice }}>
-          <ToolCardView card={card} canDecide={canDecide} />
-        </ActorsProvider>
+        <ViewerProvider viewer={viewer}>
+          <ActorsProvider actors={{ alice }}>
+            <ToolCardView card={card} canDecide={canDecide} canRememberForRoom />
+          </ActorsProvider>
+        </ViewerProvider>
       </QueryClientProvider>
     </StringsProvider>,
   )
@@ -85,10 +89,7 @@ test('an approval names the digest of what was shown', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Approve once' }))
   await waitFor(() => expect(fetched).toHaveBeenCalled())
   expect(sent()).toEqual([
-    [
-      `/api/approvals/${approval.id}/decision`,
-      { decision: 'approve', reason: '', argumentsDigest: approval.argumentsDigest },
-    ],
+    [`/api/approvals/${approval.id}/decision`, { decision: 'approve', argumentsDigest: approval.argumentsDigest }],
   ])
 })
 
@@ -148,4 +149,52 @@ test('afterwards it is one line with who decided, and opens', () => {
   fireEvent.click(toggle)
   expect(toggle.getAttribute('aria-expanded')).toBe('true')
   expect(screen.getByText('Output')).toBeTruthy()
+})
+
+test('edited arguments are sent as they were written, and what is no JSON is not sent', async () => {
+  show(waiting, true)
+  fireEvent.click(screen.getByRole('button', { name: 'Edit…' }))
+  const field = screen.getByRole('textbox', { name: 'Arguments' })
+  expect(document.activeElement).toBe(field)
+  // What is invisible can be seen, and reads back as what it was.
+  expect(JSON.parse((field as HTMLTextAreaElement).value)).toEqual(JSON.parse(waiting.input))
+  fireEvent.change(field, { target: { value: '{"note":' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Approve these arguments' }))
+  expect(screen.getByRole('alert').textContent).toBe('This is not valid JSON.')
+  expect(fetched).not.toHaveBeenCalled()
+  fireEvent.change(field, { target: { value: '{"note": "hi"}' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Approve these arguments' }))
+  await waitFor(() => expect(fetched).toHaveBeenCalled())
+  expect(sent()[0]?.[1]).toMatchObject({ decision: 'approve', arguments: { note: 'hi' } })
+})
+
+test('how many agree is said, who agreed is not asked again, and agreement to other arguments is marked', () => {
+  const yes = (actorId: string, digest: string) => ({
+    ...{ actorId, decision: 'approve' as const, reason: '', argumentsDigest: digest, arguments: null },
+    ...{ onBehalfOfId: null, createdAt: '2026-03-01T12:01:00.000Z' },
+  })
+  const decisions = [yes('alice', 'e'.repeat(64)), yes('bob', approval.argumentsDigest)]
+  show({ ...waiting, approval: { ...approval, quorum: 2, agreed: 1, decisions } }, true)
+  expect(screen.getByText('1 of 2 agree')).toBeTruthy()
+  expect(screen.getByText('(about other arguments)')).toBeTruthy()
+  expect(screen.getByText('You agree. Others still have to.')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Approve once' })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Approve and remember' })).toBeNull()
+  expect(screen.getByRole('button', { name: 'Deny…' })).toBeTruthy()
+})
+
+test('a difference shows what was asked for and what runs instead', () => {
+  const { container } = show({ ...waiting, arguments: '{"n":2}', input: '{"n":200}' }, true)
+  const lines = [...container.querySelectorAll('figure:nth-of-type(2) pre > span')].map((line) => line.textContent)
+  expect(lines).toEqual(['  {', 'Removed:-   "n": 2', 'Added:+   "n": 200', '  }'])
+})
+
+test('people named are those one waits for', () => {
+  show({ ...waiting, approval: { ...approval, deciderIds: ['alice'], fourEyes: true } }, false)
+  expect(screen.getByText('Waiting for Alice Not the person who asked.')).toBeTruthy()
+})
+
+test('a long output is found where the whole of it lies', () => {
+  show({ ...waiting, status: 'completed', output: '{"cutOff":true}', outputArtifactId: 'art' }, true)
+  expect(screen.getByText('Show the whole output').getAttribute('href')).toBe('/artifacts/art')
 })

@@ -1,13 +1,17 @@
 'use client'
 
 import { ChevronDown, Wrench } from 'lucide-react'
+import Link from 'next/link'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ApprovalActions } from '@/components/approvals/approval-actions'
 import { ApprovalOutcome } from '@/components/approvals/approval-outcome'
+import { WhoDecides } from '@/components/approvals/who-decides'
 import { cn } from '@/components/ui/cn'
 import type { ToolCard } from '@/lib/runs/schema'
+import { ArgumentsDiff } from './arguments-diff'
 import { JsonText } from './json-text'
+import { RiskBadge } from './risk-badge'
 import { summarize } from './summarize'
 import { ToolDuration } from './tool-duration'
 import { ToolStatusBadge } from './tool-status-badge'
@@ -15,6 +19,7 @@ import { ToolStatusBadge } from './tool-status-badge'
 type ToolCardViewProps = {
   card: ToolCard
   canDecide: boolean
+  canRememberForRoom?: boolean
   /** Beside the state of the question. */
   aside?: ReactNode
   className?: string
@@ -24,7 +29,7 @@ type ToolCardViewProps = {
  * What an agent asked to do, who allowed it and what came of it. While it waits for a decision everything that would
  * run is shown in full and cannot be folded away; afterwards the card is one line that opens.
  */
-export function ToolCardView({ card, canDecide, aside, className }: ToolCardViewProps) {
+export function ToolCardView({ card, canDecide, canRememberForRoom = false, aside, className }: ToolCardViewProps) {
   const t = useTranslations('runs')
   const [isWanted, setWanted] = useState(false)
   const id = useId()
@@ -48,6 +53,7 @@ export function ToolCardView({ card, canDecide, aside, className }: ToolCardView
         )}
         <span className="ml-auto flex items-center gap-2">
           <ToolDuration card={card} />
+          <RiskBadge risk={card.risk} />
           <ToolStatusBadge status={card.status} />
           {isWaiting ? null : (
             <button
@@ -64,12 +70,14 @@ export function ToolCardView({ card, canDecide, aside, className }: ToolCardView
         </span>
       </header>
       <div id={id} hidden={!isOpen} className="grid gap-3 border-t px-3 py-3">
-        <JsonText
-          label={t(isWaiting ? 'card.argumentsToRun' : 'card.arguments')}
-          text={card.arguments}
-          whole={isWaiting}
-        />
+        <JsonText label={t(isWaiting ? 'card.argumentsToRun' : 'card.arguments')} text={card.input} whole={isWaiting} />
+        {card.input === card.arguments ? null : <ArgumentsDiff asked={card.arguments} input={card.input} />}
         {card.output === null ? null : <JsonText label={t('card.output')} text={card.output} />}
+        {card.outputArtifactId === null ? null : (
+          <Link href={`/artifacts/${card.outputArtifactId}`} className="text-primary text-sm hover:underline">
+            {t('card.wholeOutput')}
+          </Link>
+        )}
         {card.error === null ? null : (
           <div>
             <p className="mb-1 text-muted-foreground text-xs">{t('card.error')}</p>
@@ -83,9 +91,11 @@ export function ToolCardView({ card, canDecide, aside, className }: ToolCardView
             <ApprovalOutcome approval={card.approval} />
             {aside}
           </div>
-          {card.approval.status === 'pending' ? (
-            <ApprovalActions approval={card.approval} toolName={card.name} canDecide={canDecide} />
-          ) : null}
+          {card.approval.status !== 'pending' ? null : canDecide ? (
+            <ApprovalActions approval={card.approval} card={card} canRememberForRoom={canRememberForRoom} />
+          ) : (
+            <WhoDecides approval={card.approval} />
+          )}
         </footer>
       ) : null}
     </fieldset>

@@ -1,9 +1,10 @@
 'use client'
 
+import { useMayDecide } from '@/components/approvals/use-may-decide'
 import { useRoomFacts } from '@/components/messages/room-context'
 import { useViewer } from '@/components/shell/viewer'
 import type { PublicMessage } from '@/lib/messages/schema'
-import { canStopRun, deciderFor } from '@/lib/rooms/policy'
+import { canRememberForRoom, canStopRun } from '@/lib/rooms/policy'
 import type { ToolCard as Card } from '@/lib/runs/schema'
 import { StopRunButton } from './stop-run-button'
 import { ToolCardView } from './tool-card-view'
@@ -12,16 +13,15 @@ import { ToolCardView } from './tool-card-view'
 export function ToolCard({ message, card }: { message: PublicMessage; card: Card }) {
   const room = useRoomFacts()
   const viewer = useViewer()
+  const mayDecide = useMayDecide(room, room.membership, card.approval)
   const isWaiting = card.approval?.status === 'pending' && message.runId !== null
   const mayStop =
     isWaiting && canStopRun(room, room.membership, viewer, { requestedById: card.approval?.askedForId ?? '' })
   return (
     <ToolCardView
       card={card}
-      canDecide={
-        card.approval !== null &&
-        deciderFor(room, room.membership, { id: viewer.id, kind: 'human' }, card.approval) !== null
-      }
+      canDecide={mayDecide}
+      canRememberForRoom={canRememberForRoom(room, room.membership)}
       aside={mayStop && message.runId ? <StopRunButton runId={message.runId} /> : null}
     />
   )

@@ -164,7 +164,9 @@ onEachEngine(
       const second = openDatabase({ url: db.url, poolSize: 5 })
       const { room, moderator, admin, ask } = await agentRoom(db)
       const { counts, tools } = countingTool()
-      workers.push(startTestWorker(db, { tools }, script), startTestWorker(second, { tools }, script))
+      // Neither worker may take the other for dead while the clicks keep the machine busy.
+      const options = { tools, leaseMs: 10_000 }
+      workers.push(startTestWorker(db, options, script), startTestWorker(second, options, script))
       await ask('go')
       const { id, argumentsDigest, runId } = await pendingApproval(db)
       const deciders = [moderator, admin]

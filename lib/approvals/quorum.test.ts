@@ -104,7 +104,9 @@ onEachEngine('a question to several people', (open) => {
     const other = openDatabase({ url: db.url, poolSize: 5 })
     const { room, admin, moderator, ask } = await agentRoom(db)
     await setPolicy(db, room.id, { quorum: 2 })
-    workers.push(startTestWorker(db), startTestWorker(other))
+    // Neither worker may take the other for dead while the clicks keep the machine busy.
+    const options = { leaseMs: 10_000 }
+    workers.push(startTestWorker(db, options), startTestWorker(other, options))
     await ask('add 2 and 3')
     const { id, argumentsDigest, runId, executionId } = await pendingApproval(db)
     const people = [moderator, admin]

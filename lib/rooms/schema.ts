@@ -64,6 +64,26 @@ export const updatePolicySchema = z.strictObject({
 })
 export type UpdatePolicyInput = z.infer<typeof updatePolicySchema>
 
+const typedWhole = (min: number, max: number) =>
+  z.string().trim().min(1, 'Enter a number.').transform(Number).pipe(whole(min, max))
+/** All rules from one form: people as names with spaces or commas between them, none for a choice by role. */
+export const policyFormSchema = z.strictObject({
+  deciderRole: z.enum(ROOM_ROLES),
+  deciderIds: z
+    .string()
+    .transform((text) => text.split(/[\s,;]+/).flatMap((name) => name.replace(/^@/, '') || []))
+    .refine((names) => names.length <= DECIDERS_MAX, `Name at most ${DECIDERS_MAX} people.`),
+  quorum: typedWhole(1, QUORUM_MAX),
+  fourEyes: z
+    .literal('on')
+    .optional()
+    .transform((value) => value === 'on'),
+  approvalMinutes: typedWhole(1, APPROVAL_MINUTES_MAX),
+  silence: z.enum(SILENCES),
+  turns: z.enum(TURNS),
+  hopBudget: typedWhole(1, HOP_BUDGET_MAX),
+})
+
 /** The rules of a room, and how many people may decide by them now. */
 export type RoomPolicyView = { rules: RoomRules; eligible: number; canChange: boolean; actors: ActorMap }
 

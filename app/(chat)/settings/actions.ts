@@ -12,6 +12,9 @@ import { revokeToken as endToken } from '@/lib/actors/revoke-token'
 import { changePasswordSchema, createTokenSchema, profileSchema } from '@/lib/actors/schema'
 import { sessionCookie } from '@/lib/actors/session-cookie'
 import { updateProfile } from '@/lib/actors/update-profile'
+import { delegate } from '@/lib/approvals/delegate'
+import { endDelegation } from '@/lib/approvals/end-delegation'
+import { AWAY_DAYS_MAX } from '@/lib/approvals/schema'
 import { AppError } from '@/lib/core/errors'
 import { idSchema } from '@/lib/core/ids'
 import { action } from '@/lib/http/action'
@@ -59,6 +62,23 @@ export const createToken = action(tokenFormSchema(), async ({ db, actor, input }
 
 export const revokeToken = action(z.strictObject({ tokenId: idSchema }), async ({ db, actor, input }) => {
   await endToken(db, actor, input.tokenId)
+  revalidatePath('/settings')
+  return null
+})
+
+export const startAway = action(
+  z.strictObject({ delegate: z.string(), days: z.coerce.number().int().min(1).max(AWAY_DAYS_MAX) }),
+  async ({ db, actor, input: { delegate: name, days } }) => {
+    // A little less than the longest time, which is counted from when the server looks.
+    const until = new Date(Date.now() + days * 86_400_000 - 1000).toISOString()
+    await delegate(db, actor, { delegate: name, until })
+    revalidatePath('/settings')
+    return null
+  },
+)
+
+export const endAway = action(z.strictObject({}), async ({ db, actor }) => {
+  await endDelegation(db, actor)
   revalidatePath('/settings')
   return null
 })

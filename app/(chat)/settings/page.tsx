@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import { AwayForm } from '@/components/settings/away-form'
 import { ConfirmForm } from '@/components/settings/confirm-form'
 import { DeviceList } from '@/components/settings/device-list'
 import { PasswordForm } from '@/components/settings/password-form'
@@ -19,6 +20,7 @@ import { listTokens } from '@/lib/actors/list-tokens'
 import { canHoldScope } from '@/lib/actors/policy'
 import { TOKEN_SCOPES } from '@/lib/actors/schema'
 import { signInProviders } from '@/lib/actors/sign-in-providers'
+import { getDelegations } from '@/lib/approvals/get-delegations'
 import { database } from '@/lib/core/database'
 import { env } from '@/lib/core/env'
 import { requireActor } from '@/lib/http/current-actor'
@@ -33,11 +35,12 @@ export default async function SettingsPage() {
   const actor = await requireActor('/settings')
   const db = database()
   const principal = await authenticate(db, new Headers(await headers()))
-  const [profile, devices, tokens, rooms] = await Promise.all([
+  const [profile, devices, tokens, rooms, delegations] = await Promise.all([
     getProfile(db, actor),
     listDevices(db, actor, principal?.sessionId ?? null),
     listTokens(db, actor),
     listRooms(db, actor),
+    getDelegations(db, actor),
   ])
   const providers = signInProviders(env())
   return (
@@ -46,6 +49,9 @@ export default async function SettingsPage() {
       <div className="grid gap-6">
         <Section id="profile" title={t('profile.title')} description={t('profile.description', { name: actor.name })}>
           <ProfileForm profile={profile} action={actions.saveProfile} />
+        </Section>
+        <Section id="away" title={t('away.title')} description={t('away.description')}>
+          <AwayForm delegations={delegations} start={actions.startAway} end={actions.endAway} />
         </Section>
         <Section id="appearance" title={t('appearance.title')} description={t('appearance.description')}>
           <ThemeChoice />

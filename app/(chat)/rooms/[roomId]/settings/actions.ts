@@ -3,12 +3,16 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
+import { revokeGrant as takeBack } from '@/lib/approvals/revoke-grant'
+import { toolRuleSchema } from '@/lib/approvals/schema'
+import { setToolRule as setRuleOfTool } from '@/lib/approvals/set-tool-rule'
 import { idSchema } from '@/lib/core/ids'
 import { action } from '@/lib/http/action'
 import { addMember as bringIn } from '@/lib/rooms/add-member'
 import { archiveRoom, unarchiveRoom } from '@/lib/rooms/archive-room'
 import { changeRole as setRole } from '@/lib/rooms/change-role'
 import { createRoomInvite } from '@/lib/rooms/create-room-invite'
+import { findAddressees } from '@/lib/rooms/find-addressees'
 import { joinRoom } from '@/lib/rooms/join-room'
 import { leaveRoom } from '@/lib/rooms/leave-room'
 import { purgeRoom } from '@/lib/rooms/purge-room'
@@ -19,6 +23,7 @@ import {
   addMemberSchema,
   createRoomInviteSchema,
   FOLLOW_LEVELS,
+  policyFormSchema,
   ROOM_ROLES,
   roomNameSchema,
   roomTopicSchema,
@@ -26,6 +31,7 @@ import {
 import { setAnswers as setRule } from '@/lib/rooms/set-answers'
 import { setFollowLevel } from '@/lib/rooms/set-follow-level'
 import { updateRoom } from '@/lib/rooms/update-room'
+import { updateRoomPolicy } from '@/lib/rooms/update-room-policy'
 
 const ofRoom = z.strictObject({ roomId: idSchema })
 const ofMember = ofRoom.extend({ actorId: idSchema })
@@ -76,6 +82,26 @@ export const makeInvite = action(
 
 export const revokeInvite = action(ofRoom.extend({ inviteId: idSchema }), async ({ db, actor, input }) => {
   await revokeRoomInvite(db, actor, input.roomId, input.inviteId)
+  return shown(input.roomId)
+})
+
+export const savePolicy = action(
+  policyFormSchema.extend({ roomId: idSchema }),
+  async ({ db, actor, input: { roomId, deciderIds: names, ...rules } }) => {
+    const named = names.length > 0 ? await findAddressees(db.prisma, names, 'deciderIds') : null
+    await updateRoomPolicy(db, actor, roomId, { ...rules, deciderIds: named?.map((one) => one.id) ?? null })
+    return shown(roomId)
+  },
+)
+
+export const setToolRule = action(toolRuleSchema.extend({ roomId: idSchema }), async ({ db, actor, input }) => {
+  const { roomId, ...rule } = input
+  await setRuleOfTool(db, actor, roomId, rule)
+  return shown(roomId)
+})
+
+export const revokeGrant = action(ofRoom.extend({ grantId: idSchema }), async ({ db, actor, input }) => {
+  await takeBack(db, actor, input.roomId, input.grantId)
   return shown(input.roomId)
 })
 

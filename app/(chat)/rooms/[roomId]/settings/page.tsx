@@ -7,11 +7,15 @@ import { translator } from '@/components/strings/translator'
 import { Page } from '@/components/ui/page'
 import { PageHeader } from '@/components/ui/page-header'
 import { publicActors } from '@/lib/actors/public-actors'
-import { database } from '@/lib/core/database'
+import type { Actor } from '@/lib/actors/schema'
+import { listGrants } from '@/lib/approvals/list-grants'
+import { listToolRules } from '@/lib/approvals/list-tool-rules'
+import { type Database, database } from '@/lib/core/database'
 import { isAppError } from '@/lib/core/errors'
 import { idSchema } from '@/lib/core/ids'
 import { requireActor } from '@/lib/http/current-actor'
 import { getRoom } from '@/lib/rooms/get-room'
+import { getRoomPolicy } from '@/lib/rooms/get-room-policy'
 import { listMembers } from '@/lib/rooms/list-members'
 import { listRoomInvites } from '@/lib/rooms/list-room-invites'
 import { canAddMember } from '@/lib/rooms/policy'
@@ -29,6 +33,7 @@ export default async function RoomSettingsPage({ params }: { params: Promise<{ r
   const room = await getRoom(db, actor, roomId).catch(orNotFound)
   const members = await listMembers(db, actor, roomId).catch(orNotFound)
   const invites = canAddMember(room, room.membership) ? await listRoomInvites(db, actor, roomId) : null
+  const agentRules = room.membership ? await readAgentRules(db, actor, roomId) : null
   const makers = await publicActors(db, invites?.map((invite) => invite.createdById) ?? [])
   return (
     <Page width="narrow">
@@ -48,9 +53,25 @@ export default async function RoomSettingsPage({ params }: { params: Promise<{ r
           {t('settings.archived')}
         </p>
       ) : null}
-      <RoomSettings room={room} members={members} invites={invites} makers={makers} actions={{ ...actions }} />
+      <RoomSettings
+        room={room}
+        members={members}
+        invites={invites}
+        makers={makers}
+        agentRules={agentRules}
+        actions={{ ...actions }}
+      />
     </Page>
   )
+}
+
+async function readAgentRules(db: Database, actor: Actor, roomId: string) {
+  const [policy, rules, grants] = await Promise.all([
+    getRoomPolicy(db, actor, roomId),
+    listToolRules(db, actor, roomId),
+    listGrants(db, actor, roomId),
+  ])
+  return { policy, rules, grants }
 }
 
 function orNotFound(error: unknown): never {

@@ -1,0 +1,12 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { Delegations } from '@/lib/approvals/schema'
+import { fetchJson } from '@/lib/http/fetch-json'
+
+/** For whom the viewer decides meanwhile. */
+export function delegationsOptions() {
+  return queryOptions({
+    queryKey: ['delegations'],
+    queryFn: ({ signal }) => fetchJson<Delegations>('/api/delegation', { signal }),
+    staleTime: 60_000,
+  })
+}

@@ -1,0 +1,19 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { useActors } from '@/components/messages/actor-names'
+import type { PublicApproval } from '@/lib/runs/schema'
+
+/** For those who may not decide: whom they wait for. */
+export function WhoDecides({ approval }: { approval: PublicApproval }) {
+  const t = useTranslations('approvals')
+  const actors = useActors()
+  const { deciderIds, deciderRole, fourEyes } = approval
+  const names = deciderIds?.flatMap((id) => actors[id]?.displayName ?? []) ?? []
+  return (
+    <p className="break-words text-muted-foreground text-xs">
+      {deciderIds ? t('waitingNamed', { names: names.join(', ') }) : t(`waitingFor.${deciderRole}`)}
+      {fourEyes ? ` ${t('fourEyes')}` : null}
+    </p>
+  )
+}
