@@ -41,18 +41,22 @@ async function say(page: Page, text: string): Promise<void> {
 }
 
 test('reloading twice while an answer is written loses nothing, in either browser @smoke', async ({ db, openAs }) => {
+  test.slow()
   const { asker, maker, room, agent, path } = await roomWith(db, [{ model: 'slow-160' }])
   const [hers, his] = [await openAs(asker), await openAs(maker)]
   await Promise.all([hers.goto(path), his.goto(path)])
   await say(hers, `@${agent.name} write`)
-  await expect(feed(his)).toContainText('word3 ')
+  await expect(feed(his)).toContainText('word3 ', { timeout: 45_000 })
   await expect(hers.getByRole('button', { name: 'Stop this run' })).toBeVisible()
   await hers.reload()
-  await expect(feed(hers)).toContainText('word40 ')
+  await expect(feed(hers)).toContainText('word40 ', { timeout: 45_000 })
   await hers.reload()
   await his.reload()
+  for (const page of [hers, his]) await expect(feed(page)).toContainText('word80', { timeout: 45_000 })
   const answer = await db.prisma.message.findFirstOrThrow({ where: { roomId: room.id, role: 'assistant' } })
-  for (const page of [hers, his]) await expect(feed(page)).toContainText('word160')
+  expect(answer.status).toBe('processing')
+  model.release()
+  for (const page of [hers, his]) await expect(feed(page)).toContainText('word160', { timeout: 45_000 })
   await expect(messageOf(hers, 2).getByRole('button', { name: 'What answer 2 was made from' })).toBeVisible()
   const { content } = await getMessage(db, asker, room.id, answer.id)
   const words = Array.from({ length: 160 }, (_, index) => `word${index + 1}`).join(' ')
@@ -61,7 +65,7 @@ test('reloading twice while an answer is written loses nothing, in either browse
 })
 
 test('stopping and going on, and another answer beside the first', async ({ db, openAs }) => {
-  const { asker, agent, path } = await roomWith(db, [{ model: 'slow-400' }])
+  const { asker, agent, path } = await roomWith(db, [{ model: 'slow-200' }])
   const page = await openAs(asker)
   await page.goto(path)
   await say(page, `@${agent.name} write`)

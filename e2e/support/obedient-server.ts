@@ -12,7 +12,7 @@ const messageSchema = z.looseObject({
 const bodySchema = z.looseObject({ model: z.string(), messages: z.array(messageSchema) })
 export type ObedientMessage = z.infer<typeof messageSchema>
 
-/** Words that a model called slow-N writes, one every so many milliseconds. */
+/** A model called slow-N writes N words, one every so many milliseconds. */
 const PACE_MS = 50
 const CALLS_MAX = 8
 const DO = /\[\[do ([\w.-]+) (\{.*?\})\]\]/g
@@ -23,6 +23,8 @@ export type ObedientServer = {
   baseURL: string
   /** The messages of every request, in order. */
   requests: ObedientMessage[][]
+  /** Lets models called slow-N write their second half: they wait for it. */
+  release: () => void
   stop: () => Promise<void>
 }
 
@@ -32,8 +34,12 @@ export type ObedientServer = {
  */
 export async function startObedientServer(): Promise<ObedientServer> {
   const requests: ObedientMessage[][] = []
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
   const server = createServer((request, response) => {
-    void handle(request, response, requests).catch(() => response.destroy())
+    void handle(request, response, { requests, released }).catch(() => response.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
@@ -42,10 +48,12 @@ export async function startObedientServer(): Promise<ObedientServer> {
       server.close(() => resolve())
       server.closeAllConnections()
     })
-  return { baseURL: `http://127.0.0.1:${port}/v1`, requests, stop }
+  return { baseURL: `http://127.0.0.1:${port}/v1`, requests, release, stop }
 }
 
-async function handle(request: IncomingMessage, response: ServerResponse, requests: ObedientMessage[][]) {
+type State = { requests: ObedientMessage[][]; released: Promise<void> }
+
+async function handle(request: IncomingMessage, response: ServerResponse, { requests, released }: State) {
   if (request.method === 'GET') {
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify({ object: 'list', data: [{ id: 'obedient', object: 'model' }] }))
@@ -65,7 +73,9 @@ async function handle(request: IncomingMessage, response: ServerResponse, reques
     send({ role: 'assistant', tool_calls: calls })
     send({}, 'tool_calls')
   } else {
-    for (const word of wordsOf(model, messages)) {
+    const words = wordsOf(model, messages)
+    for (const [index, word] of words.entries()) {
+      if (model.startsWith('slow') && index === Math.floor(words.length / 2)) await released
       if (response.destroyed) return
       send({ role: 'assistant', content: word })
       if (model.startsWith('slow')) await sleep(PACE_MS)
