@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { Skeleton } from '@/components/ui/skeleton'
+import { canPost } from '@/lib/rooms/policy'
 import { useRoomFacts } from './room-context'
 import { roomLabel } from './room-label'
 import { TOP_SPACE } from './use-message-list'
@@ -19,7 +20,9 @@ export function TopOfTimeline({ hasBefore, isEmpty }: { hasBefore: boolean; isEm
           <h2 className="truncate font-semibold text-xl">
             {isEmpty ? t('empty') : t('beginning', { room: roomLabel(room) })}
           </h2>
-          <p className="text-muted-foreground text-sm">{isEmpty ? t('emptyHint') : t('beginningHint')}</p>
+          {isEmpty && !canPost(room, room.membership) ? null : (
+            <p className="text-muted-foreground text-sm">{isEmpty ? t('emptyHint') : t('beginningHint')}</p>
+          )}
         </>
       )}
     </div>

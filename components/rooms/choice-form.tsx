@@ -41,6 +41,7 @@ export function ChoiceForm({ action, fields, field, value, options, label, submi
           name={field}
           defaultValue={value}
           aria-label={label}
+          className="min-w-28"
           onChange={(event) => setChosen({ from: value, to: event.target.value })}
         >
           {options.map((option) => (

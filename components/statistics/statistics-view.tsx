@@ -32,7 +32,7 @@ export function StatisticsView({ range }: { range: Range }) {
         {data.from ? t('since', { date: data.from.slice(0, 16).replace('T', ' ') }) : t('ever')}
       </p>
       <Figures statistics={data} />
-      <div className="grid items-start gap-6 md:grid-cols-2">
+      <div className="grid gap-6 md:grid-cols-2">
         <RoleBars statistics={data} />
         <RunBars statistics={data} />
         <ApprovalBars statistics={data} />

@@ -8,7 +8,7 @@ export function Table({ className, label, ...props }: ComponentProps<'table'> & 
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls needs the keyboard
       tabIndex={0}
-      className="scroll-thin w-full overflow-x-auto rounded-lg border bg-card shadow-raise"
+      className="scroll-thin relative w-full overflow-x-auto rounded-lg border bg-card shadow-raise"
     >
       <table className={cn('w-full border-collapse text-sm', className)} {...props} />
     </section>
