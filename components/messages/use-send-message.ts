@@ -43,7 +43,9 @@ async function deliver(client: QueryClient, viewer: Viewer, unsent: Unsent): Pro
     applyMessage(client, message, { [id]: { id, name, displayName, kind: 'human', isDeactivated: false } })
     useOutbox.getState().drop(clientId)
   } catch (error) {
-    const reason = error instanceof FetchError ? error.message : String(error)
+    // Whoever is signed out is told so above the room, with the way back in.
+    const isSignedOut = error instanceof FetchError && error.status === 401
+    const reason = isSignedOut ? '' : error instanceof FetchError ? error.message : String(error)
     useOutbox
       .getState()
       .put({ ...unsent, state: 'failed', reason, isCutOff: error instanceof FetchError && error.status === 0 })

@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { useConnectionStore } from './connection-store'
@@ -10,6 +11,7 @@ import { useConnection } from './use-connection'
 export function ConnectionBanner() {
   const t = useTranslations('realtime')
   const { state, isInterrupted, retry, broken } = useConnection()
+  const pathname = usePathname()
 
   if (broken.length > 0) {
     return (
@@ -30,7 +32,7 @@ export function ConnectionBanner() {
       <span>{t(state === 'signed-out' ? 'signedOut' : 'reconnecting')}</span>
       {state === 'signed-out' ? (
         <Button size="sm" variant="outline" asChild>
-          <Link href="/sign-in">{t('signIn')}</Link>
+          <Link href={`/sign-in?returnTo=${encodeURIComponent(pathname)}`}>{t('signIn')}</Link>
         </Button>
       ) : (
         <Button size="sm" variant="outline" onClick={retry}>
