@@ -5,7 +5,20 @@ import { expect, test } from './support/test'
 import { messageOf } from './support/timeline'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const PAGES = ['/rooms', '/rooms/new', '/sessions', '/tool-runs', '/approvals', '/statistics', '/settings', '/admin']
+const PAGES = [
+  '/rooms',
+  '/rooms/new',
+  '/sessions',
+  '/tool-runs',
+  '/approvals',
+  '/statistics',
+  '/settings',
+  '/admin',
+  '/admin/agents',
+  '/admin/agents/new',
+  '/admin/providers',
+  '/admin/providers/new',
+]
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every page holds to WCAG 2.2 AA, ${theme}`, async ({ db, openAs }) => {

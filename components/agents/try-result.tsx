@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { Notice } from '@/components/auth/notice'
-import { useCostText } from '@/components/ui/cost'
+import { Cost } from '@/components/runs/cost'
 import type { TryPart } from '@/lib/agents/schema'
 import type { TryAnswer } from './use-try'
 
@@ -37,8 +37,12 @@ export function TryResult({ answer, isRunning }: TryResultProps) {
 
 function Facts({ end }: { end: Extract<TryPart, { type: 'end' }> }) {
   const t = useTranslations('admin.agents.try')
-  const cost = useCostText()(end.costMicros, end.costUnknown)
   const seconds = (end.durationMs / 1000).toFixed(1)
   const { inputTokens: input, cachedTokens: cached, outputTokens: output } = end
-  return t('facts', { input, cached, output, seconds, cost })
+  return (
+    <>
+      {t('facts', { input, cached, output, seconds })}
+      <Cost micros={end.costMicros} isUnknown={end.costUnknown} />
+    </>
+  )
 }

@@ -69,7 +69,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
               className="opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100"
             />
           ) : (
-            <Avatar id={message.authorId} name={name} kind={author?.kind} />
+            <Avatar id={message.authorId} name={name} emoji={author?.avatar} kind={author?.kind} />
           )}
         </div>
         <div className="min-w-0">

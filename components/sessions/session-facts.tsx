@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/messages/actor-names'
+import { Cost } from '@/components/runs/cost'
 import { Duration } from '@/components/runs/duration'
 import { Card } from '@/components/ui/card'
 import { RelativeTime } from '@/components/ui/relative-time'
@@ -12,7 +13,6 @@ export function SessionFacts({ session }: { session: PublicSession }) {
   const t = useTranslations('sessions')
   const agent = useActor(session.agentId)
   const user = useActor(session.userId)
-  const amount = (session.costMicros / 1_000_000).toFixed(2)
   return (
     <Card aria-label={t('facts')}>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-4 p-4 text-sm sm:grid-cols-3 lg:grid-cols-4">
@@ -28,7 +28,9 @@ export function SessionFacts({ session }: { session: PublicSession }) {
           <Duration ms={session.durationMs} />
         </Fact>
         <Fact label={t('tokens')}>{session.inputTokens + session.outputTokens}</Fact>
-        <Fact label={t('cost')}>{t(session.costUnknown ? 'costFloor' : 'costKnown', { amount })}</Fact>
+        <Fact label={t('cost')}>
+          <Cost micros={session.costMicros} isUnknown={session.costUnknown} />
+        </Fact>
         <Fact label={t('events')}>{session.lastEventSeq}</Fact>
       </dl>
     </Card>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { showCost } from '@/components/runs/show-cost'
 import { Card } from '@/components/ui/card'
 import type { Statistics } from '@/lib/statistics/schema'
 import { listHref } from './list-href'
@@ -51,7 +52,7 @@ export function Figures({ statistics }: { statistics: Statistics }) {
     {
       key: 'cost',
       label: t('cost'),
-      value: t(costUnknown ? 'costFloor' : 'costKnown', { amount: (costMicros / 1_000_000).toFixed(2) }),
+      value: t(costUnknown ? 'costFloor' : 'costKnown', { amount: showCost(costMicros) }),
       href: listHref('/runs', statistics),
     },
   ]

@@ -17,5 +17,17 @@ export async function publicActors(db: Database | Tx, ids: Iterable<string | nul
     })
     for (const row of rows) map[row.id] = toPublicActor(row)
   }
+  await addAvatars(client, map)
   return map
+}
+
+async function addAvatars(client: Tx, map: ActorMap) {
+  const agents = Object.values(map).filter(({ kind }) => kind === 'agent')
+  for (let start = 0; start < agents.length; start += CHUNK) {
+    const cards = await client.agentCard.findMany({
+      where: { actorId: { in: agents.slice(start, start + CHUNK).map(({ id }) => id) }, avatar: { not: null } },
+      select: { actorId: true, avatar: true },
+    })
+    for (const { actorId, avatar } of cards) Object.assign(map[actorId] ?? {}, { avatar: avatar ?? undefined })
+  }
 }

@@ -164,6 +164,8 @@ export type PublicActor = {
   name: string
   displayName: string
   isDeactivated: boolean
+  /** An agent's emoji, when it has one. */
+  avatar?: string
 }
 export type ActorMap = Record<string, PublicActor>
 

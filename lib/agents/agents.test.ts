@@ -1,6 +1,7 @@
 import { LLMock } from '@copilotkit/aimock'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { listAudit } from '@/lib/actors/list-audit'
+import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
@@ -164,7 +165,14 @@ onEachEngine('agents and their cards', (open) => {
     const { id: profileId } = await connect(db, owner)
     const room = await createRoom(db, owner)
     const parameters = { temperature: 0.3, topP: 0.9, maxOutputTokens: 77 }
-    await createAgent(db, owner, { ...card, profileId, model: 'vendor/m-1', parameters, instructions: 'Be brief.' })
+    await createAgent(db, owner, {
+      ...card,
+      profileId,
+      model: 'vendor/m-1',
+      parameters,
+      instructions: 'Be brief.',
+      avatar: '🦉',
+    })
     await addMember(db, owner, room.id, 'ada')
     const usage = { prompt_tokens: 1000, completion_tokens: 50, prompt_tokens_details: { cached_tokens: 400 } }
     mock.on({}, { content: 'Hello from the provider.', usage })
@@ -172,8 +180,11 @@ onEachEngine('agents and their cards', (open) => {
     await send(db, owner, room.id, '@ada hello')
     const run = await runWithStatus(db, 'completed')
     expect(run).toMatchObject({ inputTokens: 1000, outputTokens: 50 })
-    const { messages } = await listMessages(db, owner, room.id)
+    const { messages, actors } = await listMessages(db, owner, room.id)
     expect(messages.at(-1)).toMatchObject({ content: 'Hello from the provider.', status: 'completed' })
+    expect(actors[run.agentId]).toMatchObject({ displayName: 'Ada', avatar: '🦉' })
+    expect((await publicActors(db, [run.agentId, owner.id]))[run.agentId]).toEqual(actors[run.agentId])
+    expect(actors[owner.id]).not.toHaveProperty('avatar')
     const body = mock.getLastRequest()?.body
     expect(body).toMatchObject({ model: 'vendor/m-1', temperature: 0.3, top_p: 0.9, max_tokens: 77 })
     expect(JSON.stringify(body)).toContain('Be brief.')

@@ -81,5 +81,6 @@ export function presentAuthor(row: { authorId: string } & AuthorColumns): Public
     name: row.authorName,
     displayName: row.authorDisplayName,
     isDeactivated: row.authorDeactivatedAt !== null,
+    ...(row.authorAvatar ? { avatar: row.authorAvatar } : {}),
   }
 }

@@ -107,6 +107,8 @@ export type AuthorColumns = {
   authorName: string
   authorDisplayName: string
   authorDeactivatedAt: Date | null
+  /** Of an agent's card. */
+  authorAvatar: string | null
 }
 
 const MESSAGE_SELECT = Prisma.raw(MESSAGE_COLUMNS.map((column) => `m."${column.name}"`).join(', '))
@@ -118,7 +120,9 @@ export function columnsOf(dialect: Dialect): Prisma.Sql {
 
 /** The columns of the author a beside a message. */
 export const AUTHOR_SELECT = Prisma.raw(
-  'a."kind" AS "authorKind", a."name" AS "authorName", a."displayName" AS "authorDisplayName", a."deactivatedAt" AS "authorDeactivatedAt"',
+  `a."kind" AS "authorKind", a."name" AS "authorName", a."displayName" AS "authorDisplayName",
+    a."deactivatedAt" AS "authorDeactivatedAt",
+    (SELECT c."avatar" FROM "AgentCard" c WHERE c."actorId" = a."id") AS "authorAvatar"`,
 )
 
 export type SendAccess = {
