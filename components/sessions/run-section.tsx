@@ -7,23 +7,23 @@ import { Cost } from '@/components/runs/cost'
 import { Duration } from '@/components/runs/duration'
 import { RunStatusBadge } from '@/components/runs/run-status-badge'
 import { StopRunButton } from '@/components/runs/stop-run-button'
-import { ToolCardView } from '@/components/runs/tool-card-view'
 import { Card, CardContent, CardHeader } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { SessionDetail } from '@/lib/runs/schema'
+import { SessionToolCard, type Standing } from './session-tool-card'
 
 type RunSectionProps = {
   run: SessionDetail['runs'][number]
   number: number
   /** The address names this run. */
   isShown: boolean
-  canDecide: boolean
+  standing: Standing
   canStop: boolean
 }
 
 /** One turn of work: what was asked, what was used, how it ended. */
-export function RunSection({ run, number, isShown, canDecide, canStop }: RunSectionProps) {
+export function RunSection({ run, number, isShown, standing, canStop }: RunSectionProps) {
   const t = useTranslations('sessions')
   const asker = useActor(run.requestedById)
   const isActive = run.status === 'queued' || run.status === 'running' || run.status === 'awaiting_approval'
@@ -59,7 +59,7 @@ export function RunSection({ run, number, isShown, canDecide, canStop }: RunSect
         {run.error ? <p className="py-1 text-destructive text-sm">{run.error}</p> : null}
         {run.tools.length === 0 ? <p className="py-1 text-muted-foreground text-sm">{t('noTools')}</p> : null}
         {run.tools.map((tool) => (
-          <ToolCardView key={tool.toolCallId} card={tool} canDecide={canDecide} className="max-w-none" />
+          <SessionToolCard key={tool.toolCallId} card={tool} standing={standing} />
         ))}
       </CardContent>
     </Card>

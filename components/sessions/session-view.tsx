@@ -8,6 +8,7 @@ import { Badge } from '@/components/ui/badge'
 import { ErrorState } from '@/components/ui/error-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
+import { canStopRun } from '@/lib/rooms/policy'
 import { EventLog } from './event-log'
 import { ExportMenu } from './export-menu'
 import { type EventPage, sessionOptions } from './queries'
@@ -16,18 +17,19 @@ import { SessionActions } from './session-actions'
 import { SessionArtifacts } from './session-artifacts'
 import { SessionFacts } from './session-facts'
 import { SessionStatusBadge } from './session-status-badge'
+import type { Standing } from './session-tool-card'
 import { SessionWords } from './session-words'
 
 type SessionViewProps = {
   sessionId: string
   viewerId: string
-  isModerator: boolean
+  standing: Standing
   canChange: boolean
   page: EventPage
 }
 
 /** One session: its facts, what each run did, and every event. */
-export function SessionView({ sessionId, viewerId, isModerator, canChange, page }: SessionViewProps) {
+export function SessionView({ sessionId, viewerId, standing, canChange, page }: SessionViewProps) {
   const t = useTranslations('sessions')
   const query = useQuery(sessionOptions(sessionId))
   if (query.isPending) return <TableSkeleton />
@@ -68,8 +70,8 @@ export function SessionView({ sessionId, viewerId, isModerator, canChange, page 
             run={run}
             number={index + 1}
             isShown={page.run === run.id}
-            canDecide={isModerator}
-            canStop={isModerator || run.requestedById === viewerId}
+            standing={standing}
+            canStop={canStopRun(standing.room, standing.membership, { id: viewerId }, run)}
           />
         ))}
       </section>

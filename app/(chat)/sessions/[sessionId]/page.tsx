@@ -11,7 +11,6 @@ import { idSchema } from '@/lib/core/ids'
 import { logQuerySchema } from '@/lib/events/schema'
 import { requireActor } from '@/lib/http/current-actor'
 import { requireMember } from '@/lib/rooms/access'
-import { canRememberForRoom } from '@/lib/rooms/policy'
 import { getSession } from '@/lib/runs/get-session'
 import { listSessionEvents } from '@/lib/runs/list-session-events'
 import { canChangeSession } from '@/lib/runs/policy'
@@ -47,7 +46,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
         <SessionView
           sessionId={sessionId}
           viewerId={actor.id}
-          isModerator={canRememberForRoom(room, membership)}
+          standing={{ room: { kind: room.kind, archivedAt: room.archivedAt }, membership: { role: membership.role } }}
           canChange={canChangeSession(room, membership, actor, detail.session)}
           page={page}
         />
