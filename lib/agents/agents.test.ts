@@ -160,10 +160,12 @@ onEachEngine('agents and their cards', (open) => {
     await wait({ roomIds: [elsewhere.id] }, 'The agent may not work in this room.')
   })
 
-  test('answer through their provider, with their parameters, and their tokens are counted', async () => {
+  test('answer through their provider, with their parameters, and what it cost is counted', async () => {
     const { db, owner } = await withOwner()
     const { id: profileId } = await connect(db, owner)
     const room = await createRoom(db, owner)
+    const price = { inputMicros: 2_000_000, cachedInputMicros: 500_000, outputMicros: 8_000_000 }
+    await updateProvider(db, owner, profileId, { prices: [{ prefix: 'vendor/', ...price }] })
     const parameters = { temperature: 0.3, topP: 0.9, maxOutputTokens: 77 }
     await createAgent(db, owner, {
       ...card,
@@ -179,7 +181,8 @@ onEachEngine('agents and their cards', (open) => {
     start(db)
     await send(db, owner, room.id, '@ada hello')
     const run = await runWithStatus(db, 'completed')
-    expect(run).toMatchObject({ inputTokens: 1000, outputTokens: 50 })
+    expect(run).toMatchObject({ inputTokens: 1000, cachedTokens: 400, outputTokens: 50 })
+    expect(run).toMatchObject({ costMicros: 600n * 2n + 200n + 50n * 8n, costUnknown: false })
     const { messages, actors } = await listMessages(db, owner, room.id)
     expect(messages.at(-1)).toMatchObject({ content: 'Hello from the provider.', status: 'completed' })
     expect(actors[run.agentId]).toMatchObject({ displayName: 'Ada', avatar: '🦉' })

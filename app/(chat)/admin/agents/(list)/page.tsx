@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { listAgents } from '@/lib/agents/list-agents'
 import { database } from '@/lib/core/database'
-import { requireAdministrator } from '../require-administrator'
+import { requireAdministrator } from '../../require-administrator'
 
 const t = translator('admin.agents')
 
