@@ -2,7 +2,7 @@ import type { Database } from '@/lib/core/database'
 import type { ToolChoice } from './schema'
 import { builtInTools } from './tools/built-in-tools'
 import { presetPolicy } from './tools/preset-policy'
-import { TOOL_RISKS } from './tools/tool'
+import { TOOL_RISKS } from './tools/schema'
 
 /** Every tool a card can say something about: those of the server, then those of other programs on offer. */
 export async function listToolChoices(db: Database): Promise<ToolChoice[]> {

@@ -1,5 +1,6 @@
 import { announceSetUp } from '@/lib/actors/set-up-code'
 import { ensureOfflineAgents } from '@/lib/agents/ensure-offline-agents'
+import { registerOperatorServers } from '@/lib/agents/mcp/register-operator-servers'
 import { database } from '@/lib/core/database'
 import { env, isLoopback } from '@/lib/core/env'
 import { assertDurable, assertSafe } from '@/lib/core/guard'
@@ -37,6 +38,7 @@ async function start(): Promise<void> {
   await assertSafe(db)
   await instanceKey(db)
   await ensureOfflineAgents(db)
+  await registerOperatorServers(db)
   if (CONFAB_DEMO && isLoopback(HOST)) await ensureDemo(db)
   await announceSetUp(db)
   startWorker(db)

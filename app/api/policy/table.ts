@@ -31,6 +31,7 @@ const message = (world: World) => ({ roomId: world.room.id, messageId: world.mes
 const target = (world: World) => ({ roomId: world.room.id, actorId: world.agent.id })
 const artifact = (world: World) => ({ artifactId: world.artifact.id })
 const provider = (world: World) => ({ providerId: world.provider.id })
+const mcpServer = (world: World) => ({ serverId: world.mcp.serverId })
 const run = (world: World) => world.run ?? raise()
 const session = (world: World) => ({ sessionId: run(world).sessionId })
 const raise = (): never => {
@@ -41,6 +42,33 @@ export const TABLE: Entry[] = [
   { method: 'GET', file: 'health', needs: 'anyone', ok: 200 },
   { method: 'GET', file: 'ready', needs: 'anyone', ok: 200 },
   { method: 'GET', file: 'me', needs: 'person', ok: 200 },
+  { method: 'GET', file: 'mcp-servers', needs: 'instance', ok: 200, token: 403 },
+  {
+    method: 'POST',
+    file: 'mcp-servers',
+    needs: 'instance',
+    ok: 201,
+    body: () => ({ name: `s${newId().slice(-12)}`, url: 'http://127.0.0.1:1/mcp' }),
+  },
+  { method: 'GET', file: 'mcp-servers/[serverId]', needs: 'instance', ok: 200, token: 403, params: mcpServer },
+  {
+    method: 'PATCH',
+    file: 'mcp-servers/[serverId]',
+    needs: 'instance',
+    ok: 200,
+    params: mcpServer,
+    body: () => ({ isDisabled: true }),
+  },
+  { method: 'DELETE', file: 'mcp-servers/[serverId]', needs: 'instance', ok: 204, params: mcpServer },
+  { method: 'POST', file: 'mcp-servers/[serverId]/refresh', needs: 'instance', ok: 200, params: mcpServer },
+  {
+    method: 'PATCH',
+    file: 'mcp-servers/[serverId]/tools/[toolId]',
+    needs: 'instance',
+    ok: 200,
+    params: (w) => ({ ...mcpServer(w), toolId: w.mcp.toolId }),
+    body: (w) => ({ definition: w.mcp.definition, risk: 'read', isIdempotent: false, isOffered: true }),
+  },
   { method: 'GET', file: 'search', needs: 'person', ok: 200, query: () => '?q=canary' },
   { method: 'GET', file: 'actors', needs: 'person', ok: 200, query: () => '?prefix=p' },
   { method: 'GET', file: 'actors/[actorId]', needs: 'person', ok: 200, params: (w) => ({ actorId: w.member.id }) },

@@ -58,6 +58,7 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
     baseUrl: 'http://127.0.0.1:1/v1',
     secret: 'canary-key',
   })
+  const mcp = await addMcpServer(db)
   const open = await createRoom(db, admin, { name: 'open room' })
   const { token: readToken, id: tokenId } = await tokenOf(db, member)
   const stand = await createPerson(db)
@@ -72,6 +73,7 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
     message,
     artifact,
     provider,
+    mcp,
     open,
     cookies,
     devices,
@@ -81,6 +83,20 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
   }
 }
 export type World = Awaited<ReturnType<typeof buildWorld>>
+
+/** A tool server that answers nothing, with one tool. */
+async function addMcpServer(db: Database) {
+  const [serverId, toolId, now] = [newId(), newId(), new Date()]
+  const times = { createdAt: now, updatedAt: now }
+  const definition = 'b'.repeat(64)
+  await write(db, async (tx) => {
+    const server = { id: serverId, name: 'tools', nameFolded: 'tools', kind: 'http', url: 'http://127.0.0.1:1/mcp' }
+    await tx.mcpServer.create({ data: { ...server, ...times } })
+    const tool = { id: toolId, serverId, name: 'canary', toolName: 'tools__canary', description: '', inputSchema: '{}' }
+    await tx.mcpTool.create({ data: { ...tool, definition, ...times } })
+  })
+  return { serverId, toolId, definition }
+}
 
 async function giveGrant(db: Database, row: { roomId: string; agentId: string; grantedById: string }) {
   const grant = { ...row, id: newId(), toolName: 'calculator', definition: 'a'.repeat(64), approvalId: newId() }

@@ -1,5 +1,5 @@
 import type { ToolPolicy } from '../tool-policy'
-import type { ToolRisk } from './tool'
+import type { ToolRisk } from './schema'
 
 /** What a card says of a tool until somebody says otherwise: looking is free, the rest asks. */
 export function presetPolicy(risk: ToolRisk): ToolPolicy {

@@ -1,10 +1,7 @@
 import type * as z from 'zod'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
-
-export const TOOL_RISKS = ['read', 'write', 'outside'] as const
-/** What a tool can touch: it only reads here, it changes something here, or it reaches out of this server. */
-export type ToolRisk = (typeof TOOL_RISKS)[number]
+import type { ToolRisk } from './schema'
 
 /**
  * Something an agent may do. Reading a tool's arguments as text, parsing and running them is the worker's part:

@@ -7,7 +7,8 @@ import { argumentsDigest } from './arguments-digest'
 import { calculator } from './calculator'
 import { clock } from './clock'
 import { presetPolicy } from './preset-policy'
-import { defineTool, TOOL_RISKS } from './tool'
+import { TOOL_RISKS } from './schema'
+import { defineTool } from './tool'
 import { toolDefinition } from './tool-definition'
 
 onEachEngine(

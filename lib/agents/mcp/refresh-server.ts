@@ -1,0 +1,58 @@
+import type { Database, Tx } from '@/lib/core/database'
+import { isAppError } from '@/lib/core/errors'
+import type { McpServer, McpTool } from '@/lib/core/generated/sqlite/client'
+import { newId } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
+import { write } from '@/lib/core/write'
+import { toolDefinition } from '../tools/tool-definition'
+import { type ListedTool, listServerTools } from './list-server-tools'
+import { toTool } from './to-tool'
+
+/**
+ * Asks a server what it can do now and remembers it. A new tool is offered to nobody; one that says something else than
+ * when it was looked at has to be asked for until somebody looks again. A failure is kept beside the server.
+ */
+export async function refreshServer(db: Database, server: McpServer, signal: AbortSignal): Promise<void> {
+  let listed: ListedTool[]
+  try {
+    listed = await listServerTools(server, signal)
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : ''
+    log.warn({ server: server.name, cause }, 'a tool server could not be asked')
+    const reason = isAppError(error) ? error.message : 'The server did not answer as a tool server does.'
+    await write(db, async (tx) => {
+      await tx.mcpServer.updateMany({ where: { id: server.id }, data: { error: reason } })
+    })
+    return
+  }
+  await write(db, async (tx) => {
+    const now = new Date()
+    const { count } = await tx.mcpServer.updateMany({ where: { id: server.id }, data: { error: null, checkedAt: now } })
+    if (count === 0) return
+    const known = await tx.mcpTool.findMany({ where: { serverId: server.id } })
+    for (const tool of listed)
+      await remember(
+        tx,
+        server,
+        tool,
+        known.find((row) => row.name === tool.name),
+        now,
+      )
+    const names = new Set(listed.map((tool) => tool.name))
+    const gone = known.filter((row) => !names.has(row.name) && row.goneAt === null).map((row) => row.id)
+    await tx.mcpTool.updateMany({ where: { id: { in: gone } }, data: { goneAt: now, updatedAt: now } })
+  })
+}
+
+async function remember(tx: Tx, server: McpServer, tool: ListedTool, known: McpTool | undefined, now: Date) {
+  const fresh = { ...NEW, ...tool, id: newId(), serverId: server.id, createdAt: now, updatedAt: now }
+  const row = { ...(known ?? fresh), ...tool, toolName: `${server.name}__${tool.name}`, goneAt: null }
+  const definition = toolDefinition(toTool(server, { ...row, definition: '' }))
+  if (!known) await tx.mcpTool.create({ data: { ...row, definition } })
+  else if (known.definition !== definition || known.goneAt !== null || known.title !== tool.title) {
+    const data = { ...tool, definition, goneAt: null, updatedAt: now }
+    await tx.mcpTool.update({ where: { id: known.id }, data })
+  }
+}
+
+const NEW = { vetted: null, vettedById: null, vettedAt: null, risk: 'outside', isIdempotent: false, isOffered: false }

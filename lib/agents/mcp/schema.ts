@@ -1,0 +1,71 @@
+import * as z from 'zod'
+import { TOOL_RISKS, type ToolRisk } from '../tools/schema'
+
+export const MCP_URL_MAX = 500
+const HEADERS_MAX = 10
+
+const headersSchema = z
+  .record(
+    z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'Use letters, digits and - in the name of a header.'),
+    z
+      .string()
+      .max(4000)
+      .regex(/^[\x20-\x7e]*$/, 'Use plain characters in a header.'),
+  )
+  .refine((headers) => Object.keys(headers).length <= HEADERS_MAX, `Use at most ${HEADERS_MAX} headers.`)
+
+const urlSchema = z
+  .url({ protocol: /^https?$/, error: 'Enter an address that begins with https:// or http://.' })
+  .max(MCP_URL_MAX)
+  .refine((text) => URL.canParse(text) && new URL(text).username === '', 'Put secrets into a header, not the address.')
+
+/** Servers over HTTP only: a command to run cannot come in here. */
+export const createMcpServerSchema = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z0-9](?:-?[a-z0-9]){0,23}$/, 'Use 1 to 24 lower case letters and digits, with - between them.'),
+  url: urlSchema,
+  /** Sent with every request; stored encrypted and never shown. */
+  headers: headersSchema.optional(),
+})
+export type CreateMcpServerInput = z.input<typeof createMcpServerSchema>
+
+export const updateMcpServerSchema = z.strictObject({ isDisabled: z.boolean() })
+
+export const vetMcpToolSchema = z.strictObject({
+  /** What the administrator has looked at: another one by now is refused. */
+  definition: z.string().regex(/^[0-9a-f]{64}$/),
+  risk: z.enum(TOOL_RISKS),
+  isIdempotent: z.boolean(),
+  isOffered: z.boolean(),
+})
+export type VetMcpToolInput = z.input<typeof vetMcpToolSchema>
+
+export type PublicMcpTool = {
+  id: string
+  name: string
+  /** As agents and rooms call it. */
+  toolName: string
+  title: string
+  description: string
+  /** JSON text. */
+  inputSchema: string
+  definition: string
+  /** new: never looked at; changed: not what was looked at; vetted. Only the last may run without being asked for. */
+  state: 'new' | 'changed' | 'vetted'
+  risk: ToolRisk
+  isIdempotent: boolean
+  isOffered: boolean
+  isGone: boolean
+}
+export type PublicMcpServer = {
+  id: string
+  name: string
+  kind: 'http' | 'stdio'
+  url: string | null
+  hasSecret: boolean
+  error: string | null
+  checkedAt: string | null
+  isDisabled: boolean
+  tools: PublicMcpTool[]
+}

@@ -1,0 +1,25 @@
+import * as z from 'zod'
+import type { McpServer, McpTool } from '@/lib/core/generated/sqlite/client'
+import type { JsonObject, Tool } from '../tools/tool'
+import { callServerTool } from './call-server-tool'
+
+const schemaSchema = z.record(z.string(), z.json())
+
+/** A tool of another program. Its server checks the arguments by its own schema; here they are an object. */
+export function toTool(server: McpServer, row: McpTool): Tool {
+  const input = z.record(z.string(), z.json())
+  return {
+    name: row.toolName,
+    description: row.description,
+    input,
+    schema: schemaOf(row),
+    risk: row.risk === 'read' || row.risk === 'write' ? row.risk : 'outside',
+    isIdempotent: row.isIdempotent,
+    isVetted: row.vetted !== null && row.vetted === row.definition,
+    run: (given, { signal }) => callServerTool(server, row.name, input.parse(given), signal),
+  }
+}
+
+export function schemaOf({ inputSchema }: { inputSchema: string }): JsonObject {
+  return schemaSchema.parse(JSON.parse(inputSchema))
+}

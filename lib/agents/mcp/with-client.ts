@@ -1,0 +1,70 @@
+import { createMCPClient, type MCPClient, type MCPClientConfig } from '@ai-sdk/mcp'
+import { Experimental_StdioMCPTransport as StdioTransport } from '@ai-sdk/mcp/mcp-stdio'
+import * as z from 'zod'
+import { AppError } from '@/lib/core/errors'
+import type { McpServer } from '@/lib/core/generated/sqlite/client'
+import { unseal } from '@/lib/core/seal'
+import { boundedFetch } from './bounded-fetch'
+import { operatorServers } from './operator-servers'
+import { mcpSecretPlace } from './secret-place'
+
+const CONNECT_MS = 10_000
+
+/**
+ * Connects, does one thing and closes: no connection is shared, so nobody gets what was meant for somebody else, and a
+ * server that died is only the failure of one call. Asks of the server itself (sampling, elicitation) are not offered.
+ */
+export async function withClient<T>(
+  server: McpServer,
+  signal: AbortSignal,
+  use: (client: MCPClient) => Promise<T>,
+): Promise<T> {
+  const { promise: broken, onBroken } = breakage()
+  const client = await createMCPClient({
+    transport: transportOf(server, onBroken),
+    initializationOptions: { signal, timeout: CONNECT_MS, maxTotalTimeout: CONNECT_MS },
+    // What a server sends out of turn, or after it has died, concerns nobody.
+    onUncaughtError: () => undefined,
+    clientName: 'confab',
+  })
+  try {
+    return await Promise.race([use(client), broken, aborted(signal)])
+  } finally {
+    void client.close().catch(() => undefined)
+  }
+}
+
+const headersSchema = z.record(z.string(), z.string())
+
+function transportOf(server: McpServer, onBroken: (error: unknown) => void): MCPClientConfig['transport'] {
+  if (server.kind === 'http') {
+    const text = server.secret === null ? '{}' : unseal(mcpSecretPlace(server.id), server.secret)
+    const headers = headersSchema.parse(JSON.parse(text))
+    return { type: 'http', url: server.url ?? '', headers, redirect: 'error', fetch: boundedFetch(onBroken) }
+  }
+  const program = operatorServers()[server.nameFolded]
+  if (!program) throw new AppError('unavailable', 'This server is no longer in the file of the operator.')
+  // No shell, and of this server's own environment only where programs lie: its secrets are not theirs.
+  return new StdioTransport({
+    ...program,
+    env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', ...program.env },
+    stderr: 'ignore',
+  })
+}
+
+/** Rejects once a connection breaks; also when nobody waits for it any more. */
+function breakage() {
+  let onBroken: (error: unknown) => void = () => undefined
+  const promise = new Promise<never>((_, reject) => {
+    onBroken = reject
+  })
+  promise.catch(() => undefined)
+  return { promise, onBroken }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason)
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+}
