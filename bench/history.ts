@@ -39,7 +39,7 @@ export async function benchHistory(): Promise<Figure[]> {
     await page.goto(`/rooms/${room.id}`)
     await messageOf(page, room.lastMessageSeq).waitFor()
     const started = performance.now()
-    const { seen, mostRows, tornFrames } = await walk(page, { until: 1, step: 1200, still: 0, limitMs: 3_600_000 })
+    const { seen, mostRows, tornFrames } = await walk(page, { until: 1, step: 700, still: 0, limitMs: 3_600_000 })
     const seconds = (performance.now() - started) / 1000
     return [
       { what: 'messages imported', value: String(room.lastMessageSeq) },
