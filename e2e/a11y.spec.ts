@@ -1,15 +1,15 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { createAgent, createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { audit } from './support/audit'
 import { expect, test } from './support/test'
 import { messageOf } from './support/timeline'
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const PAGES = [
   '/rooms',
   '/rooms/new',
   '/sessions',
+  '/runs',
   '/tool-runs',
+  '/artifacts',
   '/approvals',
   '/statistics',
   '/settings',
@@ -132,11 +132,3 @@ test('pages fit a phone without scrolling sideways', async ({ db, openAs }) => {
   await expect(page).toHaveURL(`/rooms/${room.id}`)
   await expect(page.getByRole('dialog', { name: 'Navigation' })).toBeHidden()
 })
-
-async function audit(page: Page, what: string) {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze()
-  const found = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
-  expect(found, what).toEqual([])
-}

@@ -1,5 +1,7 @@
+import { createArtifact } from '@/lib/artifacts/create-artifact'
 import { removeMember } from '@/lib/rooms/remove-member'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { blobsOf } from './support/blobs-of'
 import { expect, test } from './support/test'
 
 /** Who sees a page: anyone, whoever is signed in, members of the closed room, those who run the instance. */
@@ -13,7 +15,10 @@ const PAGES = [
   { path: '/rooms/ROOM/settings', needs: 'member' },
   { path: '/sessions', needs: 'person' },
   { path: '/sessions/01900000-0000-7000-8000-000000000000', needs: 'nobody' },
+  { path: '/runs', needs: 'person' },
   { path: '/tool-runs', needs: 'person' },
+  { path: '/artifacts', needs: 'person' },
+  { path: '/artifacts/ARTIFACT', needs: 'member' },
   { path: '/approvals', needs: 'person' },
   { path: '/statistics', needs: 'person' },
   { path: '/settings', needs: 'person' },
@@ -24,7 +29,11 @@ const PAGES = [
   { path: '/admin/about', needs: 'instance' },
 ] as const
 
-test('every page opens for whom it should, and is not there for the others (S-02 in small)', async ({ db, openAs }) => {
+test('every page opens for whom it should, and is not there for the others (S-02 in small)', async ({
+  db,
+  site,
+  openAs,
+}) => {
   test.setTimeout(240_000)
   const maker = await createPerson(db)
   const room = await createRoom(db, maker, { kind: 'closed', name: 'a closed room' })
@@ -38,11 +47,19 @@ test('every page opens for whom it should, and is not there for the others (S-02
   await join(db, room.id, removed)
   await send(db, maker, room.id, 'canary-of-the-closed-room')
   await removeMember(db, maker, room.id, removed.id)
+  const { artifact } = await createArtifact({ ...db, blobs: blobsOf(site) }, maker, {
+    roomId: room.id,
+    key: 'canary.md',
+    type: 'markdown',
+    content: 'canary-of-the-closed-room',
+  })
   const people = { anonymous: null, member, outsider, removed, owner }
   for (const [name, person] of Object.entries(people)) {
     const page = await openAs(person)
     for (const { path, needs } of PAGES) {
-      const response = await page.request.get(path.replace('ROOM', room.id), { maxRedirects: 0 })
+      const response = await page.request.get(path.replace('ROOM', room.id).replace('ARTIFACT', artifact.id), {
+        maxRedirects: 0,
+      })
       const what = `${name} at ${path}`
       const expected = answer(name, needs)
       expect(response.status(), what).toBe(expected)
