@@ -8,6 +8,9 @@ import { blobsOf } from './support/blobs-of'
 import type { Site } from './support/site'
 import { expect, test } from './support/test'
 
+// Whoever still has a page open of what was deleted asks for it once more and is told it is gone.
+test.use({ expectedConsole: [/status of (404|410)/] })
+
 const ATTACK = '<script>document.title = "ran"</script><img src=x onerror="document.title = \'ran\'">'
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
 

@@ -1,6 +1,6 @@
 'use client'
 
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { Input } from './input'
 import { Select } from './select'
 
@@ -16,7 +16,7 @@ type FilterControlProps = { filter: Filter; value: string; onChange: (value: str
 
 export function FilterControl({ filter, value, onChange }: FilterControlProps) {
   const id = useId()
-  if (filter.kind === 'text') return <SearchInput key={value} filter={filter} value={value} onChange={onChange} />
+  if (filter.kind === 'text') return <SearchInput filter={filter} value={value} onChange={onChange} />
   if (filter.kind === 'date') {
     return (
       <label htmlFor={id} className="grid gap-1 text-muted-foreground text-xs">
@@ -53,6 +53,12 @@ export function FilterControl({ filter, value, onChange }: FilterControlProps) {
 
 /** Looked for on Enter and on leaving the field, not with every letter. */
 function SearchInput({ filter: { name, label }, value, onChange }: FilterControlProps) {
+  const [text, setText] = useState(value)
+  const [known, setKnown] = useState(value)
+  if (known !== value) {
+    setKnown(value)
+    setText(value)
+  }
   return (
     <search className="col-span-2 sm:w-64">
       <Input
@@ -60,13 +66,14 @@ function SearchInput({ filter: { name, label }, value, onChange }: FilterControl
         name={name}
         aria-label={label}
         placeholder={label}
-        defaultValue={value}
+        value={text}
         maxLength={200}
+        onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') onChange(event.currentTarget.value.trim())
+          if (event.key === 'Enter') onChange(text.trim())
         }}
-        onBlur={(event) => {
-          if (event.target.value.trim() !== value) onChange(event.target.value.trim())
+        onBlur={() => {
+          if (text.trim() !== value) onChange(text.trim())
         }}
       />
     </search>
