@@ -95,6 +95,20 @@ onEachEngine(
       expect(await problem(response)).toMatchObject({ status: 422, field: 'a' })
     })
 
+    test('unless it is one that may stand several times: then it is a list', async () => {
+      const many = route(
+        { auth: 'none', query: z.strictObject({ tag: z.array(z.string()).optional() }), lists: ['tag'] },
+        ({ query }) => query,
+      )
+      const ask = async (text: string) => {
+        const request = new Request(`http://127.0.0.1:3000/api/x${text}`, { headers: { host: '127.0.0.1:3000' } })
+        return await (await many(request, { params: Promise.resolve({}) })).json()
+      }
+      expect(await ask('?tag=a&tag=b')).toEqual({ tag: ['a', 'b'] })
+      expect(await ask('?tag=a')).toEqual({ tag: ['a'] })
+      expect(await ask('')).toEqual({})
+    })
+
     test('an id of the wrong form is not found', async () => {
       const byId = route({ auth: 'none', params: z.strictObject({ id: z.uuid() }) }, () => ({}))
       const response = await byId(call({}), { params: Promise.resolve({ id: '../etc' }) })

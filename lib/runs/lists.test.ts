@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
+import { decide } from '@/lib/approvals/decide'
 import { listApprovals } from '@/lib/approvals/list-approvals'
 import type { Database } from '@/lib/core/database'
 import { getStatistics } from '@/lib/statistics/get-statistics'
@@ -9,9 +10,11 @@ import { getRun } from './get-run'
 import { getSession } from './get-session'
 import { listChoices } from './list-choices'
 import { listExecutions } from './list-executions'
+import { listRuns } from './list-runs'
 import { listSessionEvents } from './list-session-events'
 import { listSessions } from './list-sessions'
 import { listToolRuns } from './list-tool-runs'
+import type { ToolRunQuery } from './schema'
 
 // Many builds and tests may share the machine; what is asserted is the state, not the speed.
 vi.setConfig({ testTimeout: 90_000 })
@@ -124,5 +127,29 @@ onEachEngine('what agents did', (open) => {
     expect(await listExecutions(db, member, sessionId, { status: 'completed' })).toMatchObject({ toolRuns: [] })
     expect((await listApprovals(db, moderator)).approvals).toMatchObject([{ canDecide: true, messageSeq: 6 }])
     expect((await listApprovals(db, member)).approvals).toMatchObject([{ canDecide: false }])
+  })
+
+  test('tool runs are narrowed by who asked, who decided, when and how long; runs by their status', async () => {
+    const db = await open()
+    const { member, moderator, outsider, agent, room, approval, sessionId } = await roomWithWork(db)
+    const { argumentsDigest } = approval
+    await decide(db, moderator, approval.id, { decision: 'deny', argumentsDigest, reason: 'no' })
+    const names = async (query: ToolRunQuery, who = member) => {
+      const { toolRuns, total } = await listToolRuns(db, who, query)
+      expect(total).toBe(toolRuns.length)
+      return toolRuns.map((toolRun) => toolRun.name)
+    }
+    expect(await names({ approver: moderator.id })).toEqual(['calculator'])
+    expect(await names({ approver: member.id })).toEqual([])
+    expect(await names({ person: member.id, agent: agent.id, room: room.id })).toHaveLength(3)
+    expect(await names({ person: moderator.id })).toEqual([])
+    expect(await names({ minMs: 60_000 })).toEqual([])
+    expect(await names({ maxMs: 60_000, tool: 'clock' })).toHaveLength(2)
+    expect(await names({ from: '2000-01-01', to: '2001-01-01' })).toEqual([])
+    expect(await names({ from: '2000-01-01' })).toHaveLength(3)
+    expect(await names({}, outsider)).toEqual([])
+    expect(await listRuns(db, member, { status: 'completed' })).toMatchObject({ total: 2 })
+    expect(await listRuns(db, member, { status: 'active' })).toMatchObject({ total: 1, runs: [{ sessionId }] })
+    expect(await listRuns(db, outsider)).toMatchObject({ total: 0, runs: [] })
   })
 })

@@ -7,6 +7,7 @@ import { agentRoom, pendingApproval, runWithStatus, startTestWorker } from '@/li
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { changeSession } from './change-session'
 import { createSession } from './create-session'
+import { deleteSession } from './delete-session'
 import { getSession } from './get-session'
 import { listSessionRuns } from './list-session-runs'
 import { listSessions } from './list-sessions'
@@ -96,6 +97,7 @@ onEachEngine('sessions', (open) => {
     await expect(getSession(db, member, id)).rejects.toMatchObject({ code: 'not_found' })
     await expect(changeSession(db, member, id, 'pause')).rejects.toMatchObject({ code: 'not_found' })
     await expect(changeSession(db, place.outsider, id, 'restore')).rejects.toMatchObject({ code: 'not_found' })
+    await deleteSession(db, member, id)
     expect((await changeSession(db, member, id, 'restore')).title).toBe('kept')
     await expect(changeSession(db, member, id, 'restore')).rejects.toMatchObject(refused)
     expect(await eventsOf(id)).toEqual([
