@@ -50,6 +50,11 @@ onEachEngine('a long output of a tool', (open) => {
     expect(await keepLongOutput(db, at)).toEqual({ text: at, artifact: null })
     const over = await keepLongOutput(db, JSON.stringify('a'.repeat(OUTPUT_INLINE_MAX - 1)))
     expect(over.artifact).not.toBeNull()
+    const full = { ...db, blobs: { ...db.blobs, put: () => Promise.reject(new Error('disk full')) } }
+    expect(JSON.parse((await keepLongOutput(full, JSON.stringify('a'.repeat(9000)))).text)).toMatchObject({
+      cutOff: true,
+      characters: 9002,
+    })
     const huge = await keepLongOutput(db, JSON.stringify('a'.repeat(ARTIFACT_SIZE_MAX)))
     expect(huge.artifact).toBeNull()
     expect(JSON.parse(huge.text)).toMatchObject({ cutOff: true, characters: ARTIFACT_SIZE_MAX + 2 })

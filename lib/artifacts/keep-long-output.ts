@@ -2,6 +2,7 @@ import type { StoredBlob } from '@/lib/core/blobs/blob-store'
 import type { Database } from '@/lib/core/database'
 import type { Run } from '@/lib/core/generated/sqlite/client'
 import { newId } from '@/lib/core/ids'
+import { log } from '@/lib/core/log'
 import type { Transaction } from '@/lib/events/transact'
 import { putArtifact } from './put-artifact'
 import { ARTIFACT_SIZE_MAX } from './schema'
@@ -25,12 +26,20 @@ export async function keepLongOutput(db: Database, json: string): Promise<KeptOu
   const bytes = Buffer.from(json)
   const about = { cutOff: true, characters: json.length }
   const preview = json.slice(0, PREVIEW).replace(/\p{Surrogate}/gu, '\ufffd')
-  if (bytes.byteLength > ARTIFACT_SIZE_MAX) {
-    return { text: JSON.stringify({ ...about, beginning: preview }), artifact: null }
-  }
+  const blob = bytes.byteLength > ARTIFACT_SIZE_MAX ? null : await putOrNull(db, bytes)
+  if (!blob) return { text: JSON.stringify({ ...about, beginning: preview }), artifact: null }
   const id = newId()
-  const blob = await db.blobs.put(bytes)
   return { text: JSON.stringify({ ...about, artifactId: id, beginning: preview }), artifact: { id, blob } }
+}
+
+/** The tool has run and must not be called failed because the disk is full: then its preview is what stays. */
+async function putOrNull(db: Database, bytes: Uint8Array): Promise<StoredBlob | null> {
+  try {
+    return await db.blobs.put(bytes)
+  } catch (error) {
+    log.error({ err: error }, 'a long output could not be kept')
+    return null
+  }
 }
 
 /** The row of that artifact, in the transaction that stores the result. Returns its id for Execution.outputArtifactId. */

@@ -7,6 +7,7 @@ import { presentSessionById } from './present-session-by-id'
 import { requireChange } from './require-change'
 import { requireSession } from './require-session'
 import { type PublicSession, type UpdateSessionInput, updateSessionSchema } from './schema'
+import { visibleRooms } from './visible-rooms'
 
 /** Sessions above a session, so that no chain is endless. */
 const DEPTH_MAX = 20
@@ -37,8 +38,10 @@ export async function updateSession(
 /** The parent may lie in another room the actor sees; a session is never above itself. */
 export async function requireParent(t: Transaction, actor: Actor, sessionId: string, parentId: string): Promise<void> {
   const refuse = (message: string) => new AppError('invalid', message, { field: 'parentId' })
-  const parent = await requireSession(t.tx, actor, parentId).catch(() => null)
-  if (!parent) throw refuse('There is no such session, or it is not visible to you.')
+  const visible = { id: parentId, deletedAt: null, room: visibleRooms(actor) }
+  if ((await t.tx.session.count({ where: visible })) === 0) {
+    throw refuse('There is no such session, or it is not visible to you.')
+  }
   for (let above: string | null = parentId, depth = 0; above !== null; depth++) {
     if (above === sessionId) throw refuse('A session cannot be above itself.')
     if (depth >= DEPTH_MAX) throw refuse(`At most ${DEPTH_MAX} sessions may stand above one another.`)
