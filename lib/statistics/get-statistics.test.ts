@@ -103,8 +103,9 @@ onEachEngine('the statistics', (open) => {
     await worker.stop()
     const figures = await getStatistics(db, member, { range: '24h' })
     expect(figures).toMatchObject({
-      messages: 7,
-      messagesByRole: { user: 4, assistant: 3 },
+      messages: 10,
+      // A line tells the room how each question was decided.
+      messagesByRole: { user: 4, assistant: 3, system: 3 },
       sessions: 3,
       runs: 3,
       runsByStatus: { completed: 3 },
@@ -127,7 +128,7 @@ onEachEngine('the statistics', (open) => {
       runs: 0,
       toolUse: [],
     })
-    expect(await getStatistics(db, member, { range: 'all' }, longAfter)).toMatchObject({ messages: 7, runs: 3 })
+    expect(await getStatistics(db, member, { range: 'all' }, longAfter)).toMatchObject({ messages: 10, runs: 3 })
     expect(await getStatistics(db, outsider)).toMatchObject({
       messages: 0,
       sessions: 0,
@@ -137,6 +138,6 @@ onEachEngine('the statistics', (open) => {
     })
     expect(await getStatistics(db, hidden.member)).toMatchObject({ messages: 2, runs: 1, toolRuns: 1 })
     await expect(getStatistics(db, outsider, { room: room.id })).rejects.toMatchObject({ code: 'not_found' })
-    expect(await getStatistics(db, member, { room: room.id })).toMatchObject({ messages: 7 })
+    expect(await getStatistics(db, member, { room: room.id })).toMatchObject({ messages: 10 })
   })
 })

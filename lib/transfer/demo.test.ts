@@ -21,6 +21,7 @@ onEachEngine('the demonstration', (open) => {
       'alice admin',
       'bob moderator',
       'charlie member',
+      'guide member',
       'planner member',
     ])
   })

@@ -90,9 +90,9 @@ async function addMcpServer(db: Database) {
   const times = { createdAt: now, updatedAt: now }
   const definition = 'b'.repeat(64)
   await write(db, async (tx) => {
-    const server = { id: serverId, name: 'tools', nameFolded: 'tools', kind: 'http', url: 'http://127.0.0.1:1/mcp' }
+    const server = { id: serverId, name: serverId, nameFolded: serverId, kind: 'http', url: 'http://127.0.0.1:1/mcp' }
     await tx.mcpServer.create({ data: { ...server, ...times } })
-    const tool = { id: toolId, serverId, name: 'canary', toolName: 'tools__canary', description: '', inputSchema: '{}' }
+    const tool = { id: toolId, serverId, name: 'lookup', toolName: `${serverId}__lookup`, description: '', inputSchema: '{}' }
     await tx.mcpTool.create({ data: { ...tool, definition, ...times } })
   })
   return { serverId, toolId, definition }

@@ -142,7 +142,7 @@ onEachEngine('a tool that writes', (open) => {
 
 onEachEngine('asking another agent', (open) => {
   const asks: Script = ({ rounds, request }) => {
-    if (!request.includes('please ask')) return { text: `You said: ${request}`, calls: [] }
+    if (!request.includes('please ask')) return { text: 'Nothing is new.', calls: [] }
     const [outcome] = rounds.flat().map((round) => round.outcome)
     if (!outcome)
       return {
@@ -181,9 +181,9 @@ onEachEngine('asking another agent', (open) => {
     const texts = await db.prisma.message.findMany({ where: { roomId: room.id }, orderBy: { seq: 'asc' } })
     expect(texts.map((message) => message.content)).toEqual([
       '@first please ask',
-      expect.stringContaining('"answer":"You said: @second what is new?"'),
+      expect.stringContaining('"answer":"Nothing is new."'),
       '@second what is new?',
-      'You said: @second what is new?',
+      'Nothing is new.',
     ])
     expect(await db.prisma.run.count()).toBe(2)
   })
