@@ -64,7 +64,7 @@ test('a tool call waits until somebody else allows it, and is found everywhere @
   await expect(hers.getByText('planner, a script, not a language model')).toBeVisible()
   const log = hers.getByRole('region', { name: 'Events of this session' })
   for (const type of ['run.queued', 'tool.called', 'approval.decided', 'execution.completed', 'run.completed']) {
-    await expect(log.getByText(type)).toBeVisible()
+    await expect(log.getByText(type, { exact: true })).toBeVisible()
   }
   await hers.getByRole('link', { name: /^Answer, message/ }).click()
   await expect(hers).toHaveURL(/\?m=\d+$/)

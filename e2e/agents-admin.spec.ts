@@ -116,7 +116,7 @@ test('what is wrong with a connection is said, and a key is not sent to another 
   await page.getByRole('button', { name: 'Ask', exact: true }).click()
   await expect(page.getByText('The provider of the model refused the key.')).toBeVisible()
   await page.getByRole('button', { name: 'Switch off' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Switch off' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Switch off' }).click()
   await expect(page.getByText('This agent is switched off and answers nobody.')).toBeVisible()
   await page.getByLabel('Longest answer (tokens)').fill('many')
   await page.getByRole('button', { name: 'Save agent' }).click()

@@ -42,7 +42,7 @@ test('every kind is shown as what it is, and nothing in it runs', async ({ site,
 
   const code = await put({ key: 'page.html', type: 'code', contentType: 'text/html', content: ATTACK })
   await page.goto(`/artifacts/${code.id}`)
-  await expect(page.getByText('document.title')).toBeVisible()
+  await expect(page.getByText('document.title').first()).toBeVisible()
   await expectHarmless(page, 'code')
 
   const diff = await put({

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import type { ToolCard } from '@/lib/runs/schema'
 import { DenyForm } from './deny-form'
 import { EditForm } from './edit-form'
@@ -22,6 +23,8 @@ export function ApprovalActions({ approval, card, canRememberForRoom }: Approval
   const t = useTranslations('approvals')
   const [form, setForm] = useState<'deny' | 'edit' | null>(null)
   const viewer = useViewer()
+  // Before, a click would be lost without a word.
+  const isReady = useHydrated()
   const { mutate, data, isPending, error } = useDecide(approval)
   // The new card comes with the stream, a moment after the answer.
   const isOver = data !== undefined && data.approval?.status !== 'pending'
@@ -31,7 +34,7 @@ export function ApprovalActions({ approval, card, canRememberForRoom }: Approval
   const close = () => setForm(null)
   const approve = () => mutate({ decision: 'approve' })
   return (
-    <fieldset className="grid gap-2" disabled={isPending || isOver}>
+    <fieldset className="grid gap-2" disabled={!isReady || isPending || isOver}>
       <legend className="sr-only">{t('group', { name: card.name })}</legend>
       {form === 'deny' ? (
         <DenyForm onDeny={(reason) => mutate({ decision: 'deny', reason }, { onSuccess: close })} onCancel={close} />

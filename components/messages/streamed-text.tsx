@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { useDelta } from '@/components/realtime/use-delta'
+import { useKeepUp } from '@/components/realtime/use-keep-up'
 import { cn } from '@/components/ui/cn'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { Markdown } from './markdown'
@@ -15,6 +16,7 @@ const CARET =
 export function StreamedText({ message, name, mentions }: StreamedTextProps) {
   const t = useTranslations('messages')
   const text = useDelta(message.id) ?? message.content
+  useKeepUp(message, text)
   const isWaiting = message.tools.some((card) => card.status === 'awaiting_approval')
   if (text === '') {
     return isWaiting ? null : (

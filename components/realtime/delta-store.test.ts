@@ -32,6 +32,14 @@ it('holds pieces back while what lies before them is missing, and shows all once
   expect(shown()).toBe('Five is the sum.')
 })
 
+it('takes the saved text when the last pieces went past', () => {
+  addDelta(piece(0, 'Five '), '')
+  expect(mendDelta(id, 'Five is the')).toBe(true)
+  expect(shown()).toBe('Five is the')
+  mendDelta(id, 'Five')
+  expect(shown()).toBe('Five is the')
+})
+
 it('shows the text exactly, wherever a reader comes in and whatever was saved', () => {
   const pieces = fc.array(fc.string({ minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 20 })
   fc.assert(

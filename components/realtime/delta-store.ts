@@ -24,7 +24,9 @@ export function addDelta({ messageId, offset, text }: DeltaFrame, saved: string)
 /** The message has been fetched: perhaps its text now reaches the pieces that were held back. */
 export function mendDelta(messageId: string, saved: string): boolean {
   const held = useDeltaStore.getState().stretches[messageId]
-  return held ? putStretch(messageId, complete(held, saved)) : true
+  if (!held) return true
+  const isBehind = held.start === 0 && saved.startsWith(held.text)
+  return putStretch(messageId, isBehind ? { start: 0, text: saved } : complete(held, saved))
 }
 
 export function dropDelta(messageId: string): void {

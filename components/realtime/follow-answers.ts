@@ -1,10 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { applyMessage } from '@/components/messages/apply-message'
 import { messageKeys, type Timeline } from '@/components/messages/queries'
-import { fetchJson } from '@/lib/http/fetch-json'
 import type { PublicMessage } from '@/lib/messages/schema'
 import type { DeltaFrame } from '@/lib/realtime/schema'
-import { addDelta, mendDelta } from './delta-store'
+import { addDelta } from './delta-store'
+import { fetchAnswer } from './fetch-answer'
 
 /** An answer whose pieces do not join up is fetched at most this often; the server saves its text every second. */
 const MEND_MS = 1100
@@ -17,13 +16,8 @@ export function followAnswers(client: QueryClient): (frame: DeltaFrame) => void 
     if (mending.has(messageId)) return
     mending.add(messageId)
     setTimeout(() => mending.delete(messageId), MEND_MS)
-    fetchJson<PublicMessage>(`/api/rooms/${room}/messages/${messageId}`)
-      .then((message) => {
-        applyMessage(client, message)
-        mendDelta(messageId, message.content)
-      })
-      // The next piece tries again.
-      .catch(() => undefined)
+    // The next piece tries again.
+    fetchAnswer(client, room, messageId).catch(() => undefined)
   }
 
   return (frame) => {

@@ -29,7 +29,7 @@ export function SessionRow({ session }: { session: PublicSession }) {
           </span>
         )}
         <span className="flex items-center gap-1.5 text-muted-foreground text-xs">
-          <Link href={`/rooms/${session.roomId}`} className="truncate hover:underline">
+          <Link href={`/rooms/${session.roomId}`} className="truncate leading-6 hover:underline">
             {session.roomName}
           </Link>
           {session.isSample ? <Badge variant="outline">{t('sample')}</Badge> : null}

@@ -14,7 +14,7 @@ export const approve = (page: Page) => card(page).getByRole('button', { name: 'A
 export async function ask(page: Page, text: string): Promise<void> {
   const composer = page.getByRole('textbox', { name: /^Message to/ })
   await composer.fill(`@planner ${text}`)
-  await composer.press('Enter')
+  await page.getByRole('button', { name: 'Send' }).click()
 }
 
 /** A room with the planner, an admin, somebody who asks and somebody who may decide. */

@@ -61,6 +61,7 @@ export const test = base.extend<OfTest, OfWorker>({
       contexts.push(context)
       if (actor) await signIn(context, actor, on)
       const page = await context.newPage()
+      if (javaScriptEnabled) waitUntilInteractive(page)
       watch(page, problems, expectedConsole, on.baseURL)
       return page
     })
@@ -81,6 +82,25 @@ export const test = base.extend<OfTest, OfWorker>({
     }
   },
 })
+
+/** What opens a page waits until React has taken over its buttons: a click or a hover before that is lost. */
+function waitUntilInteractive(page: Page) {
+  const isTakenOver = () =>
+    [...document.querySelectorAll('button')].every((button) =>
+      Object.keys(button).some((key) => key.startsWith('__reactProps')),
+    )
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)]
+  page.goto = async (...args) => {
+    const response = await goto(...args)
+    await page.waitForFunction(isTakenOver)
+    return response
+  }
+  page.reload = async (...args) => {
+    const response = await reload(...args)
+    await page.waitForFunction(isTakenOver)
+    return response
+  }
+}
 
 function watch(page: Page, problems: string[], expected: RegExp[], origin: string) {
   const isExpected = (text: string) => expected.some((pattern) => pattern.test(text))

@@ -1,3 +1,4 @@
+import { actorsOfApproval } from '@/lib/runs/actors-of-approval'
 import type { RoomFrame } from './schema'
 
 type Naming = Pick<RoomFrame, 'type' | 'actorId' | 'data' | 'message'>
@@ -11,7 +12,7 @@ export function actorsNamed({ type, actorId, data, message }: Naming): string[] 
     type.startsWith('membership.') && typeof data.actorId === 'string' ? data.actorId : null,
     message?.authorId ?? null,
     ...(message?.mentions.map((mention) => mention.actorId) ?? []),
-    ...approvals.flatMap((approval) => [approval.askedForId, ...approval.decisions.map(({ actorId: id }) => id)]),
+    ...approvals.flatMap(actorsOfApproval),
   ]
   return [...new Set(ids)].filter((id) => id !== null)
 }

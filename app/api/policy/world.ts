@@ -92,7 +92,14 @@ async function addMcpServer(db: Database) {
   await write(db, async (tx) => {
     const server = { id: serverId, name: serverId, nameFolded: serverId, kind: 'http', url: 'http://127.0.0.1:1/mcp' }
     await tx.mcpServer.create({ data: { ...server, ...times } })
-    const tool = { id: toolId, serverId, name: 'lookup', toolName: `${serverId}__lookup`, description: '', inputSchema: '{}' }
+    const tool = {
+      id: toolId,
+      serverId,
+      name: 'lookup',
+      toolName: `${serverId}__lookup`,
+      description: '',
+      inputSchema: '{}',
+    }
     await tx.mcpTool.create({ data: { ...tool, definition, ...times } })
   })
   return { serverId, toolId, definition }
