@@ -44,6 +44,20 @@ test('reading down again from an old message loses no number @scroll', async ({ 
   expect(up.drift).toBeLessThanOrEqual(2)
 })
 
+test('who reads down faster than pages come in is not carried past the last of them @scroll', async ({ db, openAs }) => {
+  const { reader, room } = await filledRoom(db, 300)
+  const page = await openAs(reader)
+  await page.route('**/messages?*after=*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    await route.continue()
+  })
+  await page.goto(`/rooms/${room.id}?m=180`)
+  await expect(messageOf(page, 180)).toBeInViewport()
+  const { seen } = await walk(page, { until: 300, step: -600 })
+  const from = seen[0] ?? 0
+  expect(seen).toEqual(Array.from({ length: 301 - from }, (_, index) => index + from))
+})
+
 test('a link to any number opens there, marked and centred, and back leads back @scroll', async ({ db, openAs }) => {
   const { reader, room } = await filledRoom(db, 3000)
   const page = await openAs(reader)

@@ -70,7 +70,7 @@ test('from a message to the events that made it, and back (M28) @smoke', async (
   }
   await page.getByRole('combobox', { name: 'Kind of event' }).selectOption({ label: 'Tool calls' })
   await expect(log(page).getByRole('row')).toHaveCount(2)
-  await log(page).getByText('tool.called').click()
+  await log(page).getByText('tool.called', { exact: true }).click()
   await expect(log(page).getByText('"prevHash"')).toBeVisible()
   await log(page)
     .getByRole('link', { name: `message ${first.run.answerSeq}` })

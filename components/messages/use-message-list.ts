@@ -25,6 +25,8 @@ type Input = {
 
 /** The virtual list: anchored at its end, so that nothing above the fold can push what is being read. */
 export function useMessageList({ rows, scroller, reachesNewest, pinned }: Input) {
+  // A last page that comes in under a reader at the end of the loaded rows is read on from there, not jumped over.
+  const didReachNewest = useRef(reachesNewest)
   const list = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -33,7 +35,7 @@ export function useMessageList({ rows, scroller, reachesNewest, pinned }: Input)
     rangeExtractor: (range) => withPinned(range, rows, pinned),
     overscan: 8,
     anchorTo: 'end',
-    followOnAppend: reachesNewest,
+    followOnAppend: reachesNewest && didReachNewest.current,
     scrollEndThreshold: END_THRESHOLD,
     paddingStart: TOP_SPACE,
     paddingEnd: BOTTOM_SPACE,
@@ -43,6 +45,7 @@ export function useMessageList({ rows, scroller, reachesNewest, pinned }: Input)
   // The document: new rows are measured before they are painted. The library leaves that to an observer while the
   // reader scrolls, and they would stand one frame long where their estimates put them.
   useLayoutEffect(() => {
+    didReachNewest.current = reachesNewest
     const items = list.getVirtualItems()
     for (const { key, index } of items) {
       const element = list.itemSizeCache.has(key) ? undefined : list.elementsCache.get(key)

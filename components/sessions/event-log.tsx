@@ -32,7 +32,7 @@ export function EventLog({ session, runs, page }: EventLogProps) {
         {page.run ? (
           <>
             {run < 0 ? null : t('log.ofRun', { number: run + 1 })}{' '}
-            <Link href={`/sessions/${session.id}#events`} className="text-primary hover:underline">
+            <Link href={`/sessions/${session.id}#events`} className="text-primary underline underline-offset-2">
               {t('log.showAll')}
             </Link>
           </>
