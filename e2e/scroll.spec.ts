@@ -44,7 +44,10 @@ test('reading down again from an old message loses no number @scroll', async ({ 
   expect(up.drift).toBeLessThanOrEqual(2)
 })
 
-test('who reads down faster than pages come in is not carried past the last of them @scroll', async ({ db, openAs }) => {
+test('who reads down faster than pages come in is not carried past the last of them @scroll', async ({
+  db,
+  openAs,
+}) => {
   const { reader, room } = await filledRoom(db, 300)
   const page = await openAs(reader)
   await page.route('**/messages?*after=*', async (route) => {

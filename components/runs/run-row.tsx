@@ -18,13 +18,13 @@ export function RunRow({ run }: { run: RunItem }) {
       <TableCell className="min-w-48 max-w-80">
         <Link
           href={`/sessions/${run.sessionId}?run=${run.id}#run-${run.id}`}
-          className="block truncate font-medium hover:underline"
+          className="block truncate font-medium leading-6 hover:underline"
         >
           {run.sessionTitle}
         </Link>
         <Link
           href={seq === null ? `/rooms/${run.roomId}` : `/rooms/${run.roomId}?m=${seq}`}
-          className="block truncate text-muted-foreground text-xs hover:underline"
+          className="block truncate text-muted-foreground text-xs leading-6 hover:underline"
         >
           {run.roomName}
         </Link>

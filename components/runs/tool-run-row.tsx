@@ -20,7 +20,7 @@ export function ToolRunRow({ toolRun }: { toolRun: ToolRun }) {
       <TableCell className="min-w-56 max-w-80">
         <Link
           href={`/sessions/${sessionId}?run=${toolRun.runId}#run-${toolRun.runId}`}
-          className="font-medium font-mono text-[0.8125rem] hover:underline"
+          className="font-medium font-mono text-[0.8125rem] leading-6 hover:underline"
         >
           {toolRun.name}
         </Link>
@@ -36,7 +36,7 @@ export function ToolRunRow({ toolRun }: { toolRun: ToolRun }) {
         <Link
           href={messageSeq === null ? `/rooms/${roomId}` : `/rooms/${roomId}?m=${messageSeq}`}
           aria-label={`${toolRun.roomName}: ${t('list.open')}`}
-          className="block truncate text-primary hover:underline"
+          className="block truncate text-primary leading-6 hover:underline"
         >
           {toolRun.roomName}
         </Link>

@@ -43,7 +43,7 @@ export function RunSection({ run, number, isShown, standing, canStop }: RunSecti
             {isActive && canStop ? <StopRunButton runId={run.id} /> : null}
           </span>
         </div>
-        <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs">
+        <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs leading-6">
           {run.triggerSeq === null ? null : (
             <MessageLink roomId={run.roomId} seq={run.triggerSeq} text={t('request', { seq: run.triggerSeq })} />
           )}

@@ -19,7 +19,7 @@ export function SessionRow({ session }: { session: PublicSession }) {
     <>
       <TableCell className="min-w-48 max-w-80">
         {session.deletedAt === null ? (
-          <Link href={`/sessions/${session.id}`} className="block truncate font-medium hover:underline">
+          <Link href={`/sessions/${session.id}`} className="block truncate font-medium leading-6 hover:underline">
             {session.title || t('untitled')}
           </Link>
         ) : (
