@@ -3,6 +3,7 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const root = import.meta.dirname
+const ISOLATED = ['{app,lib}/**/*.isolated.test.ts']
 
 export default defineConfig({
   resolve: {
@@ -24,6 +25,18 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['{app,lib,prisma,scripts}/**/*.test.ts', '*.test.ts'],
+          exclude: ISOLATED,
+          environment: 'node',
+          // One import of the server for all files of a process; what replaces modules stands by itself.
+          isolate: false,
+          globalSetup: ['lib/testing/global-setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'isolated',
+          include: ISOLATED,
           environment: 'node',
           globalSetup: ['lib/testing/global-setup.ts'],
         },

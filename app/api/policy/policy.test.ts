@@ -30,6 +30,9 @@ function expected(entry: Entry, principal: PrincipalName): number {
   return rank.indexOf(principal) >= rank.indexOf(entry.needs) ? entry.ok : 403
 }
 
+// Callers without a name are limited by address.
+let calls = 0
+
 async function call(entry: Entry, world: World, headers: Record<string, string>, params = entry.params?.(world) ?? {}) {
   const module = MODULES[`../${entry.file}/route.ts`]
   const handler = module?.[entry.method]
@@ -40,7 +43,7 @@ async function call(entry: Entry, world: World, headers: Record<string, string>,
     signal: gone.signal,
     headers: {
       host: '127.0.0.1:3000',
-      'x-confab-address': '192.0.2.1',
+      'x-confab-address': `192.0.2.${calls++ % 250}`,
       'content-type': 'application/json',
       ...headers,
     },
