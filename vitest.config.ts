@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['{app,lib,prisma,scripts}/**/*.test.ts', '*.test.ts'],
-          exclude: ISOLATED,
+          exclude: [...ISOLATED, ...(process.env.TEST_EXCLUDE?.split(' ') ?? [])],
           environment: 'node',
           // One import of the server for all files of a process; what replaces modules stands by itself.
           isolate: false,
