@@ -18,6 +18,7 @@ const PAGES = [
   '/admin/agents/new',
   '/admin/providers',
   '/admin/providers/new',
+  '/admin/tools',
 ]
 
 for (const theme of ['light', 'dark'] as const) {

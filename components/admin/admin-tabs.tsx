@@ -10,6 +10,7 @@ const PLACES = [
   { href: '/admin/joining', key: 'access' },
   { href: '/admin/agents', key: 'agents' },
   { href: '/admin/providers', key: 'providers' },
+  { href: '/admin/tools', key: 'tools' },
   { href: '/admin/limits', key: 'limits' },
   { href: '/admin/audit', key: 'audit' },
   { href: '/admin/about', key: 'about' },

@@ -2,29 +2,8 @@ import * as z from 'zod'
 import { translator } from '@/components/strings/translator'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { AUDIT_ACTIONS } from '@/lib/actors/audit-actions'
 import type { ActorMap, AuditEntry } from '@/lib/actors/schema'
-
-const ACTIONS = [
-  'account.created',
-  'actor.deactivated',
-  'actor.reactivated',
-  'device.revoked',
-  'device.revoked_all',
-  'device.signed_in',
-  'identity.connected',
-  'identity.removed',
-  'invite.created',
-  'invite.revoked',
-  'owner.created',
-  'password.changed',
-  'profile.changed',
-  'role.changed',
-  'room.purged',
-  'setting.changed',
-  'sign_in.failed',
-  'token.created',
-  'token.revoked',
-] as const
 
 const detailSchema = z.record(z.string(), z.json())
 
@@ -32,7 +11,7 @@ export function AuditTable({ entries, actors }: { entries: AuditEntry[]; actors:
   const t = translator('admin')
   const nameOf = (id: string) => (actors[id] ? `@${actors[id].name}` : id)
   const words = (action: string) => {
-    const known = ACTIONS.find((each) => each === action)
+    const known = AUDIT_ACTIONS.find((each) => each === action)
     return known ? t(`audit.action.${known}`) : <code className="text-xs">{action}</code>
   }
   return (

@@ -1,10 +1,11 @@
 import type { Tx } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
+import type { AuditAction } from './audit-actions'
 
 export type AuditInput = {
   /** null: nobody signed in (a failed sign-in, the command line). */
   actorId: string | null
-  action: string
+  action: AuditAction
   targetKind: string
   targetId: string
   /** Never a secret, never what somebody typed as name or password. */

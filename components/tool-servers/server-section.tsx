@@ -1,0 +1,43 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Notice } from '@/components/auth/notice'
+import { Section } from '@/components/settings/section'
+import { Badge } from '@/components/ui/badge'
+import { RelativeTime } from '@/components/ui/relative-time'
+import type { PublicMcpServer } from '@/lib/agents/mcp/schema'
+import { ServerActions } from './server-actions'
+import { ToolRow } from './tool-row'
+
+/** A server, whether it answers, and what it offers. */
+export function ServerSection({ server }: { server: PublicMcpServer }) {
+  const t = useTranslations('admin.tools')
+  const { id, name, kind, url, error, checkedAt, tools } = server
+  return (
+    <Section
+      id={`server-${id}`}
+      title={
+        <span className="flex flex-wrap items-center gap-2">
+          {name}
+          {server.isDisabled ? <Badge variant="destructive">{t('off')}</Badge> : null}
+          {server.hasSecret ? <Badge variant="outline">{t('hasSecret')}</Badge> : null}
+        </span>
+      }
+      description={
+        <span className="break-all">
+          {kind === 'http' ? url : t(`kinds.${kind}`)} ·{' '}
+          {checkedAt ? t.rich('checked', { time: () => <RelativeTime iso={checkedAt} /> }) : t('neverChecked')}
+        </span>
+      }
+      actions={<ServerActions server={server} />}
+    >
+      {error ? <Notice problem>{error}</Notice> : null}
+      {tools.length === 0 && !error ? <p className="text-muted-foreground text-sm">{t('noTools')}</p> : null}
+      <ul className="divide-y">
+        {tools.map((tool) => (
+          <ToolRow key={tool.id} serverId={id} tool={tool} />
+        ))}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,92 @@
+import { joinOfflineAgents } from '@/lib/agents/join-offline-agents'
+import { newId } from '@/lib/core/ids'
+import { createPerson, createRoom, join } from '@/lib/testing/factories'
+import { createProviderAgent } from '@/lib/testing/provider-agent'
+import { startMcpServer } from '@/lib/testing/start-mcp-server'
+import { audit, auditWidth } from './support/audit'
+import { startObedientServer } from './support/obedient-server'
+import { expect, test } from './support/test'
+
+test.use({ expectedConsole: [/status of (409|422)/] })
+
+test('an administrator adds a tool server and looks at a tool; then an agent may ask to use it', async ({
+  db,
+  openAs,
+}) => {
+  test.slow()
+  const [server, model] = [await startMcpServer(), await startObedientServer()]
+  const name = `every-${newId().slice(-6)}`
+  try {
+    const owner = await createPerson(db, { role: 'owner' })
+    const room = await createRoom(db, owner)
+    const agent = await createProviderAgent(db, { baseUrl: model.baseURL })
+    await join(db, room.id, agent)
+    await joinOfflineAgents(db, room.id)
+    const page = await openAs(owner)
+    await page.goto('/admin/tools')
+    await page.getByLabel('Name', { exact: true }).fill('No spaces')
+    await page.getByLabel('Address').fill(server.url)
+    await page.getByRole('button', { name: 'Add and ask for its tools' }).click()
+    await expect(page.getByText('Use 1 to 24 lower case letters')).toBeVisible()
+    await expect(page.getByLabel('Address')).toHaveValue(server.url)
+    await page.getByLabel('Name', { exact: true }).fill(name)
+    await page.getByRole('button', { name: 'Add and ask for its tools' }).click()
+    const section = page.getByRole('region', { name })
+    await expect(section.getByText('Not looked at').first()).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByLabel('Address')).toHaveValue('')
+
+    await section.getByRole('button', { name: 'Look at echo', exact: true }).click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog.getByText(`Agents call it ${name}__echo.`)).toBeVisible()
+    await expect(dialog.getByText('"message"').first()).toBeVisible()
+    await audit(page, 'looking at a tool')
+    await dialog.getByLabel('What it may touch').selectOption({ label: 'Only reads' })
+    await dialog.getByLabel('Offer it to agents').check()
+    await dialog.getByRole('button', { name: 'Save what you found' }).click()
+    await expect(dialog).toBeHidden()
+    const row = section.getByRole('listitem').filter({ has: page.getByText('echo', { exact: true }) })
+    await expect(row).toContainText('Looked at')
+    await expect(row).toContainText('Offered to agents')
+
+    await page.goto(`/admin/agents/${agent.id}`)
+    await page.getByLabel(`Policy for ${name}__echo`).selectOption({ label: 'Ask' })
+    await page.getByRole('button', { name: 'Save agent' }).click()
+    await expect(page.getByText('Saved. The next answer follows it.')).toBeVisible()
+    await page.goto(`/rooms/${room.id}`)
+    const composer = page.getByRole('textbox', { name: /^Message to/ })
+    await composer.fill(`@${agent.name} [[do ${name}__echo {"message":"from afar"}]]`)
+    await composer.press('Enter')
+    const card = page.getByRole('group', { name: `Tool call: ${name}__echo` })
+    await expect(card).toContainText('"message": "from afar"')
+    await card.getByRole('button', { name: 'Approve once' }).click()
+    await expect(card).toContainText('Completed', { timeout: 30_000 })
+    await expect(page.getByRole('feed')).toContainText('I have done all I was told.')
+
+    await page.goto('/admin/audit')
+    await expect(page.getByRole('cell', { name: 'Looked at a tool' }).first()).toBeVisible()
+    await page.goto('/admin/tools')
+    await section.getByRole('button', { name: `Switch ${name} off` }).click()
+    await expect(section.getByText('Switched off')).toBeVisible()
+    await section.getByRole('button', { name: `Remove ${name}` }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
+    await expect(section).toBeHidden()
+  } finally {
+    await Promise.all([server.kill(), model.stop()])
+  }
+})
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`tool servers hold to WCAG 2.2 AA and fit a phone, ${theme}`, async ({ db, openAs }, info) => {
+    const owner = await createPerson(db, { role: 'owner' })
+    const page = await openAs(owner, { mobile: true })
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await page.goto('/admin/tools')
+    await page.getByLabel('Name', { exact: true }).fill(`away-${newId().slice(-6)}`)
+    await page.getByLabel('Address').fill('http://127.0.0.1:9/mcp')
+    await page.getByRole('button', { name: 'Add and ask for its tools' }).click()
+    await expect(page.getByRole('alert').first()).toBeVisible()
+    await page.screenshot({ path: info.outputPath('tools.png'), fullPage: true })
+    await audit(page, 'tools')
+    await auditWidth(page, 'tools')
+  })
+}
