@@ -2,8 +2,8 @@ import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { requireArtifact } from '@/lib/artifacts/require-artifact'
 import { database } from '@/lib/core/database'
-import { isAppError } from '@/lib/core/errors'
 import { idSchema } from '@/lib/core/ids'
+import { asNotFound } from '@/lib/http/as-not-found'
 import { requireActor } from '@/lib/http/current-actor'
 
 type ArtifactLayoutProps = { params: Promise<{ artifactId: string }>; children: ReactNode }
@@ -13,10 +13,6 @@ export default async function ArtifactLayout({ params, children }: ArtifactLayou
   const { artifactId } = await params
   const actor = await requireActor(`/artifacts/${artifactId}`)
   if (!idSchema.safeParse(artifactId).success) notFound()
-  await requireArtifact(database(), actor, artifactId).catch((error: unknown) => {
-    // A page cannot answer 410; the API does.
-    if (isAppError(error) && (error.code === 'not_found' || error.code === 'gone')) notFound()
-    throw error
-  })
+  await requireArtifact(database(), actor, artifactId).catch(asNotFound)
   return children
 }

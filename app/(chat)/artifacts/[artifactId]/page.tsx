@@ -11,6 +11,7 @@ import { getArtifact } from '@/lib/artifacts/get-artifact'
 import { canDeleteArtifact } from '@/lib/artifacts/policy'
 import { readVersion } from '@/lib/artifacts/read-version'
 import { database } from '@/lib/core/database'
+import { asNotFound } from '@/lib/http/as-not-found'
 import { requireActor } from '@/lib/http/current-actor'
 import { requireMember } from '@/lib/rooms/access'
 
@@ -25,7 +26,7 @@ export default async function ArtifactPage({ params, searchParams }: ArtifactPag
   const actor = await requireActor(`/artifacts/${artifactId}`)
   const { v } = pageSchema.safeParse(await searchParams).data ?? {}
   const db = database()
-  const detail = await getArtifact(db, actor, artifactId)
+  const detail = await getArtifact(db, actor, artifactId).catch(asNotFound)
   const version = detail.versions.find(({ number }) => number === (v ?? detail.artifact.version))
   if (!version) notFound()
   const { artifact } = detail

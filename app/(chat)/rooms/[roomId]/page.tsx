@@ -5,8 +5,8 @@ import { readAnchor } from '@/components/messages/read-anchor'
 import { RoomView } from '@/components/messages/room-view'
 import { translator } from '@/components/strings/translator'
 import { database } from '@/lib/core/database'
-import { isAppError } from '@/lib/core/errors'
 import { idSchema, newId } from '@/lib/core/ids'
+import { asNotFound } from '@/lib/http/as-not-found'
 import { requireActor } from '@/lib/http/current-actor'
 import { listMessages } from '@/lib/messages/list-messages'
 import { getRoom } from '@/lib/rooms/get-room'
@@ -49,10 +49,7 @@ export default async function RoomPage({ params, searchParams }: RoomPageProps) 
 const loadRoom = cache(async (roomId: string) => {
   const actor = await requireActor(`/rooms/${roomId}`)
   if (!idSchema.safeParse(roomId).success) notFound()
-  return await getRoom(database(), actor, roomId).catch((error: unknown) => {
-    if (isAppError(error) && error.code === 'not_found') notFound()
-    throw error
-  })
+  return await getRoom(database(), actor, roomId).catch(asNotFound)
 })
 
 function suggest(members: PublicMember[]): string[] {

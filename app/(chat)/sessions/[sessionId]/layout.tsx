@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { database } from '@/lib/core/database'
-import { isAppError } from '@/lib/core/errors'
 import { idSchema } from '@/lib/core/ids'
+import { asNotFound } from '@/lib/http/as-not-found'
 import { requireActor } from '@/lib/http/current-actor'
 import { requireSession } from '@/lib/runs/require-session'
 
@@ -13,9 +13,6 @@ export default async function SessionLayout({ params, children }: SessionLayoutP
   const { sessionId } = await params
   const actor = await requireActor(`/sessions/${sessionId}`)
   if (!idSchema.safeParse(sessionId).success) notFound()
-  await requireSession(database(), actor, sessionId).catch((error: unknown) => {
-    if (isAppError(error) && error.code === 'not_found') notFound()
-    throw error
-  })
+  await requireSession(database(), actor, sessionId).catch(asNotFound)
   return children
 }

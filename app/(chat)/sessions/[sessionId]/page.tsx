@@ -6,9 +6,9 @@ import { SessionView } from '@/components/sessions/session-view'
 import { translator } from '@/components/strings/translator'
 import { Page } from '@/components/ui/page'
 import { database } from '@/lib/core/database'
-import { isAppError } from '@/lib/core/errors'
 import { idSchema } from '@/lib/core/ids'
 import { logQuerySchema } from '@/lib/events/schema'
+import { asNotFound } from '@/lib/http/as-not-found'
 import { requireActor } from '@/lib/http/current-actor'
 import { requireMember } from '@/lib/rooms/access'
 import { getSession } from '@/lib/runs/get-session'
@@ -29,10 +29,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
   const page = pageSchema.safeParse(await searchParams).data ?? {}
   if (!idSchema.safeParse(sessionId).success) notFound()
   const db = database()
-  const detail = await getSession(db, actor, sessionId).catch((error: unknown) => {
-    if (isAppError(error) && error.code === 'not_found') notFound()
-    throw error
-  })
+  const detail = await getSession(db, actor, sessionId).catch(asNotFound)
   const { room, membership } = await requireMember(db, actor, detail.session.roomId)
   const client = new QueryClient()
   client.setQueryData(sessionOptions(sessionId).queryKey, detail)

@@ -11,8 +11,8 @@ import type { Actor } from '@/lib/actors/schema'
 import { listGrants } from '@/lib/approvals/list-grants'
 import { listToolRules } from '@/lib/approvals/list-tool-rules'
 import { type Database, database } from '@/lib/core/database'
-import { isAppError } from '@/lib/core/errors'
 import { idSchema } from '@/lib/core/ids'
+import { asNotFound } from '@/lib/http/as-not-found'
 import { requireActor } from '@/lib/http/current-actor'
 import { getRoom } from '@/lib/rooms/get-room'
 import { getRoomPolicy } from '@/lib/rooms/get-room-policy'
@@ -30,8 +30,8 @@ export default async function RoomSettingsPage({ params }: { params: Promise<{ r
   const actor = await requireActor(`/rooms/${roomId}/settings`)
   const db = database()
   if (!idSchema.safeParse(roomId).success) notFound()
-  const room = await getRoom(db, actor, roomId).catch(orNotFound)
-  const members = await listMembers(db, actor, roomId).catch(orNotFound)
+  const room = await getRoom(db, actor, roomId).catch(asNotFound)
+  const members = await listMembers(db, actor, roomId).catch(asNotFound)
   const invites = canAddMember(room, room.membership) ? await listRoomInvites(db, actor, roomId) : null
   const agentRules = room.membership ? await readAgentRules(db, actor, roomId) : null
   const makers = await publicActors(db, invites?.map((invite) => invite.createdById) ?? [])
@@ -72,9 +72,4 @@ async function readAgentRules(db: Database, actor: Actor, roomId: string) {
     listGrants(db, actor, roomId),
   ])
   return { policy, rules, grants }
-}
-
-function orNotFound(error: unknown): never {
-  if (isAppError(error) && error.code === 'not_found') notFound()
-  throw error
 }
