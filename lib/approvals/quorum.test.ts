@@ -97,56 +97,61 @@ onEachEngine('a question to several people', (open) => {
       [moderator.id, null, digest],
     ])
   })
-
-  test('64 clicks at once over two processes, with edits among them, run the tool at most once', async ({ skip }) => {
-    const db = await open()
-    if (db.url.includes(':memory:')) skip('One process alone has a database in memory.')
-    const other = openDatabase({ url: db.url, poolSize: 5 })
-    const { room, admin, moderator, ask } = await agentRoom(db)
-    await setPolicy(db, room.id, { quorum: 2 })
-    // Neither worker may take the other for dead while the clicks keep the machine busy.
-    const options = { leaseMs: 10_000 }
-    workers.push(startTestWorker(db, options), startTestWorker(other, options))
-    await ask('add 2 and 3')
-    const { id, argumentsDigest, runId, executionId } = await pendingApproval(db)
-    const people = [moderator, admin]
-    for (let more = 0; more < 6; more++) {
-      const person = await createPerson(db)
-      await join(db, room.id, person, 'moderator')
-      people.push(person)
-    }
-    const first = await decide(db, moderator, id, { ...yes(argumentsDigest), arguments: sum(20, 3) })
-    const digests = [argumentsDigest, first.approval?.argumentsDigest ?? '']
-    const clicks = Array.from({ length: 64 }, async (_, click) => {
-      const who = people[click % people.length] ?? admin
-      const edit = click % 5 === 0 ? { arguments: sum(click % 2, 3) } : {}
-      // Some still see what was asked for, others what the first of them made of it.
-      const shown = digests[Math.floor(click / 2) % 2] ?? ''
-      return await decide(click % 2 === 0 ? db : other, who, id, { ...yes(shown), ...edit })
-    })
-    const outcomes = await Promise.allSettled(clicks)
-    const codes = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))
-    const left = await db.prisma.approval.findUniqueOrThrow({ where: { id }, include: { decisions: true } })
-    if (left.status === 'pending') {
-      for (const person of people) await decide(db, person, id, yes(left.argumentsDigest)).catch(() => undefined)
-    }
-    await runWithStatus(db, 'completed', runId)
-    const { status, decisions, ...approval } = await db.prisma.approval.findUniqueOrThrow({
-      where: { id },
-      include: { decisions: true },
-    })
-    const ran = await db.prisma.execution.findUniqueOrThrow({ where: { id: executionId } })
-    const agreed = decisions.filter((one) => one.argumentsDigest === approval.argumentsDigest)
-    const edits = decisions.filter((one) => one.arguments !== null).length
-    console.log(`decisions ${decisions.length}, of them edits ${edits}; refusals ${codes.length}; ran ${ran.input}`)
-    expect(new Set(codes)).toEqual(new Set(['conflict']))
-    expect(status).toBe('approved')
-    expect(new Set(agreed.map((one) => one.actorId)).size).toBe(2)
-    expect(await db.prisma.event.count({ where: { type: 'execution.started' } })).toBe(1)
-    const events = await db.prisma.event.findMany({ where: { type: 'approval.decided' } })
-    expect(events.filter((event) => JSON.parse(event.data).outcome === 'approved')).toHaveLength(1)
-    expect(events).toHaveLength(decisions.length)
-    await Promise.all(workers.splice(0).map((worker) => worker.stop()))
-    await other.close()
-  })
 })
+
+onEachEngine(
+  'a question to several people, over two processes',
+  (open) => {
+    test('64 clicks at once over two processes, with edits among them, run the tool at most once', async () => {
+      const db = await open()
+      const other = openDatabase({ url: db.url, poolSize: 5 })
+      const { room, admin, moderator, ask } = await agentRoom(db)
+      await setPolicy(db, room.id, { quorum: 2 })
+      // Neither worker may take the other for dead while the clicks keep the machine busy.
+      const options = { leaseMs: 10_000 }
+      workers.push(startTestWorker(db, options), startTestWorker(other, options))
+      await ask('add 2 and 3')
+      const { id, argumentsDigest, runId, executionId } = await pendingApproval(db)
+      const people = [moderator, admin]
+      for (let more = 0; more < 6; more++) {
+        const person = await createPerson(db)
+        await join(db, room.id, person, 'moderator')
+        people.push(person)
+      }
+      const first = await decide(db, moderator, id, { ...yes(argumentsDigest), arguments: sum(20, 3) })
+      const digests = [argumentsDigest, first.approval?.argumentsDigest ?? '']
+      const clicks = Array.from({ length: 64 }, async (_, click) => {
+        const who = people[click % people.length] ?? admin
+        const edit = click % 5 === 0 ? { arguments: sum(click % 2, 3) } : {}
+        // Some still see what was asked for, others what the first of them made of it.
+        const shown = digests[Math.floor(click / 2) % 2] ?? ''
+        return await decide(click % 2 === 0 ? db : other, who, id, { ...yes(shown), ...edit })
+      })
+      const outcomes = await Promise.allSettled(clicks)
+      const codes = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))
+      const left = await db.prisma.approval.findUniqueOrThrow({ where: { id }, include: { decisions: true } })
+      if (left.status === 'pending') {
+        for (const person of people) await decide(db, person, id, yes(left.argumentsDigest)).catch(() => undefined)
+      }
+      await runWithStatus(db, 'completed', runId)
+      const { status, decisions, ...approval } = await db.prisma.approval.findUniqueOrThrow({
+        where: { id },
+        include: { decisions: true },
+      })
+      const ran = await db.prisma.execution.findUniqueOrThrow({ where: { id: executionId } })
+      const agreed = decisions.filter((one) => one.argumentsDigest === approval.argumentsDigest)
+      const edits = decisions.filter((one) => one.arguments !== null).length
+      console.log(`decisions ${decisions.length}, of them edits ${edits}; refusals ${codes.length}; ran ${ran.input}`)
+      expect(new Set(codes)).toEqual(new Set(['conflict']))
+      expect(status).toBe('approved')
+      expect(new Set(agreed.map((one) => one.actorId)).size).toBe(2)
+      expect(await db.prisma.event.count({ where: { type: 'execution.started' } })).toBe(1)
+      const events = await db.prisma.event.findMany({ where: { type: 'approval.decided' } })
+      expect(events.filter((event) => JSON.parse(event.data).outcome === 'approved')).toHaveLength(1)
+      expect(events).toHaveLength(decisions.length)
+      await Promise.all(workers.splice(0).map((worker) => worker.stop()))
+      await other.close()
+    })
+  },
+  ['file', 'postgresql'],
+)
