@@ -98,6 +98,31 @@ test('every kind is shown as what it is, and nothing in it runs', async ({ site,
   expect(await answer.text()).toContain(ATTACK)
 })
 
+test('a person adds a file, and again as its next version', async ({ site, db, openAs }) => {
+  const { alice, bob } = await roomWith(site, db)
+  const [page, his] = [await openAs(alice, { mobile: true }), await openAs(bob)]
+  const add = async (text: string) => {
+    await page.goto('/artifacts')
+    await page.getByRole('button', { name: 'Add a file' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Add it' }).click()
+    await expect(dialog.getByText('Choose a file.')).toBeVisible()
+    const file = { name: 'Notes of today.md', mimeType: 'text/markdown', buffer: Buffer.from(text) }
+    await dialog.getByLabel('File').setInputFiles(file)
+    await expect(dialog.getByLabel('Key')).toHaveValue('Notes-of-today.md')
+    await dialog.getByLabel('Title').fill('Notes of today')
+    await audit(page, 'adding a file')
+    await dialog.getByRole('button', { name: 'Add it' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Notes of today' })).toBeVisible()
+  }
+  await add('## First')
+  await expect(page.getByRole('heading', { name: 'First' })).toBeVisible()
+  await his.goto(page.url())
+  await add('## Second')
+  await expect(page.getByText('Version 2 of 2')).toBeVisible()
+  await expect(his.getByText('This is version 1; the newest is 2.')).toBeVisible()
+})
+
 test('versions: each can be opened, a new one is announced, a deleted one is gone', async ({ site, db, openAs }) => {
   const { alice, bob, put } = await roomWith(site, db)
   const { id } = await put({ key: 'notes.md', type: 'markdown', title: 'Notes', content: 'the first text' })

@@ -1,7 +1,9 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import * as z from 'zod'
+import { AddArtifact } from '@/components/artifacts/add-artifact'
 import { ArtifactList } from '@/components/artifacts/artifact-list'
 import { artifactsOptions } from '@/components/artifacts/queries'
+import { roomLabel } from '@/components/messages/room-label'
 import { translator } from '@/components/strings/translator'
 import { FilterBar } from '@/components/ui/filter-bar'
 import { Page } from '@/components/ui/page'
@@ -10,7 +12,7 @@ import { listArtifacts } from '@/lib/artifacts/list-artifacts'
 import { ARTIFACT_TYPES, artifactQuerySchema } from '@/lib/artifacts/schema'
 import { database } from '@/lib/core/database'
 import { requireActor } from '@/lib/http/current-actor'
-import { listChoices } from '@/lib/runs/list-choices'
+import { listRooms } from '@/lib/rooms/list-rooms'
 
 export const metadata = { title: translator('artifacts')('title') }
 
@@ -22,11 +24,17 @@ export default async function ArtifactsPage({ searchParams }: { searchParams: Pr
   const db = database()
   const client = new QueryClient()
   const options = { ...artifactsOptions(filter), queryFn: () => listArtifacts(db, actor, filter) }
-  const [choices] = await Promise.all([listChoices(db, actor), client.prefetchInfiniteQuery(options)])
+  const [mine] = await Promise.all([listRooms(db, actor), client.prefetchInfiniteQuery(options)])
+  const rooms = mine.map((room) => ({ value: room.id, label: roomLabel(room), isOpen: room.archivedAt === null }))
+  const writable = rooms.filter(({ isOpen }) => isOpen)
   const t = translator('artifacts')
   return (
     <Page>
-      <PageHeader title={t('title')} description={t('description')} />
+      <PageHeader
+        title={t('title')}
+        description={t('description')}
+        actions={writable.length > 0 ? <AddArtifact rooms={writable} room={filter.room} /> : null}
+      />
       <FilterBar
         filters={[
           {
@@ -39,7 +47,7 @@ export default async function ArtifactsPage({ searchParams }: { searchParams: Pr
             name: 'room',
             label: t('room'),
             any: t('anyRoom'),
-            choices: choices.rooms.map((room) => ({ value: room.id, label: room.name })),
+            choices: rooms,
           },
           {
             name: 'deleted',
