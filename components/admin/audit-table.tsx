@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { translator } from '@/components/strings/translator'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
-import { AUDIT_ACTIONS } from '@/lib/actors/audit-actions'
+import { AUDIT_ACTIONS } from '@/lib/actors/audit/schema'
 import type { ActorMap, AuditEntry } from '@/lib/actors/schema'
 
 const detailSchema = z.record(z.string(), z.json())

@@ -29,6 +29,9 @@ export function kindOfFile({ name, type: said }: { name: string; type: string })
 
 /** The name of a file as a key: what a key cannot hold becomes a dash. */
 export function keyOfFile(name: string): string {
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^A-Za-z0-9._-]+/g, '-')
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
   return plain.replace(/^[^A-Za-z0-9]+/, '').slice(-100) || 'file'
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
-import type { AuditAction } from './audit-actions'
+import type { AuditAction } from './audit/schema'
 
 export type AuditInput = {
   /** null: nobody signed in (a failed sign-in, the command line). */

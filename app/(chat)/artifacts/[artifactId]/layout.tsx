@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { asNotFound } from '@/app/as-not-found'
 import { requireArtifact } from '@/lib/artifacts/require-artifact'
 import { database } from '@/lib/core/database'
 import { idSchema } from '@/lib/core/ids'
-import { asNotFound } from '@/lib/http/as-not-found'
 import { requireActor } from '@/lib/http/current-actor'
 
 type ArtifactLayoutProps = { params: Promise<{ artifactId: string }>; children: ReactNode }

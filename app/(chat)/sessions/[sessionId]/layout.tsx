@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { asNotFound } from '@/app/as-not-found'
 import { database } from '@/lib/core/database'
 import { idSchema } from '@/lib/core/ids'
-import { asNotFound } from '@/lib/http/as-not-found'
 import { requireActor } from '@/lib/http/current-actor'
 import { requireSession } from '@/lib/runs/require-session'
 
