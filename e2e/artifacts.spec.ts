@@ -116,7 +116,7 @@ test('a person adds a file, and again as its next version', async ({ site, db, o
     await expect(page.getByRole('heading', { level: 1, name: 'Notes of today' })).toBeVisible()
   }
   await add('## First')
-  await expect(page.getByRole('heading', { name: 'First' })).toBeVisible()
+  await expect(page.getByRole('main').getByText('First', { exact: true })).toBeVisible()
   await his.goto(page.url())
   await add('## Second')
   await expect(page.getByText('Version 2 of 2')).toBeVisible()
