@@ -83,7 +83,7 @@ test('an owner connects a provider, makes an agent on it, tries it and talks to 
   await expect(feed).toContainText('The last word.', { timeout: 30_000 })
 
   await page.goto('/admin/audit')
-  await expect(page.getByText('agent.created').first()).toBeVisible()
+  await expect(page.getByRole('cell', { name: 'Made an agent' }).first()).toBeVisible()
   await page.goto('/admin/providers')
   await expect(page.getByRole('row', { name: new RegExp(provider) })).toContainText('Set')
   const all = await answers()
