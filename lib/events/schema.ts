@@ -17,6 +17,9 @@ export const EVENT_TYPES = {
   'room.created': define({ kind: z.string(), name: commitment, topic: commitment }),
   'room.renamed': define({ name: commitment }),
   'room.topic_changed': define({ topic: commitment }),
+  'room.task_changed': define({ task: commitment }),
+  /** The tags sorted, with a space between them. */
+  'room.tags_changed': define({ tags: commitment }),
   'room.archived': define({}),
   'room.unarchived': define({}),
   'room.policy_changed': define({
@@ -36,9 +39,25 @@ export const EVENT_TYPES = {
   'membership.removed': define({ actorId: id }),
   'membership.role_changed': define({ actorId: id, role: z.string() }),
   'membership.answers_changed': define({ actorId: id, answers: z.string() }),
-  'message.created': define({ messageId: id, seq, authorId: id, content: commitment }),
+  'moderation.warned': define({ moderationId: id, actorId: id, reason: commitment }),
+  'moderation.muted': define({ moderationId: id, actorId: id, reason: commitment, untilMs: z.number().int() }),
+  'moderation.unmuted': define({ moderationId: id, actorId: id, reason: commitment }),
+  /** Beside membership.removed. barred: may not come back without being added. */
+  'moderation.removed': define({ moderationId: id, actorId: id, reason: commitment, barred: z.boolean() }),
+  'message.created': define({
+    messageId: id,
+    seq,
+    authorId: id,
+    content: commitment,
+    attachments: z.array(z.strictObject({ attachmentId: id, sha256: digest, size: z.number().int() })).optional(),
+  }),
   'message.edited': define({ messageId: id, seq, revision: z.number().int(), content: commitment }),
   'message.deleted': define({ messageId: id, seq }),
+  'message.pinned': define({ messageId: id, seq }),
+  'message.unpinned': define({ messageId: id, seq }),
+  /** One emoji; the actor is the event's. */
+  'reaction.added': define({ messageId: id, seq, emoji: z.string().max(64) }),
+  'reaction.removed': define({ messageId: id, seq, emoji: z.string().max(64) }),
   /** An agent's message reached its final text (completed, failed, cancelled). */
   'message.settled': define({ messageId: id, seq, status: z.string(), content: commitment }),
   'session.created': define({ sessionId: id, agentId: id, userId: id, title: commitment.optional() }),
