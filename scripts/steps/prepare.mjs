@@ -1,5 +1,6 @@
 import { buildApp } from './build-app.mjs'
 import { checkNode } from './check-node.mjs'
+import { copyEmoji } from './copy-emoji.mjs'
 import { exclusively } from './exclusively.mjs'
 import { generateClient } from './generate-client.mjs'
 import { installPackages } from './install-packages.mjs'
@@ -14,6 +15,7 @@ export async function prepare({ build = false } = {}) {
     await exclusively(async () => {
       await installPackages()
       await generateClient()
+      copyEmoji()
       if (build) await buildApp()
     })
   } catch (error) {
