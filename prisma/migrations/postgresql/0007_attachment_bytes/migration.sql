@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Attachment" ALTER COLUMN "sha256" DROP NOT NULL;
