@@ -7,6 +7,7 @@ import { roomsOptions } from '@/components/rooms/queries'
 import { AppShell } from '@/components/shell/app-shell'
 import { QueryProvider } from '@/components/shell/query-provider'
 import { ViewerProvider } from '@/components/shell/viewer'
+import { getPreferences } from '@/lib/actors/preferences/get-preferences'
 import { database } from '@/lib/core/database'
 import { requireActor } from '@/lib/http/current-actor'
 import { contentLimit } from '@/lib/messages/send-message'
@@ -17,15 +18,16 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   const actor = await requireActor(path)
   const db = database()
   const client = new QueryClient()
-  const [limit] = await Promise.all([
+  const [limit, preferences] = await Promise.all([
     contentLimit(db, actor),
+    getPreferences(db, actor),
     client.prefetchQuery({ ...roomsOptions(), queryFn: () => listRooms(db, actor) }),
   ])
   const { id, name, displayName, role } = actor
   return (
     <QueryProvider>
       <HydrationBoundary state={dehydrate(client)}>
-        <ViewerProvider viewer={{ id, name, displayName, role, contentLimit: limit }}>
+        <ViewerProvider viewer={{ id, name, displayName, role, contentLimit: limit, preferences }}>
           <StreamProvider>
             <AppShell onSignOut={signOut}>{children}</AppShell>
           </StreamProvider>

@@ -2,9 +2,17 @@ import { act, renderHook } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { beforeEach, expect, test } from 'vitest'
 import { type Viewer, ViewerProvider } from '@/components/shell/viewer'
+import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
 import { useRecentEmojis } from './use-recent-emojis'
 
-const ann: Viewer = { id: 'ann', name: 'ann', displayName: 'Ann', role: 'member', contentLimit: 100 }
+const ann: Viewer = {
+  id: 'ann',
+  name: 'ann',
+  displayName: 'Ann',
+  role: 'member',
+  contentLimit: 100,
+  preferences: PREFERENCES_PRESET,
+}
 const as = (viewer: Viewer) => ({
   wrapper: ({ children }: { children: ReactNode }) => <ViewerProvider viewer={viewer}>{children}</ViewerProvider>,
 })

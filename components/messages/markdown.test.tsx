@@ -3,10 +3,18 @@ import { IntlProvider } from 'use-intl'
 import { describe, expect, it } from 'vitest'
 import { ViewerProvider } from '@/components/shell/viewer'
 import { strings } from '@/components/strings'
+import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
 import { ActorsProvider } from './actor-names'
 import { Markdown } from './markdown'
 
-const viewer = { id: 'a1', name: 'alice', displayName: 'Alice', role: 'member' as const, contentLimit: 4000 }
+const viewer = {
+  id: 'a1',
+  name: 'alice',
+  displayName: 'Alice',
+  role: 'member' as const,
+  contentLimit: 4000,
+  preferences: PREFERENCES_PRESET,
+}
 const actors = {
   b1: { id: 'b1', kind: 'human' as const, name: 'robert', displayName: 'Robert', isDeactivated: false },
 }

@@ -35,8 +35,11 @@ export function MessageContent({ message, name, isRemoved }: MessageContentProps
           {message.notice ? t('notice.hop_budget', { limit: message.notice.limit }) : showUnseen(message.content)}
         </p>
       ) : message.type === 'action' ? (
-        <div className="text-muted-foreground italic">
-          <Markdown text={message.content} mentions={mentions} />
+        <div className="flex gap-1 text-muted-foreground italic">
+          <span className="shrink-0 font-medium">{name}</span>
+          <div className="min-w-0">
+            <Markdown text={message.content} mentions={mentions} />
+          </div>
         </div>
       ) : (
         <Markdown text={message.content} mentions={mentions} />

@@ -17,7 +17,12 @@ it('counts no own message, none already read and none twice', () => {
   const rooms = [room('a')]
   expect(countMessage(rooms, message('a', 4, me), me)?.[0]).toMatchObject({ unread: 0, lastMessageSeq: 4 })
   expect(countMessage(rooms, message('a', 3, 'ann'), me)).toBe(rooms)
-  const ahead = [{ ...room('a'), membership: { role: 'member' as const, followLevel: 'all' as const, lastReadSeq: 9 } }]
+  const ahead = [
+    {
+      ...room('a'),
+      membership: { role: 'member' as const, followLevel: 'all' as const, lastReadSeq: 9, quietUntil: null },
+    },
+  ]
   expect(countMessage(ahead, message('a', 4, 'ann'), me)?.[0]).toMatchObject({ unread: 0 })
 })
 
@@ -27,6 +32,15 @@ it('a mention, and anything in a direct room, concerns the viewer', () => {
   expect(countMessage([room('a', 'direct')], message('a', 4, 'ann'), me)?.[0]).toMatchObject({ concerns: 1 })
 })
 
+it('a muted direct room concerns the viewer by a mention alone', () => {
+  const direct = room('a', 'direct')
+  const muted = direct.membership && { ...direct, membership: { ...direct.membership, quietUntil: '9999-12-31' } }
+  const rooms = muted ? [muted] : []
+  expect(countMessage(rooms, message('a', 4, 'ann'), me)?.[0]).toMatchObject({ unread: 1, concerns: 0 })
+  const mention = { ...message('a', 4, 'ann'), mentions: [{ actorId: me, start: 0, length: 7 }] }
+  expect(countMessage(rooms, mention, me)?.[0]).toMatchObject({ unread: 1, concerns: 1 })
+})
+
 it('does not know a room that is not in the list', () => {
   expect(countMessage([room('b')], message('a', 4, 'ann'), me)).toBeUndefined()
 })
@@ -34,7 +48,7 @@ it('does not know a room that is not in the list', () => {
 function room(id: string, kind: RoomListItem['kind'] = 'open'): RoomListItem {
   const times = { createdAt: '', updatedAt: '', archivedAt: null }
   const counts = { lastMessageSeq: 3, lastEventSeq: 9, lastEventHash: '', messageCount: 3, unread: 0, concerns: 0 }
-  const membership = { role: 'member' as const, followLevel: 'all' as const, lastReadSeq: 3 }
+  const membership = { role: 'member' as const, followLevel: 'all' as const, lastReadSeq: 3, quietUntil: null }
   return { id, kind, name: id, topic: '', isSample: false, membership, pendingApprovals: 0, ...times, ...counts }
 }
 

@@ -1,4 +1,5 @@
 import type { PublicMessage } from '@/lib/messages/schema'
+import { isQuiet } from '@/lib/rooms/policy'
 import type { RoomListItem } from '@/lib/rooms/schema'
 
 /**
@@ -15,7 +16,7 @@ export function countMessage(
   if (message.seq <= room.lastMessageSeq) return rooms
   const isNews = room.membership !== null && message.authorId !== viewerId && message.seq > room.membership.lastReadSeq
   const isMentioned = message.mentions.some(({ actorId }) => actorId === viewerId)
-  const isAddressed = room.kind === 'direct' ? room.membership?.followLevel === 'all' : isMentioned
+  const isAddressed = isMentioned || (room.kind === 'direct' && isLoud(room))
   const counted = {
     ...room,
     lastMessageSeq: message.seq,
@@ -26,4 +27,9 @@ export function countMessage(
   }
   // Latest activity first, as the server orders them.
   return [counted, ...rooms.filter((item) => item !== room)]
+}
+
+/** In a direct room every message concerns the reader, unless the reader asked for less. */
+function isLoud({ membership }: RoomListItem): boolean {
+  return membership?.followLevel === 'all' && !isQuiet(membership)
 }

@@ -102,7 +102,8 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
     typing: ({ room, actorId }) => startTyping(room, actorId),
     me: ({ reason }) => {
       refresh(roomKeys.all)
-      if (reason === 'rooms') onRoomsChanged()
+      // Both are in what the server made of the page.
+      if (reason === 'rooms' || reason === 'preferences') onRoomsChanged()
     },
   }
 

@@ -43,7 +43,7 @@ describe('the sidebar', () => {
 })
 
 function member(role: 'member' | 'admin') {
-  return { role, followLevel: 'all' as const, lastReadSeq: 0 }
+  return { role, followLevel: 'all' as const, lastReadSeq: 0, quietUntil: null }
 }
 
 function room(id: string, over: Partial<RoomListItem> = {}): RoomListItem {

@@ -1,3 +1,4 @@
+import { isQuiet } from '@/lib/rooms/policy'
 import type { RoomListItem } from '@/lib/rooms/schema'
 
 export type RoomNews = {
@@ -8,9 +9,9 @@ export type RoomNews = {
   isMuted: boolean
 }
 
-/** How loud a room is in the list: following everything, mentions only, or nothing (then a mention alone is shown). */
+/** How loud a room is in the list: following everything, mentions only, or nothing or muted (then a mention alone is shown). */
 export function roomNews({ membership, unread, concerns }: RoomListItem): RoomNews {
-  const level = membership?.followLevel ?? 'nothing'
+  const level = !membership || isQuiet(membership) ? 'nothing' : membership.followLevel
   return {
     isBold: concerns > 0 || (level === 'all' && unread > 0),
     badge: concerns,

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ActorsProvider } from '@/components/messages/actor-names'
 import { ViewerProvider } from '@/components/shell/viewer'
 import { StringsProvider } from '@/components/strings/strings-provider'
+import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
 import type { PublicApproval, ToolCard } from '@/lib/runs/schema'
 import { ToolCardView } from './tool-card-view'
 
@@ -42,7 +43,14 @@ const waiting: ToolCard = {
   approval,
 }
 const alice = { id: 'alice', kind: 'human' as const, name: 'alice', displayName: 'Alice', isDeactivated: false }
-const viewer = { id: 'bob', name: 'bob', displayName: 'Bob', role: 'member' as const, contentLimit: 4000 }
+const viewer = {
+  id: 'bob',
+  name: 'bob',
+  displayName: 'Bob',
+  role: 'member' as const,
+  contentLimit: 4000,
+  preferences: PREFERENCES_PRESET,
+}
 const fetched = vi.fn()
 
 function show(card: ToolCard, canDecide: boolean) {

@@ -15,7 +15,7 @@ const room: RoomListItem = {
   createdAt: '2026-01-01T00:00:00.000Z',
   updatedAt: '2026-01-01T00:00:00.000Z',
   archivedAt: null,
-  membership: { role: 'member', followLevel: 'all', lastReadSeq: 0 },
+  membership: { role: 'member', followLevel: 'all', lastReadSeq: 0, quietUntil: null },
   unread: 0,
   concerns: 0,
   pendingApprovals: 0,

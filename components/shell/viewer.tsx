@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, useContext } from 'react'
+import type { Preferences } from '@/lib/actors/preferences/schema'
 import type { InstanceRole } from '@/lib/actors/schema'
 
 /** Who looks at the screen, and what holds for everything they write. */
@@ -11,6 +12,7 @@ export type Viewer = {
   role: InstanceRole | null
   /** Longest message in code points. */
   contentLimit: number
+  preferences: Preferences
 }
 
 const ViewerContext = createContext<Viewer | null>(null)

@@ -121,7 +121,7 @@ function add(batch: Batch, { actor, roomId, input, digest }: PendingSend) {
     seq: head.lastMessageSeq,
     authorId: actor.id,
     role: actor.kind === 'human' ? 'user' : 'assistant',
-    type: 'text',
+    type: input.type ?? 'text',
     content: input.content,
     parts: null,
     status: 'completed',

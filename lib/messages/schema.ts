@@ -17,6 +17,8 @@ export const clientIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'Use 1 t
 export const sendMessageSchema = z.strictObject({
   clientId: clientIdSchema,
   content: z.string(),
+  /** action: what the author does, shown as one line with their name (`/me waves`). */
+  type: z.enum(['text', 'action']).optional(),
   replyToId: z.uuid().optional(),
   threadRootId: z.uuid().optional(),
 })

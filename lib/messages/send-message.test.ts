@@ -32,6 +32,15 @@ onEachEngine('sending', (open) => {
     expect(report).toMatchObject({ ok: true, checkedRows: 50 })
   })
 
+  test('an action is kept as one, and is not the same as the text', async () => {
+    const input = { clientId: newId(), content: 'waves', type: 'action' as const }
+    const { message } = await sendMessage(db, alice, room.id, input)
+    expect(message).toMatchObject({ type: 'action', content: 'waves' })
+    expect((await sendMessage(db, alice, room.id, input)).repeated).toBe(true)
+    await expect(sendMessage(db, alice, room.id, { ...input, type: 'text' })).rejects.toMatchObject({ code: 'invalid' })
+    expect((await send(db, alice, room.id, 'waves')).type).toBe('text')
+  })
+
   test('a repeated clientId answers the first message, and stores nothing (M2)', async () => {
     const input = { clientId: newId(), content: 'once' }
     const first = await sendMessage(db, alice, room.id, input)

@@ -23,7 +23,9 @@ const WAITING_MAX = 5000
  */
 export async function sendMessage(db: Database, actor: Actor, roomId: string, input: SendMessageInput): Promise<Sent> {
   checkContent(input.content, await contentLimit(db, actor))
-  const body = JSON.stringify([input.content, input.replyToId ?? null, input.threadRootId ?? null])
+  // Text is left out: its digest is that of before there was another type.
+  const type = input.type === 'action' ? [input.type] : []
+  const body = JSON.stringify([input.content, input.replyToId ?? null, input.threadRootId ?? null, ...type])
   const digest = keyedDigest(await instanceKey(db), body)
   return await new Promise<Sent>((resolve, reject) => {
     enqueue(db, { actor, roomId, input, digest, resolve, reject })

@@ -7,6 +7,7 @@ import { requireMember } from './access'
 import { addMember } from './add-member'
 import { archiveRoom, unarchiveRoom } from './archive-room'
 import { changeRole } from './change-role'
+import { createDirectRoom } from './create-direct-room'
 import { getRoom } from './get-room'
 import { handOverRooms } from './hand-over-rooms'
 import { joinRoom } from './join-room'
@@ -15,6 +16,7 @@ import { listMembers } from './list-members'
 import { removeMember } from './remove-member'
 import { setAnswers } from './set-answers'
 import { setFollowLevel } from './set-follow-level'
+import { setQuiet } from './set-quiet'
 
 async function log(db: Database, roomId: string) {
   const rows = await db.prisma.event.findMany({ where: { roomId }, orderBy: { roomSeq: 'asc' } })
@@ -196,6 +198,33 @@ onEachEngine('memberships', (open) => {
     await setFollowLevel(db, ann, room.id, 'nothing')
     expect((await getRoom(db, ann, room.id)).membership?.followLevel).toBe('nothing')
     expect(await log(db, room.id)).toEqual(before)
+  })
+
+  test('a room muted for an hour is quiet until then; others and the log hear nothing of it', async () => {
+    const db = await open()
+    const [ann, ben] = [await createPerson(db), await createPerson(db)]
+    const room = await createDirectRoom(db, ann, [ben.name])
+    await send(db, ben, room.id, 'hello')
+    const before = await log(db, room.id)
+    expect((await getRoom(db, ann, room.id)).concerns).toBe(1)
+    await setQuiet(db, ann, room.id, '1h')
+    const muted = await getRoom(db, ann, room.id)
+    const left = Date.parse(muted.membership?.quietUntil ?? '') - Date.now()
+    expect(left).toBeGreaterThan(3_500_000)
+    expect(left).toBeLessThanOrEqual(3_600_000)
+    expect(muted).toMatchObject({ unread: 1, concerns: 0 })
+    await send(db, ben, room.id, `@${ann.name} are you there?`)
+    expect((await getRoom(db, ann, room.id)).concerns).toBe(1)
+    expect((await getRoom(db, ben, room.id)).membership?.quietUntil).toBeNull()
+    await setQuiet(db, ann, room.id, 'always')
+    expect((await getRoom(db, ann, room.id)).membership?.quietUntil).toBe('9999-12-31T00:00:00.000Z')
+    await setQuiet(db, ann, room.id, 'off')
+    expect(await getRoom(db, ann, room.id)).toMatchObject({ concerns: 2, membership: { quietUntil: null } })
+    expect((await log(db, room.id)).filter(({ type }) => type !== 'message.created')).toEqual(
+      before.filter(({ type }) => type !== 'message.created'),
+    )
+    const outsider = await createPerson(db)
+    await expect(setQuiet(db, outsider, room.id, '1h')).rejects.toMatchObject({ code: 'not_found' })
   })
 
   test('an archived room takes no member, no rename, no message, until it is unarchived', async () => {

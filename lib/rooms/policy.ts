@@ -15,6 +15,11 @@ export function isRoomOfAgent({ roomIds }: { roomIds: string | null }, roomId: s
   return roomIds === null || roomIds.split(' ').includes(roomId)
 }
 
+/** Whether the reader has muted the room for now: mentions are counted, nothing else is heard of it. */
+export function isQuiet({ quietUntil }: { quietUntil: Date | string | null }, now: Date = new Date()): boolean {
+  return quietUntil !== null && new Date(quietUntil) > now
+}
+
 export function canPost(room: RoomFacts, member: MemberFacts): boolean {
   return member !== null && room.archivedAt === null
 }

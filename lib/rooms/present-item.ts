@@ -1,3 +1,4 @@
+import { isQuiet } from './policy'
 import { presentRoom } from './present-room'
 import type { ItemRow } from './read-room-items'
 import type { RoomListItem } from './schema'
@@ -6,7 +7,12 @@ export function presentItem(row: ItemRow, name = row.name): RoomListItem {
   return {
     ...presentRoom(row),
     name,
-    membership: { role: row.role, followLevel: row.followLevel, lastReadSeq: row.lastReadSeq },
+    membership: {
+      role: row.role,
+      followLevel: row.followLevel,
+      lastReadSeq: row.lastReadSeq,
+      quietUntil: row.quietUntil?.toISOString() ?? null,
+    },
     unread: row.unread,
     concerns: concernsOf(row),
     pendingApprovals: row.pendingApprovals,
@@ -14,6 +20,6 @@ export function presentItem(row: ItemRow, name = row.name): RoomListItem {
 }
 
 /** In a direct room every message concerns the reader, unless the reader asked for less. */
-export function concernsOf({ kind, followLevel, unread, mentions }: ItemRow): number {
-  return kind === 'direct' && followLevel === 'all' ? unread : mentions
+export function concernsOf({ kind, followLevel, quietUntil, unread, mentions }: ItemRow): number {
+  return kind === 'direct' && followLevel === 'all' && !isQuiet({ quietUntil }) ? unread : mentions
 }

@@ -6,6 +6,7 @@ export type ItemRow = AccessRoom & {
   role: RoomRole
   followLevel: FollowLevel
   lastReadSeq: number
+  quietUntil: Date | null
   unread: number
   mentions: number
   pendingApprovals: number
@@ -27,7 +28,7 @@ export async function readRoomItems(
   const rows = await client.$queryRaw<ItemRow[]>`
     SELECT r."id", r."kind", r."name", r."topic", r."directKey", r."lastMessageSeq", r."lastEventSeq",
       r."lastEventHash", r."isSample", r."createdById", r."createdAt", r."updatedAt", r."archivedAt",
-      m."role", m."followLevel", m."lastReadSeq",
+      m."role", m."followLevel", m."lastReadSeq", m."quietUntil",
       CASE WHEN m."lastReadSeq" >= r."lastMessageSeq" THEN 0 ELSE (
         SELECT COUNT(*) FROM (
           SELECT 1 AS "one" FROM "Message" x

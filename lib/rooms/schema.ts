@@ -10,6 +10,10 @@ export type RoomRole = (typeof ROOM_ROLES)[number]
 export const FOLLOW_LEVELS = ['all', 'mentions', 'nothing'] as const
 export type FollowLevel = (typeof FOLLOW_LEVELS)[number]
 
+/** For how long a reader wants nothing from a room but mentions in its badge. */
+export const QUIETS = ['1h', '8h', 'always', 'off'] as const
+export type Quiet = (typeof QUIETS)[number]
+
 export const ANSWERS = ['never', 'mention', 'always'] as const
 export type Answers = (typeof ANSWERS)[number]
 
@@ -150,6 +154,8 @@ export const updateMemberSchema = z
     answers: z.enum(ANSWERS).optional(),
     /** The actor's own membership only. */
     followLevel: z.enum(FOLLOW_LEVELS).optional(),
+    /** The actor's own membership only. */
+    quiet: z.enum(QUIETS).optional(),
   })
   .refine((change) => Object.values(change).filter((value) => value !== undefined).length === 1, 'Change one thing.')
 export type UpdateMemberInput = z.infer<typeof updateMemberSchema>
@@ -197,7 +203,13 @@ export type PublicRoom = {
 /** A room as its list shows it to one reader. */
 export type RoomListItem = PublicRoom & {
   /** null: an open room the reader has not joined. */
-  membership: { role: RoomRole; followLevel: FollowLevel; lastReadSeq: number } | null
+  membership: {
+    role: RoomRole
+    followLevel: FollowLevel
+    lastReadSeq: number
+    /** Muted by the reader until then; see isQuiet. */
+    quietUntil: string | null
+  } | null
   unread: number
   /** Unread messages that mention the reader, or any unread in a direct room. */
   concerns: number

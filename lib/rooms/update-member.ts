@@ -8,6 +8,7 @@ import { requireTarget } from './require-target'
 import type { PublicMember, UpdateMemberInput } from './schema'
 import { setAnswers } from './set-answers'
 import { setFollowLevel } from './set-follow-level'
+import { setQuiet } from './set-quiet'
 
 /** One change to a membership: its role or answer rule by those who may, how it is followed by its own actor. */
 export async function updateMember(
@@ -15,14 +16,15 @@ export async function updateMember(
   actor: Actor,
   roomId: string,
   actorId: string,
-  { role, answers, followLevel }: UpdateMemberInput,
+  { role, answers, followLevel, quiet }: UpdateMemberInput,
 ): Promise<PublicMember> {
   if (role !== undefined) return await changeRole(db, actor, roomId, actorId, role)
   if (answers !== undefined) return await setAnswers(db, actor, roomId, actorId, answers)
   await requireMember(db, actor, roomId)
-  if (followLevel === undefined || actorId !== actor.id) {
+  if (actorId !== actor.id) {
     throw new AppError('forbidden', 'How closely others follow a room is theirs to say.')
   }
-  await setFollowLevel(db, actor, roomId, followLevel)
+  if (quiet !== undefined) await setQuiet(db, actor, roomId, quiet)
+  if (followLevel !== undefined) await setFollowLevel(db, actor, roomId, followLevel)
   return presentMember(await requireTarget(db.prisma, roomId, actorId))
 }

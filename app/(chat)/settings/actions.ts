@@ -7,6 +7,8 @@ import * as z from 'zod'
 import { changePassword as setPassword } from '@/lib/actors/change-password'
 import { createToken as makeToken } from '@/lib/actors/create-token'
 import { disconnectProvider as disconnect } from '@/lib/actors/disconnect-provider'
+import { noticesFormSchema, writingFormSchema } from '@/lib/actors/preferences/schema'
+import { updatePreferences } from '@/lib/actors/preferences/update-preferences'
 import { revokeDevice as endDevice, revokeAllDevices } from '@/lib/actors/revoke-devices'
 import { revokeToken as endToken } from '@/lib/actors/revoke-token'
 import { changePasswordSchema, createTokenSchema, profileSchema } from '@/lib/actors/schema'
@@ -21,6 +23,18 @@ import { action } from '@/lib/http/action'
 
 export const saveProfile = action(profileSchema, async ({ db, actor, input }) => {
   await updateProfile(db, actor, input)
+  revalidatePath('/', 'layout')
+  return null
+})
+
+export const saveWriting = action(writingFormSchema, async ({ db, actor, input }) => {
+  await updatePreferences(db, actor, input)
+  revalidatePath('/', 'layout')
+  return null
+})
+
+export const saveNotices = action(noticesFormSchema, async ({ db, actor, input }) => {
+  await updatePreferences(db, actor, input)
   revalidatePath('/', 'layout')
   return null
 })

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import { NoticesForm } from '@/components/notices/notices-form'
 import { AwayForm } from '@/components/settings/away-form'
 import { ConfirmForm } from '@/components/settings/confirm-form'
 import { DeviceList } from '@/components/settings/device-list'
@@ -10,6 +11,7 @@ import { Section } from '@/components/settings/section'
 import { ThemeChoice } from '@/components/settings/theme-choice'
 import { TokenForm } from '@/components/settings/token-form'
 import { TokenList } from '@/components/settings/token-list'
+import { WritingForm } from '@/components/settings/writing-form'
 import { translator } from '@/components/strings/translator'
 import { Page } from '@/components/ui/page'
 import { PageHeader } from '@/components/ui/page-header'
@@ -18,6 +20,7 @@ import { getProfile } from '@/lib/actors/get-profile'
 import { listDevices } from '@/lib/actors/list-devices'
 import { listTokens } from '@/lib/actors/list-tokens'
 import { canHoldScope } from '@/lib/actors/policy'
+import { getPreferences } from '@/lib/actors/preferences/get-preferences'
 import { TOKEN_SCOPES } from '@/lib/actors/schema'
 import { signInProviders } from '@/lib/actors/sign-in-providers'
 import { getDelegations } from '@/lib/approvals/get-delegations'
@@ -35,12 +38,13 @@ export default async function SettingsPage() {
   const actor = await requireActor('/settings')
   const db = database()
   const principal = await authenticate(db, new Headers(await headers()))
-  const [profile, devices, tokens, rooms, delegations] = await Promise.all([
+  const [profile, devices, tokens, rooms, delegations, preferences] = await Promise.all([
     getProfile(db, actor),
     listDevices(db, actor, principal?.sessionId ?? null),
     listTokens(db, actor),
     listRooms(db, actor),
     getDelegations(db, actor),
+    getPreferences(db, actor),
   ])
   const providers = signInProviders(env())
   return (
@@ -55,6 +59,12 @@ export default async function SettingsPage() {
         </Section>
         <Section id="appearance" title={t('appearance.title')} description={t('appearance.description')}>
           <ThemeChoice />
+        </Section>
+        <Section id="writing" title={t('writing.title')} description={t('writing.description')}>
+          <WritingForm preferences={preferences} action={actions.saveWriting} />
+        </Section>
+        <Section id="notices" title={t('notices.title')} description={t('notices.description')}>
+          <NoticesForm preferences={preferences} action={actions.saveNotices} />
         </Section>
         <Section
           id="password"

@@ -190,5 +190,7 @@ onEachEngine('the routes of rooms', (open) => {
       expect((await patch(body)).status, JSON.stringify(body)).toBe(422)
     }
     expect((await patch({ followLevel: 'mentions' })).status).toBe(200)
+    for (const quiet of ['1h', '8h', 'always', 'off']) expect((await patch({ quiet })).status, quiet).toBe(200)
+    expect((await patch({ quiet: '2h' })).status).toBe(422)
   })
 })

@@ -1,0 +1,19 @@
+import type { Reader } from '@/lib/core/database'
+import type { Actor } from '../schema'
+import { PREFERENCES_PRESET, type Preferences, preferencesSchema } from './schema'
+
+/** How the actor writes and is notified; the presets for whoever has settled nothing, and for agents. */
+export async function getPreferences(reader: Pick<Reader, 'prisma'>, actor: Pick<Actor, 'id'>): Promise<Preferences> {
+  const row = await reader.prisma.user.findUnique({ where: { actorId: actor.id }, select: { preferences: true } })
+  return row ? readPreferences(row.preferences) : PREFERENCES_PRESET
+}
+
+/** What an older or newer server wrote must not lock anybody out: each value that does not fit has its preset. */
+export function readPreferences(text: string): Preferences {
+  const stored: unknown = JSON.parse(text)
+  const whole = preferencesSchema.safeParse(stored)
+  if (whole.success) return whole.data
+  const wrong = new Set(whole.error.issues.map((issue) => issue.path[0]))
+  const fitting = Object.entries(stored && typeof stored === 'object' ? stored : {}).filter(([key]) => !wrong.has(key))
+  return preferencesSchema.parse(Object.fromEntries(fitting))
+}

@@ -1,0 +1,20 @@
+import type { Database } from '@/lib/core/database'
+import { notFound } from '@/lib/core/errors'
+import { write } from '@/lib/core/write'
+import { hub } from '@/lib/realtime/hub'
+import { requirePerson } from '../require-person'
+import type { Actor } from '../schema'
+import { readPreferences } from './get-preferences'
+import type { Preferences } from './schema'
+
+/** Changes some preferences and leaves the others. The person's other devices are told. */
+export async function updatePreferences(db: Database, actor: Actor, change: Partial<Preferences>): Promise<void> {
+  requirePerson(actor)
+  await write(db, async (tx) => {
+    const user = await tx.user.findUnique({ where: { actorId: actor.id }, select: { preferences: true } })
+    if (!user) throw notFound('This account')
+    const preferences = JSON.stringify({ ...readPreferences(user.preferences), ...change })
+    await tx.user.update({ where: { actorId: actor.id }, data: { preferences, updatedAt: new Date() } })
+  })
+  hub(db).notifyActor(actor.id, 'preferences')
+}
