@@ -61,6 +61,10 @@ for (const theme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape')
     await page.goto(`/rooms/${room.id}/settings`)
     await audit(page, 'room settings')
+    await page.goto(`/rooms/${room.id}/about`)
+    await audit(page, 'about the room')
+    await page.getByRole('tab', { name: 'Moderation' }).click()
+    await audit(page, 'moderation log')
   })
 
   test(`the pages of strangers hold to WCAG 2.2 AA, ${theme}`, async ({ openAs }) => {
@@ -121,7 +125,7 @@ test('pages fit a phone without scrolling sideways', async ({ db, openAs }) => {
   })
   await send(db, owner, room.id, `${'unbroken'.repeat(40)}\n\n| a | b |\n|---|---|\n| ${'wide '.repeat(30)} | 2 |`)
   const page = await openAs(owner, { mobile: true })
-  for (const path of [...PAGES, `/rooms/${room.id}`, `/rooms/${room.id}/settings`]) {
+  for (const path of [...PAGES, `/rooms/${room.id}`, `/rooms/${room.id}/settings`, `/rooms/${room.id}/about`]) {
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
     const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)

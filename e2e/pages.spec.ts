@@ -13,6 +13,7 @@ const PAGES = [
   { path: '/rooms/ROOM', needs: 'member' },
   { path: '/rooms/ROOM?m=1', needs: 'member' },
   { path: '/rooms/ROOM/settings', needs: 'member' },
+  { path: '/rooms/ROOM/about', needs: 'member' },
   { path: '/sessions', needs: 'person' },
   { path: '/sessions/01900000-0000-7000-8000-000000000000', needs: 'nobody' },
   { path: '/runs', needs: 'person' },

@@ -40,8 +40,11 @@ test.describe(() => {
 
     await roomLink(bobPage, name).click()
     await expect(bobPage.getByRole('heading', { level: 1, name })).toBeVisible()
-    await annPage.getByRole('button', { name: 'Remove Bob' }).click()
-    await annPage.getByRole('button', { name: 'Remove', exact: true }).last().click()
+    await annPage.getByRole('button', { name: 'Moderate Bob' }).click()
+    const dialog = annPage.getByRole('dialog', { name: 'Moderate Bob' })
+    await dialog.getByRole('radio', { name: /Remove/ }).check()
+    await dialog.getByLabel('Reason').fill('wrong room')
+    await dialog.getByRole('button', { name: 'Remove' }).click()
     await expect(roomLink(bobPage, name)).toHaveCount(0)
     await expect(annPage.getByRole('list', { name: 'Members' }).getByText('Bob', { exact: true })).toHaveCount(0)
     expect((await bobPage.request.get(`/api${roomPath}`)).status()).toBe(404)

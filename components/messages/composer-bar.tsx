@@ -1,6 +1,9 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { MutedBar } from '@/components/moderation/muted-bar'
+import { OwnNotices } from '@/components/moderation/own-notices'
+import { useIsMuted } from '@/components/moderation/use-is-muted'
 import { canJoin, canPost } from '@/lib/rooms/policy'
 import { Composer, type SendAction } from './composer'
 import { JoinBar } from './join-bar'
@@ -28,6 +31,7 @@ export function ComposerBar({ action, clientId, suggestions, onSent, onTyping }:
   const send = useSendMessage(room.id)
   useResend(room.id, send)
   const ownLast = useOwnLast(room.id)
+  const isMuted = useIsMuted(room.membership) && room.archivedAt === null
   const edit = useEditing((state) => state.edit)
 
   function sendAndFollow(text: string) {
@@ -37,7 +41,10 @@ export function ComposerBar({ action, clientId, suggestions, onSent, onTyping }:
 
   return (
     <div className="mx-auto w-full max-w-4xl shrink-0 px-3 pb-[env(safe-area-inset-bottom)] md:px-7">
-      {canPost(room, room.membership) ? (
+      <OwnNotices roomId={room.id} />
+      {isMuted && room.membership?.mutedUntil ? (
+        <MutedBar roomId={room.id} until={room.membership.mutedUntil} />
+      ) : canPost(room, room.membership) ? (
         <>
           <Suggestions suggestions={suggestions} onPick={sendAndFollow} />
           <Composer

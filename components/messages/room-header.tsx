@@ -3,6 +3,7 @@
 import { ArrowUpToLine, Hash, Lock, MessageCircle, Settings, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { FavouriteButton } from '@/components/rooms/favourite-button'
 import { MenuButton } from '@/components/shell/menu-button'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -23,7 +24,13 @@ export function RoomHeader({ room, onMembers, onJump }: RoomHeaderProps) {
       <Icon className="size-4.5 shrink-0 text-muted-foreground" aria-hidden="true" />
       <h1 className="min-w-0 truncate font-semibold text-base">
         <span className="sr-only">{t(`room.${room.kind}`)} </span>
-        {room.name}
+        <Link
+          href={`/rooms/${room.id}/about`}
+          title={t('room.about')}
+          className="rounded-sm hover:underline focus-visible:underline"
+        >
+          {room.name}
+        </Link>
       </h1>
       {room.isSample ? <Badge variant="warning">{t('room.sample')}</Badge> : null}
       {room.archivedAt ? <Badge variant="outline">{t('room.archived')}</Badge> : null}
@@ -36,6 +43,7 @@ export function RoomHeader({ room, onMembers, onJump }: RoomHeaderProps) {
         </p>
       ) : null}
       <div className="ml-auto flex shrink-0 items-center gap-0.5">
+        <FavouriteButton room={room} className="max-md:hidden" />
         <Action label={t('jump.open')} icon={<ArrowUpToLine />} onClick={onJump} />
         <Action label={t('room.members')} icon={<Users />} onClick={onMembers} />
         <Tooltip label={t('room.settings')} side="bottom">

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { approvalKeys } from '@/components/approvals/queries'
 import { artifactKeys } from '@/components/artifacts/queries'
 import { applyMessage } from '@/components/messages/apply-message'
+import { moderationKeys } from '@/components/moderation/queries'
 import { roomKeys, roomsOptions } from '@/components/rooms/queries'
 import { toolRunKeys } from '@/components/runs/queries'
 import { sessionKeys } from '@/components/sessions/queries'
@@ -35,6 +36,8 @@ function dependents({ type, room }: RoomFrame, isCounted: boolean): (readonly st
       return [roomKeys.all, roomKeys.room(room)]
     case 'membership':
       return [roomKeys.all, roomKeys.room(room), roomKeys.members(room)]
+    case 'moderation':
+      return [roomKeys.all, roomKeys.room(room), roomKeys.members(room), moderationKeys.all]
     case 'approval':
       return [roomKeys.all, approvalKeys.all, ...OF_RUNS]
     case 'session':

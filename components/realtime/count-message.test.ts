@@ -20,7 +20,13 @@ it('counts no own message, none already read and none twice', () => {
   const ahead = [
     {
       ...room('a'),
-      membership: { role: 'member' as const, followLevel: 'all' as const, lastReadSeq: 9, quietUntil: null },
+      membership: {
+        role: 'member' as const,
+        followLevel: 'all' as const,
+        lastReadSeq: 9,
+        isFavourite: false,
+        mutedUntil: null, quietUntil: null,
+      },
     },
   ]
   expect(countMessage(ahead, message('a', 4, 'ann'), me)?.[0]).toMatchObject({ unread: 0 })
@@ -48,8 +54,26 @@ it('does not know a room that is not in the list', () => {
 function room(id: string, kind: RoomListItem['kind'] = 'open'): RoomListItem {
   const times = { createdAt: '', updatedAt: '', archivedAt: null }
   const counts = { lastMessageSeq: 3, lastEventSeq: 9, lastEventHash: '', messageCount: 3, unread: 0, concerns: 0 }
-  const membership = { role: 'member' as const, followLevel: 'all' as const, lastReadSeq: 3, quietUntil: null }
-  return { id, kind, name: id, topic: '', isSample: false, membership, pendingApprovals: 0, ...times, ...counts }
+  const membership = {
+    role: 'member' as const,
+    followLevel: 'all' as const,
+    lastReadSeq: 3,
+    isFavourite: false,
+    mutedUntil: null, quietUntil: null,
+  }
+  return {
+    id,
+    kind,
+    name: id,
+    topic: '',
+    task: '',
+    tags: [],
+    isSample: false,
+    membership,
+    pendingApprovals: 0,
+    ...times,
+    ...counts,
+  }
 }
 
 function message(roomId: string, seq: number, authorId: string): PublicMessage {

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { approvalKeys } from '@/components/approvals/queries'
 import { messageKeys, type Timeline } from '@/components/messages/queries'
+import { moderationKeys } from '@/components/moderation/queries'
 import { roomKeys } from '@/components/rooms/queries'
 import { toolRunKeys } from '@/components/runs/queries'
 import { sessionKeys } from '@/components/sessions/queries'
@@ -30,6 +31,7 @@ const AFTER_A_GAP = [
   ['room'],
   ['members'],
   approvalKeys.all,
+  moderationKeys.all,
   sessionKeys.all,
   toolRunKeys.all,
   statisticsKeys.all,

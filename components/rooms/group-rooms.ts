@@ -1,11 +1,11 @@
 import type { RoomListItem } from '@/lib/rooms/schema'
 
-export const ROOM_GROUPS = ['rooms', 'agents', 'people', 'archived'] as const
+export const ROOM_GROUPS = ['favourites', 'rooms', 'agents', 'people', 'archived'] as const
 export type RoomGroup = (typeof ROOM_GROUPS)[number]
 
 /** The sections of the sidebar, each in the order given. */
 export function groupRooms(rooms: RoomListItem[]): Record<RoomGroup, RoomListItem[]> {
-  const groups: Record<RoomGroup, RoomListItem[]> = { rooms: [], agents: [], people: [], archived: [] }
+  const groups: Record<RoomGroup, RoomListItem[]> = { favourites: [], rooms: [], agents: [], people: [], archived: [] }
   for (const room of rooms) groups[groupOf(room)].push(room)
   return groups
 }
@@ -13,6 +13,7 @@ export function groupRooms(rooms: RoomListItem[]): Record<RoomGroup, RoomListIte
 /** Among people nobody has a rank; whoever looks after a direct room shares it with an agent. */
 function groupOf({ kind, archivedAt, membership }: RoomListItem): RoomGroup {
   if (archivedAt) return 'archived'
+  if (membership?.isFavourite) return 'favourites'
   if (kind !== 'direct') return 'rooms'
   return membership?.role === 'admin' ? 'agents' : 'people'
 }

@@ -38,7 +38,7 @@ export function MemberManager({ room, initial, actions }: MemberManagerProps) {
       <ul aria-label={t('settings.memberList')} className="divide-y">
         {found.map((member) => (
           <li key={member.actorId} className="[contain-intrinsic-size:auto_3.5rem] [content-visibility:auto]">
-            <MemberRow room={room} member={member} isSelf={member.actorId === viewer.id} actions={actions} />
+            <MemberRow room={room} member={member} viewerId={viewer.id} actions={actions} />
           </li>
         ))}
       </ul>

@@ -1,17 +1,19 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { ModerateButton } from '@/components/moderation/moderate-button'
 import { ConfirmForm } from '@/components/settings/confirm-form'
 import { Badge } from '@/components/ui/badge'
-import { canChangeRole, canRemoveMember, canSetAnswers } from '@/lib/rooms/policy'
+import { RelativeTime } from '@/components/ui/relative-time'
+import { canChangeRole, canModerate, canRemoveMember, canSetAnswers, isMuted } from '@/lib/rooms/policy'
 import { ANSWERS, type PublicMember, ROOM_ROLES, type RoomListItem } from '@/lib/rooms/schema'
 import { ChoiceForm } from './choice-form'
 import { MemberName } from './member-name'
 import type { RoomActions } from './room-actions'
 
-type MemberRowProps = { room: RoomListItem; member: PublicMember; isSelf: boolean; actions: RoomActions }
+type MemberRowProps = { room: RoomListItem; member: PublicMember; viewerId: string; actions: RoomActions }
 
-export function MemberRow({ room, member, isSelf, actions }: MemberRowProps) {
+export function MemberRow({ room, member, viewerId, actions }: MemberRowProps) {
   const t = useTranslations('rooms')
   const { kind, membership } = { kind: member.kind, membership: room.membership }
   const fields = { roomId: room.id, actorId: member.actorId }
@@ -19,7 +21,7 @@ export function MemberRow({ room, member, isSelf, actions }: MemberRowProps) {
   return (
     <div className="flex min-h-14 flex-wrap items-center justify-end gap-x-3 gap-y-2 py-2.5">
       <span className="flex min-w-52 flex-1 items-center gap-3">
-        <MemberName member={member} isSelf={isSelf} />
+        <MemberName member={member} isSelf={member.actorId === viewerId} />
       </span>
       {kind === 'agent' && canSetAnswers(room, membership) ? (
         <ChoiceForm
@@ -47,9 +49,17 @@ export function MemberRow({ room, member, isSelf, actions }: MemberRowProps) {
       ) : member.role === 'member' ? null : (
         <Badge variant="outline">{t(`role.${member.role}`)}</Badge>
       )}
-      {!isSelf && canRemoveMember(room, membership, member) ? (
+      {isMuted(member) && member.mutedUntil ? (
+        <Badge variant="warning">
+          {t('mutedUntil')} <RelativeTime iso={member.mutedUntil} />
+        </Badge>
+      ) : null}
+      {canModerate(room, membership, { id: viewerId, kind: 'human' }, member) && kind === 'human' ? (
+        <ModerateButton roomId={room.id} member={member} />
+      ) : null}
+      {kind !== 'human' && canRemoveMember(room, membership, member) ? (
         <ConfirmForm
-          action={actions.removeMember}
+          action={actions.removeAgent}
           fields={fields}
           label={t('settings.remove')}
           name={t('settings.removeNamed', { name: member.displayName })}

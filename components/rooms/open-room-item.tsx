@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { OpenRoom } from '@/lib/rooms/schema'
 import { RoomIcon } from './room-icon'
+import { RoomTags } from './room-tags'
 import { useJoinRoom } from './use-join-room'
 
 type OpenRoomItemProps = { room: OpenRoom; joinAction: FormAction }
@@ -29,6 +30,7 @@ export function OpenRoomItem({ room, joinAction }: OpenRoomItemProps) {
           {room.isSample ? <Badge variant="warning">{t('sample')}</Badge> : null}
         </p>
         {room.topic ? <p className="truncate text-muted-foreground text-sm">{room.topic}</p> : null}
+        <RoomTags tags={room.tags} />
         <p className="text-muted-foreground text-xs">
           {t('open.facts', { members: room.members, messages: room.messageCount })} ·{' '}
           <RelativeTime iso={room.updatedAt} />

@@ -11,15 +11,19 @@ import { Input } from '@/components/ui/input'
 import type { OpenRoomList as OpenRooms } from '@/lib/rooms/schema'
 import { OpenRoomItem } from './open-room-item'
 import { openRoomsOptions } from './queries'
+import { TagFilter } from './tag-filter'
 
 /** Every open room, to look for one and join it. `initial` is what the page was made with. */
 export function OpenRoomList({ initial, joinAction }: { initial?: OpenRooms; joinAction: FormAction }) {
   const t = useTranslations('rooms')
   const [typed, setTyped] = useState('')
+  const [tags, setTags] = useState<string[]>([])
   const q = useDeferredValue(typed.trim())
+  const toggle = (tag: string) =>
+    setTags((before) => (before.includes(tag) ? before.filter((one) => one !== tag) : [...before, tag]))
   const { data, isPending, isError, refetch } = useQuery({
-    ...openRoomsOptions(q),
-    initialData: q === '' ? initial : undefined,
+    ...openRoomsOptions(q, tags),
+    initialData: q === '' && tags.length === 0 ? initial : undefined,
     placeholderData: keepPreviousData,
   })
   if (isError) return <ErrorState onRetry={() => refetch()} />
@@ -39,8 +43,12 @@ export function OpenRoomList({ initial, joinAction }: { initial?: OpenRooms; joi
           className="pl-9"
         />
       </div>
+      <TagFilter offered={data?.tags ?? []} chosen={tags} onToggle={toggle} />
       {data?.rooms.length === 0 ? (
-        <EmptyState title={q ? t('open.noneFound', { q }) : t('open.none')} description={t('open.noneHint')} />
+        <EmptyState
+          title={q ? t('open.noneFound', { q }) : tags.length > 0 ? t('open.noneTagged') : t('open.none')}
+          description={t('open.noneHint')}
+        />
       ) : (
         <ul
           aria-label={t('open.title')}

@@ -9,7 +9,7 @@ export const roomKeys = {
   room: (roomId: string) => ['room', roomId] as const,
   members: (roomId: string) => ['members', roomId] as const,
   /** Below `all`: what can be joined changes with what has been. */
-  open: (q: string) => ['rooms', 'open', q] as const,
+  open: (q: string, tags: string[]) => ['rooms', 'open', q, ...tags] as const,
 }
 
 /** The rooms of the reader, latest activity first. */
@@ -34,11 +34,11 @@ export function membersOptions(roomId: string) {
   })
 }
 
-export function openRoomsOptions(q: string) {
+export function openRoomsOptions(q: string, tags: string[] = []) {
+  const query = new URLSearchParams([['show', 'open'], ['q', q], ...tags.map((tag) => ['tag', tag])])
   return queryOptions({
-    queryKey: roomKeys.open(q),
-    queryFn: ({ signal }) =>
-      fetchJson<OpenRoomList>(`/api/rooms?${new URLSearchParams({ show: 'open', q })}`, { signal }),
+    queryKey: roomKeys.open(q, tags),
+    queryFn: ({ signal }) => fetchJson<OpenRoomList>(`/api/rooms?${query}`, { signal }),
   })
 }
 

@@ -4,7 +4,7 @@ import type { FormAction } from '@/components/auth/use-form'
 export type RoomActions = {
   saveRoom: FormAction<null>
   addMember: FormAction<string>
-  removeMember: FormAction<null>
+  removeAgent: FormAction<null>
   changeRole: FormAction<null>
   setAnswers: FormAction<null>
   follow: FormAction<null>

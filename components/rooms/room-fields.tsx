@@ -4,10 +4,17 @@ import { useTranslations } from 'use-intl'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 
-type RoomFieldsProps = { name: string; topic: string; problemOf: (field: string) => string | undefined }
+type RoomFieldsProps = {
+  name: string
+  topic: string
+  /** Of a room that is there: what it works on, and its tags with spaces between them. */
+  task?: string
+  tags?: string
+  problemOf: (field: string) => string | undefined
+}
 
-/** Name and topic, of a new room or one that is there. */
-export function RoomFields({ name, topic, problemOf }: RoomFieldsProps) {
+/** What a room says of itself, a new one or one that is there. */
+export function RoomFields({ name, topic, task, tags, problemOf }: RoomFieldsProps) {
   const t = useTranslations('rooms.make')
   return (
     <>
@@ -17,6 +24,16 @@ export function RoomFields({ name, topic, problemOf }: RoomFieldsProps) {
       <Field label={t('topic')} hint={t('topicHint')} optional={t('optional')} error={problemOf('topic')}>
         <Input name="topic" defaultValue={topic} autoComplete="off" />
       </Field>
+      {task === undefined ? null : (
+        <Field label={t('task')} hint={t('taskHint')} optional={t('optional')} error={problemOf('task')}>
+          <Input name="task" defaultValue={task} autoComplete="off" />
+        </Field>
+      )}
+      {tags === undefined ? null : (
+        <Field label={t('tags')} hint={t('tagsHint')} optional={t('optional')} error={problemOf('tags')}>
+          <Input name="tags" defaultValue={tags} autoComplete="off" autoCapitalize="none" spellCheck={false} />
+        </Field>
+      )}
     </>
   )
 }

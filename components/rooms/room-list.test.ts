@@ -11,9 +11,11 @@ describe('the sidebar', () => {
       room('b'),
       room('direct-agent', { kind: 'direct', membership: member('admin') }),
       room('a', { kind: 'closed' }),
+      room('star', { kind: 'direct', membership: { ...member('member'), isFavourite: true } }),
       room('old', { archivedAt: '2026-01-01T00:00:00.000Z' }),
     ])
     expect(Object.values(groups).map((list) => list.map(({ id }) => id))).toEqual([
+      ['star'],
       ['b', 'a'],
       ['direct-agent'],
       ['direct-people'],
@@ -43,12 +45,22 @@ describe('the sidebar', () => {
 })
 
 function member(role: 'member' | 'admin') {
-  return { role, followLevel: 'all' as const, lastReadSeq: 0, quietUntil: null }
+  return { role, followLevel: 'all' as const, lastReadSeq: 0, isFavourite: false, mutedUntil: null, quietUntil: null }
 }
 
 function room(id: string, over: Partial<RoomListItem> = {}): RoomListItem {
   return {
-    ...{ id, kind: 'open', name: id, topic: '', lastMessageSeq: 0, lastEventSeq: 0, lastEventHash: '' },
+    ...{
+      id,
+      kind: 'open',
+      name: id,
+      topic: '',
+      task: '',
+      tags: [],
+      lastMessageSeq: 0,
+      lastEventSeq: 0,
+      lastEventHash: '',
+    },
     ...{ messageCount: 0, isSample: false, createdAt: '', updatedAt: '', archivedAt: null },
     ...{ membership: member('member'), unread: 0, concerns: 0, pendingApprovals: 0 },
     ...over,

@@ -45,7 +45,11 @@ export function RoomList() {
           <RoomSection key={group} group={group} title={t(`group.${group}`)} action={actionOf(group)}>
             {groups[group].map((room) => (
               <li key={room.id}>
-                <RoomLink room={room} isCurrent={room.id === currentId} isChat={group === 'agents'} />
+                <RoomLink
+                  room={room}
+                  isCurrent={room.id === currentId}
+                  isChat={room.kind === 'direct' && room.membership?.role === 'admin'}
+                />
               </li>
             ))}
             {group === 'rooms' && groups.rooms.length === 0 && !isError ? (

@@ -36,7 +36,7 @@ export async function findDeciders(
     const absent = members.filter((one) => one.roomId === approval.roomId && one.actor.kind === 'human')
     const deciderId = deciderFor(
       { kind: own.room.kind as RoomKind, archivedAt: own.room.archivedAt },
-      { role: own.role as RoomRole },
+      { role: own.role as RoomRole, mutedUntil: own.mutedUntil },
       { id: actorId, kind: own.actor.kind as ActorKind },
       { ...terms, deciderIds },
       absent.flatMap((one) => (one.actorId === actorId ? [] : [one.actorId])),

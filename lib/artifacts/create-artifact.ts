@@ -1,9 +1,10 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
-import { AppError, notFound } from '@/lib/core/errors'
+import { notFound } from '@/lib/core/errors'
 import { type Transaction, transact } from '@/lib/events/transact'
 import { requireMember } from '@/lib/rooms/access'
 import { canPost } from '@/lib/rooms/policy'
+import { postRefusal } from '@/lib/rooms/post-refusal'
 import { checkBytes } from './check-bytes'
 import { presentArtifact } from './present-artifact'
 import { putArtifact } from './put-artifact'
@@ -21,21 +22,17 @@ export async function createArtifact(
 ): Promise<{ artifact: PublicArtifact; created: boolean }> {
   const input = createArtifactSchema.parse(given)
   const { room, membership } = await requireMember(db, actor, input.roomId)
-  if (!canPost(room, membership)) throw readOnly()
+  if (!canPost(room, membership)) throw postRefusal(room, membership)
   const bytes = readContent(input)
   const contentType = checkBytes(input.type, input.contentType, bytes)
   const blob = await db.blobs.put(bytes)
   const { artifact, outcome } = await transact(db, { rooms: [input.roomId] }, async (t) => {
     const access = await requireMember(t.tx, actor, input.roomId)
-    if (!canPost(access.room, access.membership)) throw readOnly()
+    if (!canPost(access.room, access.membership)) throw postRefusal(access.room, access.membership)
     await requirePlace(t, input)
     return await putArtifact(t, { ...input, contentType, blob, createdById: actor.id })
   })
   return { artifact: await presentArtifact(db, artifact.id), created: outcome !== 'repeated' }
-}
-
-function readOnly() {
-  return new AppError('forbidden', 'This room is archived and can only be read.')
 }
 
 /** Each id in a call is checked on its own: the session lies in the room, the run in the session. */

@@ -4,6 +4,7 @@ import type { EventRow } from '@/lib/core/dialects/log'
 import { AppError, notFound } from '@/lib/core/errors'
 import { requireMember } from '@/lib/rooms/access'
 import { canPost } from '@/lib/rooms/policy'
+import { postRefusal } from '@/lib/rooms/post-refusal'
 import { presentEvent } from './present-event'
 import {
   type AppendEventInput,
@@ -46,7 +47,7 @@ export async function appendEvents(
   }
   const isNew = await transact(db, { rooms: [roomId] }, async (t) => {
     const { room, membership } = await requireMember(t.tx, actor, roomId)
-    if (!canPost(room, membership)) throw new AppError('forbidden', 'This room is archived and can only be read.')
+    if (!canPost(room, membership)) throw postRefusal(room, membership)
     await requireSessions(t.tx, roomId, events)
     const ids = events.map((event) => event.id)
     const stored = await t.tx.event.findMany({ where: { roomId, id: { in: ids } } })

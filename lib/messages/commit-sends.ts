@@ -15,6 +15,7 @@ import { AppError, isAppError, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { type Transaction, transactNow } from '@/lib/events/transact'
 import { canPost } from '@/lib/rooms/policy'
+import { postRefusal } from '@/lib/rooms/post-refusal'
 import type { RoomKind, RoomRole } from '@/lib/rooms/schema'
 import { indexMessages } from '@/lib/search/index-messages'
 import { loadMessages } from './load-messages'
@@ -82,9 +83,10 @@ function checkAccess(item: PendingSend, access: SendAccess | undefined) {
   const tokenRooms = item.actor.token?.roomIds
   if (!access || (tokenRooms && !tokenRooms.includes(item.roomId))) throw notFound('This room')
   const room = { kind: access.roomKind as RoomKind, archivedAt: access.roomArchivedAt }
-  const member = access.memberRole === null ? null : { role: access.memberRole as RoomRole }
+  const role = access.memberRole as RoomRole | null
+  const member = role === null ? null : { role, mutedUntil: access.memberMutedUntil }
   if (canPost(room, member)) return
-  throw new AppError('forbidden', member ? 'This room is archived and can only be read.' : 'Join the room first.')
+  throw postRefusal(room, member)
 }
 
 function checkSameBody(before: StoredMessage, item: PendingSend) {

@@ -6,7 +6,8 @@ import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { transact } from '@/lib/events/transact'
 import { requireMember } from '@/lib/rooms/access'
-import { canEditMessage } from '@/lib/rooms/policy'
+import { canEditMessage, canPost } from '@/lib/rooms/policy'
+import { postRefusal } from '@/lib/rooms/post-refusal'
 import { indexMessages, unindexMessages } from '@/lib/search/index-messages'
 import { checkContent } from './check-content'
 import { findMessage } from './find-message'
@@ -33,10 +34,8 @@ export async function editMessage(
     const row = await findMessage(reader, roomId, messageId)
     if (row.deletedAt) throw new AppError('gone', 'This message was deleted.')
     if (!canEditMessage(room, membership, actor, row)) {
-      throw new AppError(
-        'forbidden',
-        room.archivedAt ? 'This room is archived and can only be read.' : 'Only its author may edit a message.',
-      )
+      if (!canPost(room, membership)) throw postRefusal(room, membership)
+      throw new AppError('forbidden', 'Only its author may edit a message.')
     }
     if (row.status !== 'completed') throw new AppError('conflict', 'This message is still being written.')
     if (row.content !== content) {

@@ -9,6 +9,7 @@ export type AccessRoom = {
   kind: RoomKind
   name: string
   topic: string
+  task: string
   directKey: string | null
   lastMessageSeq: number
   lastEventSeq: number
@@ -25,6 +26,7 @@ export type AccessMembership = {
   answers: Answers
   lastReadSeq: number
   joinedAt: Date
+  mutedUntil: Date | null
 }
 export type RoomAccess = { room: AccessRoom; membership: AccessMembership | null }
 export type MemberAccess = { room: AccessRoom; membership: AccessMembership }
@@ -37,9 +39,9 @@ export type MemberAccess = { room: AccessRoom; membership: AccessMembership }
 export async function requireRoom(db: Database | Tx, actor: Actor, roomId: string): Promise<RoomAccess> {
   const row = isOutsideToken(actor, roomId) ? undefined : await readAccess(db, actor.id, roomId)
   if (!row) throw notFound('This room')
-  const { role, followLevel, answers, lastReadSeq, joinedAt, ...room } = row
+  const { role, followLevel, answers, lastReadSeq, joinedAt, mutedUntil, ...room } = row
   if (role === null) return { room, membership: null }
-  return { room, membership: { role, followLevel, answers, lastReadSeq, joinedAt } }
+  return { room, membership: { role, followLevel, answers, lastReadSeq, joinedAt, mutedUntil } }
 }
 
 /** The room with the actor's membership. forbidden: the room is visible but the actor is no member or lacks the role. */
@@ -67,16 +69,16 @@ function isOutsideToken(actor: Actor, roomId: string): boolean {
 }
 
 type MembershipColumns =
-  | { role: RoomRole; followLevel: FollowLevel; answers: Answers; lastReadSeq: number; joinedAt: Date }
-  | { role: null; followLevel: null; answers: null; lastReadSeq: null; joinedAt: null }
+  | AccessMembership
+  | { role: null; followLevel: null; answers: null; lastReadSeq: null; joinedAt: null; mutedUntil: null }
 
 // Raw because the model API needs three statements for this join, and every request and every send begins here.
 async function readAccess(db: Database | Tx, actorId: string, roomId: string) {
   const client = 'prisma' in db ? db.prisma : db
   const rows = await client.$queryRaw<(AccessRoom & MembershipColumns)[]>`
-    SELECT r."id", r."kind", r."name", r."topic", r."directKey", r."lastMessageSeq", r."lastEventSeq",
+    SELECT r."id", r."kind", r."name", r."topic", r."task", r."directKey", r."lastMessageSeq", r."lastEventSeq",
       r."lastEventHash", r."isSample", r."createdById", r."createdAt", r."updatedAt", r."archivedAt",
-      m."role", m."followLevel", m."answers", m."lastReadSeq", m."joinedAt"
+      m."role", m."followLevel", m."answers", m."lastReadSeq", m."joinedAt", m."mutedUntil"
     FROM "Room" r
     JOIN "Actor" a ON a."id" = ${actorId} AND a."deactivatedAt" IS NULL
     LEFT JOIN "Membership" m ON m."roomId" = r."id" AND m."actorId" = a."id" AND m."leftAt" IS NULL

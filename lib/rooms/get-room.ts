@@ -5,12 +5,20 @@ import { nameForReader } from './name-for-reader'
 import { presentItem } from './present-item'
 import { presentRoom } from './present-room'
 import { readRoomItems } from './read-room-items'
+import { readTags } from './read-tags'
 import type { RoomListItem } from './schema'
 
 /** One room as its list shows it; an open room not joined has no counts. Throws not_found. */
 export async function getRoom(db: Database, actor: Actor, roomId: string): Promise<RoomListItem> {
   const { room } = await requireRoom(db, actor, roomId)
   const [row] = await readRoomItems(db.prisma, actor.id, roomId)
-  if (!row) return { ...presentRoom(room), membership: null, unread: 0, concerns: 0, pendingApprovals: 0 }
+  if (!row)
+    return {
+      ...presentRoom({ ...room, tags: await readTags(db.prisma, roomId) }),
+      membership: null,
+      unread: 0,
+      concerns: 0,
+      pendingApprovals: 0,
+    }
   return presentItem(row, await nameForReader(db, actor, row))
 }

@@ -19,6 +19,7 @@ export async function listMembers(db: Database, actor: Actor, roomId: string): P
         role: true,
         answers: true,
         joinedAt: true,
+        mutedUntil: true,
         actor: { select: { id: true, kind: true, name: true, displayName: true, deactivatedAt: true } },
       },
     }),
@@ -30,10 +31,11 @@ type MemberRow = {
   role: string
   answers: string
   joinedAt: Date
+  mutedUntil: Date | null
   actor: { id: string; kind: string; name: string; displayName: string; deactivatedAt: Date | null }
 }
 
-export function presentMember({ role, answers, joinedAt, actor }: MemberRow): PublicMember {
+export function presentMember({ role, answers, joinedAt, mutedUntil, actor }: MemberRow): PublicMember {
   return {
     actorId: actor.id,
     kind: actor.kind as ActorKind,
@@ -43,6 +45,7 @@ export function presentMember({ role, answers, joinedAt, actor }: MemberRow): Pu
     answers: answers as Answers,
     joinedAt: joinedAt.toISOString(),
     isDeactivated: actor.deactivatedAt !== null,
+    mutedUntil: mutedUntil?.toISOString() ?? null,
   }
 }
 

@@ -3,15 +3,27 @@ import type { Database } from '@/lib/core/database'
 import type { RoomColumns } from './present-room'
 import { presentRoom } from './present-room'
 import type { OpenRoomList, OpenRoomsQuery } from './schema'
+import { splitTags } from './split-tags'
 
-type Row = RoomColumns & { members: number; isMember: number | boolean }
+type Row = Omit<RoomColumns, 'tags'> & { tagText: string | null; members: number; isMember: number | boolean }
 
-/** Open rooms to browse and join, latest activity first; `q` looks into name and topic. Archived ones are left out. */
-export async function listOpenRooms(db: Database, actor: Actor, { q, limit }: OpenRoomsQuery): Promise<OpenRoomList> {
+const TAGS_OFFERED = 30
+
+/**
+ * Open rooms to browse and join, latest activity first; `q` looks into name and topic, and a room has all of the tags
+ * given. Archived ones are left out.
+ */
+export async function listOpenRooms(
+  db: Database,
+  actor: Actor,
+  { q, tag = [], limit }: OpenRoomsQuery,
+): Promise<OpenRoomList> {
   const pattern = `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  const wanted = JSON.stringify(tag.map((one) => [one]))
   const rows = await db.prisma.$queryRaw<Row[]>`
-    SELECT r."id", r."kind", r."name", r."topic", r."lastMessageSeq", r."lastEventSeq", r."lastEventHash",
+    SELECT r."id", r."kind", r."name", r."topic", r."task", r."lastMessageSeq", r."lastEventSeq", r."lastEventHash",
       r."isSample", r."createdAt", r."updatedAt", r."archivedAt",
+      (SELECT STRING_AGG(g."tag", ' ') FROM "RoomTag" g WHERE g."roomId" = r."id") AS "tagText",
       (SELECT COUNT(*) FROM "Membership" m WHERE m."roomId" = r."id" AND m."leftAt" IS NULL) AS "members",
       EXISTS (SELECT 1 FROM "Membership" o
         WHERE o."roomId" = r."id" AND o."actorId" = a."id" AND o."leftAt" IS NULL) AS "isMember"
@@ -19,14 +31,30 @@ export async function listOpenRooms(db: Database, actor: Actor, { q, limit }: Op
     JOIN "Actor" a ON a."id" = ${actor.id} AND a."deactivatedAt" IS NULL
     WHERE r."kind" = 'open' AND r."deletedAt" IS NULL AND r."archivedAt" IS NULL
       AND (LOWER(r."name") LIKE ${pattern} ESCAPE '\\' OR LOWER(r."topic") LIKE ${pattern} ESCAPE '\\')
+      AND NOT EXISTS (SELECT 1 FROM ${db.dialect.elements(wanted)} WHERE NOT EXISTS (
+        SELECT 1 FROM "RoomTag" t WHERE t."roomId" = r."id" AND t."tag" = ${db.dialect.field(0, 'text')}))
     ORDER BY r."updatedAt" DESC, r."id" DESC
     LIMIT ${limit + 1}`
   const allowed = actor.token?.roomIds
   const visible = allowed ? rows.filter((row) => allowed.includes(row.id)) : rows
-  const rooms = visible.slice(0, limit).map((row) => ({
-    ...presentRoom(row),
-    members: Number(row.members),
-    isMember: Boolean(row.isMember),
+  const rooms = visible.slice(0, limit).map(({ tagText, members, isMember, ...row }) => ({
+    ...presentRoom({ ...row, tags: splitTags(tagText) }),
+    members: Number(members),
+    isMember: Boolean(isMember),
   }))
-  return { rooms, hasMore: rows.length > limit }
+  return { rooms, hasMore: rows.length > limit, tags: await offerTags(db, allowed ?? null) }
+}
+
+async function offerTags(db: Database, allowed: string[] | null): Promise<string[]> {
+  const rows = await db.prisma.roomTag.groupBy({
+    by: ['tag'],
+    where: {
+      room: { kind: 'open', deletedAt: null, archivedAt: null },
+      ...(allowed ? { roomId: { in: allowed } } : {}),
+    },
+    _count: { tag: true },
+    orderBy: [{ _count: { tag: 'desc' } }, { tag: 'asc' }],
+    take: TAGS_OFFERED,
+  })
+  return rows.map((row) => row.tag)
 }

@@ -3,7 +3,7 @@ import { ROOM_ROLES, type RoomKind, type RoomRole } from './schema'
 
 /** What the rights in a room depend on. Both the rows of the server and the wire types of the browser fit. */
 export type RoomFacts = { kind: RoomKind; archivedAt: Date | string | null; isSample?: boolean }
-export type MemberFacts = { role: RoomRole } | null
+export type MemberFacts = { role: RoomRole; mutedUntil?: Date | string | null } | null
 export type ActorFacts = { id: string; kind: ActorKind; role: InstanceRole | null }
 
 export function isAtLeast(role: RoomRole, minimum: RoomRole): boolean {
@@ -20,7 +20,17 @@ export function isQuiet({ quietUntil }: { quietUntil: Date | string | null }, no
   return quietUntil !== null && new Date(quietUntil) > now
 }
 
+/** Whoever may write: members, unless a moderator has told them to be silent for a while. */
 export function canPost(room: RoomFacts, member: MemberFacts): boolean {
+  return isAtWork(room, member) && !isMuted(member)
+}
+
+/** A mute ends by itself: there is nothing to be undone when its time has come. */
+export function isMuted(member: MemberFacts, now = Date.now()): boolean {
+  return Boolean(member?.mutedUntil) && new Date(member?.mutedUntil ?? 0).getTime() > now
+}
+
+function isAtWork(room: RoomFacts, member: MemberFacts): boolean {
   return member !== null && room.archivedAt === null
 }
 
@@ -41,6 +51,16 @@ export function canAddMember(room: RoomFacts, member: MemberFacts): boolean {
 
 export function canManageMembers(room: RoomFacts, member: MemberFacts): boolean {
   return room.kind !== 'direct' && hasRole(room, member, 'moderator')
+}
+
+/** Who may warn, mute or remove somebody: whoever may remove them. Only people judge, and nobody themselves. */
+export function canModerate(
+  room: RoomFacts,
+  member: MemberFacts,
+  actor: Pick<ActorFacts, 'id' | 'kind'>,
+  target: { actorId: string; role: RoomRole },
+): boolean {
+  return actor.kind === 'human' && actor.id !== target.actorId && canRemoveMember(room, member, target)
 }
 
 /** Moderators remove members; only admins remove moderators and admins. */
@@ -108,7 +128,7 @@ export function canRevokeGrant(
   grant: { grantedById: string },
 ): boolean {
   if (actor.kind !== 'human') return false
-  return hasRole(room, member, 'moderator') || (canPost(room, member) && grant.grantedById === actor.id)
+  return hasRole(room, member, 'moderator') || (isAtWork(room, member) && grant.grantedById === actor.id)
 }
 
 /** People only: an agent must not settle by what rules it is held. */
@@ -122,7 +142,7 @@ export function canStopRun(
   actor: Pick<ActorFacts, 'id'>,
   run: { requestedById: string },
 ): boolean {
-  return canPost(room, member) && (run.requestedById === actor.id || hasRole(room, member, 'moderator'))
+  return isAtWork(room, member) && (run.requestedById === actor.id || hasRole(room, member, 'moderator'))
 }
 
 export function canEditMessage(
@@ -140,12 +160,12 @@ export function canDeleteMessage(
   actor: Pick<ActorFacts, 'id'>,
   message: { authorId: string },
 ): boolean {
-  return canPost(room, member) && (message.authorId === actor.id || hasRole(room, member, 'moderator'))
+  return isAtWork(room, member) && (message.authorId === actor.id || hasRole(room, member, 'moderator'))
 }
 
-/** An archived room is read-only, so no role gives a right to change what is in it. */
+/** An archived room is read-only, so no role gives a right to change what is in it; nor does the role of who is muted. */
 function hasRole(room: RoomFacts, member: MemberFacts, minimum: RoomRole): boolean {
-  return member !== null && room.archivedAt === null && isAtLeast(member.role, minimum)
+  return member !== null && canPost(room, member) && isAtLeast(member.role, minimum)
 }
 
 function runsInstance(actor: Pick<ActorFacts, 'role'>): boolean {

@@ -12,6 +12,8 @@ export function presentItem(row: ItemRow, name = row.name): RoomListItem {
       followLevel: row.followLevel,
       lastReadSeq: row.lastReadSeq,
       quietUntil: row.quietUntil?.toISOString() ?? null,
+      isFavourite: row.isFavourite,
+      mutedUntil: row.mutedUntil?.toISOString() ?? null,
     },
     unread: row.unread,
     concerns: concernsOf(row),

@@ -1,7 +1,8 @@
 import type { AccessRoom } from './access'
 import type { PublicRoom } from './schema'
 
-export type RoomColumns = Omit<AccessRoom, 'directKey' | 'createdById'>
+/** The tags lie in rows of their own; where nobody shows them they are left out. */
+export type RoomColumns = Omit<AccessRoom, 'directKey' | 'createdById'> & { tags?: string[] }
 
 export function presentRoom(row: RoomColumns): PublicRoom {
   return {
@@ -9,6 +10,8 @@ export function presentRoom(row: RoomColumns): PublicRoom {
     kind: row.kind,
     name: row.name,
     topic: row.topic,
+    task: row.task,
+    tags: row.tags ?? [],
     lastMessageSeq: row.lastMessageSeq,
     lastEventSeq: row.lastEventSeq,
     lastEventHash: row.lastEventHash,

@@ -1,12 +1,16 @@
 import type { Tx } from '@/lib/core/database'
 import type { AccessRoom } from './access'
 import { COUNT_MAX, type FollowLevel, type RoomRole } from './schema'
+import { splitTags } from './split-tags'
 
 export type ItemRow = AccessRoom & {
+  tags: string[]
   role: RoomRole
   followLevel: FollowLevel
   lastReadSeq: number
   quietUntil: Date | null
+  isFavourite: boolean
+  mutedUntil: Date | null
   unread: number
   mentions: number
   pendingApprovals: number
@@ -25,10 +29,11 @@ export async function readRoomItems(
   actorId: string,
   roomId: string | null = null,
 ): Promise<ItemRow[]> {
-  const rows = await client.$queryRaw<ItemRow[]>`
-    SELECT r."id", r."kind", r."name", r."topic", r."directKey", r."lastMessageSeq", r."lastEventSeq",
+  const rows = await client.$queryRaw<(Omit<ItemRow, 'tags'> & { tagText: string | null })[]>`
+    SELECT r."id", r."kind", r."name", r."topic", r."task", r."directKey", r."lastMessageSeq", r."lastEventSeq",
       r."lastEventHash", r."isSample", r."createdById", r."createdAt", r."updatedAt", r."archivedAt",
-      m."role", m."followLevel", m."lastReadSeq", m."quietUntil",
+      m."role", m."followLevel", m."lastReadSeq", m."quietUntil", m."isFavourite", m."mutedUntil",
+      (SELECT STRING_AGG(g."tag", ' ') FROM "RoomTag" g WHERE g."roomId" = r."id") AS "tagText",
       CASE WHEN m."lastReadSeq" >= r."lastMessageSeq" THEN 0 ELSE (
         SELECT COUNT(*) FROM (
           SELECT 1 AS "one" FROM "Message" x
@@ -49,8 +54,10 @@ export async function readRoomItems(
       AND (CAST(${roomId} AS TEXT) IS NULL OR m."roomId" = ${roomId})
     ORDER BY r."updatedAt" DESC, r."id" DESC
     LIMIT ${ROOM_LIST_MAX}`
-  return rows.map((row) => ({
+  return rows.map(({ tagText, ...row }) => ({
     ...row,
+    tags: splitTags(tagText),
+    isFavourite: Boolean(row.isFavourite),
     unread: Number(row.unread),
     mentions: Number(row.mentions),
     pendingApprovals: Number(row.pendingApprovals),

@@ -19,6 +19,8 @@ export type Answers = (typeof ANSWERS)[number]
 
 export const ROOM_NAME_MAX = 80
 export const ROOM_TOPIC_MAX = 250
+export const ROOM_TASK_MAX = 250
+export const ROOM_TAGS_MAX = 10
 /** People in a direct room, the one who opens it included. */
 export const DIRECT_PEOPLE_MAX = 9
 /** Unread numbers are counted up to here; a screen shows more as "99+". */
@@ -117,6 +119,26 @@ export const roomNameSchema = line(ROOM_NAME_MAX)
   .refine(isSeen, 'Leave out invisible characters.')
 export const roomTopicSchema = line(ROOM_TOPIC_MAX)
 
+export const roomTaskSchema = line(ROOM_TASK_MAX)
+
+export const roomTagSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N}._:/-]{0,29}$/u,
+    'A tag begins with a letter or digit and has up to 30 letters, digits and . _ : / -',
+  )
+export const roomTagsSchema = z
+  .array(roomTagSchema)
+  .max(ROOM_TAGS_MAX, `Use at most ${ROOM_TAGS_MAX} tags.`)
+  .transform((tags) => [...new Set(tags)].sort())
+/** The same from one field of a form: tags with spaces or commas between them. */
+export const roomTagsFieldSchema = z
+  .string()
+  .transform((text) => text.split(/[\s,;]+/).flatMap((tag) => tag.replace(/^#/, '') || []))
+  .pipe(roomTagsSchema)
+
 export const createRoomSchema = z.strictObject({
   id: z.uuid().optional(),
   kind: z.enum(['open', 'closed']).default('open'),
@@ -128,6 +150,8 @@ export type CreateRoomInput = z.input<typeof createRoomSchema>
 export const updateRoomSchema = z.strictObject({
   name: roomNameSchema.optional(),
   topic: roomTopicSchema.optional(),
+  task: roomTaskSchema.optional(),
+  tags: roomTagsSchema.optional(),
 })
 
 const addresseeSchema = z
@@ -156,6 +180,7 @@ export const updateMemberSchema = z
     followLevel: z.enum(FOLLOW_LEVELS).optional(),
     /** The actor's own membership only. */
     quiet: z.enum(QUIETS).optional(),
+    isFavourite: z.boolean().optional(),
   })
   .refine((change) => Object.values(change).filter((value) => value !== undefined).length === 1, 'Change one thing.')
 export type UpdateMemberInput = z.infer<typeof updateMemberSchema>
@@ -176,6 +201,8 @@ export const roomsQuerySchema = z.strictObject({
   show: z.enum(['mine', 'open']).default('mine'),
   /** open only: part of the name or topic. */
   q: line(ROOM_NAME_MAX).default(''),
+  /** open only: rooms that have all of these. */
+  tag: z.array(roomTagSchema).max(ROOM_TAGS_MAX).default([]),
   limit: z.coerce
     .number()
     .int()
@@ -183,13 +210,16 @@ export const roomsQuerySchema = z.strictObject({
     .default(100)
     .transform((limit) => Math.min(limit, OPEN_ROOMS_MAX)),
 })
-export type OpenRoomsQuery = Pick<z.infer<typeof roomsQuerySchema>, 'q' | 'limit'>
+export type OpenRoomsQuery = Pick<z.infer<typeof roomsQuerySchema>, 'q' | 'limit'> & { tag?: string[] }
 
 export type PublicRoom = {
   id: string
   kind: RoomKind
   name: string
   topic: string
+  /** What the room works on now. */
+  task: string
+  tags: string[]
   lastMessageSeq: number
   lastEventSeq: number
   lastEventHash: string
@@ -209,6 +239,9 @@ export type RoomListItem = PublicRoom & {
     lastReadSeq: number
     /** Muted by the reader until then; see isQuiet. */
     quietUntil: string | null
+    isFavourite: boolean
+    /** A moderator's decision: until then the reader may not write. In the past: it has ended. */
+    mutedUntil: string | null
   } | null
   unread: number
   /** Unread messages that mention the reader, or any unread in a direct room. */
@@ -225,12 +258,15 @@ export type PublicMember = {
   answers: Answers
   joinedAt: string
   isDeactivated: boolean
+  /** By a moderator, until then. In the past: it has ended. */
+  mutedUntil: string | null
 }
 export type MemberList = { total: number; members: PublicMember[] }
 
 /** An open room as somebody sees it who looks for one to join. */
 export type OpenRoom = PublicRoom & { members: number; isMember: boolean }
-export type OpenRoomList = { rooms: OpenRoom[]; hasMore: boolean }
+/** `tags`: those of all open rooms, to choose from, the most used first. */
+export type OpenRoomList = { rooms: OpenRoom[]; hasMore: boolean; tags: string[] }
 
 /** A link into a room. The code itself is shown once, when the link is made. */
 export type PublicRoomInvite = {

@@ -7,16 +7,17 @@ import { presentMember } from './list-members'
 import { requireTarget } from './require-target'
 import type { PublicMember, UpdateMemberInput } from './schema'
 import { setAnswers } from './set-answers'
+import { setFavourite } from './set-favourite'
 import { setFollowLevel } from './set-follow-level'
 import { setQuiet } from './set-quiet'
 
-/** One change to a membership: its role or answer rule by those who may, how it is followed by its own actor. */
+/** One change to a membership: its role or answer rule by those who may, how it is shown and followed by its own actor. */
 export async function updateMember(
   db: Database,
   actor: Actor,
   roomId: string,
   actorId: string,
-  { role, answers, followLevel, quiet }: UpdateMemberInput,
+  { role, answers, followLevel, quiet, isFavourite }: UpdateMemberInput,
 ): Promise<PublicMember> {
   if (role !== undefined) return await changeRole(db, actor, roomId, actorId, role)
   if (answers !== undefined) return await setAnswers(db, actor, roomId, actorId, answers)
@@ -26,5 +27,6 @@ export async function updateMember(
   }
   if (quiet !== undefined) await setQuiet(db, actor, roomId, quiet)
   if (followLevel !== undefined) await setFollowLevel(db, actor, roomId, followLevel)
+  if (isFavourite !== undefined) await setFavourite(db, actor, roomId, isFavourite)
   return presentMember(await requireTarget(db.prisma, roomId, actorId))
 }

@@ -6,6 +6,7 @@ import { type Transaction, transact } from '@/lib/events/transact'
 import { requireMember } from '@/lib/rooms/access'
 import { createDirectRoom } from '@/lib/rooms/create-direct-room'
 import { canPost } from '@/lib/rooms/policy'
+import { postRefusal } from '@/lib/rooms/post-refusal'
 import { presentSessionById } from './present-session-by-id'
 import { type CreateSessionInput, createSessionSchema, type PublicSession } from './schema'
 import { requireParent, storeTags, updateSession } from './update-session'
@@ -60,7 +61,7 @@ function noAgent() {
 async function open(t: Transaction, actor: Actor, input: Input & { id: string; roomId: string }): Promise<void> {
   const { id, roomId, agentId, parentId = null, tags = [], customData = {} } = input
   const { room, membership } = await requireMember(t.tx, actor, roomId)
-  if (!canPost(room, membership)) throw new AppError('forbidden', 'This room is archived and can only be read.')
+  if (!canPost(room, membership)) throw postRefusal(room, membership)
   const card = await t.tx.agentCard.findFirst({
     where: {
       actorId: agentId,

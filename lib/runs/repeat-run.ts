@@ -4,6 +4,7 @@ import { AppError, notFound } from '@/lib/core/errors'
 import { type Transaction, transact } from '@/lib/events/transact'
 import { requireMember } from '@/lib/rooms/access'
 import { canPost } from '@/lib/rooms/policy'
+import { postRefusal } from '@/lib/rooms/post-refusal'
 import { getRun } from './get-run'
 import { queueRun } from './queue-run'
 import { requireOpenSession } from './require-open-session'
@@ -25,7 +26,7 @@ export async function repeatRun(
   const { roomId } = await requireRun(db, actor, runId)
   const newId = await transact(db, { rooms: [roomId] }, async (t) => {
     const { room, membership } = await requireMember(t.tx, actor, roomId)
-    if (!canPost(room, membership)) throw new AppError('forbidden', 'This room is archived and can only be read.')
+    if (!canPost(room, membership)) throw postRefusal(room, membership)
     const run = await requireRun(t.tx, actor, runId)
     if (!isFinal('run', run.status)) throw new AppError('conflict', 'This run has not ended yet.')
     if (cause === 'continue') await requireCut(t, run)

@@ -5,6 +5,7 @@ import { transact } from '@/lib/events/transact'
 import { sendMessage } from '@/lib/messages/send-message'
 import { requireMember } from '@/lib/rooms/access'
 import { canPost } from '@/lib/rooms/policy'
+import { postRefusal } from '@/lib/rooms/post-refusal'
 import { getRun } from './get-run'
 import { queueRun } from './queue-run'
 import { requireOpenSession } from './require-open-session'
@@ -32,7 +33,7 @@ export async function startRun(
   }
   const runId = await transact(db, { rooms: [roomId] }, async (t) => {
     const { room, membership } = await requireMember(t.tx, actor, roomId)
-    if (!canPost(room, membership)) throw new AppError('forbidden', 'This room is archived and can only be read.')
+    if (!canPost(room, membership)) throw postRefusal(room, membership)
     const session = await requireOpenSession(t.tx, sessionId)
     const trigger = await t.tx.message.findFirst({ where: { id: triggerId, roomId } })
     if (!trigger) throw notFound('This message')

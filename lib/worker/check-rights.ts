@@ -17,7 +17,7 @@ export async function refusalOf(t: Transaction, run: RunParties): Promise<string
       leftAt: null,
       actor: { deactivatedAt: null },
     },
-    select: { actorId: true },
+    select: { actorId: true, mutedUntil: true },
   })
   const card = await t.tx.agentCard.findUnique({ where: { actorId: run.agentId } })
   if (card?.disabledAt) return 'The agent is switched off.'
@@ -25,5 +25,7 @@ export async function refusalOf(t: Transaction, run: RunParties): Promise<string
   const present = new Set(members.map((member) => member.actorId))
   if (!present.has(run.agentId)) return 'The agent is no longer a member of this room.'
   if (!present.has(run.requestedById)) return 'The person who asked is no longer a member of this room.'
+  const isSilenced = members.some(({ mutedUntil }) => mutedUntil !== null && mutedUntil > t.now)
+  if (isSilenced) return 'A moderator has muted the agent or the person who asked.'
   return null
 }

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { OwnNotices } from '@/components/moderation/own-notices'
 import { OpenRoomList } from '@/components/rooms/open-room-list'
 import { NewsList } from '@/components/shell/news-list'
 import { translator } from '@/components/strings/translator'
@@ -33,6 +34,7 @@ export default async function RoomsPage() {
         }
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
+        <OwnNotices />
         <NewsList />
         <section aria-labelledby="open-rooms" className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <h2 id="open-rooms" className="font-semibold text-lg">

@@ -5,10 +5,13 @@ import { listOpenRooms } from '@/lib/rooms/list-open-rooms'
 import { listRooms } from '@/lib/rooms/list-rooms'
 import { createRoomSchema, roomsQuerySchema } from '@/lib/rooms/schema'
 
-export const GET = route({ query: roomsQuerySchema, scope: 'rooms:read' }, async ({ db, actor, query }) => {
-  if (query.show === 'open') return await listOpenRooms(db, actor, query)
-  return { rooms: await listRooms(db, actor) }
-})
+export const GET = route(
+  { query: roomsQuerySchema, lists: ['tag'], scope: 'rooms:read' },
+  async ({ db, actor, query }) => {
+    if (query.show === 'open') return await listOpenRooms(db, actor, query)
+    return { rooms: await listRooms(db, actor) }
+  },
+)
 
 export const POST = route({ body: createRoomSchema, scope: 'admin' }, async ({ db, actor, body }) =>
   json(await createRoom(db, actor, body), 201),

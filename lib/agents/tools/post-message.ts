@@ -1,5 +1,4 @@
 import * as z from 'zod'
-import { AppError } from '@/lib/core/errors'
 import { getSetting } from '@/lib/core/settings'
 import { transact } from '@/lib/events/transact'
 import { checkContent } from '@/lib/messages/check-content'
@@ -7,6 +6,7 @@ import { messageLink } from '@/lib/messages/message-link'
 import { postAsAgent } from '@/lib/messages/post-as-agent'
 import { requireMember } from '@/lib/rooms/access'
 import { canPost } from '@/lib/rooms/policy'
+import { postRefusal } from '@/lib/rooms/post-refusal'
 import { requireSharedRoom } from './require-shared-room'
 import { toldAsToolError } from './told-as-tool-error'
 import { defineTool } from './tool'
@@ -28,7 +28,7 @@ export const postMessage = defineTool({
       const { seq } = await transact(db, { rooms: [id] }, async (t) => {
         for (const actor of [requester, agent]) {
           const { room, membership } = await requireMember(t.tx, actor, id)
-          if (!canPost(room, membership)) throw new AppError('forbidden', 'This room is archived and can only be read.')
+          if (!canPost(room, membership)) throw postRefusal(room, membership)
         }
         return await postAsAgent(t, { roomId: id, agentId: agent.id, content: text })
       })

@@ -131,6 +131,7 @@ export type SendAccess = {
   roomKind: string
   roomArchivedAt: Date | null
   memberRole: string | null
+  memberMutedUntil: Date | null
   actorKind: string
 }
 
@@ -146,7 +147,7 @@ export async function accessOfSenders(
   const json = JSON.stringify(pairs.map((pair) => [pair.roomId, pair.actorId]))
   return await tx.$queryRaw<SendAccess[]>`
     SELECT r."id" AS "roomId", a."id" AS "actorId", r."kind" AS "roomKind", r."archivedAt" AS "roomArchivedAt",
-      s."role" AS "memberRole", a."kind" AS "actorKind"
+      s."role" AS "memberRole", s."mutedUntil" AS "memberMutedUntil", a."kind" AS "actorKind"
     FROM ${dialect.elements(json)}
     JOIN "Room" r ON r."id" = ${dialect.field(0, 'text')} AND r."deletedAt" IS NULL
     JOIN "Actor" a ON a."id" = ${dialect.field(1, 'text')} AND a."deactivatedAt" IS NULL

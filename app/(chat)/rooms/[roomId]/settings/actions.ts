@@ -16,7 +16,7 @@ import { findAddressees } from '@/lib/rooms/find-addressees'
 import { joinRoom } from '@/lib/rooms/join-room'
 import { leaveRoom } from '@/lib/rooms/leave-room'
 import { purgeRoom } from '@/lib/rooms/purge-room'
-import { removeMember as takeOut } from '@/lib/rooms/remove-member'
+import { removeAgent as takeOut } from '@/lib/rooms/remove-agent'
 import { revokeRoomInvite } from '@/lib/rooms/revoke-room-invite'
 import {
   ANSWERS,
@@ -26,6 +26,8 @@ import {
   policyFormSchema,
   ROOM_ROLES,
   roomNameSchema,
+  roomTagsFieldSchema,
+  roomTaskSchema,
   roomTopicSchema,
 } from '@/lib/rooms/schema'
 import { setAnswers as setRule } from '@/lib/rooms/set-answers'
@@ -37,7 +39,12 @@ const ofRoom = z.strictObject({ roomId: idSchema })
 const ofMember = ofRoom.extend({ actorId: idSchema })
 
 export const saveRoom = action(
-  ofRoom.extend({ name: roomNameSchema, topic: roomTopicSchema }),
+  ofRoom.extend({
+    name: roomNameSchema,
+    topic: roomTopicSchema,
+    task: roomTaskSchema,
+    tags: roomTagsFieldSchema,
+  }),
   async ({ db, actor, input: { roomId, ...change } }) => {
     await updateRoom(db, actor, roomId, change)
     return shown(roomId)
@@ -50,7 +57,7 @@ export const addMember = action(addMemberSchema.extend({ roomId: idSchema }), as
   return member.displayName
 })
 
-export const removeMember = action(ofMember, async ({ db, actor, input }) => {
+export const removeAgent = action(ofMember, async ({ db, actor, input }) => {
   await takeOut(db, actor, input.roomId, input.actorId)
   return shown(input.roomId)
 })

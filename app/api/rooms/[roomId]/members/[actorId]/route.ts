@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { idSchema } from '@/lib/core/ids'
 import { noContent } from '@/lib/http/json'
 import { route } from '@/lib/http/route'
-import { removeMember } from '@/lib/rooms/remove-member'
+import { removeAgent } from '@/lib/rooms/remove-agent'
 import { updateMemberSchema } from '@/lib/rooms/schema'
 import { updateMember } from '@/lib/rooms/update-member'
 
@@ -13,6 +13,6 @@ export const PATCH = route({ params, body: updateMemberSchema, scope: 'admin' },
 )
 
 export const DELETE = route({ params, scope: 'admin' }, async ({ db, actor, params }) => {
-  await removeMember(db, actor, params.roomId, params.actorId)
+  await removeAgent(db, actor, params.roomId, params.actorId)
   return noContent()
 })

@@ -1,0 +1,33 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { MicOff } from 'lucide-react'
+import { useTranslations } from 'use-intl'
+import { Countdown } from '@/components/approvals/countdown'
+import { useHydrated } from '@/components/ui/use-hydrated'
+import { ownModerationsOptions } from './queries'
+
+/** In place of the composer for whoever may not write for a while: until when, and why. */
+export function MutedBar({ roomId, until }: { roomId: string; until: string }) {
+  const t = useTranslations('moderation')
+  const isHydrated = useHydrated()
+  const { data } = useQuery(ownModerationsOptions())
+  const entry = data?.moderations.find((one) => one.roomId === roomId && one.kind === 'mute')
+  const end = isHydrated ? new Date(until).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }) : ''
+  return (
+    <div role="status" className="grid gap-1 rounded-lg border bg-muted px-4 py-3 text-sm">
+      <p className="flex items-start gap-2 text-foreground">
+        <MicOff aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-warning" />
+        <span>
+          {t('muted.until', { end })} <span className="text-muted-foreground">{t('muted.left')}</span>{' '}
+          <Countdown until={until} />
+        </span>
+      </p>
+      {entry ? (
+        <p className="whitespace-pre-wrap break-words pl-6 text-muted-foreground">
+          {t('reasonIs', { reason: entry.reason })}
+        </p>
+      ) : null}
+    </div>
+  )
+}

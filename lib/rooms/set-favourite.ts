@@ -1,0 +1,14 @@
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { write } from '@/lib/core/write'
+import { hub } from '@/lib/realtime/hub'
+import { requireMember } from './access'
+
+/** Whether a room stands on top of its reader's list. The reader's own matter, like how closely it is followed. */
+export async function setFavourite(db: Database, actor: Actor, roomId: string, isFavourite: boolean): Promise<void> {
+  await write(db, async (tx) => {
+    await requireMember(tx, actor, roomId)
+    await tx.membership.update({ where: { roomId_actorId: { roomId, actorId: actor.id } }, data: { isFavourite } })
+  })
+  hub(db).notifyActor(actor.id, 'favourite')
+}
