@@ -25,7 +25,8 @@ it('counts no own message, none already read and none twice', () => {
         followLevel: 'all' as const,
         lastReadSeq: 9,
         isFavourite: false,
-        mutedUntil: null, quietUntil: null,
+        mutedUntil: null,
+        quietUntil: null,
       },
     },
   ]
@@ -59,7 +60,8 @@ function room(id: string, kind: RoomListItem['kind'] = 'open'): RoomListItem {
     followLevel: 'all' as const,
     lastReadSeq: 3,
     isFavourite: false,
-    mutedUntil: null, quietUntil: null,
+    mutedUntil: null,
+    quietUntil: null,
   }
   return {
     id,

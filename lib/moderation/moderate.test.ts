@@ -86,7 +86,7 @@ onEachEngine('moderation', (open) => {
     await decide(db, moderator, approval.id, { decision: 'approve', argumentsDigest })
     await expect
       .poll(async () => (await db.prisma.run.findUniqueOrThrow({ where: { id: run.id } })).status, { timeout: 15_000 })
-      .toBe('cancelled')
+      .toBe('failed')
     expect(await db.prisma.execution.count({ where: { runId: run.id, status: 'completed' } })).toBe(0)
     await worker.stop()
   })
