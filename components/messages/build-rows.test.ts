@@ -89,6 +89,7 @@ function message(seq: number, time: string, authorId = 'alice'): PublicMessage {
     runId: null,
     mentions: [],
     tools: [],
+    attachments: [],
     version: 1,
     createdAt: `2026-01-01T${time}:00.000Z`,
     editedAt: null,

@@ -98,6 +98,7 @@ function message(seq: number): PublicMessage {
     runId: null,
     mentions: [],
     tools: [],
+    attachments: [],
     version: 1,
     createdAt: '2026-01-01T00:00:00.000Z',
     editedAt: null,

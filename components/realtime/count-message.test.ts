@@ -91,6 +91,13 @@ function message(roomId: string, seq: number, authorId: string): PublicMessage {
     runId: null,
   }
   const state = { status: 'completed' as const, version: 1, createdAt: 'now', editedAt: null, deletedAt: null }
-  const text = { role: 'user' as const, type: 'text' as const, content: 'hello', mentions: [], tools: [] }
+  const text = {
+    role: 'user' as const,
+    type: 'text' as const,
+    content: 'hello',
+    mentions: [],
+    attachments: [],
+    tools: [],
+  }
   return { id: `${roomId}${seq}`, roomId, seq, authorId, ...nothing, ...state, ...text }
 }

@@ -310,6 +310,7 @@ function messageOf(seq: number, content: string): PublicMessage {
     runId: null,
     mentions: [],
     tools: [],
+    attachments: [],
     version: 1,
     createdAt: '2026-01-01T00:00:00.000Z',
     editedAt: null,

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actors/schema'
+import { storeBlob } from '@/lib/core/blobs/store-blob'
 import type { Database } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
 import { type Transaction, transact } from '@/lib/events/transact'
@@ -25,7 +26,7 @@ export async function createArtifact(
   if (!canPost(room, membership)) throw postRefusal(room, membership)
   const bytes = readContent(input)
   const contentType = checkBytes(input.type, input.contentType, bytes)
-  const blob = await db.blobs.put(bytes)
+  const blob = await storeBlob(db, bytes)
   const { artifact, outcome } = await transact(db, { rooms: [input.roomId] }, async (t) => {
     const access = await requireMember(t.tx, actor, input.roomId)
     if (!canPost(access.room, access.membership)) throw postRefusal(access.room, access.membership)

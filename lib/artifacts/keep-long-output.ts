@@ -1,4 +1,5 @@
 import type { StoredBlob } from '@/lib/core/blobs/blob-store'
+import { storeBlob } from '@/lib/core/blobs/store-blob'
 import type { Database } from '@/lib/core/database'
 import type { Run } from '@/lib/core/generated/sqlite/client'
 import { newId } from '@/lib/core/ids'
@@ -35,7 +36,7 @@ export async function keepLongOutput(db: Database, json: string): Promise<KeptOu
 /** The tool has run and must not be called failed because the disk is full: then its preview is what stays. */
 async function putOrNull(db: Database, bytes: Uint8Array): Promise<StoredBlob | null> {
   try {
-    return await db.blobs.put(bytes)
+    return await storeBlob(db, bytes)
   } catch (error) {
     log.error({ err: error }, 'a long output could not be kept')
     return null

@@ -14,7 +14,7 @@ export type NewArtifact = {
   title?: string
   type: ArtifactType
   contentType: string
-  /** Answered by `db.blobs.put` before the transaction. */
+  /** Answered by `storeBlob` before the transaction. */
   blob: StoredBlob
   metadata?: Record<string, unknown>
   createdById: string

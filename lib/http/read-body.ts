@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core/errors'
+import { readBytes } from './read-bytes'
 
 export const BODY_MAX = 64 * 1024
 const DEPTH_MAX = 100
@@ -37,24 +38,9 @@ function isDeep(value: unknown): boolean {
 }
 
 async function readText(request: Request, maxBytes: number): Promise<string> {
-  const refusal = new AppError('too_large', `The body may have at most ${maxBytes} bytes.`, { limit: maxBytes })
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw refusal
-  if (!request.body) return ''
-  const chunks: Uint8Array[] = []
-  let size = 0
-  const reader = request.body.getReader()
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) break
-    size += value.byteLength
-    if (size > maxBytes) {
-      await reader.cancel()
-      throw refusal
-    }
-    chunks.push(value)
-  }
+  const bytes = await readBytes(request, maxBytes, `The body may have at most ${maxBytes} bytes.`)
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
     throw new AppError('malformed', 'The body is not valid UTF-8.', { cause })
   }

@@ -1,14 +1,17 @@
 import { AppError } from '@/lib/core/errors'
 import { codePoints } from './schema'
 
-/** A text that may be stored: some visible character, at most `limit` code points, no NUL, no lone surrogate. */
-export function checkContent(content: string, limit: number): void {
+/**
+ * A text that may be stored: some visible character (unless files say something), at most `limit` code points, no NUL,
+ * no lone surrogate.
+ */
+export function checkContent(content: string, limit: number, { hasFiles = false } = {}): void {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is exactly what PostgreSQL cannot store.
   if (/\u0000/.test(content)) throw new AppError('invalid', 'The text contains a NUL character.', { field: 'content' })
   if (/\p{Surrogate}/u.test(content)) {
     throw new AppError('invalid', 'The text contains half a character (a lone surrogate).', { field: 'content' })
   }
-  if (content.trim() === '') throw new AppError('invalid', 'Write something first.', { field: 'content' })
+  if (content.trim() === '' && !hasFiles) throw new AppError('invalid', 'Write something first.', { field: 'content' })
   const length = codePoints(content)
   if (length > limit) {
     throw new AppError('invalid', `The text has ${length} characters; ${limit} are allowed.`, {

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actors/schema'
+import { loadUnsent, type Unsent } from '@/lib/attachments/load-unsent'
 import { commit, equalInConstantTime, newSalt } from '@/lib/core/crypto'
 import type { Database } from '@/lib/core/database'
 import {
@@ -54,8 +55,9 @@ export async function commitSends(db: Database, items: PendingSend[]): Promise<(
       stored.map((row) => row.id),
     )
     const parents = await loadParents(t, items)
+    const unsent = await loadUnsent(t, items)
     const mentionable = await loadMentionable(reader, items)
-    const batch = { t, known, parents, mentionable, messages: [] as MessageRow[], mentions: [] as MentionRow[] }
+    const batch = { t, known, parents, unsent, mentionable, messages: [] as MessageRow[], mentions: [] as MentionRow[] }
     const outcomes = items.map((item) => {
       try {
         checkAccess(item, access.get(`${item.roomId} ${item.actor.id}`))
@@ -70,6 +72,7 @@ export async function commitSends(db: Database, items: PendingSend[]): Promise<(
     })
     await insertMessages(t.tx, db.dialect, batch.messages)
     await insertMentions(t.tx, db.dialect, batch.mentions)
+    await unsent.attach()
     await indexMessages(t.tx, db.dialect, batch.messages)
     return outcomes
   })
@@ -101,6 +104,7 @@ type Batch = {
   t: Transaction
   known: Map<string, StoredMessage>
   parents: Set<string>
+  unsent: Unsent
   mentionable: MentionLookup
   messages: MessageRow[]
   mentions: MentionRow[]
@@ -114,6 +118,7 @@ function add(batch: Batch, { actor, roomId, input, digest }: PendingSend) {
     }
   }
   const { t } = batch
+  const files = batch.unsent.take({ actor, roomId, ids: input.attachmentIds ?? [] })
   const head = t.room(roomId)
   head.lastMessageSeq += 1
   const salt = newSalt()
@@ -146,13 +151,20 @@ function add(batch: Batch, { actor, roomId, input, digest }: PendingSend) {
   batch.messages.push(row)
   batch.mentions.push(...mentions)
   const mentionsJson = JSON.stringify(mentions.map((mention) => [mention.actorId, mention.start, mention.length]))
-  const withMentions = { ...row, mentionsJson }
-  batch.known.set(keyOf(roomId, actor.id, input.clientId), withMentions)
-  const message = presentMessage(withMentions)
+  const stored = { ...row, mentionsJson, attachmentsJson: files.json }
+  files.sendWith(row.id)
+  batch.known.set(keyOf(roomId, actor.id, input.clientId), stored)
+  const message = presentMessage(stored)
   t.emit(roomId, {
     type: 'message.created',
     actorId: actor.id,
-    data: { messageId: row.id, seq: row.seq, authorId: actor.id, content: commit(salt, row.content) },
+    data: {
+      messageId: row.id,
+      seq: row.seq,
+      authorId: actor.id,
+      content: commit(salt, row.content),
+      ...(files.facts.length > 0 ? { attachments: files.facts } : {}),
+    },
     messageId: row.id,
     message,
   })

@@ -8,8 +8,8 @@ import { unindexMessages } from '@/lib/search/index-messages'
 import { findMessage } from './find-message'
 
 /**
- * Leaves a tombstone: the number and the place stay, the text is removed with its revisions, mentions, salts and the
- * digest of its body, so that it can neither be read nor guessed. Deleting again changes nothing.
+ * Leaves a tombstone: the number and the place stay, the text is removed with its revisions, mentions, files, salts and
+ * the digest of its body, so that it can neither be read nor guessed. Deleting again changes nothing.
  * Throws not_found, forbidden (neither author nor moderator, archived room).
  */
 export async function deleteMessage(db: Database, actor: Actor, roomId: string, messageId: string): Promise<void> {
@@ -27,6 +27,10 @@ export async function deleteMessage(db: Database, actor: Actor, roomId: string, 
     if (row.deletedAt) return
     await t.tx.messageRevision.deleteMany({ where: { messageId } })
     await t.tx.mention.deleteMany({ where: { messageId } })
+    await t.tx.attachment.updateMany({
+      where: { messageId },
+      data: { deletedAt: t.now, sha256: null, fileName: '', alt: '' },
+    })
     await unindexMessages(t.tx, db.dialect, [row])
     await t.tx.message.update({
       where: { id: messageId },

@@ -27,7 +27,7 @@ export async function editMessage(
   messageId: string,
   content: string,
 ): Promise<PublicMessage> {
-  checkContent(content, await contentLimit(db, actor))
+  const limit = await contentLimit(db, actor)
   return await transact(db, { rooms: [roomId] }, async (t) => {
     const reader = { prisma: t.tx, dialect: db.dialect }
     const { room, membership } = await requireMember(t.tx, actor, roomId)
@@ -38,6 +38,7 @@ export async function editMessage(
       throw new AppError('forbidden', 'Only its author may edit a message.')
     }
     if (row.status !== 'completed') throw new AppError('conflict', 'This message is still being written.')
+    checkContent(content, limit, { hasFiles: row.attachmentsJson !== '[]' })
     if (row.content !== content) {
       const number = (await t.tx.messageRevision.count({ where: { messageId } })) + 1
       await t.tx.messageRevision.create({

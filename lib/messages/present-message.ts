@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { ActorKind, PublicActor } from '@/lib/actors/schema'
+import { readAttachments } from '@/lib/attachments/read-attachments'
 import type { AuthorColumns, StoredMessage } from '@/lib/core/dialects/messages'
 import type { ToolCard } from '@/lib/runs/schema'
 import {
@@ -39,6 +40,7 @@ export function presentMessage(
     sessionId: row.sessionId,
     runId: row.runId,
     mentions: isDeleted ? [] : presentMentions(row.mentionsJson),
+    attachments: isDeleted ? [] : readAttachments(row.attachmentsJson),
     tools: isDeleted ? [] : tools,
     answer: isDeleted ? null : answer,
     notice: row.type === 'notice' && row.parts !== null ? presentNotice(row.parts) : null,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
+import { ATTACHMENTS_PER_MESSAGE, type PublicAttachment } from '../attachments/schema'
 import type { RunCause, RunStatus, ToolCard } from '../runs/schema'
 
 export const WINDOW_DEFAULT = 50
@@ -21,6 +22,11 @@ export const sendMessageSchema = z.strictObject({
   type: z.enum(['text', 'action']).optional(),
   replyToId: z.uuid().optional(),
   threadRootId: z.uuid().optional(),
+  /** Own uploads of this room that were not sent yet, in the order they are shown. A message with files needs no text. */
+  attachmentIds: z
+    .array(z.uuid())
+    .max(ATTACHMENTS_PER_MESSAGE, `A message may have at most ${ATTACHMENTS_PER_MESSAGE} files.`)
+    .optional(),
 })
 export type SendMessageInput = z.infer<typeof sendMessageSchema>
 
@@ -81,6 +87,8 @@ export type PublicMessage = {
   sessionId: string | null
   runId: string | null
   mentions: PublicMention[]
+  /** In the order they were attached. */
+  attachments: PublicAttachment[]
   /** The tool calls of the run this message answers for, in order. Empty for people. */
   tools: ToolCard[]
   /** Agents' answers only. */

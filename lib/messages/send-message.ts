@@ -19,13 +19,14 @@ const WAITING_MAX = 5000
  * Sends a message, once per clientId: a repeated call answers the stored message with repeated: true, the same key
  * with another body is invalid. Concurrent sends share one transaction (group commit); each caller is answered after
  * the commit, and one that fails alone does not fail its neighbours.
- * Throws not_found (room), forbidden (no member, archived), invalid (content, key), unavailable (safe to repeat).
+ * Throws not_found (room, file), forbidden (no member, archived), invalid (content, key), unavailable (safe to repeat).
  */
 export async function sendMessage(db: Database, actor: Actor, roomId: string, input: SendMessageInput): Promise<Sent> {
-  checkContent(input.content, await contentLimit(db, actor))
-  // Text is left out: its digest is that of before there was another type.
-  const type = input.type === 'action' ? [input.type] : []
-  const body = JSON.stringify([input.content, input.replyToId ?? null, input.threadRootId ?? null, ...type])
+  const { attachmentIds: files = [] } = input
+  checkContent(input.content, await contentLimit(db, actor), { hasFiles: files.length > 0 })
+  // What is as usual is left out: the digest is that of before there was anything else.
+  const rest = [...(input.type === 'action' ? [input.type] : []), ...(files.length > 0 ? [files] : [])]
+  const body = JSON.stringify([input.content, input.replyToId ?? null, input.threadRootId ?? null, ...rest])
   const digest = keyedDigest(await instanceKey(db), body)
   return await new Promise<Sent>((resolve, reject) => {
     enqueue(db, { actor, roomId, input, digest, resolve, reject })

@@ -30,6 +30,7 @@ const room = (world: World) => ({ roomId: world.room.id })
 const message = (world: World) => ({ roomId: world.room.id, messageId: world.message.id })
 const target = (world: World) => ({ roomId: world.room.id, actorId: world.agent.id })
 const artifact = (world: World) => ({ artifactId: world.artifact.id })
+const unsent = (world: World) => ({ attachmentId: world.unsent.id })
 const provider = (world: World) => ({ providerId: world.provider.id })
 const mcpServer = (world: World) => ({ serverId: world.mcp.serverId })
 const run = (world: World) => world.run ?? raise()
@@ -72,6 +73,32 @@ export const TABLE: Entry[] = [
   { method: 'GET', file: 'search', needs: 'person', ok: 200, query: () => '?q=canary' },
   { method: 'GET', file: 'actors', needs: 'person', ok: 200, query: () => '?prefix=p' },
   { method: 'GET', file: 'actors/[actorId]', needs: 'person', ok: 200, params: (w) => ({ actorId: w.member.id }) },
+  {
+    method: 'GET',
+    file: 'attachments/[attachmentId]',
+    needs: 'member',
+    ok: 200,
+    params: (w) => ({ attachmentId: w.sent.id }),
+  },
+  {
+    method: 'PATCH',
+    file: 'attachments/[attachmentId]',
+    needs: 'self',
+    ok: 200,
+    params: unsent,
+    body: () => ({ alt: 'a door' }),
+  },
+  { method: 'DELETE', file: 'attachments/[attachmentId]', needs: 'self', ok: 204, params: unsent },
+  { method: 'GET', file: 'rooms/[roomId]/attachments', needs: 'member', ok: 200, params: room },
+  {
+    method: 'POST',
+    file: 'rooms/[roomId]/attachments',
+    needs: 'member',
+    ok: 201,
+    params: room,
+    query: () => '?name=notes.json',
+    body: () => ({ notes: 'some' }),
+  },
   { method: 'GET', file: 'devices', needs: 'person', ok: 200, token: 403 },
   { method: 'DELETE', file: 'devices', needs: 'person', ok: 200 },
   {

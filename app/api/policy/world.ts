@@ -9,9 +9,11 @@ import { createArtifact } from '@/lib/artifacts/create-artifact'
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { write } from '@/lib/core/write'
+import { sendMessage } from '@/lib/messages/send-message'
 import { removeMember } from '@/lib/rooms/remove-member'
 import { agentRoom, startTestWorker } from '@/lib/testing/agent-room'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { upload } from '@/lib/testing/upload'
 
 export const PRINCIPALS = [
   'anonymous',
@@ -52,6 +54,8 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
     type: 'markdown',
     content: 'canary',
   })
+  const [sent, unsent] = [await uploadCanary(db, member, room.id), await uploadCanary(db, member, room.id)]
+  await sendMessage(db, member, room.id, { clientId: newId(), content: 'canary', attachmentIds: [sent.id] })
   const provider = await createProvider(db, owner, {
     name: newId(),
     kind: 'openai',
@@ -72,6 +76,8 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
     grantId,
     message,
     artifact,
+    sent,
+    unsent,
     provider,
     mcp,
     open,
@@ -83,6 +89,10 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
   }
 }
 export type World = Awaited<ReturnType<typeof buildWorld>>
+
+function uploadCanary(db: Database, actor: Actor, roomId: string) {
+  return upload(db, actor, roomId, { name: 'canary.txt', bytes: 'canary' })
+}
 
 /** A tool server that answers nothing, with one tool. */
 async function addMcpServer(db: Database) {

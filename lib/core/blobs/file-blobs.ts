@@ -4,6 +4,8 @@ import { sha256Hex } from '../crypto'
 import { AppError } from '../errors'
 import { newId } from '../ids'
 import type { BlobStore } from './blob-store'
+import { claimFolder } from './claim-folder'
+import { listBlobFiles, tidyBlobFiles } from './list-blob-files'
 
 /** Blobs as files: FOLDER/ab/abcdef…. `folder` is asked for when it is first needed. */
 export function fileBlobs(folder: () => string): BlobStore {
@@ -17,6 +19,9 @@ export function fileBlobs(folder: () => string): BlobStore {
     },
     read: async (sha256) => await readFile(fileOf(sha256)).catch(missing),
     remove: async (sha256) => await rm(fileOf(sha256), { force: true }),
+    list: () => listBlobFiles(folder()),
+    tidy: (before) => tidyBlobFiles(folder(), before),
+    belongsTo: (owner) => claimFolder(folder(), owner),
   }
 }
 
@@ -50,6 +55,10 @@ async function write(file: string, bytes: Uint8Array): Promise<void> {
     }
     await rename(partial, file)
     for (const one of [folder, path.dirname(folder)]) await syncFolder(one)
+  } catch (cause) {
+    if (!isFull(cause)) throw cause
+    const message = 'The disk of the server is full, so nothing was stored. Tell its operator, or try again later.'
+    throw new AppError('unavailable', message, { retryAfter: 60, cause })
   } finally {
     await rm(partial, { force: true })
   }
@@ -72,4 +81,8 @@ function missing(cause: unknown): never {
 
 function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 }

@@ -20,6 +20,8 @@ export type Dialect = {
   forUpdate: Sql
   /** The mentions of message m as JSON text: [[actorId, start, length], …]. */
   mentionsOfMessage: Sql
+  /** The files of message m as JSON text: [[id, fileName, contentType, kind, size, width, height, alt, position], …]. */
+  attachmentsOfMessage: Sql
   /** A number that moves when another process has committed, or null where there is none. */
   dataVersion: Sql | null
   /** Tells other processes the new last event number of a room; null where only polling does. */

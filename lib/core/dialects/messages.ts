@@ -3,7 +3,7 @@ import { Prisma } from '../generated/sqlite/client'
 import type { Column, Dialect } from './dialect'
 import { insertRows } from './insert-rows'
 
-/** A message row as windows and writes use it, with its mentions as JSON text. */
+/** A message row as windows and writes use it, with its mentions and files as JSON text. */
 export type MessageRow = {
   id: string
   roomId: string
@@ -101,7 +101,7 @@ export async function findByClientIds(tx: Tx, dialect: Dialect, keys: SendKey[])
       AND m."clientId" = ${dialect.field(2, 'text')}`
 }
 
-export type StoredMessage = MessageRow & { mentionsJson: string }
+export type StoredMessage = MessageRow & { mentionsJson: string; attachmentsJson: string }
 export type AuthorColumns = {
   authorKind: string
   authorName: string
@@ -113,9 +113,10 @@ export type AuthorColumns = {
 
 const MESSAGE_SELECT = Prisma.raw(MESSAGE_COLUMNS.map((column) => `m."${column.name}"`).join(', '))
 
-/** The columns of message m with its mentions. */
+/** The columns of message m with its mentions and files. */
 export function columnsOf(dialect: Dialect): Prisma.Sql {
-  return Prisma.sql`${MESSAGE_SELECT}, ${dialect.mentionsOfMessage} AS "mentionsJson"`
+  return Prisma.sql`${MESSAGE_SELECT}, ${dialect.mentionsOfMessage} AS "mentionsJson",
+    ${dialect.attachmentsOfMessage} AS "attachmentsJson"`
 }
 
 /** The columns of the author a beside a message. */

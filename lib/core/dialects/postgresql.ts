@@ -23,6 +23,11 @@ export const postgresql: Dialect = {
   mentionsOfMessage: Prisma.raw(
     `(SELECT coalesce(json_agg(json_build_array(n."actorId", n."start", n."length")), '[]')::text FROM "Mention" n WHERE n."messageId" = m."id")`,
   ),
+  attachmentsOfMessage: Prisma.raw(
+    `(SELECT coalesce(json_agg(json_build_array(f."id", f."fileName", f."contentType", f."kind", f."size", f."width",
+      f."height", f."alt", f."position")), '[]')::text FROM "Attachment" f
+      WHERE f."messageId" = m."id" AND f."deletedAt" IS NULL)`,
+  ),
   dataVersion: null,
   notifyRoom: (roomId, seq) => Prisma.sql`SELECT pg_notify(${NOTIFY_CHANNEL}, ${`${roomId} ${seq}`})`,
 }

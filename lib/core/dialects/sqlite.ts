@@ -13,6 +13,10 @@ export const sqlite: Dialect = {
   mentionsOfMessage: Prisma.raw(
     `(SELECT json_group_array(json_array(n."actorId", n."start", n."length")) FROM "Mention" n WHERE n."messageId" = m."id")`,
   ),
+  attachmentsOfMessage: Prisma.raw(
+    `(SELECT json_group_array(json_array(f."id", f."fileName", f."contentType", f."kind", f."size", f."width", f."height",
+      f."alt", f."position")) FROM "Attachment" f WHERE f."messageId" = m."id" AND f."deletedAt" IS NULL)`,
+  ),
   dataVersion: Prisma.raw('PRAGMA data_version'),
   notifyRoom: () => null,
 }

@@ -1,0 +1,23 @@
+import * as z from 'zod'
+import { addAttachment } from '@/lib/attachments/add-attachment'
+import { listRoomFiles } from '@/lib/attachments/list-room-files'
+import { roomFilesQuerySchema, uploadQuerySchema } from '@/lib/attachments/schema'
+import { idSchema } from '@/lib/core/ids'
+import { json } from '@/lib/http/json'
+import { readUpload } from '@/lib/http/read-upload'
+import { route } from '@/lib/http/route'
+
+const params = z.strictObject({ roomId: idSchema })
+
+export const GET = route({ params, query: roomFilesQuerySchema, scope: 'rooms:read' }, ({ db, actor, params, query }) =>
+  listRoomFiles(db, actor, params.roomId, query),
+)
+
+/** The body is the file, as it is. */
+export const POST = route(
+  { params, query: uploadQuerySchema, scope: 'messages:write', rate: 'upload' },
+  async ({ db, actor, request, params, query }) => {
+    const read = () => readUpload(request, actor.id)
+    return json(await addAttachment(db, actor, params.roomId, { name: query.name, read }), 201)
+  },
+)

@@ -1,0 +1,86 @@
+import sharp from 'sharp'
+import { expect, test } from 'vitest'
+import { inspectFile } from './inspect-file'
+
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>'
+const photo = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: { r: 200, g: 80, b: 40 } } })
+
+test.each([
+  ['html', '<!doctype html><script>alert(1)</script>'],
+  ['svg', SVG],
+  ['svg with a declaration', `<?xml version="1.0"?>${SVG}`],
+  ['mhtml', 'MIME-Version: 1.0\nContent-Type: multipart/related\n\n<script>alert(1)</script>'],
+  ['code', 'export const a = 1\r\n\tconst b = 2\n'],
+  ['other alphabets', 'שלום, 日本語, 🙂'],
+])('%s is plain text', async (_name, text) => {
+  expect(await inspectFile(Buffer.from(text))).toMatchObject({ kind: 'text', contentType: 'text/plain', image: null })
+})
+
+test.each([
+  ['a zip', Buffer.from('504b0304140000000000', 'hex')],
+  ['bytes', Buffer.from([0, 1, 2, 255, 254])],
+  ['UTF-8 with a NUL', Buffer.from('a\u0000b')],
+  ['an image that ends after its head', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
+  ['a GIF head before HTML', Buffer.from('GIF89a<script>alert(1)</script>')],
+])('%s is a file nobody opens', async (_name, bytes) => {
+  const { kind, contentType } = await inspectFile(bytes)
+  expect(kind).toBe('file')
+  expect(contentType).toMatch(/^application\//)
+})
+
+test('an image has its box, smaller sizes, and is kept byte for byte', async () => {
+  const bytes = await photo(1000, 500).jpeg().toBuffer()
+  const found = await inspectFile(bytes)
+  expect(found).toMatchObject({ kind: 'image', contentType: 'image/jpeg', image: { width: 1000, height: 500 } })
+  expect(found.bytes.equals(bytes)).toBe(true)
+  expect(found.image?.sizes.map(({ width, height, contentType }) => [width, height, contentType])).toEqual([
+    [480, 240, 'image/webp'],
+    [960, 480, 'image/webp'],
+  ])
+})
+
+test.each(['png', 'webp', 'gif', 'avif'] as const)('%s is an image', async (format) => {
+  const found = await inspectFile(await photo(40, 30).toFormat(format).toBuffer())
+  expect(found).toMatchObject({ kind: 'image', contentType: `image/${format}`, image: { width: 40, sizes: [] } })
+})
+
+test('place, time and owner of a photo are gone, and it stands upright', async () => {
+  const exif = {
+    IFD0: { Copyright: 'canary', Orientation: '6' },
+    IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '51/1 30/1 0/1' },
+  }
+  const bytes = await photo(600, 300).withExif(exif).withMetadata({ orientation: 6 }).jpeg().toBuffer()
+  expect((await sharp(bytes).metadata()).exif).toBeDefined()
+  const found = await inspectFile(bytes)
+  expect(found.image).toMatchObject({ width: 300, height: 600, sizes: [] })
+  for (const kept of [found.bytes, ...(found.image?.sizes ?? []).map((size) => size.bytes)]) {
+    const { exif, xmp, width, height } = await sharp(kept).metadata()
+    expect([exif, xmp, width < height]).toEqual([undefined, undefined, true])
+  }
+})
+
+test('a moving image stays as it is, with stills as its smaller sizes', async () => {
+  const frames = await Promise.all([photo(600, 20).png().toBuffer(), photo(600, 20).negate().png().toBuffer()])
+  const gif = await sharp(frames, { join: { animated: true } })
+    .gif()
+    .toBuffer()
+  const found = await inspectFile(gif)
+  expect(found).toMatchObject({ kind: 'image', contentType: 'image/gif', image: { width: 600, height: 20 } })
+  expect(found.bytes.equals(gif)).toBe(true)
+  expect((await sharp(found.image?.sizes[0]?.bytes).metadata()).pages ?? 1).toBe(1)
+})
+
+test('a bomb of 20,000 × 20,000 pixels is a plain file, at once', async () => {
+  const bomb = await sharp({
+    create: { width: 20_000, height: 20_000, channels: 3, background: { r: 0, g: 0, b: 0 } },
+    limitInputPixels: false,
+  })
+    .png({ compressionLevel: 9, palette: true, colours: 2 })
+    .toBuffer()
+  const begun = performance.now()
+  expect(await inspectFile(bomb)).toMatchObject({ kind: 'file', contentType: 'application/octet-stream', image: null })
+  const ms = Math.round(performance.now() - begun)
+  console.log(`${bomb.byteLength} bytes for 400,000,000 pixels, refused in ${ms} ms`)
+  expect(ms).toBeLessThan(2000)
+}, 60_000)

@@ -1,0 +1,49 @@
+import { fileTypeFromBuffer } from 'file-type'
+import { decodeText } from '@/lib/artifacts/decode-text'
+import { log } from '@/lib/core/log'
+import { type PreparedImage, prepareImage } from './prepare-image'
+import type { AttachmentKind } from './schema'
+
+export type Inspected = {
+  kind: AttachmentKind
+  contentType: string
+  /** What is kept: of an image without what its camera wrote into it. */
+  bytes: Buffer
+  image: PreparedImage | null
+}
+
+/** Images browsers show and this server can decode. Never SVG: it is a document with scripts. */
+const IMAGES = new Set(['image/png', 'image/apng', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
+const NAMED_TYPE = /^[a-z]+\/[a-z0-9.+-]{1,100}$/
+
+/**
+ * What a file is, by its bytes alone. An image that cannot be decoded, or that would take too many pixels, is kept as
+ * a plain file: nothing here or in a browser opens it. What reads as text is plain text, whatever it says it is.
+ */
+export async function inspectFile(bytes: Buffer): Promise<Inspected> {
+  const found = await typeOf(bytes)
+  if (found && IMAGES.has(found)) {
+    const image = await prepareImage(bytes)
+    if (image) return { kind: 'image', contentType: image.contentType, bytes: image.bytes, image }
+    return { kind: 'file', contentType: 'application/octet-stream', bytes, image: null }
+  }
+  if (isText(bytes)) return { kind: 'text', contentType: 'text/plain', bytes, image: null }
+  const contentType = found && NAMED_TYPE.test(found) ? found : 'application/octet-stream'
+  return { kind: 'file', contentType, bytes, image: null }
+}
+
+async function typeOf(bytes: Buffer): Promise<string | null> {
+  try {
+    return (await fileTypeFromBuffer(bytes))?.mime ?? null
+  } catch (error) {
+    // Its readers stumble over what only begins like a known format.
+    log.debug({ err: error }, 'the type of a file could not be found')
+    return null
+  }
+}
+
+/** Control characters other than those of text mean that something else happens to be UTF-8. */
+function isText(bytes: Buffer): boolean {
+  const text = decodeText(bytes)
+  return text !== null && !/(?![\t\n\f\r])\p{Cc}/u.test(text)
+}

@@ -1,0 +1,41 @@
+import { publicActors } from '@/lib/actors/public-actors'
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { requireRoom } from '@/lib/rooms/access'
+import { beyond, writeCursor } from '@/lib/runs/cursor'
+import { presentAttachment } from './present-attachment'
+import { ROOM_FILES_MAX, type RoomFileList, type RoomFilesQuery, roomFilesQuerySchema } from './schema'
+
+/** The files sent in a room, newest first. Throws not_found. */
+export async function listRoomFiles(
+  db: Database,
+  actor: Actor,
+  roomId: string,
+  query: RoomFilesQuery = {},
+): Promise<RoomFileList> {
+  const { kind, cursor, limit } = roomFilesQuerySchema.parse(query)
+  await requireRoom(db, actor, roomId)
+  const take = Math.min(limit, ROOM_FILES_MAX)
+  const rows = await db.prisma.attachment.findMany({
+    where: { roomId, kind, deletedAt: null, messageId: { not: null }, ...beyond('createdAt', cursor) },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: take + 1,
+    include: { message: { select: { id: true, seq: true } } },
+  })
+  const page = rows.slice(0, take)
+  const last = page.at(-1)
+  return {
+    files: page.map((row) => ({
+      ...presentAttachment(row),
+      uploaderId: row.uploaderId,
+      messageId: row.message?.id ?? '',
+      messageSeq: row.message?.seq ?? 0,
+      createdAt: row.createdAt.toISOString(),
+    })),
+    actors: await publicActors(
+      db,
+      page.map((row) => row.uploaderId),
+    ),
+    nextCursor: last && rows.length > take ? writeCursor({ at: last.createdAt, id: last.id }) : null,
+  }
+}

@@ -1,0 +1,49 @@
+/** Types a browser may be told: it shows or saves them and runs nothing. */
+const HARMLESS = [
+  'text/plain',
+  'text/markdown',
+  'text/csv',
+  'text/x-diff',
+  'application/json',
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/avif',
+]
+
+export type FileFacts = {
+  /** Without what could harm a screen or a disk; of any letters. */
+  name: string
+  contentType: string
+  size: number
+  sha256: string
+  /** For images this server has decoded: a page may show them. Left out: to be saved only. */
+  isShown?: boolean
+}
+
+/**
+ * Headers under which foreign bytes leave the server: never sniffed, and should anything open them all the same, in a
+ * sandbox without scripts. HTML, SVG and the like leave as plain bytes, to be saved.
+ */
+export function fileHeaders({ name, contentType, size, sha256, isShown = false }: FileFacts): Record<string, string> {
+  const named = HARMLESS.includes(contentType) ? contentType : 'application/octet-stream'
+  return {
+    'content-type': named.startsWith('text/') ? `${named}; charset=utf-8` : named,
+    'content-length': String(size),
+    'content-disposition': `${isShown ? 'inline' : 'attachment'}; ${fileName(name)}`,
+    'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+    etag: `"${sha256}"`,
+  }
+}
+
+/** RFC 6266: a name in ASCII for everyone and, where that is not all of it, the whole in UTF-8. */
+function fileName(name: string): string {
+  const ascii = name.replace(/[^\x20-\x7e]/gu, '_').replace(/["\\%]/g, '_')
+  if (ascii === name) return `filename="${name}"`
+  const whole = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `filename="${ascii}"; filename*=UTF-8''${whole}`
+}

@@ -1,0 +1,34 @@
+import { ATTACHMENT_SIZE_MAX } from '@/lib/attachments/schema'
+import { AppError } from '@/lib/core/errors'
+import { readBytes } from './read-bytes'
+
+/** Each may hold a whole file in memory: of one person, and of all in this process. */
+const AT_ONCE_EACH = 4
+const AT_ONCE = 24
+
+declare global {
+  var confabUploads: Map<string, number> | undefined
+}
+
+/**
+ * The file that is the body of a request, at most 10 MiB: refused by its declared length before anything is read, and
+ * cut while reading. Throws too_large, rate_limited (too many at once), unavailable, malformed (cut off).
+ */
+export async function readUpload(request: Request, actorId: string): Promise<Buffer> {
+  globalThis.confabUploads ??= new Map()
+  const uploads = globalThis.confabUploads
+  const own = uploads.get(actorId) ?? 0
+  const all = [...uploads.values()].reduce((sum, count) => sum + count, 0)
+  if (own >= AT_ONCE_EACH)
+    throw new AppError('rate_limited', 'Wait until your other uploads are done.', { retryAfter: 2 })
+  if (all >= AT_ONCE)
+    throw new AppError('unavailable', 'Too many uploads at once. Try again in a moment.', { retryAfter: 2 })
+  uploads.set(actorId, own + 1)
+  try {
+    return await readBytes(request, ATTACHMENT_SIZE_MAX, 'A file may have at most 10 MiB.')
+  } finally {
+    const left = (uploads.get(actorId) ?? 1) - 1
+    if (left > 0) uploads.set(actorId, left)
+    else uploads.delete(actorId)
+  }
+}
