@@ -2,6 +2,7 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { signOut } from '@/app/(auth)/actions'
+import { OutboxRunner } from '@/components/messages/outbox-runner'
 import { StreamProvider } from '@/components/realtime/stream-provider'
 import { roomsOptions } from '@/components/rooms/queries'
 import { AppShell } from '@/components/shell/app-shell'
@@ -28,6 +29,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
     <QueryProvider>
       <HydrationBoundary state={dehydrate(client)}>
         <ViewerProvider viewer={{ id, name, displayName, role, contentLimit: limit, preferences }}>
+          <OutboxRunner />
           <StreamProvider>
             <AppShell onSignOut={signOut}>{children}</AppShell>
           </StreamProvider>

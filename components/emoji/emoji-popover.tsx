@@ -29,7 +29,7 @@ export function EmojiPopover({ onPick, children, focusAfter, onOpenChange }: Emo
       <PopoverTrigger asChild>{children}</PopoverTrigger>
       <PopoverContent
         side="top"
-        align="end"
+        align="start"
         aria-label={t('label')}
         onCloseAutoFocus={(event) => {
           if (!focusAfter?.current) return

@@ -5,18 +5,20 @@ import { MutedBar } from '@/components/moderation/muted-bar'
 import { OwnNotices } from '@/components/moderation/own-notices'
 import { useIsMuted } from '@/components/moderation/use-is-muted'
 import { canJoin, canPost } from '@/lib/rooms/policy'
-import { Composer, type SendAction } from './composer'
+import { Composer } from './composer'
 import { JoinBar } from './join-bar'
+import { queueMessage } from './queue-message'
 import { useRoomFacts } from './room-context'
+import { roomLabel } from './room-label'
 import { Suggestions } from './suggestions'
 import { TypingLine } from './typing-line'
 import { useEditing } from './use-editing'
 import { useOwnLast } from './use-own-last'
-import { useResend } from './use-resend'
-import { useSendMessage } from './use-send-message'
+import type { SendAction } from './use-server-form'
 
 type ComposerBarProps = {
   action: SendAction
+  /** Made by the server for a send without JavaScript. */
   clientId: string
   /** What to offer above the composer; empty in rooms without the planner. */
   suggestions: string[]
@@ -28,16 +30,9 @@ type ComposerBarProps = {
 export function ComposerBar({ action, clientId, suggestions, onSent, onTyping }: ComposerBarProps) {
   const t = useTranslations('messages')
   const room = useRoomFacts()
-  const send = useSendMessage(room.id)
-  useResend(room.id, send)
   const ownLast = useOwnLast(room.id)
   const isMuted = useIsMuted(room.membership) && room.archivedAt === null
   const edit = useEditing((state) => state.edit)
-
-  function sendAndFollow(text: string) {
-    send(text)
-    onSent()
-  }
 
   return (
     <div className="mx-auto w-full max-w-4xl shrink-0 px-3 pb-[env(safe-area-inset-bottom)] md:px-7">
@@ -46,11 +41,19 @@ export function ComposerBar({ action, clientId, suggestions, onSent, onTyping }:
         <MutedBar roomId={room.id} until={room.membership.mutedUntil} />
       ) : canPost(room, room.membership) ? (
         <>
-          <Suggestions suggestions={suggestions} onPick={sendAndFollow} />
+          <Suggestions
+            suggestions={suggestions}
+            onPick={(content) => {
+              queueMessage({ roomId: room.id, content })
+              onSent()
+            }}
+          />
           <Composer
-            action={action}
-            clientId={clientId}
-            onSend={sendAndFollow}
+            scope={{ roomId: room.id }}
+            label={t('composer.label', { room: roomLabel(room) })}
+            placeholder={t('composer.placeholder', { room: clip(roomLabel(room)) })}
+            serverForm={{ action, clientId }}
+            onSent={onSent}
             onEditLast={() => edit(ownLast()?.id ?? null)}
             onTyping={onTyping}
           />
@@ -65,4 +68,9 @@ export function ComposerBar({ action, clientId, suggestions, onSent, onTyping }:
       <TypingLine roomId={room.id} />
     </div>
   )
+}
+
+/** A long name would make the empty field of a phone three lines high. */
+function clip(label: string): string {
+  return label.length > 28 ? `${label.slice(0, 27).trimEnd()}…` : label
 }

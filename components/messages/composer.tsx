@@ -1,115 +1,121 @@
 'use client'
 
 import { SendHorizontal } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useActionState, useEffect, useRef } from 'react'
-import TextareaAutosize from 'react-textarea-autosize'
+import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { CommandHelp } from '@/components/composer/command-help'
+import { CompletionList } from '@/components/composer/completion-list'
+import { LeaveDialog } from '@/components/composer/leave-dialog'
+import { LongTextOffer } from '@/components/composer/long-text-offer'
+import { Preview } from '@/components/composer/preview'
+import { type ComposerScope, scopeKey } from '@/components/composer/scope'
+import { ToolRow } from '@/components/composer/tool-row'
+import { type Attached, useComposer } from '@/components/composer/use-composer'
+import { WritingField } from '@/components/composer/writing-field'
 import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { useHydrated } from '@/components/ui/use-hydrated'
-import type { FormState } from '@/lib/http/schema'
-import { isComposing } from './is-composing'
 import { LengthCounter } from './length-counter'
-import { useRoomFacts } from './room-context'
-import { roomLabel } from './room-label'
-import { isTooLong } from './text-length'
-import { useDraft } from './use-draft'
+import { type SendAction, useServerForm } from './use-server-form'
 
-/** The server action that carries the form until the browser takes over. */
-export type SendAction = (before: FormState<null>, form: FormData) => Promise<FormState<null>>
-type ComposerProps = {
-  action: SendAction
-  /** Made by the server for a send without JavaScript. */
-  clientId: string
-  onSend: (text: string) => void
-  onEditLast: () => void
-  onTyping: () => void
+export type ComposerProps = {
+  scope: ComposerScope
+  /** Says to whom or to what one writes; the name of the field for screen readers. */
+  label: string
+  placeholder: string
+  /** The server action that carries the form until the browser takes over; only a room's own composer has one. */
+  serverForm?: { action: SendAction; clientId: string }
+  /** Inside the frame, over the field: a quote, the chips of files. */
+  above?: ReactNode
+  /** Beside the emoji button: what adds files. */
+  beside?: ReactNode
+  /** Files that go with the next message. Sending waits for them. */
+  attached?: Attached
+  /** Files that were pasted. */
+  onFiles?: (files: File[]) => void
+  /** Turns a long paste into a file; without it long pastes stay text. */
+  onLongText?: (text: string) => void
+  onSent?: () => void
+  onEditLast?: () => void
+  /** Esc, when no list is open. */
+  onEscape?: () => void
+  onTyping?: () => void
 }
 
 /** Writes and sends. A real form: it works before the browser has taken over, and without it. */
-export function Composer({ action, clientId, onSend, onEditLast, onTyping }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { scope, label, placeholder, serverForm, above, beside, attached } = props
   const t = useTranslations('messages')
-  const room = useRoomFacts()
-  const { id: viewerId, contentLimit } = useViewer()
+  const { contentLimit } = useViewer()
   const isHydrated = useHydrated()
-  const [state, formAction] = useActionState<FormState<null>, FormData>(action, { status: 'idle' })
-  const [draft, setDraft] = useDraft(viewerId, room.id)
-  const field = useRef<HTMLTextAreaElement>(null)
-  const typed = state.status === 'error' ? (state.values.content ?? '') : ''
-  const canSend = draft.trim() !== '' && !isTooLong(draft, contentLimit)
-
-  // The keyboard: on a desk one opens a room to write. On a phone it would cover what one came to read.
-  useEffect(() => {
-    if (matchMedia('(hover: hover) and (pointer: fine)').matches) field.current?.focus({ preventScroll: true })
-  }, [])
-
-  function submit(event?: FormEvent<HTMLFormElement>) {
-    event?.preventDefault()
-    if (!canSend) return
-    onSend(draft)
-    setDraft('')
-    field.current?.focus()
-  }
-
-  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (isComposing(event)) return
-    if (event.key === 'ArrowUp' && draft === '') {
-      event.preventDefault()
-      onEditLast()
-    }
-    if (event.key !== 'Enter' || event.shiftKey) return
-    const isTouch = matchMedia('(hover: none) and (pointer: coarse)').matches
-    if (isTouch && !event.ctrlKey && !event.metaKey) return
-    event.preventDefault()
-    submit()
-  }
+  const server = useServerForm(serverForm?.action)
+  const [isPreview, setPreview] = useState(false)
+  const composer = useComposer(props, () => setPreview(false))
+  const { field, draft, completion, help, long } = composer
+  const id = `composer-${scopeKey(scope)}`
 
   return (
     <form
-      action={formAction}
-      onSubmit={submit}
-      className="rounded-lg border border-input bg-card shadow-raise focus-within:border-ring focus-within:outline-2 focus-within:-outline-offset-1 focus-within:outline-ring"
+      action={server.formAction}
+      onSubmit={composer.submit}
+      className="relative rounded-lg border border-input bg-card shadow-raise focus-within:border-ring has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:-outline-offset-1 has-[textarea:focus-visible]:outline-ring"
     >
-      <input type="hidden" name="roomId" value={room.id} />
-      <input type="hidden" name="clientId" value={clientId} />
-      <TextareaAutosize
-        ref={field}
-        name="content"
-        required
-        dir="auto"
-        aria-label={t('composer.label', { room: roomLabel(room) })}
-        aria-describedby="composer-hint"
-        placeholder={t('composer.placeholder', { room: clip(roomLabel(room)) })}
-        {...(isHydrated ? { value: draft } : { defaultValue: typed })}
-        maxRows={12}
-        autoComplete="off"
-        className="block w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1 text-[16px] leading-6 outline-none placeholder:text-muted-foreground focus-visible:outline-none md:text-base"
-        onChange={(event) => {
-          setDraft(event.target.value)
-          onTyping()
-        }}
-        onKeyDown={onKeyDown}
+      <CompletionList
+        id={`${id}-list`}
+        choices={completion.choices}
+        active={completion.active}
+        onPick={completion.accept}
       />
-      <div className="flex items-center gap-3 px-2 pb-2 pl-3.5">
-        <span id="composer-hint" className="text-2xs text-muted-foreground max-sm:sr-only">
-          {t('composer.hint')}
-        </span>
-        {state.status === 'error' ? (
+      {help.shown !== null ? <CommandHelp unknown={help.shown} onClose={help.close} /> : null}
+      {long.text ? <LongTextOffer length={long.text.length} onAttach={long.attach} onKeep={long.keep} /> : null}
+      {above}
+      {serverForm ? (
+        <>
+          <input type="hidden" name="roomId" value={scope.roomId} />
+          <input type="hidden" name="clientId" value={serverForm.clientId} />
+        </>
+      ) : null}
+      {isPreview ? <Preview roomId={scope.roomId} text={draft} /> : null}
+      <WritingField
+        id={id}
+        ref={field}
+        label={label}
+        placeholder={placeholder}
+        isHidden={isPreview}
+        {...(isHydrated ? { value: draft } : { defaultValue: server.typed })}
+        completion={completion}
+        onText={composer.write}
+        onKeyDown={composer.onKeyDown}
+        onPaste={composer.onPaste}
+      />
+      <div className="flex flex-wrap items-center gap-x-2 px-2 pb-1.5 pl-3.5">
+        <ToolRow
+          field={field}
+          isPreview={isPreview}
+          isEmpty={draft.trim() === ''}
+          onPreview={setPreview}
+          onFormat={composer.format}
+          onEmoji={composer.insert}
+        />
+        {beside}
+        {server.problem ? (
           <span role="alert" className="text-destructive text-xs">
-            {state.error.message}
+            {server.problem}
           </span>
         ) : null}
         <LengthCounter text={draft} limit={contentLimit} className="ml-auto" />
-        <Button type="submit" size="sm" className="ml-auto" disabled={isHydrated && !canSend}>
+        <Button
+          type="submit"
+          size="sm"
+          className="ml-auto max-md:h-11"
+          disabled={isHydrated && !composer.canSend}
+          title={attached?.isWaiting ? t('composer.uploading') : undefined}
+        >
           <SendHorizontal aria-hidden="true" />
           {t('composer.send')}
         </Button>
       </div>
+      <LeaveDialog open={composer.isLeaving} onOpenChange={composer.setLeaving} />
     </form>
   )
-}
-
-/** A long name would make the empty field of a phone three lines high. */
-function clip(label: string): string {
-  return label.length > 28 ? `${label.slice(0, 27).trimEnd()}…` : label
 }

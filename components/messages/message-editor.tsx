@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import TextareaAutosize from 'react-textarea-autosize'
 import { useTranslations } from 'use-intl'
+import { isSendKey } from '@/components/composer/is-send-key'
 import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
@@ -15,20 +16,22 @@ import { isComposing } from './is-composing'
 import { LengthCounter } from './length-counter'
 import { isTooLong } from './text-length'
 import { useEditing } from './use-editing'
+import { useRemovals } from './use-removals'
 
 /** Edits a message where it stands. What was typed stays when the server refuses it. */
 export function MessageEditor({ message }: { message: PublicMessage }) {
   const t = useTranslations('messages')
   const client = useQueryClient()
-  const { contentLimit } = useViewer()
+  const { contentLimit, preferences } = useViewer()
   const edit = useEditing((state) => state.edit)
+  const ask = useRemovals((state) => state.ask)
   const [text, setText] = useState(message.content)
   const [problem, setProblem] = useState('')
   const [isSaving, setSaving] = useState(false)
   // Arrow-up in the composer or the message's own toolbar; the latter is gone once the message is being edited.
   const [opener] = useState(() => document.activeElement)
   const field = useRef<HTMLTextAreaElement>(null)
-  const canSave = text.trim() !== '' && !isTooLong(text, contentLimit) && !isSaving
+  const canSave = !isTooLong(text, contentLimit) && !isSaving
 
   function close() {
     const back = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : null
@@ -39,6 +42,10 @@ export function MessageEditor({ message }: { message: PublicMessage }) {
 
   async function save() {
     if (text === message.content) return close()
+    if (text.trim() === '') {
+      close()
+      return ask(message)
+    }
     if (!canSave) return
     setSaving(true)
     try {
@@ -51,13 +58,14 @@ export function MessageEditor({ message }: { message: PublicMessage }) {
     }
   }
 
-  function onKeyDown(event: KeyboardEvent) {
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (isComposing(event)) return
     if (event.key === 'Escape') {
       event.stopPropagation()
       close()
     }
-    if (event.key !== 'Enter' || event.shiftKey) return
+    const { value, selectionStart } = event.currentTarget
+    if (!isSendKey(event, { text: value, caret: selectionStart, enterMakesLine: preferences.enterMakesLine })) return
     event.preventDefault()
     void save()
   }

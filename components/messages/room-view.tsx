@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useLatestSeq } from '@/components/realtime/use-latest-seq'
 import { useReportTyping } from '@/components/realtime/use-report-typing'
@@ -9,12 +9,10 @@ import { MemberList } from '@/components/rooms/member-list'
 import { roomOptions } from '@/components/rooms/queries'
 import { RunDialogs } from '@/components/runs/run-dialogs'
 import { ShownBar } from '@/components/runs/shown-bar'
-import { useViewer } from '@/components/shell/viewer'
 import { SidePanel } from '@/components/ui/side-panel'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { MessageWindow } from '@/lib/messages/schema'
 import type { RoomListItem } from '@/lib/rooms/schema'
-import type { SendAction } from './composer'
 import { ComposerBar } from './composer-bar'
 import { JumpDialog } from './jump-dialog'
 import type { Anchor } from './queries'
@@ -24,7 +22,7 @@ import { RoomHeader } from './room-header'
 import { StaticTimeline } from './static-timeline'
 import { Timeline, type TimelineHandle } from './timeline'
 import { useAnchor } from './use-anchor'
-import { useOutbox } from './use-outbox'
+import type { SendAction } from './use-server-form'
 
 type RoomViewProps = {
   room: RoomListItem
@@ -45,7 +43,6 @@ export function RoomView({
   clientId,
 }: RoomViewProps) {
   const t = useTranslations('messages')
-  const viewer = useViewer()
   const isHydrated = useHydrated()
   const { anchor, visit, jump } = useAnchor(known.id)
   const { data: room } = useQuery({ ...roomOptions(known.id), initialData: known })
@@ -55,9 +52,6 @@ export function RoomView({
   const [isMembersOpen, setMembersOpen] = useState(false)
   const [isJumpOpen, setJumpOpen] = useState(false)
   const timeline = useRef<TimelineHandle>(null)
-
-  // localStorage: what could not be sent before.
-  useEffect(() => useOutbox.getState().open(viewer.id), [viewer.id])
 
   return (
     <RoomProvider room={room}>

@@ -1,24 +1,19 @@
 'use client'
 
-import { CircleAlert } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useViewer } from '@/components/shell/viewer'
 import { Avatar } from '@/components/ui/avatar'
-import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Markdown } from './markdown'
-import { type Unsent, useOutbox } from './use-outbox'
-import { useSendMessage } from './use-send-message'
+import { UnsentActions } from './unsent-actions'
+import type { Unsent } from './use-outbox'
 
 const NO_MENTIONS = new Map<string, string>()
 
-/** A message of ours without a number yet: on its way, or held back with the reason and two ways out. */
+/** A message of ours without a number yet: on its way, waiting for the connection, or held back with the reason. */
 export function UnsentItem({ unsent, isGrouped }: { unsent: Unsent; isGrouped: boolean }) {
   const t = useTranslations('messages')
   const viewer = useViewer()
-  const send = useSendMessage(unsent.roomId)
-  const drop = useOutbox((state) => state.drop)
-  const hasFailed = unsent.state === 'failed'
   return (
     <div
       className={cn('grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 px-3 py-0.5', !isGrouped && 'mt-2')}
@@ -34,30 +29,16 @@ export function UnsentItem({ unsent, isGrouped }: { unsent: Unsent; isGrouped: b
         <div
           className={cn(
             'max-w-[68ch] break-words text-base [overflow-wrap:anywhere]',
-            !hasFailed && 'text-muted-foreground',
+            unsent.state !== 'failed' && 'text-muted-foreground',
+            unsent.type === 'action' && 'italic',
           )}
         >
           <Markdown text={unsent.content} mentions={NO_MENTIONS} />
         </div>
-        {hasFailed ? (
-          <div role="alert" className="mt-1 mb-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-destructive text-xs">
-            <CircleAlert className="size-3.5" aria-hidden="true" />
-            <span className="font-medium">
-              {unsent.isCutOff
-                ? t('outbox.cutOff')
-                : unsent.reason
-                  ? t('outbox.reason', { reason: unsent.reason })
-                  : t('outbox.notSent')}
-            </span>
-            <Button size="xs" variant="outline" onClick={() => send(unsent)}>
-              {t('outbox.retry')}
-            </Button>
-            <Button size="xs" variant="ghost" onClick={() => drop(unsent.clientId)}>
-              {t('outbox.discard')}
-            </Button>
-          </div>
-        ) : (
+        {unsent.state === 'sending' ? (
           <span className="sr-only">{t('outbox.sending')}</span>
+        ) : (
+          <UnsentActions unsent={unsent} />
         )}
       </div>
     </div>

@@ -6,10 +6,13 @@ export type Unsent = {
   roomId: string
   content: string
   createdAt: string
-  state: 'sending' | 'failed'
+  type?: 'action'
+  threadRootId?: string
+  replyToId?: string
+  attachmentIds?: string[]
+  /** waiting: the server was not reached, it goes out by itself; failed: refused, for its author to decide. */
+  state: 'sending' | 'waiting' | 'failed'
   reason: string
-  /** The server was not reached: sent again by itself once the connection is back. */
-  isCutOff?: boolean
 }
 
 type Outbox = {
@@ -19,37 +22,76 @@ type Outbox = {
   open: (viewerId: string) => void
   put: (unsent: Unsent) => void
   drop: (clientId: string) => void
+  /** Sends what waits. Set by whoever sends. */
+  kick: () => void
 }
 
-/** Kept in localStorage, so a failed message outlives a reload. What was under way when the page went is not known to have arrived. */
+/** After so long a person decides whether it should still be sent. */
+const STALE_MS = 24 * 3_600_000
+
+/** Kept in localStorage, one entry each, so that tabs do not write over each other and a reload loses nothing. */
 export const useOutbox = create<Outbox>((set, get) => ({
   viewerId: '',
   unsent: [],
   open: (viewerId) => {
-    if (get().viewerId === viewerId) return
-    set({ viewerId, unsent: read(viewerId).map((unsent) => ({ ...unsent, state: 'failed', isCutOff: false })) })
+    const held = get().viewerId === viewerId ? get().unsent : []
+    const stored = read(viewerId).map((unsent) => held.find((each) => isSame(each, unsent)) ?? unsent)
+    set({ viewerId, unsent: stored })
   },
-  put: (unsent) => save([...get().unsent.filter((each) => each.clientId !== unsent.clientId), unsent]),
-  drop: (clientId) => save(get().unsent.filter((each) => each.clientId !== clientId)),
+  put: (unsent) => {
+    store(get().viewerId, unsent)
+    set({ unsent: sorted([...get().unsent.filter(({ clientId }) => clientId !== unsent.clientId), unsent]) })
+  },
+  drop: (clientId) => {
+    localStorage.removeItem(keyOf(get().viewerId, clientId))
+    set({ unsent: get().unsent.filter((each) => each.clientId !== clientId) })
+  },
+  kick: () => undefined,
 }))
 
-function save(unsent: Unsent[]) {
-  const sorted = unsent.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt))
-  useOutbox.setState({ unsent: sorted })
-  localStorage.setItem(keyOf(useOutbox.getState().viewerId), JSON.stringify(sorted))
+export function keyOf(viewerId: string, clientId = ''): string {
+  return `confab.outbox.${viewerId}.${clientId}`
+}
+
+/** What this tab knows of an entry is newer, unless another tab heard that it was refused. */
+function isSame(held: Unsent, stored: Unsent): boolean {
+  return held.clientId === stored.clientId && (held.state === 'failed') === (stored.state === 'failed')
+}
+
+/** A tab that is gone sends nothing: what it was sending is waiting for the next. */
+function store(viewerId: string, unsent: Unsent) {
+  const kept: Unsent = unsent.state === 'sending' ? { ...unsent, state: 'waiting' } : unsent
+  try {
+    localStorage.setItem(keyOf(viewerId, unsent.clientId), JSON.stringify(kept))
+  } catch {
+    // The browser's store is full: the message is still on the screen and goes out from there.
+  }
 }
 
 function read(viewerId: string): Unsent[] {
-  const parsed: unknown = JSON.parse(localStorage.getItem(keyOf(viewerId)) ?? '[]')
-  return Array.isArray(parsed) ? parsed.filter(isUnsent) : []
+  const keys = Object.keys(localStorage).filter((key) => key.startsWith(keyOf(viewerId)))
+  return sorted(keys.flatMap((key) => parse(localStorage.getItem(key)) ?? []))
+}
+
+function parse(text: string | null): Unsent | null {
+  try {
+    const value: unknown = JSON.parse(text ?? 'null')
+    return isUnsent(value) ? refuseStale(value) : null
+  } catch {
+    return null
+  }
 }
 
 function isUnsent(value: unknown): value is Unsent {
   if (typeof value !== 'object' || value === null) return false
-  const fields = ['clientId', 'roomId', 'content', 'createdAt', 'reason']
+  const fields = ['clientId', 'roomId', 'content', 'createdAt', 'reason', 'state']
   return fields.every((field) => typeof Reflect.get(value, field) === 'string')
 }
 
-function keyOf(viewerId: string): string {
-  return `confab.outbox.${viewerId}`
+function refuseStale(unsent: Unsent): Unsent {
+  return Date.now() - Date.parse(unsent.createdAt) > STALE_MS ? { ...unsent, state: 'failed' } : unsent
+}
+
+function sorted(unsent: Unsent[]): Unsent[] {
+  return unsent.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt) || a.clientId.localeCompare(b.clientId))
 }

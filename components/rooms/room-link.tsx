@@ -1,8 +1,9 @@
 'use client'
 
-import { ShieldQuestion } from 'lucide-react'
+import { Pencil, ShieldQuestion } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { useHasDraft } from '@/components/composer/use-has-draft'
 import { cn } from '@/components/ui/cn'
 import { CountBadge } from '@/components/ui/count-badge'
 import type { RoomListItem } from '@/lib/rooms/schema'
@@ -14,6 +15,7 @@ type RoomLinkProps = { room: RoomListItem; isCurrent: boolean; isChat?: boolean 
 /** One room in the sidebar: bold when there is something new, a number when it concerns the reader, dim when muted. */
 export function RoomLink({ room, isCurrent, isChat }: RoomLinkProps) {
   const t = useTranslations('rooms')
+  const hasDraft = useHasDraft(room.id)
   const { isBold, badge, isMuted } = roomNews(room)
   return (
     <Link
@@ -35,6 +37,12 @@ export function RoomLink({ room, isCurrent, isChat }: RoomLinkProps) {
           <ShieldQuestion aria-hidden="true" className="size-3.5" />
           <span aria-hidden="true">{room.pendingApprovals}</span>
           <span className="sr-only">{t('pendingApprovals', { count: room.pendingApprovals })}</span>
+        </span>
+      ) : null}
+      {hasDraft && !isCurrent ? (
+        <span>
+          <Pencil aria-hidden="true" className="size-3.5 text-muted-foreground" />
+          <span className="sr-only">{t('draft')}</span>
         </span>
       ) : null}
       <CountBadge strong count={badge} label={t('concerns', { count: badge })} />

@@ -5,6 +5,8 @@ import { Compass, Plus } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
+import { useOpenDrafts } from '@/components/composer/use-drafts'
+import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Tooltip } from '@/components/ui/tooltip'
@@ -29,6 +31,7 @@ export function RoomList() {
     ROOM_GROUPS.flatMap((group) => (folded[group] ? [] : groups[group])),
     currentId,
   )
+  useOpenDrafts(useViewer().id)
   if (isPending) return <Waiting />
   return (
     <nav aria-label={t('list')} className="grid grid-cols-[minmax(0,1fr)] gap-3">

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { ConnectionBanner } from '@/components/realtime/connection-banner'
+import { SignedOutDialog } from '@/components/realtime/signed-out-dialog'
 import { Drawer } from './drawer'
 import { PhoneBar } from './phone-bar'
 import { Sidebar } from './sidebar'
@@ -20,6 +21,7 @@ export function AppShell({ onSignOut, children }: { onSignOut: () => void; child
           {children}
         </main>
       </div>
+      <SignedOutDialog />
       <Drawer onSignOut={onSignOut} />
     </div>
   )

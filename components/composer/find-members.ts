@@ -1,0 +1,22 @@
+import type { PublicMember } from '@/lib/rooms/schema'
+
+/** Members whom an `@` may mean: by the beginning of their name or of any word of it, the name itself first. */
+export function findMembers(members: PublicMember[], query: string, viewerId: string, limit = 8): PublicMember[] {
+  const wanted = fold(query)
+  const rank = (member: PublicMember) => {
+    if (fold(member.name).startsWith(wanted)) return 0
+    const words = `${member.displayName} ${member.name}`.split(/[^\p{L}\p{M}\p{N}]+/u)
+    return words.some((word) => fold(word).startsWith(wanted)) ? 1 : 2
+  }
+  return members
+    .filter(({ actorId, isDeactivated }) => actorId !== viewerId && !isDeactivated)
+    .map((member) => ({ member, rank: rank(member) }))
+    .filter((each) => each.rank < 2)
+    .sort((a, b) => a.rank - b.rank || a.member.name.localeCompare(b.member.name))
+    .slice(0, limit)
+    .map(({ member }) => member)
+}
+
+function fold(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import { Markdown } from '@/components/messages/markdown'
+import { membersOptions } from '@/components/rooms/queries'
+import { foldName } from '@/lib/actors/schema'
+
+/** The text as the others will see it, through the same renderer. */
+export function Preview({ roomId, text }: { roomId: string; text: string }) {
+  const t = useTranslations('composer')
+  const { data } = useQuery(membersOptions(roomId))
+  const mentions = useMemo(
+    () => new Map(data?.members.map(({ name, actorId }) => [foldName(name), actorId])),
+    [data?.members],
+  )
+  return (
+    <section
+      aria-label={t('previewOf')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a long text is scrolled by keyboard.
+      tabIndex={0}
+      className="scroll-thin max-h-80 min-h-9 overflow-y-auto break-words px-3.5 pt-2.5 pb-1 text-base [overflow-wrap:anywhere]"
+    >
+      <Markdown text={text} mentions={mentions} />
+    </section>
+  )
+}

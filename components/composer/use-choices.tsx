@@ -1,0 +1,78 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { membersOptions, roomsOptions } from '@/components/rooms/queries'
+import { RoomIcon } from '@/components/rooms/room-icon'
+import { useViewer } from '@/components/shell/viewer'
+import { AgentBadge } from '@/components/ui/agent-badge'
+import { Avatar } from '@/components/ui/avatar'
+import { fetchJson } from '@/lib/http/fetch-json'
+import { findMembers } from './find-members'
+import type { Trigger } from './find-trigger'
+import { COMMANDS } from './parse-command'
+import { type EmojiName, searchEmoji } from './search-emoji'
+
+/** One line of the list above the field, and what it puts into the text. */
+export type Choice = {
+  key: string
+  insert: string
+  label: string
+  detail?: string
+  icon?: ReactNode
+  badge?: ReactNode
+}
+
+const MOST = 8
+const NONE: Choice[] = []
+
+/** What could finish the word being typed. Asks the server only for what is being typed. */
+export function useChoices(roomId: string, trigger: Trigger | null): Choice[] {
+  const t = useTranslations('composer')
+  const viewer = useViewer()
+  const members = useQuery({ ...membersOptions(roomId), enabled: trigger?.kind === 'mention' })
+  const rooms = useQuery({ ...roomsOptions(), enabled: trigger?.kind === 'room' })
+  const emojis = useQuery({ ...emojiNamesOptions, enabled: trigger?.kind === 'emoji' })
+  if (!trigger) return NONE
+  const query = trigger.query.toLowerCase()
+  switch (trigger.kind) {
+    case 'mention':
+      return findMembers(members.data?.members ?? [], query, viewer.id).map((member) => ({
+        key: member.actorId,
+        insert: `@${member.name} `,
+        label: member.displayName,
+        detail: `@${member.name}`,
+        icon: <Avatar id={member.actorId} name={member.displayName} kind={member.kind} size="sm" />,
+        badge: <AgentBadge kind={member.kind} />,
+      }))
+    case 'emoji':
+      return searchEmoji(emojis.data ?? [], query, MOST).map(({ emoji, name }) => ({
+        key: emoji,
+        insert: `${emoji} `,
+        label: `:${name}:`,
+        icon: <span className="w-6 text-center text-xl leading-none">{emoji}</span>,
+      }))
+    case 'room':
+      return (rooms.data ?? [])
+        .filter(({ kind, name }) => kind !== 'direct' && name.toLowerCase().includes(query))
+        .slice(0, MOST)
+        .map((room) => ({
+          key: room.id,
+          insert: `[#${room.name.replace(/[[\]\\]/g, '\\$&')}](/rooms/${room.id}) `,
+          label: room.name,
+          icon: <RoomIcon room={room} className="size-4 text-muted-foreground" />,
+        }))
+    case 'command':
+      return COMMANDS.filter((name) => name.startsWith(query)).map((name) => ({
+        key: name,
+        insert: `/${name} `,
+        label: t(`command.${name}.usage`),
+        detail: t(`command.${name}.does`),
+      }))
+  }
+}
+
+const emojiNamesOptions = {
+  queryKey: ['emoji-names'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => fetchJson<EmojiName[]>('/emoji/en/names.json', { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+}

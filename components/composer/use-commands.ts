@@ -1,0 +1,109 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { toast } from 'sonner'
+import { useTranslations } from 'use-intl'
+import { queueMessage } from '@/components/messages/queue-message'
+import { useRoomFacts } from '@/components/messages/room-context'
+import { membersOptions, roomKeys } from '@/components/rooms/queries'
+import { useViewer } from '@/components/shell/viewer'
+import { foldName } from '@/lib/actors/schema'
+import { fetchJson } from '@/lib/http/fetch-json'
+import type { PublicMember } from '@/lib/rooms/schema'
+import { findRunning } from './find-running'
+import type { CommandName } from './parse-command'
+import { readMute } from './read-mute'
+import type { ComposerScope } from './scope'
+
+type Asks = { help: () => void; leave: () => void; sent: () => void }
+
+/** What each command does. The answer tells whether it was done, so that the field can be emptied. */
+export function useCommands(scope: ComposerScope, { help, leave, sent }: Asks) {
+  const t = useTranslations('composer.command')
+  const client = useQueryClient()
+  const router = useRouter()
+  const room = useRoomFacts()
+  const viewer = useViewer()
+  const url = `/api/rooms/${scope.roomId}`
+
+  const send = (content: string, type?: 'action') => {
+    queueMessage({ ...scope, content, type })
+    sent()
+    return true
+  }
+  const lacks = (key: Parameters<typeof t>[0], values?: Record<string, string>) => {
+    toast.error(t(key, values))
+    return false
+  }
+  const refresh = () =>
+    Promise.all([roomKeys.all, roomKeys.room(scope.roomId)].map((queryKey) => client.invalidateQueries({ queryKey })))
+
+  const run: Record<CommandName, (rest: string) => boolean | Promise<boolean>> = {
+    help: () => {
+      help()
+      return true
+    },
+    me: (rest) => (rest ? send(rest, 'action') : lacks('me.lacks')),
+    ask: async (rest) => {
+      const [, name = '', text = ''] = /^@?(\S+)\s+([\s\S]+)$/.exec(rest) ?? []
+      if (!text) return lacks('ask.lacks')
+      const { members } = await client.fetchQuery(membersOptions(scope.roomId))
+      const agent = members.find((member) => member.kind === 'agent' && foldName(member.name) === foldName(name))
+      return agent ? send(`@${agent.name} ${text}`) : lacks('ask.nobody', { name })
+    },
+    topic: async (rest) => {
+      await fetchJson(url, { method: 'PATCH', body: { topic: rest } })
+      await refresh()
+      toast.success(rest ? t('topic.done') : t('topic.emptied'))
+      return true
+    },
+    invite: async (rest) => {
+      if (!rest) return await copyLink()
+      const added = await fetchJson<PublicMember>(`${url}/members`, { method: 'POST', body: { name: rest } })
+      toast.success(t('invite.done', { name: added.displayName }))
+      return true
+    },
+    mute: async (rest) => {
+      const quiet = readMute(rest)
+      if (!quiet) return lacks('mute.lacks')
+      await fetchJson(`${url}/members/${viewer.id}`, { method: 'PATCH', body: { quiet } })
+      await refresh()
+      toast.success(t(`mute.done.${quiet}`))
+      return true
+    },
+    leave: () => {
+      leave()
+      return true
+    },
+    stop: async () => {
+      const running = findRunning(client, room, viewer)
+      if (running.length === 0) return lacks('stop.nothing')
+      await Promise.all(running.map((id) => fetchJson(`/api/runs/${id}/cancel`, { method: 'POST' })))
+      toast.success(t('stop.done', { count: running.length }))
+      return true
+    },
+    search: (rest) => {
+      router.push(`/search?${new URLSearchParams({ q: rest })}`)
+      return true
+    },
+  }
+
+  async function copyLink() {
+    const { code } = await fetchJson<{ code: string }>(`${url}/invites`, { method: 'POST', body: {} })
+    const link = new URL(`/invite/${code}`, location.href).href
+    toast.success(t('invite.link'), {
+      description: link,
+      duration: 20_000,
+      action: { label: t('invite.copy'), onClick: () => void navigator.clipboard.writeText(link) },
+    })
+    return true
+  }
+
+  return async (name: CommandName, rest: string): Promise<boolean> => {
+    try {
+      return await run[name](rest)
+    } catch (error) {
+      toast.error(t('failed', { name, reason: error instanceof Error ? error.message : String(error) }))
+      return false
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { ComposerProps } from '@/components/messages/composer'
+import { isComposing } from '@/components/messages/is-composing'
+import { queueMessage } from '@/components/messages/queue-message'
+import { isTooLong } from '@/components/messages/text-length'
+import { useViewer } from '@/components/shell/viewer'
+import { applyEdit } from './apply-edit'
+import { formatOfKey } from './format-of-key'
+import { FORMATS, type FormatName } from './formats'
+import { isSendKey } from './is-send-key'
+import { parseCommand } from './parse-command'
+import { useCommands } from './use-commands'
+import { useCompletion } from './use-completion'
+import { useDraft } from './use-drafts'
+import { usePaste } from './use-paste'
+
+/** `isWaiting`: not all of them are on the server yet. `onSent`: they belong to a message now. */
+export type Attached = { ids: string[]; isWaiting: boolean; onSent: () => void }
+
+/** What a composer knows and does; its parts only show. */
+export function useComposer(props: ComposerProps, onLeft: () => void) {
+  const { scope, attached, onSent, onEditLast, onEscape, onTyping } = props
+  const { id: viewerId, contentLimit, preferences } = useViewer()
+  const field = useRef<HTMLTextAreaElement>(null)
+  const [draft, setDraft] = useDraft(viewerId, scope)
+  /** null: not shown; otherwise the name of a command that is none. */
+  const [help, setHelp] = useState<string | null>(null)
+  const [isLeaving, setLeaving] = useState(false)
+  const completion = useCompletion(field, scope.roomId)
+  const paste = usePaste(field, props)
+  const runCommand = useCommands(scope, {
+    help: () => setHelp(''),
+    leave: () => setLeaving(true),
+    sent: () => onSent?.(),
+  })
+  const hasContent = draft.trim() !== '' || (attached?.ids.length ?? 0) > 0
+  const canSend = hasContent && !isTooLong(draft, contentLimit) && attached?.isWaiting !== true
+
+  // The field: what was typed before the browser took over is newer than what it remembers.
+  useLayoutEffect(() => {
+    if (field.current?.value) setDraft(field.current.value)
+  }, [setDraft])
+
+  // The keyboard: on a desk one opens a room to write. On a phone it would cover what one came to read.
+  useEffect(() => {
+    if (matchMedia('(hover: hover) and (pointer: fine)').matches) field.current?.focus({ preventScroll: true })
+  }, [])
+
+  function submit(event?: FormEvent<HTMLFormElement>) {
+    event?.preventDefault()
+    const parsed = parseCommand(draft)
+    if (parsed.kind === 'unknown') return setHelp(parsed.name)
+    if (parsed.kind === 'command') {
+      void runCommand(parsed.name, parsed.rest).then((isDone) => isDone && clear())
+      return
+    }
+    if (!canSend) return
+    const attachmentIds = attached && attached.ids.length > 0 ? attached.ids : undefined
+    queueMessage({ ...scope, content: parsed.text, attachmentIds })
+    attached?.onSent()
+    clear()
+    setHelp(null)
+    onSent?.()
+  }
+
+  function clear() {
+    setDraft('')
+    paste.keep()
+    onLeft()
+    field.current?.focus()
+  }
+
+  function format(name: FormatName) {
+    const { current } = field
+    if (current) applyEdit(current, FORMATS[name](current.value, current.selectionStart, current.selectionEnd))
+  }
+
+  function insert(text: string) {
+    const { current } = field
+    if (!current) return
+    const { selectionStart: from, selectionEnd: to } = current
+    const end = from + text.length
+    applyEdit(current, { from, to, text, select: [end, end] })
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (isComposing(event) || completion.onKeyDown(event)) return
+    const { value: text, selectionStart: caret } = event.currentTarget
+    const named = formatOfKey(event)
+    if (named) format(named)
+    else if (event.key === 'ArrowUp' && text === '' && onEditLast) onEditLast()
+    else if (event.key === 'Escape' && help !== null) setHelp(null)
+    else if (event.key === 'Escape' && onEscape) onEscape()
+    else if (isSendKey(event, { text, caret, enterMakesLine: preferences.enterMakesLine })) submit()
+    else return
+    event.preventDefault()
+  }
+
+  return {
+    field,
+    draft,
+    canSend,
+    submit,
+    format,
+    insert,
+    onKeyDown,
+    onPaste: paste.onPaste,
+    completion,
+    isLeaving,
+    setLeaving,
+    long: paste,
+    help: { shown: help, close: () => setHelp(null) },
+    write: (text: string) => {
+      setDraft(text)
+      onTyping?.()
+    },
+  }
+}

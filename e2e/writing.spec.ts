@@ -1,0 +1,287 @@
+import type { Page } from '@playwright/test'
+import { updatePreferences } from '@/lib/actors/preferences/update-preferences'
+import { createAgent, createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { expect, test } from './support/test'
+import { messageOf } from './support/timeline'
+
+const fieldOf = (page: Page) => page.getByRole('textbox', { name: 'Message to' })
+const listOf = (page: Page) => page.getByRole('listbox', { name: 'Suggestions' })
+
+test('keys and buttons put marks around the selection, the preview shows what will be sent', async ({ db, openAs }) => {
+  const alice = await createPerson(db)
+  const room = await createRoom(db, alice)
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  const field = fieldOf(page)
+  await field.fill('strong')
+  await field.press('Control+a')
+  for (const [keys, text] of [
+    ['Control+b', '**strong**'],
+    ['Control+b', 'strong'],
+    ['Control+i', '*strong*'],
+    ['Control+i', 'strong'],
+    ['Control+e', '`strong`'],
+    ['Control+e', 'strong'],
+    ['Control+Shift+X', '~~strong~~'],
+    ['Control+z', 'strong'],
+  ] as const) {
+    await field.press(keys)
+    await expect(field).toHaveValue(text)
+  }
+  await field.press('Control+a')
+  await page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: 'Bold' }).click()
+  await expect(field).toHaveValue('**strong**')
+  await expect(field).toBeFocused()
+
+  await page.getByRole('button', { name: 'Preview' }).click()
+  const preview = page.getByRole('region', { name: 'Preview' })
+  await expect(preview.locator('strong')).toHaveText('strong')
+  await expect(field).toBeHidden()
+  await page.getByRole('button', { name: 'Preview' }).click()
+  await expect(field).toHaveValue('**strong**')
+  await field.press('Enter')
+  await expect(messageOf(page, 1).locator('strong')).toHaveText('strong')
+})
+
+test('pasting an address onto words makes a link', async ({ db, openAs }) => {
+  const alice = await createPerson(db)
+  const room = await createRoom(db, alice)
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  const field = fieldOf(page)
+  await field.fill('the manual')
+  await field.evaluate((element: HTMLTextAreaElement) => {
+    element.setSelectionRange(4, 10)
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', 'https://confab.example/manual')
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await expect(field).toHaveValue('the [manual](https://confab.example/manual)')
+})
+
+test('Enter stays in an open code block, and makes lines for whoever prefers that', async ({ db, openAs }) => {
+  const alice = await createPerson(db)
+  const room = await createRoom(db, alice)
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  const field = fieldOf(page)
+  for (const line of ['```', 'let x', '```']) {
+    await field.pressSequentially(line)
+    await field.press('Enter')
+  }
+  await expect(messageOf(page, 1).locator('pre')).toContainText('let x')
+  await expect(field).toHaveValue('')
+
+  await page.goto('/settings')
+  await page.getByRole('checkbox', { name: /Enter makes a new line/ }).check()
+  await page.getByRole('region', { name: 'Writing' }).getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await page.goto(`/rooms/${room.id}`)
+  await field.pressSequentially('one')
+  await field.press('Enter')
+  await field.pressSequentially('two')
+  await expect(field).toHaveValue('one\ntwo')
+  await field.press('Control+Enter')
+  await expect(messageOf(page, 2)).toContainText('one')
+})
+
+test('a touch keyboard makes lines, the button sends, and formatting is in reach', async ({ db, openAs }) => {
+  const alice = await createPerson(db)
+  const room = await createRoom(db, alice)
+  const page = await openAs(alice, { mobile: true })
+  await page.goto(`/rooms/${room.id}`)
+  const field = fieldOf(page)
+  await field.tap()
+  await field.pressSequentially('one')
+  await field.press('Enter')
+  await field.pressSequentially('two')
+  await expect(field).toHaveValue('one\ntwo')
+  await page.getByRole('button', { name: 'Formatting' }).tap()
+  const quote = page.getByRole('toolbar', { name: 'Formatting' }).getByRole('button', { name: 'Quote' })
+  const box = await quote.boundingBox()
+  expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44)
+  await quote.tap()
+  await expect(field).toHaveValue('one\n> two')
+  await page.getByRole('button', { name: 'Send' }).tap()
+  await expect(messageOf(page, 1).locator('blockquote')).toHaveText(/two/)
+})
+
+test('@ lists people and agents by any word of their names; keys, click and Escape', async ({ db, openAs }) => {
+  const alice = await createPerson(db)
+  const zoe = await createPerson(db, { displayName: 'Anna Zoë Miller' })
+  const bot = await createAgent(db)
+  const room = await createRoom(db, alice)
+  for (const actor of [zoe, bot]) await join(db, room.id, actor)
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  const field = fieldOf(page)
+  await field.pressSequentially('ask @')
+  await expect(listOf(page).getByRole('option')).toHaveCount(2)
+  await expect(listOf(page).getByRole('option', { name: bot.name })).toContainText(/agent/i)
+  await field.pressSequentially('mill')
+  const option = listOf(page).getByRole('option', { name: 'Anna Zoë Miller' })
+  await expect(option).toHaveAttribute('aria-selected', 'true')
+  expect(await field.getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'))
+  await field.press('Escape')
+  await expect(listOf(page)).toHaveCount(0)
+  await expect(field).toHaveValue('ask @mill')
+
+  await field.fill('@')
+  await expect(listOf(page).getByRole('option')).toHaveCount(2)
+  const second = await listOf(page).getByRole('option').nth(1).textContent()
+  await field.press('ArrowDown')
+  await field.press('Tab')
+  await expect(field).toHaveValue(second?.includes(zoe.name) ? `@${zoe.name} ` : `@${bot.name} `)
+  await field.fill('@zo')
+  await listOf(page).getByRole('option', { name: 'Anna Zoë Miller' }).click()
+  await expect(field).toHaveValue(`@${zoe.name} `)
+  await expect(field).toBeFocused()
+  await field.press('Enter')
+  await expect(messageOf(page, 1).locator('mark')).toHaveText(`@${zoe.name}`)
+})
+
+test('a colon and two letters list emojis; the picker puts one at the caret and is remembered', async ({
+  db,
+  openAs,
+}) => {
+  const alice = await createPerson(db)
+  const room = await createRoom(db, alice)
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  const field = fieldOf(page)
+  await field.pressSequentially('well :s')
+  await expect(listOf(page)).toHaveCount(0)
+  await field.pressSequentially('mi')
+  await expect(listOf(page).getByRole('option').first()).toContainText('😄')
+  await field.press('Enter')
+  await expect(field).toHaveValue('well 😄 ')
+
+  await field.fill('start end')
+  await field.evaluate((element: HTMLTextAreaElement) => element.setSelectionRange(6, 6))
+  await page.getByRole('button', { name: 'Emoji' }).click()
+  const picker = page.getByRole('dialog', { name: 'Emoji' })
+  await expect(picker.getByRole('gridcell').first()).toBeVisible()
+  await picker.getByRole('searchbox', { name: 'Search emoji' }).fill('rocket')
+  await expect(picker.getByRole('gridcell', { name: 'rocket', exact: true })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(field).toHaveValue('start 🚀end')
+  await expect(field).toBeFocused()
+  expect(await field.evaluate((element: HTMLTextAreaElement) => element.selectionStart)).toBe(8)
+
+  await page.reload()
+  await page.getByRole('button', { name: 'Emoji' }).click()
+  await page.getByRole('button', { name: /Skin tone: default/ }).click()
+  await expect(page.getByRole('button', { name: /Skin tone: light/ })).toBeVisible()
+  await page.getByRole('region', { name: 'Used last' }).getByRole('button', { name: /🚀/ }).click()
+  await expect(field).toHaveValue(/🚀/)
+  await page.getByRole('button', { name: 'Emoji' }).click()
+  await page.getByRole('searchbox', { name: 'Search emoji' }).fill('thumbs up')
+  await page.getByRole('gridcell', { name: /thumbs up/ }).click()
+  await expect(field).toHaveValue(/👍🏻/)
+})
+
+test('commands do what they say, and what is none is not sent', async ({ db, openAs }) => {
+  const [alice, bob] = [await createPerson(db), await createPerson(db, { displayName: 'Bob Brown' })]
+  const agent = await createAgent(db)
+  const room = await createRoom(db, alice)
+  await join(db, room.id, agent)
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  const field = fieldOf(page)
+  const run = async (text: string) => {
+    await field.fill(text)
+    await field.press('Escape')
+    await field.press('Enter')
+  }
+  await field.fill('/')
+  await expect(listOf(page).getByRole('option')).toHaveCount(9)
+  await field.fill('/mut')
+  await field.press('Enter')
+  await expect(field).toHaveValue('/mute ')
+
+  await run('/wave hello')
+  await expect(page.getByRole('alert').filter({ hasText: 'There is no command /wave' })).toBeVisible()
+  await expect(field).toHaveValue('/wave hello')
+  await field.press('Escape')
+  await expect(page.getByText('There is no command')).toHaveCount(0)
+
+  await run('/me waves **twice**')
+  await expect(messageOf(page, 1)).toContainText(`${alice.displayName}`)
+  await expect(messageOf(page, 1).locator('strong')).toHaveText('twice')
+  await run('//me is a command')
+  await expect(messageOf(page, 2)).toContainText('/me is a command')
+  await run(`/ask ${agent.name} how are you`)
+  await expect(messageOf(page, 3).locator('mark')).toHaveText(`@${agent.name}`)
+  await run('/ask nobody-here why')
+  await expect(page.getByText('No agent called nobody-here is in this room.')).toBeVisible()
+  await expect(field).toHaveValue('/ask nobody-here why')
+  await run('/topic what this is for')
+  await expect(page.getByRole('banner').or(page.locator('header')).getByText('what this is for')).toBeVisible()
+  await run(`/invite ${bob.name}`)
+  await expect(page.getByText('Bob Brown is in this room now.')).toBeVisible()
+  await run('/mute 8h')
+  await expect(page.getByText('Muted for eight hours.')).toBeVisible()
+  const membership = await db.prisma.membership.findFirstOrThrow({ where: { roomId: room.id, actorId: alice.id } })
+  expect((membership.quietUntil?.getTime() ?? 0) - Date.now()).toBeGreaterThan(7.9 * 3_600_000)
+  const types = await db.prisma.message.findMany({ where: { roomId: room.id }, orderBy: { seq: 'asc' }, take: 3 })
+  expect(types.map(({ type, content }) => [type, content])).toEqual([
+    ['action', 'waves **twice**'],
+    ['text', '/me is a command'],
+    ['text', `@${agent.name} how are you`],
+  ])
+  await run('/leave')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click()
+  await page.waitForURL(/\/rooms$/)
+})
+
+test('a room with a draft has a pencil in the sidebar', async ({ db, openAs }) => {
+  const alice = await createPerson(db)
+  const [room, other] = [await createRoom(db, alice), await createRoom(db, alice)]
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  await fieldOf(page).fill('not finished')
+  const link = page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name: room.name })
+  await page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name: other.name }).click()
+  await expect(page.getByRole('heading', { level: 1, name: other.name })).toBeVisible()
+  await expect(link).toContainText('Draft')
+  await page.reload()
+  await expect(link).toContainText('Draft')
+  await link.click()
+  await expect(fieldOf(page)).toHaveValue('not finished')
+  await fieldOf(page).press('Enter')
+  await expect(messageOf(page, 1)).toBeVisible()
+  await page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name: other.name }).click()
+  await expect(link).not.toContainText('Draft')
+})
+
+test('saving an empty edit asks whether to delete', async ({ db, openAs }) => {
+  const alice = await createPerson(db)
+  const room = await createRoom(db, alice)
+  await send(db, alice, room.id, 'not needed')
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  await fieldOf(page).press('ArrowUp')
+  await page.getByRole('textbox', { name: 'Edit message 1' }).fill('')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('alertdialog')
+  await expect(dialog).toBeVisible()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(messageOf(page, 1)).toContainText('not needed')
+})
+
+test('a muted room is dim, without a number but for mentions', async ({ db, openAs }) => {
+  const [alice, bob] = [await createPerson(db), await createPerson(db)]
+  const [room, elsewhere] = [await createRoom(db, alice), await createRoom(db, alice)]
+  await join(db, room.id, bob)
+  await updatePreferences(db, alice, { doNotDisturb: true })
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  await page.getByRole('button', { name: 'Notifications of this room' }).click()
+  await page.getByRole('menuitemradio', { name: 'Mute for 1 hour' }).click()
+  await page.goto(`/rooms/${elsewhere.id}`)
+  const link = page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name: room.name })
+  await send(db, bob, room.id, 'chatter')
+  await send(db, bob, room.id, `@${alice.name} but this`)
+  await expect(link).toContainText('1 message concerns you')
+  await expect(link).not.toContainText('2 unread')
+})
