@@ -39,5 +39,15 @@ function member(
   kind: PublicMember['kind'] = 'human',
   isDeactivated = false,
 ): PublicMember {
-  return { actorId: name, kind, name, displayName, role: 'member', answers: 'mention', joinedAt: '', isDeactivated }
+  return {
+    actorId: name,
+    kind,
+    name,
+    displayName,
+    role: 'member',
+    answers: 'mention',
+    joinedAt: '',
+    mutedUntil: null,
+    isDeactivated,
+  }
 }

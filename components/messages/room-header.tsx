@@ -3,6 +3,7 @@
 import { ArrowUpToLine, Hash, Lock, MessageCircle, Settings, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { QuietMenu } from '@/components/notices/quiet-menu'
 import { FavouriteButton } from '@/components/rooms/favourite-button'
 import { MenuButton } from '@/components/shell/menu-button'
 import { Badge } from '@/components/ui/badge'
@@ -44,6 +45,7 @@ export function RoomHeader({ room, onMembers, onJump }: RoomHeaderProps) {
       ) : null}
       <div className="ml-auto flex shrink-0 items-center gap-0.5">
         <FavouriteButton room={room} className="max-md:hidden" />
+        <QuietMenu room={room} />
         <Action label={t('jump.open')} icon={<ArrowUpToLine />} onClick={onJump} />
         <Action label={t('room.members')} icon={<Users />} onClick={onMembers} />
         <Tooltip label={t('room.settings')} side="bottom">
