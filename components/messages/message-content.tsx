@@ -3,6 +3,7 @@
 import { CircleAlert, CircleSlash, Trash2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
+import { MessageFiles } from '@/components/attachments/message-files'
 import { AnswerLine } from '@/components/runs/answer-line'
 import { showUnseen } from '@/components/runs/show-json'
 import { StopAnswer } from '@/components/runs/stop-answer'
@@ -41,9 +42,10 @@ export function MessageContent({ message, name, isRemoved }: MessageContentProps
             <Markdown text={message.content} mentions={mentions} />
           </div>
         </div>
-      ) : (
+      ) : message.content === '' ? null : (
         <Markdown text={message.content} mentions={mentions} />
       )}
+      <MessageFiles attachments={message.attachments} />
       {message.tools.map((card) => (
         <ToolCard key={card.toolCallId} message={message} card={card} />
       ))}

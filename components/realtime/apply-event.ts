@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { approvalKeys } from '@/components/approvals/queries'
 import { artifactKeys } from '@/components/artifacts/queries'
+import { attachmentKeys } from '@/components/attachments/queries'
 import { applyMessage } from '@/components/messages/apply-message'
 import { moderationKeys } from '@/components/moderation/queries'
 import { roomKeys, roomsOptions } from '@/components/rooms/queries'
@@ -23,6 +24,8 @@ export function applyEvent({ client, refresh, viewerId }: Tab, frame: RoomFrame)
   const rooms = client.getQueryData(roomsOptions().queryKey)
   const counted = message && type === 'message.created' && rooms && countMessage(rooms, message, viewerId)
   if (counted) client.setQueryData(roomsOptions().queryKey, counted)
+  const hasFiles = message && (message.attachments.length > 0 || type === 'message.deleted')
+  if (hasFiles) refresh(attachmentKeys.room(message.roomId))
   for (const key of dependents(frame, counted !== undefined)) refresh(key)
 }
 

@@ -44,11 +44,15 @@ async function prepare(bytes: Buffer): Promise<PreparedImage | null> {
   if (!contentType || (contentType === 'image/avif' && about.compression !== 'av1')) return null
   const { autoOrient: shown } = about
   if (shown.width * shown.height > PIXELS_MAX) return null
+  const isMoving = (about.pages ?? 1) > 1
   const isSilent = !about.exif && !about.xmp && !about.iptc && !about.comments?.length
   const isClean = isSilent && (about.orientation ?? 1) === 1
-  const kept = isClean ? bytes : await rewrite(bytes, about.format ?? '', (about.pages ?? 1) > 1)
+  const kept = isClean ? bytes : await rewrite(bytes, about.format ?? '', isMoving)
+  const widths = new Set<number>(IMAGE_WIDTHS.filter((width) => width < shown.width))
+  // A moving image has at least a still, for those who want no movement.
+  if (isMoving && widths.size === 0) widths.add(shown.width)
   const sizes: SizedImage[] = []
-  for (const width of IMAGE_WIDTHS.filter((width) => width < shown.width)) sizes.push(await shrink(bytes, width))
+  for (const width of widths) sizes.push(await shrink(bytes, width))
   // Without a smaller size nothing has decoded it yet.
   if (sizes.length === 0) await open(bytes).stats()
   return { width: shown.width, height: shown.height, bytes: kept, contentType, sizes }

@@ -1,0 +1,35 @@
+'use client'
+
+import { Upload } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useDropzone } from 'react-dropzone'
+import { useTranslations } from 'use-intl'
+import { useAddFiles } from './use-files'
+
+type DropAreaProps = { roomId: string; roomName: string; isDisabled: boolean; children: ReactNode }
+
+/** The whole room takes files that are dropped on it. Whoever does not drag has the button and the clipboard. */
+export function DropArea({ roomId, roomName, isDisabled, children }: DropAreaProps) {
+  const t = useTranslations('files')
+  const add = useAddFiles(roomId, roomId)
+  const { getRootProps, isDragActive } = useDropzone({
+    onDrop: (files) => add(files),
+    disabled: isDisabled,
+    noClick: true,
+    noKeyboard: true,
+  })
+  const { role: _role, tabIndex: _tabIndex, ...handlers } = getRootProps()
+  return (
+    <div {...handlers} className="relative flex h-full min-h-0 flex-col">
+      {children}
+      {isDragActive ? (
+        <div className="pointer-events-none absolute inset-2 z-30 grid place-items-center rounded-xl border-2 border-primary border-dashed bg-background/90">
+          <p className="flex items-center gap-2 font-semibold text-lg">
+            <Upload className="size-5" aria-hidden="true" />
+            {t('drop', { room: roomName })}
+          </p>
+        </div>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import type { PublicAttachment } from '@/lib/attachments/schema'
+import { AttachButton } from './attach-button'
+import { FileChips } from './file-chips'
+import { useFiles } from './use-files'
+
+/**
+ * The parts of a composer that have to do with files, to be spread on it: chips above the text, the button beside it,
+ * what a paste does, and what goes with the next message. `scope`: the room, and the thread where it is one's composer.
+ */
+export function useComposerFiles(scope: { roomId: string; threadRootId?: string }) {
+  const files = useFiles(scope.threadRootId ? `${scope.roomId}/${scope.threadRootId}` : scope.roomId, scope.roomId)
+  const uploaded: PublicAttachment[] = files.files.flatMap(({ attachment }) => attachment ?? [])
+  return {
+    above: <FileChips files={files} />,
+    beside: <AttachButton files={files} />,
+    attached: {
+      files: uploaded,
+      ids: uploaded.map(({ id }) => id),
+      hasAny: files.hasAny,
+      isWaiting: files.isUploading,
+      hasFailed: files.hasFailed,
+      onSent: files.clear,
+    },
+    onFiles: files.add,
+    onLongText: (text: string) => files.add([new File([text], 'pasted.txt', { type: 'text/plain' })]),
+  }
+}
