@@ -1,7 +1,6 @@
 'use client'
 
 import { useState } from 'react'
-import { useTranslations } from 'use-intl'
 import type { PublicAttachment } from '@/lib/attachments/schema'
 import { FileCard } from './file-card'
 import { ImageBox } from './image-box'
@@ -9,13 +8,12 @@ import { Lightbox } from './lightbox'
 
 /** The files of a message: images in their boxes, then the others. */
 export function MessageFiles({ attachments }: { attachments: PublicAttachment[] }) {
-  const t = useTranslations('files')
   const [open, setOpen] = useState<number | null>(null)
   if (attachments.length === 0) return null
   const images = attachments.filter(({ kind }) => kind === 'image')
   const others = attachments.filter(({ kind }) => kind !== 'image')
   return (
-    <div role="group" aria-label={t('ofMessage', { count: attachments.length })} className="my-1 grid gap-2">
+    <div className="my-1 grid gap-2">
       {images.length > 0 ? (
         <div className="flex flex-wrap gap-2">
           {images.map((image, index) => (

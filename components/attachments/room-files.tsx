@@ -23,7 +23,8 @@ export function RoomFiles({ roomId }: { roomId: string }) {
   const actors = Object.assign({}, ...pages.map((page) => page.actors))
   return (
     <div>
-      <div role="group" aria-label={t('list.filter')} className="mb-3 flex flex-wrap gap-1.5">
+      <fieldset className="mb-3 flex flex-wrap gap-1.5">
+        <legend className="sr-only">{t('list.filter')}</legend>
         {[null, ...ATTACHMENT_KINDS].map((each) => (
           <Button
             key={each ?? 'all'}
@@ -35,7 +36,7 @@ export function RoomFiles({ roomId }: { roomId: string }) {
             {t(`list.${each ?? 'all'}`)}
           </Button>
         ))}
-      </div>
+      </fieldset>
       {isError ? (
         <ErrorState onRetry={() => void refetch()} />
       ) : data === undefined ? (

@@ -4,7 +4,11 @@ import { FetchError } from '@/lib/http/fetch-json'
 export type Sending<T> = { done: Promise<T>; cancel: () => void }
 
 /** Sends a file as the body of a call, saying how much has gone (0 to 1). Rejects with the server's own sentence. */
-export function sendFile<T = PublicAttachment>(url: string, file: File, onProgress: (part: number) => void): Sending<T> {
+export function sendFile<T = PublicAttachment>(
+  url: string,
+  file: File,
+  onProgress: (part: number) => void,
+): Sending<T> {
   // fetch cannot tell how much of a body has gone.
   const request = new XMLHttpRequest()
   const done = new Promise<T>((resolve, reject) => {

@@ -15,7 +15,6 @@ export function useComposerFiles(scope: { roomId: string; threadRootId?: string 
     beside: <AttachButton files={files} />,
     attached: {
       files: uploaded,
-      ids: uploaded.map(({ id }) => id),
       hasAny: files.hasAny,
       isWaiting: files.isUploading,
       hasFailed: files.hasFailed,

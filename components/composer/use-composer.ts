@@ -4,6 +4,7 @@ import { isComposing } from '@/components/messages/is-composing'
 import { queueMessage } from '@/components/messages/queue-message'
 import { isTooLong } from '@/components/messages/text-length'
 import { useViewer } from '@/components/shell/viewer'
+import type { PublicAttachment } from '@/lib/attachments/schema'
 import { applyEdit } from './apply-edit'
 import { formatOfKey } from './format-of-key'
 import { FORMATS, type FormatName } from './formats'
@@ -14,8 +15,18 @@ import { useCompletion } from './use-completion'
 import { useDraft } from './use-drafts'
 import { usePaste } from './use-paste'
 
-/** `isWaiting`: not all of them are on the server yet. `onSent`: they belong to a message now. */
-export type Attached = { ids: string[]; isWaiting: boolean; onSent: () => void }
+export type Attached = {
+  /** Those on the server. */
+  files: PublicAttachment[]
+  /** There are some, or will be. */
+  hasAny: boolean
+  /** Not all of them are on the server yet. */
+  isWaiting: boolean
+  /** One has to be tried again or taken away first. */
+  hasFailed: boolean
+  /** They belong to a message now. */
+  onSent: () => void
+}
 
 /** What a composer knows and does; its parts only show. */
 export function useComposer(props: ComposerProps, onLeft: () => void) {
@@ -33,8 +44,10 @@ export function useComposer(props: ComposerProps, onLeft: () => void) {
     leave: () => setLeaving(true),
     sent: () => onSent?.(),
   })
-  const hasContent = draft.trim() !== '' || (attached?.ids.length ?? 0) > 0
-  const canSend = hasContent && !isTooLong(draft, contentLimit) && attached?.isWaiting !== true
+  /** Send was pressed before all files had come: it happens when they have. */
+  const [isHeld, setHeld] = useState(false)
+  const hasContent = draft.trim() !== '' || attached?.hasAny === true
+  const canSend = hasContent && !isTooLong(draft, contentLimit) && attached?.hasFailed !== true
 
   // The field: what was typed before the browser took over is newer than what it remembers.
   useLayoutEffect(() => {
@@ -55,13 +68,20 @@ export function useComposer(props: ComposerProps, onLeft: () => void) {
       return
     }
     if (!canSend) return
-    const attachmentIds = attached && attached.ids.length > 0 ? attached.ids : undefined
-    queueMessage({ ...scope, content: parsed.text, attachmentIds })
+    if (attached?.isWaiting) return setHeld(!isHeld)
+    queueMessage({ ...scope, content: parsed.text, attachments: attached?.files })
     attached?.onSent()
     clear()
     setHelp(null)
     onSent?.()
   }
+
+  // The uploads, which end when they like. One that failed, or all taken away: the text stays and nothing is sent.
+  useEffect(() => {
+    if (!isHeld || attached?.isWaiting) return
+    setHeld(false)
+    if (canSend) submit()
+  })
 
   function clear() {
     setDraft('')
@@ -100,6 +120,7 @@ export function useComposer(props: ComposerProps, onLeft: () => void) {
     field,
     draft,
     canSend,
+    isHeld,
     submit,
     format,
     insert,

@@ -14,7 +14,8 @@ export function usePaste(field: RefObject<HTMLTextAreaElement | null>, { onFiles
   function onPaste(event: ClipboardEvent<HTMLTextAreaElement>) {
     const files = [...event.clipboardData.files]
     const pasted = event.clipboardData.getData('text/plain')
-    if (files.length > 0 && onFiles) {
+    // Cells of a sheet come with a picture of them: then the text is what was meant.
+    if (files.length > 0 && pasted === '' && onFiles) {
       onFiles(files)
       event.preventDefault()
       return

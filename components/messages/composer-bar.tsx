@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { useComposerFiles } from '@/components/attachments/use-composer-files'
 import { MutedBar } from '@/components/moderation/muted-bar'
 import { OwnNotices } from '@/components/moderation/own-notices'
 import { useIsMuted } from '@/components/moderation/use-is-muted'
@@ -32,6 +33,7 @@ export function ComposerBar({ action, clientId, suggestions, onSent, onTyping }:
   const room = useRoomFacts()
   const ownLast = useOwnLast(room.id)
   const isMuted = useIsMuted(room.membership) && room.archivedAt === null
+  const files = useComposerFiles({ roomId: room.id })
   const edit = useEditing((state) => state.edit)
 
   return (
@@ -53,6 +55,7 @@ export function ComposerBar({ action, clientId, suggestions, onSent, onTyping }:
             label={t('composer.label', { room: roomLabel(room) })}
             placeholder={t('composer.placeholder', { room: clip(roomLabel(room)) })}
             serverForm={{ action, clientId }}
+            {...files}
             onSent={onSent}
             onEditLast={() => edit(ownLast()?.id ?? null)}
             onTyping={onTyping}

@@ -44,7 +44,7 @@ export type ComposerProps = {
 
 /** Writes and sends. A real form: it works before the browser has taken over, and without it. */
 export function Composer(props: ComposerProps) {
-  const { scope, label, placeholder, serverForm, above, beside, attached } = props
+  const { scope, label, placeholder, serverForm, above, beside } = props
   const t = useTranslations('messages')
   const { contentLimit } = useViewer()
   const isHydrated = useHydrated()
@@ -103,14 +103,11 @@ export function Composer(props: ComposerProps) {
             {server.problem}
           </span>
         ) : null}
+        <span role="status" className="text-muted-foreground text-xs">
+          {composer.isHeld ? t('composer.uploading') : null}
+        </span>
         <LengthCounter text={draft} limit={contentLimit} className="ml-auto" />
-        <Button
-          type="submit"
-          size="sm"
-          className="ml-auto max-md:h-11"
-          disabled={isHydrated && !composer.canSend}
-          title={attached?.isWaiting ? t('composer.uploading') : undefined}
-        >
+        <Button type="submit" size="sm" className="ml-auto max-md:h-11" disabled={isHydrated && !composer.canSend}>
           <SendHorizontal aria-hidden="true" />
           {t('composer.send')}
         </Button>

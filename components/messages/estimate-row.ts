@@ -14,7 +14,7 @@ export function estimateRow(row: TimelineRow | undefined): number {
     .split('\n')
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LETTERS_PER_LINE)), 0)
   const head = row.isGrouped ? 4 : 36
-  if (row.kind === 'unsent') return head + lines * LINE
+  if (row.kind === 'unsent') return head + lines * LINE + heightOfFiles(row.unsent.attachments ?? [])
   const marks = (row.dayBefore ? 52 : 0) + (row.dayAfter ? 52 : 0) + (row.isFirstUnread ? 32 : 0)
   return head + marks + lines * LINE + row.message.tools.length * 160 + heightOfFiles(row.message.attachments)
 }

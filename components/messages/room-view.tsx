@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { DropArea } from '@/components/attachments/drop-area'
 import { useLatestSeq } from '@/components/realtime/use-latest-seq'
 import { useReportTyping } from '@/components/realtime/use-report-typing'
 import { MemberList } from '@/components/rooms/member-list'
@@ -12,6 +13,7 @@ import { ShownBar } from '@/components/runs/shown-bar'
 import { SidePanel } from '@/components/ui/side-panel'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { MessageWindow } from '@/lib/messages/schema'
+import { canPost } from '@/lib/rooms/policy'
 import type { RoomListItem } from '@/lib/rooms/schema'
 import { ComposerBar } from './composer-bar'
 import { JumpDialog } from './jump-dialog'
@@ -55,7 +57,7 @@ export function RoomView({
 
   return (
     <RoomProvider room={room}>
-      <div className="flex h-full min-h-0 flex-col">
+      <DropArea roomId={room.id} roomName={room.name} isDisabled={!canPost(room, room.membership)}>
         <RoomHeader room={room} onMembers={() => setMembersOpen(true)} onJump={() => setJumpOpen(true)} />
         <ShownBar roomId={room.id} />
         {isHydrated ? (
@@ -78,7 +80,7 @@ export function RoomView({
           onSent={() => timeline.current?.toNewest()}
           onTyping={reportTyping}
         />
-      </div>
+      </DropArea>
       <JumpDialog open={isJumpOpen} onOpenChange={setJumpOpen} lastSeq={latestSeq} onJump={jump} />
       <SidePanel open={isMembersOpen} onOpenChange={setMembersOpen} title={t('room.members')}>
         <MemberList roomId={room.id} />

@@ -104,7 +104,8 @@ function hold(room: string) {
   for (const each of unsent) if (each.roomId === room && each.state === 'sending') put({ ...each, state: 'waiting' })
 }
 
-function post({ roomId, clientId, content, type, threadRootId, replyToId, attachmentIds }: Unsent) {
+function post({ roomId, clientId, content, type, threadRootId, replyToId, attachments }: Unsent) {
+  const attachmentIds = attachments && attachments.length > 0 ? attachments.map(({ id }) => id) : undefined
   return fetchJson<PublicMessage>(`/api/rooms/${roomId}/messages`, {
     method: 'POST',
     body: { clientId, content, type, threadRootId, replyToId, attachmentIds },

@@ -1,13 +1,16 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { MessageFiles } from '@/components/attachments/message-files'
 import { useViewer } from '@/components/shell/viewer'
 import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/components/ui/cn'
+import type { PublicAttachment } from '@/lib/attachments/schema'
 import { Markdown } from './markdown'
 import { UnsentActions } from './unsent-actions'
 import type { Unsent } from './use-outbox'
 
+const NO_FILES: PublicAttachment[] = []
 const NO_MENTIONS = new Map<string, string>()
 
 /** A message of ours without a number yet: on its way, waiting for the connection, or held back with the reason. */
@@ -33,7 +36,8 @@ export function UnsentItem({ unsent, isGrouped }: { unsent: Unsent; isGrouped: b
             unsent.type === 'action' && 'italic',
           )}
         >
-          <Markdown text={unsent.content} mentions={NO_MENTIONS} />
+          {unsent.content === '' ? null : <Markdown text={unsent.content} mentions={NO_MENTIONS} />}
+          <MessageFiles attachments={unsent.attachments ?? NO_FILES} />
         </div>
         {unsent.state === 'sending' ? (
           <span className="sr-only">{t('outbox.sending')}</span>

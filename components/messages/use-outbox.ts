@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { PublicAttachment } from '@/lib/attachments/schema'
 
 /** A message of ours that the server has not confirmed. Its clientId stays, so that trying again can never send it twice. */
 export type Unsent = {
@@ -9,7 +10,8 @@ export type Unsent = {
   type?: 'action'
   threadRootId?: string
   replyToId?: string
-  attachmentIds?: string[]
+  /** On the server already, and ours until they are sent. */
+  attachments?: PublicAttachment[]
   /** waiting: the server was not reached, it goes out by itself; failed: refused, for its author to decide. */
   state: 'sending' | 'waiting' | 'failed'
   reason: string
