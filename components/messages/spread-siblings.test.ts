@@ -30,7 +30,18 @@ function answer(id: string, parentId: string, siblings: number[], authorId = 'ag
   return {
     ...{ id, roomId: 'room', seq: 1, authorId, role: 'assistant', type: 'text', content: '', status: 'completed' },
     ...{ error: null, clientId: null, replyToId: null, threadRootId: null, parentId, sessionId: null, runId: id },
-    ...{ mentions: [], attachments: [], tools: [], answer: summary, notice: null, version: 1 },
+    ...{
+      mentions: [],
+      attachments: [],
+      reactions: [],
+      quote: null,
+      thread: null,
+      pin: null,
+      tools: [],
+      answer: summary,
+      notice: null,
+      version: 1,
+    },
     ...{ createdAt: '', editedAt: null, deletedAt: null },
   }
 }

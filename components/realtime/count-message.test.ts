@@ -97,6 +97,10 @@ function message(roomId: string, seq: number, authorId: string): PublicMessage {
     content: 'hello',
     mentions: [],
     attachments: [],
+    reactions: [],
+    quote: null,
+    thread: null,
+    pin: null,
     tools: [],
   }
   return { id: `${roomId}${seq}`, roomId, seq, authorId, ...nothing, ...state, ...text }

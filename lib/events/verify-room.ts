@@ -4,6 +4,7 @@ import type { EventRow } from '@/lib/core/dialects/log'
 import { eventHash, genesisHash } from './chain'
 import type { VerifyReport } from './schema'
 import { verifyRows } from './verify-rows'
+import { verifyThreads } from './verify-threads'
 
 const PAGE = 2000
 const ATTEMPTS = 3
@@ -11,7 +12,7 @@ const ATTEMPTS = 3
 /**
  * Reads a room's whole log and says whether it is the one that was written: numbers from 1 without a gap, each line's
  * data and hash right and linked to the one before, the room's head the last of them; then whether the messages agree
- * with what the log committed to. Names the first record that does not fit. The caller has checked the rights.
+ * with what the log committed to, and the threads with what their roots count. Names the first record that does not fit. The caller has checked the rights.
  */
 export async function verifyRoom(db: Database, roomId: string): Promise<VerifyReport> {
   for (let attempt = 1; ; attempt++) {
@@ -49,6 +50,8 @@ async function verifyOnce(db: Database, roomId: string): Promise<VerifyReport> {
   if (expected.prevHash !== room.lastEventHash) return bad(room.lastEventSeq, "the room's head is not its last event")
   const rows = await verifyRows(db, room)
   if (rows.bad) return bad(rows.bad.roomSeq, rows.bad.what)
+  const miscounted = await verifyThreads(db, roomId)
+  if (miscounted) return bad(room.lastEventSeq, miscounted)
   return {
     ok: true,
     room: roomId,

@@ -19,7 +19,9 @@ import { canPost } from '@/lib/rooms/policy'
 import { postRefusal } from '@/lib/rooms/post-refusal'
 import type { RoomKind, RoomRole } from '@/lib/rooms/schema'
 import { indexMessages } from '@/lib/search/index-messages'
+import { followMentioned } from './follow-mentioned'
 import { loadMessages } from './load-messages'
+import { loadParents, type Parents } from './load-parents'
 import { presentMessage } from './present-message'
 import { loadMentionable, type MentionLookup, mentionsFor } from './resolve-mentions'
 import type { SendMessageInput } from './schema'
@@ -54,7 +56,7 @@ export async function commitSends(db: Database, items: PendingSend[]): Promise<(
       reader,
       stored.map((row) => row.id),
     )
-    const parents = await loadParents(t, items)
+    const parents = await loadParents(t.tx, items)
     const unsent = await loadUnsent(t, items)
     const mentionable = await loadMentionable(reader, items)
     const batch = { t, known, parents, unsent, mentionable, messages: [] as MessageRow[], mentions: [] as MentionRow[] }
@@ -73,6 +75,7 @@ export async function commitSends(db: Database, items: PendingSend[]): Promise<(
     await insertMessages(t.tx, db.dialect, batch.messages)
     await insertMentions(t.tx, db.dialect, batch.mentions)
     await unsent.attach()
+    await followMentioned(t, batch.messages, batch.mentions)
     await indexMessages(t.tx, db.dialect, batch.messages)
     return outcomes
   })
@@ -103,7 +106,7 @@ function checkSameBody(before: StoredMessage, item: PendingSend) {
 type Batch = {
   t: Transaction
   known: Map<string, StoredMessage>
-  parents: Set<string>
+  parents: Parents
   unsent: Unsent
   mentionable: MentionLookup
   messages: MessageRow[]
@@ -111,13 +114,8 @@ type Batch = {
 }
 
 function add(batch: Batch, { actor, roomId, input, digest }: PendingSend) {
-  for (const field of ['replyToId', 'threadRootId'] as const) {
-    const id = input[field]
-    if (id && !batch.parents.has(`${roomId} ${id}`)) {
-      throw new AppError('invalid', 'The message answered is not in this room.', { field })
-    }
-  }
-  const { t } = batch
+  const { t, parents } = batch
+  parents.check(roomId, input)
   const files = batch.unsent.take({ actor, roomId, ids: input.attachmentIds ?? [] })
   const head = t.room(roomId)
   head.lastMessageSeq += 1
@@ -137,7 +135,7 @@ function add(batch: Batch, { actor, roomId, input, digest }: PendingSend) {
     clientId: input.clientId,
     clientDigest: digest,
     replyToId: input.replyToId ?? null,
-    threadRootId: input.threadRootId ?? null,
+    threadRootId: parents.rootOf(input),
     parentId: null,
     sessionId: null,
     runId: null,
@@ -150,8 +148,15 @@ function add(batch: Batch, { actor, roomId, input, digest }: PendingSend) {
   const mentions = mentionsFor(batch.mentionable, row, actor.kind)
   batch.messages.push(row)
   batch.mentions.push(...mentions)
-  const mentionsJson = JSON.stringify(mentions.map((mention) => [mention.actorId, mention.start, mention.length]))
-  const stored = { ...row, mentionsJson, attachmentsJson: files.json }
+  const stored = {
+    ...row,
+    mentionsJson: JSON.stringify(mentions.map((mention) => [mention.actorId, mention.start, mention.length])),
+    attachmentsJson: files.json,
+    reactionsJson: '[]',
+    quoteJson: parents.quote(row.replyToId),
+    threadJson: parents.count(row),
+    pinJson: null,
+  }
   files.sendWith(row.id)
   batch.known.set(keyOf(roomId, actor.id, input.clientId), stored)
   const message = presentMessage(stored)
@@ -169,11 +174,4 @@ function add(batch: Batch, { actor, roomId, input, digest }: PendingSend) {
     message,
   })
   return message
-}
-
-async function loadParents(t: Transaction, items: PendingSend[]): Promise<Set<string>> {
-  const ids = items.flatMap(({ input }) => [input.replyToId ?? [], input.threadRootId ?? []].flat())
-  if (ids.length === 0) return new Set()
-  const rows = await t.tx.message.findMany({ where: { id: { in: ids } }, select: { id: true, roomId: true } })
-  return new Set(rows.map((row) => `${row.roomId} ${row.id}`))
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
+import { uncountReply } from '@/lib/core/dialects/threads'
 import { AppError } from '@/lib/core/errors'
 import { transact } from '@/lib/events/transact'
 import { requireMember } from '@/lib/rooms/access'
@@ -8,8 +9,8 @@ import { unindexMessages } from '@/lib/search/index-messages'
 import { findMessage } from './find-message'
 
 /**
- * Leaves a tombstone: the number and the place stay, the text is removed with its revisions, mentions, files, salts and
- * the digest of its body, so that it can neither be read nor guessed. Deleting again changes nothing.
+ * Leaves a tombstone: the number and the place stay, the text is removed with its revisions, mentions, reactions, files,
+ * salts and the digest of its body, so that it can neither be read nor guessed. Deleting again changes nothing.
  * Throws not_found, forbidden (neither author nor moderator, archived room).
  */
 export async function deleteMessage(db: Database, actor: Actor, roomId: string, messageId: string): Promise<void> {
@@ -31,6 +32,8 @@ export async function deleteMessage(db: Database, actor: Actor, roomId: string, 
       where: { messageId },
       data: { deletedAt: t.now, sha256: null, fileName: '', alt: '' },
     })
+    await t.tx.reaction.deleteMany({ where: { messageId } })
+    await t.tx.pin.deleteMany({ where: { messageId } })
     await unindexMessages(t.tx, db.dialect, [row])
     await t.tx.message.update({
       where: { id: messageId },
@@ -45,6 +48,7 @@ export async function deleteMessage(db: Database, actor: Actor, roomId: string, 
         version: { increment: 1 },
       },
     })
+    if (row.threadRootId) await uncountReply(t.tx, row.threadRootId)
     t.emit(roomId, {
       type: 'message.deleted',
       actorId: actor.id,

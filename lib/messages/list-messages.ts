@@ -3,6 +3,7 @@ import type { Database } from '@/lib/core/database'
 import { selectWindow, seqBelow, seqFrom, type WindowRow } from '@/lib/core/dialects/messages'
 import { AppError } from '@/lib/core/errors'
 import { requireRoom } from '@/lib/rooms/access'
+import { listReplies } from './list-replies'
 import { presentRows } from './load-messages'
 import { type MessageWindow, WINDOW_MAX, type WindowQuery, windowQuerySchema } from './schema'
 
@@ -11,7 +12,8 @@ const LAST = 2_147_483_647
 /**
  * A window of a room's messages, ascending by seq. before and after are exclusive, from is inclusive, around contains
  * its number with half the limit before it; without an anchor the newest. limit above 200 is clamped.
- * Throws not_found (room), invalid (two anchors).
+ * `thread` names a root: then only the replies under it, with the root beside them.
+ * Throws not_found (room, root), invalid (two anchors).
  */
 export async function listMessages(
   db: Database,
@@ -21,11 +23,12 @@ export async function listMessages(
 ): Promise<MessageWindow> {
   const { room } = await requireRoom(db, actor, roomId)
   const parsed = windowQuerySchema.parse(query)
-  const { before, after, around, from } = parsed
+  const { before, after, around, from, thread } = parsed
   const limit = Math.min(parsed.limit, WINDOW_MAX)
   if ([before, after, around, from].filter((anchor) => anchor !== undefined).length > 1) {
     throw new AppError('invalid', 'Give one of before, after, around and from.', { field: 'before' })
   }
+  if (thread !== undefined) return await listReplies(db, room, thread, { ...parsed, limit })
   const rows =
     around !== undefined
       ? await rowsAround(db, roomId, Math.min(around, room.lastMessageSeq), limit)

@@ -2,9 +2,9 @@ import { publicActors } from '@/lib/actors/public-actors'
 import type { ActorMap } from '@/lib/actors/schema'
 import type { Reader } from '@/lib/core/database'
 import { AUTHOR_SELECT, type AuthorColumns, columnsOf, type StoredMessage } from '@/lib/core/dialects/messages'
-import { actorsOfApproval } from '@/lib/runs/actors-of-approval'
 import { answersByRun } from '@/lib/runs/answers-by-run'
 import { toolCardsByRun } from '@/lib/runs/present-tools'
+import { actorsOfMessage } from './actors-of-message'
 import { presentAuthor, presentMessage } from './present-message'
 import type { PublicMessage } from './schema'
 
@@ -37,14 +37,6 @@ export async function presentRows(
     return presentMessage(row, cards.get(runId), answers.get(runId))
   })
   const actors: ActorMap = Object.fromEntries(rows.map((row) => [row.authorId, presentAuthor(row)]))
-  const missing = namedActors(messages).filter((id) => !(id in actors))
+  const missing = [...new Set(messages.flatMap(actorsOfMessage))].filter((id) => !(id in actors))
   return { messages, actors: { ...actors, ...(await publicActors(reader.prisma, missing)) } }
-}
-
-function namedActors(messages: PublicMessage[]): string[] {
-  const ids = messages.flatMap((message) => [
-    ...message.mentions.map((mention) => mention.actorId),
-    ...message.tools.flatMap(({ approval }) => (approval ? actorsOfApproval(approval) : [])),
-  ])
-  return [...new Set(ids)]
 }

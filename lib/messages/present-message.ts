@@ -3,6 +3,7 @@ import type { ActorKind, PublicActor } from '@/lib/actors/schema'
 import { readAttachments } from '@/lib/attachments/read-attachments'
 import type { AuthorColumns, StoredMessage } from '@/lib/core/dialects/messages'
 import type { ToolCard } from '@/lib/runs/schema'
+import { presentExtras } from './present-extras'
 import {
   type AnswerSummary,
   type MessageRole,
@@ -41,6 +42,7 @@ export function presentMessage(
     runId: row.runId,
     mentions: isDeleted ? [] : presentMentions(row.mentionsJson),
     attachments: isDeleted ? [] : readAttachments(row.attachmentsJson),
+    ...presentExtras(row),
     tools: isDeleted ? [] : tools,
     answer: isDeleted ? null : answer,
     notice: row.type === 'notice' && row.parts !== null ? presentNotice(row.parts) : null,

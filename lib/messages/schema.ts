@@ -39,6 +39,8 @@ export const windowQuerySchema = z.strictObject({
   around: seqSchema.optional(),
   from: seqSchema.optional(),
   limit: z.coerce.number().int().min(1).default(WINDOW_DEFAULT),
+  /** Only the replies under this message. */
+  thread: z.uuid().optional(),
 })
 export type WindowQuery = z.input<typeof windowQuerySchema>
 
@@ -68,6 +70,35 @@ export type AnswerSummary = {
 
 export type PublicMention = { actorId: string; start: number; length: number }
 
+/** One emoji under a message; actorIds: the first who gave it, not all of a large count. */
+export type PublicReaction = { emoji: string; count: number; actorIds: string[] }
+
+/** The message answered, as it is now. */
+export type PublicQuote = {
+  messageId: string
+  seq: number
+  authorId: string
+  /** The beginning of its text on one line; empty when it was deleted. */
+  excerpt: string
+  isDeleted: boolean
+  /** Of the quoted message: the higher one is kept. */
+  version: number
+}
+
+/** The thread a message begins or is part of, as its root has it. */
+export type PublicThread = {
+  rootId: string
+  rootSeq: number
+  /** Of the root. */
+  version: number
+  /** Replies that were not deleted. */
+  replyCount: number
+  lastReplySeq: number | null
+  lastReplyAt: string | null
+}
+
+export type PublicPin = { byId: string; at: string }
+
 /** The same for every reader: nothing in it depends on who looks. */
 export type PublicMessage = {
   id: string
@@ -89,6 +120,11 @@ export type PublicMessage = {
   mentions: PublicMention[]
   /** In the order they were attached. */
   attachments: PublicAttachment[]
+  /** In the order in which each emoji was first given. */
+  reactions: PublicReaction[]
+  quote: PublicQuote | null
+  thread: PublicThread | null
+  pin: PublicPin | null
   /** The tool calls of the run this message answers for, in order. Empty for people. */
   tools: ToolCard[]
   /** Agents' answers only. */
@@ -109,6 +145,8 @@ export type MessageWindow = {
   hasAfter: boolean
   asOf: number
   gaps: { from: number; to: number }[]
+  /** The message a thread hangs under; only in a window of a thread. */
+  root?: PublicMessage
 }
 
 export type MessageRevision = { number: number; content: string; editedById: string; createdAt: string }
@@ -118,4 +156,18 @@ export function codePoints(text: string): number {
   let count = 0
   for (const _ of text) count++
   return count
+}
+
+const EXCERPT_POINTS = 160
+
+/** The beginning of a text on one line, as quotes show it. The same for a whole text and for its first 400 characters. */
+export function excerptOf(content: string): string {
+  const points = [...content.slice(0, 800)].slice(0, 400).join('').replace(/\s+/gu, ' ').trim()
+  const kept = [...points]
+  return kept.length > EXCERPT_POINTS
+    ? `${kept
+        .slice(0, EXCERPT_POINTS - 1)
+        .join('')
+        .trimEnd()}…`
+    : points
 }

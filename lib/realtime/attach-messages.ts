@@ -25,7 +25,7 @@ export async function attachMessages<T extends PublicEvent>(
 
 /** Only what the system wrote: an appended event could name a message of a room its sender may not read. */
 function messageIdOf({ type, data }: PublicEvent): string | undefined {
-  return type.startsWith('message.') && typeof data.messageId === 'string' ? data.messageId : undefined
+  return /^(message|reaction)\./.test(type) && typeof data.messageId === 'string' ? data.messageId : undefined
 }
 
 /** Events of a run concern the message in which it answers. */

@@ -163,6 +163,17 @@ export function canDeleteMessage(
   return isAtWork(room, member) && (message.authorId === actor.id || hasRole(room, member, 'moderator'))
 }
 
+/** Whoever may write may pin; what somebody else pinned is for moderators to take off, in direct rooms for everyone. */
+export function canUnpin(
+  room: RoomFacts,
+  member: MemberFacts,
+  actor: Pick<ActorFacts, 'id'>,
+  pin: { byId: string },
+): boolean {
+  if (!canPost(room, member)) return false
+  return pin.byId === actor.id || room.kind === 'direct' || hasRole(room, member, 'moderator')
+}
+
 /** An archived room is read-only, so no role gives a right to change what is in it; nor does the role of who is muted. */
 function hasRole(room: RoomFacts, member: MemberFacts, minimum: RoomRole): boolean {
   return member !== null && canPost(room, member) && isAtLeast(member.role, minimum)

@@ -42,9 +42,14 @@ export async function readRoomItems(
           ORDER BY x."seq" LIMIT ${COUNT_MAX}) u) END AS "unread",
       CASE WHEN m."lastReadSeq" >= r."lastMessageSeq" THEN 0 ELSE (
         SELECT COUNT(*) FROM (
-          SELECT DISTINCT n."seq" FROM "Mention" n JOIN "Message" x ON x."id" = n."messageId"
+          SELECT n."seq" FROM "Mention" n JOIN "Message" x ON x."id" = n."messageId"
           WHERE n."actorId" = m."actorId" AND n."roomId" = m."roomId" AND n."seq" > m."lastReadSeq"
             AND x."authorId" <> m."actorId" AND x."deletedAt" IS NULL
+          UNION
+          SELECT y."seq" FROM "ThreadRead" t JOIN "Message" y ON y."threadRootId" = t."rootId"
+          WHERE t."actorId" = m."actorId" AND t."roomId" = m."roomId" AND t."isFollowed" = TRUE
+            AND y."seq" > m."lastReadSeq" AND y."seq" > t."lastReadSeq"
+            AND y."authorId" <> m."actorId" AND y."deletedAt" IS NULL
           LIMIT ${COUNT_MAX}) c) END AS "mentions",
       (SELECT COUNT(*) FROM "Approval" p WHERE p."roomId" = m."roomId" AND p."status" = 'pending') AS "pendingApprovals"
     FROM "Membership" m

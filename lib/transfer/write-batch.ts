@@ -108,7 +108,7 @@ function place(
 
 async function insert({ tx }: Transaction, { dialect }: Database, placed: Placed[], actors: KnownActors) {
   const rows = placed.map(({ row }) => row)
-  await insertMessages(tx, dialect, rows)
+  await insertMessages(tx, dialect, rows, { isHistory: true })
   await indexMessages(tx, dialect, rows)
   const mentions = placed.flatMap(({ message, row: { id, roomId, seq } }) =>
     message.mentions.map(({ actor, start, length }) => {

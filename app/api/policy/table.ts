@@ -11,7 +11,7 @@ import type { World } from './world'
 export type Needs = 'anyone' | 'person' | 'self' | 'author' | 'member' | 'moderator' | 'admin' | 'instance'
 
 export type Entry = {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   /** The file below app/api, without /route.ts. */
   file: string
   needs: Needs
@@ -28,6 +28,8 @@ export type Entry = {
 
 const room = (world: World) => ({ roomId: world.room.id })
 const message = (world: World) => ({ roomId: world.room.id, messageId: world.message.id })
+const MESSAGE = 'rooms/[roomId]/messages/[messageId]'
+const reaction = (world: World) => ({ ...message(world), emoji: '👍' })
 const target = (world: World) => ({ roomId: world.room.id, actorId: world.agent.id })
 const artifact = (world: World) => ({ artifactId: world.artifact.id })
 const unsent = (world: World) => ({ attachmentId: world.unsent.id })
@@ -183,6 +185,29 @@ export const TABLE: Entry[] = [
   },
   { method: 'GET', file: 'rooms/[roomId]/messages/[messageId]', needs: 'member', ok: 200, params: message },
   { method: 'GET', file: 'rooms/[roomId]/messages/[messageId]/revisions', needs: 'member', ok: 200, params: message },
+  { method: 'GET', file: `${MESSAGE}/reactions/[emoji]`, needs: 'member', ok: 200, params: reaction },
+  { method: 'PUT', file: `${MESSAGE}/reactions/[emoji]`, needs: 'member', ok: 200, params: reaction },
+  { method: 'DELETE', file: `${MESSAGE}/reactions/[emoji]`, needs: 'member', ok: 200, params: reaction },
+  { method: 'PUT', file: `${MESSAGE}/pin`, needs: 'member', ok: 200, params: message },
+  { method: 'DELETE', file: `${MESSAGE}/pin`, needs: 'member', ok: 200, params: message },
+  { method: 'PUT', file: `${MESSAGE}/saved`, needs: 'member', ok: 204, params: message },
+  { method: 'DELETE', file: `${MESSAGE}/saved`, needs: 'member', ok: 204, params: message },
+  { method: 'GET', file: 'rooms/[roomId]/pins', needs: 'member', ok: 200, params: room },
+  { method: 'GET', file: 'rooms/[roomId]/threads', needs: 'member', ok: 200, params: room },
+  { method: 'GET', file: 'rooms/[roomId]/threads/[messageId]', needs: 'member', ok: 200, params: message },
+  {
+    method: 'POST',
+    file: 'rooms/[roomId]/threads/[messageId]/read',
+    needs: 'member',
+    ok: 204,
+    params: message,
+    body: () => ({ seq: 1 }),
+  },
+  { method: 'PUT', file: 'rooms/[roomId]/threads/[messageId]/follow', needs: 'member', ok: 204, params: message },
+  { method: 'DELETE', file: 'rooms/[roomId]/threads/[messageId]/follow', needs: 'member', ok: 204, params: message },
+  { method: 'POST', file: 'rooms/[roomId]/unread', needs: 'member', ok: 200, params: room, body: () => ({ seq: 1 }) },
+  { method: 'GET', file: 'saved', needs: 'person', ok: 200 },
+  { method: 'GET', file: 'saved/ids', needs: 'person', ok: 200 },
   {
     method: 'PATCH',
     file: 'rooms/[roomId]/messages/[messageId]',

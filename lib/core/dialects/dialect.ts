@@ -22,6 +22,14 @@ export type Dialect = {
   mentionsOfMessage: Sql
   /** The files of message m as JSON text: [[id, fileName, contentType, kind, size, width, height, alt, position], …]. */
   attachmentsOfMessage: Sql
+  /** The reactions to message m as JSON text: [[emoji, count, [actorId, …]], …], with at most `shown` actors each. */
+  reactionsOfMessage(shown: number): Sql
+  /** The message m answers, as JSON text: [id, seq, authorId, beginning of the text, 1 if deleted, version]; or null. */
+  quoteOfMessage(points: number): Sql
+  /** The thread m begins or is part of, as JSON text: [rootId, seq, version, replies, lastSeq, lastTime]; or null. */
+  threadOfMessage: Sql
+  /** Who pinned m and when, as JSON text: [actorId, time]; or null. */
+  pinOfMessage: Sql
   /** A number that moves when another process has committed, or null where there is none. */
   dataVersion: Sql | null
   /** Tells other processes the new last event number of a room; null where only polling does. */

@@ -2,6 +2,7 @@ import type { Tx } from '../database'
 import { Prisma } from '../generated/sqlite/client'
 import type { Column, Dialect } from './dialect'
 import { insertRows } from './insert-rows'
+import { countReplies } from './threads'
 
 /** A message row as windows and writes use it, with its mentions and files as JSON text. */
 export type MessageRow = {
@@ -76,10 +77,17 @@ export type MentionRow = {
   pending: boolean
 }
 
-export async function insertMessages(tx: Tx, dialect: Dialect, rows: MessageRow[]): Promise<void> {
+/** Inserts messages and counts replies at the roots of their threads. History is counted, but is no news to anybody. */
+export async function insertMessages(
+  tx: Tx,
+  dialect: Dialect,
+  rows: MessageRow[],
+  { isHistory = false } = {},
+): Promise<void> {
   if (rows.length === 0) return
   const values = rows.map((row) => MESSAGE_COLUMNS.map((column) => row[column.name]))
   await tx.$executeRaw(insertRows(dialect, 'Message', MESSAGE_COLUMNS, values))
+  await countReplies(tx, dialect, rows, { isHistory })
 }
 
 export async function insertMentions(tx: Tx, dialect: Dialect, rows: MentionRow[]): Promise<void> {
@@ -101,7 +109,20 @@ export async function findByClientIds(tx: Tx, dialect: Dialect, keys: SendKey[])
       AND m."clientId" = ${dialect.field(2, 'text')}`
 }
 
-export type StoredMessage = MessageRow & { mentionsJson: string; attachmentsJson: string }
+/** What lies beside a message, as JSON text: the dialect says in which form. */
+export type MessageExtras = {
+  mentionsJson: string
+  attachmentsJson: string
+  reactionsJson: string
+  quoteJson: string | null
+  threadJson: string | null
+  pinJson: string | null
+}
+export type StoredMessage = MessageRow & MessageExtras
+/** Actors named under one emoji; more of them are only counted. */
+export const REACTORS_SHOWN = 20
+/** Characters of a quoted text that are read to cut the excerpt from. */
+export const QUOTE_READ = 400
 export type AuthorColumns = {
   authorKind: string
   authorName: string
@@ -113,10 +134,12 @@ export type AuthorColumns = {
 
 const MESSAGE_SELECT = Prisma.raw(MESSAGE_COLUMNS.map((column) => `m."${column.name}"`).join(', '))
 
-/** The columns of message m with its mentions and files. */
+/** The columns of message m with what lies beside it. */
 export function columnsOf(dialect: Dialect): Prisma.Sql {
   return Prisma.sql`${MESSAGE_SELECT}, ${dialect.mentionsOfMessage} AS "mentionsJson",
-    ${dialect.attachmentsOfMessage} AS "attachmentsJson"`
+    ${dialect.attachmentsOfMessage} AS "attachmentsJson",
+    ${dialect.reactionsOfMessage(REACTORS_SHOWN)} AS "reactionsJson", ${dialect.quoteOfMessage(QUOTE_READ)} AS "quoteJson",
+    ${dialect.threadOfMessage} AS "threadJson", ${dialect.pinOfMessage} AS "pinJson"`
 }
 
 /** The columns of the author a beside a message. */
@@ -171,6 +194,11 @@ export function selectWindow(
     FROM "Message" m JOIN "Actor" a ON a."id" = m."authorId" JOIN "Room" r ON r."id" = m."roomId"
     WHERE m."roomId" = ${roomId} AND ${condition}
     ORDER BY m."seq" ${Prisma.raw(direction)} LIMIT ${limit}`
+}
+
+/** As selectWindow: the replies under a root. */
+export function seqInThread(rootId: string, condition: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`m."threadRootId" = ${rootId} AND ${condition}`
 }
 
 export function seqBelow(seq: number): Prisma.Sql {

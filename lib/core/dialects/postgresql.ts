@@ -28,6 +28,31 @@ export const postgresql: Dialect = {
       f."height", f."alt", f."position")), '[]')::text FROM "Attachment" f
       WHERE f."messageId" = m."id" AND f."deletedAt" IS NULL)`,
   ),
+  reactionsOfMessage: (shown) =>
+    Prisma.raw(`CASE WHEN EXISTS (SELECT 1 FROM "Reaction" e WHERE e."messageId" = m."id") THEN (
+      SELECT json_agg(json_build_array(g."emoji", g."total", g."ids") ORDER BY g."since", g."emoji" COLLATE "C")::text
+      FROM (
+        SELECT r."emoji", COUNT(*) AS "total", MIN(r."createdAt") AS "since",
+          json_agg(r."actorId" ORDER BY r."place") FILTER (WHERE r."place" <= ${Number(shown)}) AS "ids"
+        FROM (
+          SELECT x."emoji", x."actorId", x."createdAt",
+            ROW_NUMBER() OVER (PARTITION BY x."emoji" ORDER BY x."createdAt", x."actorId") AS "place"
+          FROM "Reaction" x WHERE x."messageId" = m."id") r
+        GROUP BY r."emoji") g) ELSE '[]' END`),
+  quoteOfMessage: (points) =>
+    Prisma.raw(`(SELECT json_build_array(q."id", q."seq", q."authorId", substr(q."content", 1, ${Number(points)}),
+        (q."deletedAt" IS NOT NULL)::int, q."version")::text
+      FROM "Message" q WHERE q."id" = m."replyToId" AND q."roomId" = m."roomId")`),
+  threadOfMessage: Prisma.raw(`CASE WHEN m."threadRootId" IS NULL AND m."lastReplySeq" IS NULL THEN NULL ELSE (
+      SELECT json_build_array(x."id", x."seq", x."version", x."replyCount", x."lastReplySeq", ${utc('x."lastReplyAt"')})::text
+      FROM "Message" x WHERE x."id" = coalesce(m."threadRootId", m."id") AND x."roomId" = m."roomId") END`),
+  pinOfMessage: Prisma.raw(`(SELECT json_build_array(p."pinnedById", ${utc('p."createdAt"')})::text
+      FROM "Pin" p WHERE p."messageId" = m."id")`),
   dataVersion: null,
   notifyRoom: (roomId, seq) => Prisma.sql`SELECT pg_notify(${NOTIFY_CHANNEL}, ${`${roomId} ${seq}`})`,
+}
+
+/** A time inside JSON, which would lose its zone. */
+function utc(column: string): string {
+  return `to_char(${column}, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 }

@@ -17,6 +17,26 @@ export const sqlite: Dialect = {
     `(SELECT json_group_array(json_array(f."id", f."fileName", f."contentType", f."kind", f."size", f."width", f."height",
       f."alt", f."position")) FROM "Attachment" f WHERE f."messageId" = m."id" AND f."deletedAt" IS NULL)`,
   ),
+  reactionsOfMessage: (shown) =>
+    Prisma.raw(`CASE WHEN EXISTS (SELECT 1 FROM "Reaction" e WHERE e."messageId" = m."id") THEN (
+      SELECT json_group_array(json_array(g."emoji", g."total", json(g."ids")) ORDER BY g."since", g."emoji") FROM (
+        SELECT r."emoji", COUNT(*) AS "total", MIN(r."createdAt") AS "since",
+          json_group_array(r."actorId" ORDER BY r."place") FILTER (WHERE r."place" <= ${Number(shown)}) AS "ids"
+        FROM (
+          SELECT x."emoji", x."actorId", x."createdAt",
+            ROW_NUMBER() OVER (PARTITION BY x."emoji" ORDER BY x."createdAt", x."actorId") AS "place"
+          FROM "Reaction" x WHERE x."messageId" = m."id") r
+        GROUP BY r."emoji") g) ELSE '[]' END`),
+  quoteOfMessage: (points) =>
+    Prisma.raw(`(SELECT json_array(q."id", q."seq", q."authorId", substr(q."content", 1, ${Number(points)}),
+        q."deletedAt" IS NOT NULL, q."version")
+      FROM "Message" q WHERE q."id" = m."replyToId" AND q."roomId" = m."roomId")`),
+  threadOfMessage: Prisma.raw(`CASE WHEN m."threadRootId" IS NULL AND m."lastReplySeq" IS NULL THEN NULL ELSE (
+      SELECT json_array(x."id", x."seq", x."version", x."replyCount", x."lastReplySeq", x."lastReplyAt")
+      FROM "Message" x WHERE x."id" = coalesce(m."threadRootId", m."id") AND x."roomId" = m."roomId") END`),
+  pinOfMessage: Prisma.raw(
+    `(SELECT json_array(p."pinnedById", p."createdAt") FROM "Pin" p WHERE p."messageId" = m."id")`,
+  ),
   dataVersion: Prisma.raw('PRAGMA data_version'),
   notifyRoom: () => null,
 }

@@ -35,3 +35,7 @@ CREATE VIRTUAL TABLE "_MessageSearch" USING fts5("tokens", content='', tokenize=
 INSERT INTO "_MessageSearch" ("_MessageSearch", rank) VALUES ('secure-delete', 1);
 CREATE TABLE "_SearchProgress" ("id" INTEGER NOT NULL PRIMARY KEY, "tokenizer" INTEGER NOT NULL, "below" INTEGER NOT NULL);
 INSERT INTO "_SearchProgress" ("id", "tokenizer", "below") SELECT 1, 1, coalesce(max("rowId"), 0) + 1 FROM "Message";
+
+-- Message: the threads of a room, last replied to first; most messages begin none and stay out of the index
+DROP INDEX IF EXISTS "Message_threads_idx";
+CREATE INDEX "Message_threads_idx" ON "Message" ("roomId", "lastReplySeq") WHERE "lastReplySeq" IS NOT NULL;

@@ -1,0 +1,14 @@
+import { actorsOfApproval } from '@/lib/runs/actors-of-approval'
+import type { PublicMessage } from './schema'
+
+/** The ids of everyone a message names. */
+export function actorsOfMessage(message: PublicMessage): string[] {
+  return [
+    message.authorId,
+    ...message.mentions.map((mention) => mention.actorId),
+    ...message.reactions.flatMap((reaction) => reaction.actorIds),
+    ...(message.quote ? [message.quote.authorId] : []),
+    ...(message.pin ? [message.pin.byId] : []),
+    ...message.tools.flatMap(({ approval }) => (approval ? actorsOfApproval(approval) : [])),
+  ]
+}

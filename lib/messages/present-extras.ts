@@ -1,0 +1,42 @@
+import * as z from 'zod'
+import type { StoredMessage } from '@/lib/core/dialects/messages'
+import { excerptOf, type PublicMessage } from './schema'
+
+const reactions = z.array(z.tuple([z.string(), z.number(), z.array(z.string())]))
+const quote = z.tuple([z.string(), z.number(), z.string(), z.string(), z.number(), z.number()])
+const thread = z.tuple([z.string(), z.number(), z.number(), z.number(), z.number().nullable(), z.string().nullable()])
+const pin = z.tuple([z.string(), z.string()])
+
+/** What lies beside a message, from the JSON texts of its row. A deleted one keeps its place in a thread, nothing else. */
+export function presentExtras(row: StoredMessage): Pick<PublicMessage, 'reactions' | 'quote' | 'thread' | 'pin'> {
+  const isDeleted = row.deletedAt !== null
+  return {
+    reactions: isDeleted || row.reactionsJson === '[]' ? [] : presentReactions(row.reactionsJson),
+    quote: isDeleted || row.quoteJson === null ? null : presentQuote(row.quoteJson),
+    thread: row.threadJson === null ? null : presentThread(row.threadJson),
+    pin: isDeleted || row.pinJson === null ? null : presentPin(row.pinJson),
+  }
+}
+
+function presentReactions(json: string): PublicMessage['reactions'] {
+  return reactions.parse(JSON.parse(json)).map(([emoji, count, actorIds]) => ({ emoji, count, actorIds }))
+}
+
+function presentQuote(json: string): PublicMessage['quote'] {
+  const [messageId, seq, authorId, text, deleted, version] = quote.parse(JSON.parse(json))
+  return { messageId, seq, authorId, excerpt: excerptOf(text), isDeleted: deleted === 1, version }
+}
+
+function presentThread(json: string): PublicMessage['thread'] {
+  const [rootId, rootSeq, version, replyCount, lastReplySeq, at] = thread.parse(JSON.parse(json))
+  return { rootId, rootSeq, version, replyCount, lastReplySeq, lastReplyAt: at === null ? null : toIso(at) }
+}
+
+function presentPin(json: string): PublicMessage['pin'] {
+  const [byId, at] = pin.parse(JSON.parse(json))
+  return { byId, at: toIso(at) }
+}
+
+function toIso(text: string): string {
+  return new Date(text).toISOString()
+}

@@ -1,0 +1,34 @@
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { loadMessages } from '@/lib/messages/load-messages'
+import { requireRoom } from '@/lib/rooms/access'
+import { readCursor, writeCursor } from '@/lib/runs/cursor'
+import { PIN_LIST_MAX, type PinList, type PinQuery, pinQuerySchema } from './schema'
+
+/** What is pinned in a room, last pinned first. Throws not_found (room), invalid (cursor). */
+export async function listPins(db: Database, actor: Actor, roomId: string, query: PinQuery = {}): Promise<PinList> {
+  await requireRoom(db, actor, roomId)
+  const { cursor, limit } = pinQuerySchema.parse(query)
+  const take = Math.min(limit, PIN_LIST_MAX)
+  const rows = await db.prisma.pin.findMany({
+    where: { roomId, ...(cursor === undefined ? {} : after(cursor)) },
+    orderBy: [{ createdAt: 'desc' }, { messageId: 'desc' }],
+    take: take + 1,
+  })
+  const page = rows.slice(0, take)
+  const { messages, actors } = await loadMessages(
+    db,
+    page.map((row) => row.messageId),
+  )
+  const last = page.at(-1)
+  return {
+    pins: page.flatMap((row) => messages.get(row.messageId) ?? []),
+    actors,
+    nextCursor: last && rows.length > take ? writeCursor({ at: last.createdAt, id: last.messageId }) : null,
+  }
+}
+
+function after(cursor: string) {
+  const { at, id } = readCursor(cursor)
+  return { OR: [{ createdAt: { lt: at } }, { createdAt: at, messageId: { lt: id } }] }
+}

@@ -1,0 +1,15 @@
+import * as z from 'zod'
+import type { ActorMap } from '../actors/schema'
+import type { PublicMessage } from '../messages/schema'
+
+export const PINS_MAX = 100
+export const PIN_LIST_MAX = 50
+
+/** Last pinned first. Who pinned it and when stands in the message. */
+export type PinList = { pins: PublicMessage[]; actors: ActorMap; nextCursor: string | null }
+
+export const pinQuerySchema = z.strictObject({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).default(20),
+})
+export type PinQuery = z.input<typeof pinQuerySchema>

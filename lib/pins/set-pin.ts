@@ -1,0 +1,55 @@
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { AppError } from '@/lib/core/errors'
+import { transact } from '@/lib/events/transact'
+import { loadMessage } from '@/lib/messages/load-message'
+import { requireMessage } from '@/lib/messages/require-message'
+import type { PublicMessage } from '@/lib/messages/schema'
+import { touchMessage } from '@/lib/messages/touch-message'
+import { canPost, canUnpin } from '@/lib/rooms/policy'
+import { PINS_MAX } from './schema'
+
+/**
+ * Pins a message to its room and answers it; pinned already, nothing changes.
+ * Throws not_found, forbidden (no member, archived), gone (deleted), conflict (100 are pinned).
+ */
+export async function pinMessage(
+  db: Database,
+  actor: Actor,
+  roomId: string,
+  messageId: string,
+): Promise<PublicMessage> {
+  return await transact(db, { rooms: [roomId] }, async (t) => {
+    const { room, membership, row } = await requireMessage(t, actor, roomId, messageId)
+    if (!canPost(room, membership)) throw new AppError('forbidden', 'You may read this room, but not write in it.')
+    if (row.pinJson !== null) return await loadMessage(t, messageId)
+    if ((await t.tx.pin.count({ where: { roomId } })) >= PINS_MAX) {
+      throw new AppError('conflict', `A room has at most ${PINS_MAX} pins. Take one off first.`, { limit: PINS_MAX })
+    }
+    await t.tx.pin.create({ data: { messageId, roomId, pinnedById: actor.id, createdAt: t.now } })
+    await touchMessage(t.tx, messageId)
+    t.emit(roomId, { type: 'message.pinned', actorId: actor.id, data: { messageId, seq: row.seq }, messageId })
+    return await loadMessage(t, messageId)
+  })
+}
+
+/** Takes a pin off. Throws as pinMessage; forbidden also for members when somebody else pinned it. */
+export async function unpinMessage(
+  db: Database,
+  actor: Actor,
+  roomId: string,
+  messageId: string,
+): Promise<PublicMessage> {
+  return await transact(db, { rooms: [roomId] }, async (t) => {
+    const { room, membership, row } = await requireMessage(t, actor, roomId, messageId)
+    const pin = await t.tx.pin.findUnique({ where: { messageId } })
+    if (!canUnpin(room, membership, actor, { byId: pin?.pinnedById ?? actor.id })) {
+      throw new AppError('forbidden', 'Only who pinned it, or a moderator, may take this pin off.')
+    }
+    if (!pin) return await loadMessage(t, messageId)
+    await t.tx.pin.delete({ where: { messageId } })
+    await touchMessage(t.tx, messageId)
+    t.emit(roomId, { type: 'message.unpinned', actorId: actor.id, data: { messageId, seq: row.seq }, messageId })
+    return await loadMessage(t, messageId)
+  })
+}

@@ -1,0 +1,57 @@
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { loadMessages } from '@/lib/messages/load-messages'
+import { namesForReader } from '@/lib/rooms/name-for-reader'
+import type { RoomKind } from '@/lib/rooms/schema'
+import { readCursor, writeCursor } from '@/lib/runs/cursor'
+import { readable } from './readable'
+import { SAVED_IDS_MAX, SAVED_LIST_MAX, type SavedList, type SavedQuery, savedQuerySchema } from './schema'
+
+/** What the actor has saved, last saved first, as far as they may still read it. A deleted message shows that it is. */
+export async function listSaved(db: Database, actor: Actor, query: SavedQuery = {}): Promise<SavedList> {
+  const { cursor, limit } = savedQuerySchema.parse(query)
+  const take = Math.min(limit, SAVED_LIST_MAX)
+  const rows = await db.prisma.savedMessage.findMany({
+    where: { actorId: actor.id, message: readable(actor), ...(cursor === undefined ? {} : after(cursor)) },
+    orderBy: [{ createdAt: 'desc' }, { messageId: 'desc' }],
+    take: take + 1,
+    include: {
+      message: { select: { room: { select: { id: true, kind: true, name: true, directKey: true } } } },
+    },
+  })
+  const page = rows.slice(0, take)
+  const rooms = page.map(({ message: { room } }) => ({ ...room, kind: room.kind as RoomKind }))
+  const [{ messages, actors }, names] = await Promise.all([
+    loadMessages(
+      db,
+      page.map((row) => row.messageId),
+    ),
+    namesForReader(db, actor, [...new Map(rooms.map((room) => [room.id, room])).values()]),
+  ])
+  const last = page.at(-1)
+  return {
+    saved: page.flatMap(({ messageId, createdAt, message: { room } }) => {
+      const message = messages.get(messageId)
+      if (!message) return []
+      return [{ message, roomName: names.get(room.id) ?? room.name, savedAt: createdAt.toISOString() }]
+    }),
+    actors,
+    nextCursor: last && rows.length > take ? writeCursor({ at: last.createdAt, id: last.messageId }) : null,
+  }
+}
+
+/** The ids of the last saved, for the marks beside messages. */
+export async function listSavedIds(db: Database, actor: Actor): Promise<string[]> {
+  const rows = await db.prisma.savedMessage.findMany({
+    where: { actorId: actor.id, message: readable(actor) },
+    orderBy: { createdAt: 'desc' },
+    take: SAVED_IDS_MAX,
+    select: { messageId: true },
+  })
+  return rows.map((row) => row.messageId)
+}
+
+function after(cursor: string) {
+  const { at, id } = readCursor(cursor)
+  return { OR: [{ createdAt: { lt: at } }, { createdAt: at, messageId: { lt: id } }] }
+}

@@ -1,0 +1,28 @@
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { write } from '@/lib/core/write'
+import { findMessage } from '@/lib/messages/find-message'
+import { hub } from '@/lib/realtime/hub'
+import { requireRoom } from '@/lib/rooms/access'
+
+/** Keeps a message for the actor alone, or lets it go. Whoever may read it may; no event, nobody else sees it. */
+export async function setSaved(
+  db: Database,
+  actor: Actor,
+  roomId: string,
+  messageId: string,
+  isSaved: boolean,
+): Promise<void> {
+  await requireRoom(db, actor, roomId)
+  await findMessage(db, roomId, messageId)
+  const key = { actorId: actor.id, messageId }
+  await write(db, async (tx) => {
+    if (!isSaved) return await tx.savedMessage.deleteMany({ where: key })
+    return await tx.savedMessage.upsert({
+      where: { actorId_messageId: key },
+      create: { ...key, roomId, createdAt: new Date() },
+      update: {},
+    })
+  })
+  hub(db).notifyActor(actor.id, 'saved')
+}

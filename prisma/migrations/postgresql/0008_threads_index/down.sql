@@ -1,0 +1,1 @@
+DROP INDEX IF EXISTS "Message_threads_idx";
