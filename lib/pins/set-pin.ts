@@ -7,6 +7,7 @@ import { requireMessage } from '@/lib/messages/require-message'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { touchMessage } from '@/lib/messages/touch-message'
 import { canPost, canUnpin } from '@/lib/rooms/policy'
+import { postRefusal } from '@/lib/rooms/post-refusal'
 import { PINS_MAX } from './schema'
 
 /**
@@ -21,7 +22,7 @@ export async function pinMessage(
 ): Promise<PublicMessage> {
   return await transact(db, { rooms: [roomId] }, async (t) => {
     const { room, membership, row } = await requireMessage(t, actor, roomId, messageId)
-    if (!canPost(room, membership)) throw new AppError('forbidden', 'You may read this room, but not write in it.')
+    if (!canPost(room, membership)) throw postRefusal(room, membership)
     if (row.pinJson !== null) return await loadMessage(t, messageId)
     if ((await t.tx.pin.count({ where: { roomId } })) >= PINS_MAX) {
       throw new AppError('conflict', `A room has at most ${PINS_MAX} pins. Take one off first.`, { limit: PINS_MAX })

@@ -7,6 +7,7 @@ import { requireMessage } from '@/lib/messages/require-message'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { touchMessage } from '@/lib/messages/touch-message'
 import { canPost } from '@/lib/rooms/policy'
+import { postRefusal } from '@/lib/rooms/post-refusal'
 import { REACTION_KINDS_MAX } from './schema'
 
 /**
@@ -22,7 +23,7 @@ export async function addReaction(
 ): Promise<PublicMessage> {
   return await transact(db, { rooms: [roomId] }, async (t) => {
     const { room, membership, row } = await requireMessage(t, actor, roomId, messageId)
-    if (!canPost(room, membership)) throw new AppError('forbidden', 'You may read this room, but not write in it.')
+    if (!canPost(room, membership)) throw postRefusal(room, membership)
     const kinds = await t.tx.reaction.findMany({ where: { messageId }, distinct: ['emoji'], select: { emoji: true } })
     if (kinds.length >= REACTION_KINDS_MAX && !kinds.some((kind) => kind.emoji === emoji)) {
       throw new AppError('conflict', `There are ${REACTION_KINDS_MAX} different reactions already. Use one of them.`)

@@ -1,12 +1,12 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
-import { AppError } from '@/lib/core/errors'
 import { transact } from '@/lib/events/transact'
 import { loadMessage } from '@/lib/messages/load-message'
 import { requireMessage } from '@/lib/messages/require-message'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { touchMessage } from '@/lib/messages/touch-message'
 import { canPost } from '@/lib/rooms/policy'
+import { postRefusal } from '@/lib/rooms/post-refusal'
 
 /** Takes the actor's emoji off a message and answers the message. What is not there is off already. Throws as addReaction. */
 export async function removeReaction(
@@ -18,7 +18,7 @@ export async function removeReaction(
 ): Promise<PublicMessage> {
   return await transact(db, { rooms: [roomId] }, async (t) => {
     const { room, membership, row } = await requireMessage(t, actor, roomId, messageId)
-    if (!canPost(room, membership)) throw new AppError('forbidden', 'You may read this room, but not write in it.')
+    if (!canPost(room, membership)) throw postRefusal(room, membership)
     const { count } = await t.tx.reaction.deleteMany({ where: { messageId, actorId: actor.id, emoji } })
     if (count > 0) {
       await touchMessage(t.tx, messageId)

@@ -115,6 +115,8 @@ onEachEngine(
         // Every id foreign, then one at a time: own parent with foreign child, foreign parent with own child.
         const variants = [theirs, ...Object.keys(mine).map((key) => ({ ...mine, [key]: theirs[key] ?? '' }))]
         for (const params of variants) {
+          // What is no id (an emoji) is the same everywhere.
+          if (Object.keys(mine).every((key) => params[key] === mine[key])) continue
           const cookie = world.cookies.get('admin') ?? ''
           const answer = await call(entry, world, { cookie, origin: 'http://127.0.0.1:3000' }, params)
           expect(answer.status, `${entry.method} ${entry.file} ${JSON.stringify(params)}: ${answer.text}`).toBe(404)
