@@ -1,8 +1,16 @@
 import type { Database, Tx } from '@/lib/core/database'
+import { avatarAddress } from './avatar-address'
 import type { Actor, ActorKind, InstanceRole, PublicActor } from './schema'
 
 /** The columns an Actor and a PublicActor are made of. */
-export const ACTOR_COLUMNS = { id: true, kind: true, name: true, displayName: true, deactivatedAt: true } as const
+export const ACTOR_COLUMNS = {
+  id: true,
+  kind: true,
+  name: true,
+  displayName: true,
+  deactivatedAt: true,
+  avatarSha256: true,
+} as const
 
 export type ActorRow = {
   id: string
@@ -10,6 +18,7 @@ export type ActorRow = {
   name: string
   displayName: string
   deactivatedAt: Date | null
+  avatarSha256: string | null
 }
 
 /** The actor as acting, whatever its state, or null. For the command line, the worker and tests. */
@@ -19,7 +28,7 @@ export async function loadActor(db: Database | Tx, where: { id: string } | { nam
   return row ? toActor(row, row.user?.role ?? null) : null
 }
 
-export function toActor(row: Omit<ActorRow, 'deactivatedAt'>, role: string | null): Actor {
+export function toActor(row: Omit<ActorRow, 'deactivatedAt' | 'avatarSha256'>, role: string | null): Actor {
   return {
     id: row.id,
     kind: row.kind as ActorKind,
@@ -36,5 +45,6 @@ export function toPublicActor(row: ActorRow): PublicActor {
     name: row.name,
     displayName: row.displayName,
     isDeactivated: row.deactivatedAt !== null,
+    ...(row.avatarSha256 ? { image: avatarAddress(row.id, row.avatarSha256) } : {}),
   }
 }

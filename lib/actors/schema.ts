@@ -166,6 +166,8 @@ export type PublicActor = {
   isDeactivated: boolean
   /** An agent's emoji, when it has one. */
   avatar?: string
+  /** Address of their picture, when they have one; a width may be asked for with `&w=`. It changes with the picture. */
+  image?: string
 }
 export type ActorMap = Record<string, PublicActor>
 

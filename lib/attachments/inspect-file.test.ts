@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { inspectFile } from './inspect-file'
@@ -71,16 +72,29 @@ test('a moving image stays as it is, with stills as its smaller sizes', async ()
   expect((await sharp(found.image?.sizes[0]?.bytes).metadata()).pages ?? 1).toBe(1)
 })
 
+/** A PNG of one bit a pixel, all black. */
+function blackPng(side: number): Buffer {
+  const chunk = (name: string, data: Buffer) => {
+    const named = Buffer.concat([Buffer.from(name), data])
+    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+    length.writeUInt32BE(data.byteLength)
+    sum.writeUInt32BE(crc32(named))
+    return Buffer.concat([length, named, sum])
+  }
+  const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0])
+  head.writeUInt32BE(side, 0)
+  head.writeUInt32BE(side, 4)
+  const rows = deflateSync(Buffer.alloc(side * (1 + side / 8)))
+  const parts = [chunk('IHDR', head), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]
+  return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...parts])
+}
+
 test('a bomb of 20,000 × 20,000 pixels is a plain file, at once', async () => {
-  const bomb = await sharp({
-    create: { width: 20_000, height: 20_000, channels: 3, background: { r: 0, g: 0, b: 0 } },
-    limitInputPixels: false,
-  })
-    .png({ compressionLevel: 9, palette: true, colours: 2 })
-    .toBuffer()
+  expect(await inspectFile(blackPng(400))).toMatchObject({ kind: 'image', image: { width: 400, height: 400 } })
+  const bomb = blackPng(20_000)
   const begun = performance.now()
   expect(await inspectFile(bomb)).toMatchObject({ kind: 'file', contentType: 'application/octet-stream', image: null })
   const ms = Math.round(performance.now() - begun)
   console.log(`${bomb.byteLength} bytes for 400,000,000 pixels, refused in ${ms} ms`)
   expect(ms).toBeLessThan(2000)
-}, 60_000)
+})

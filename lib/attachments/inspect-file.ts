@@ -1,6 +1,5 @@
-import { fileTypeFromBuffer } from 'file-type'
 import { decodeText } from '@/lib/artifacts/decode-text'
-import { log } from '@/lib/core/log'
+import { findType, isImageType } from './find-type'
 import { type PreparedImage, prepareImage } from './prepare-image'
 import type { AttachmentKind } from './schema'
 
@@ -12,8 +11,6 @@ export type Inspected = {
   image: PreparedImage | null
 }
 
-/** Images browsers show and this server can decode. Never SVG: it is a document with scripts. */
-const IMAGES = new Set(['image/png', 'image/apng', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
 const NAMED_TYPE = /^[a-z]+\/[a-z0-9.+-]{1,100}$/
 
 /**
@@ -21,8 +18,8 @@ const NAMED_TYPE = /^[a-z]+\/[a-z0-9.+-]{1,100}$/
  * a plain file: nothing here or in a browser opens it. What reads as text is plain text, whatever it says it is.
  */
 export async function inspectFile(bytes: Buffer): Promise<Inspected> {
-  const found = await typeOf(bytes)
-  if (found && IMAGES.has(found)) {
+  const found = await findType(bytes)
+  if (isImageType(found)) {
     const image = await prepareImage(bytes)
     if (image) return { kind: 'image', contentType: image.contentType, bytes: image.bytes, image }
     return { kind: 'file', contentType: 'application/octet-stream', bytes, image: null }
@@ -30,16 +27,6 @@ export async function inspectFile(bytes: Buffer): Promise<Inspected> {
   if (isText(bytes)) return { kind: 'text', contentType: 'text/plain', bytes, image: null }
   const contentType = found && NAMED_TYPE.test(found) ? found : 'application/octet-stream'
   return { kind: 'file', contentType, bytes, image: null }
-}
-
-async function typeOf(bytes: Buffer): Promise<string | null> {
-  try {
-    return (await fileTypeFromBuffer(bytes))?.mime ?? null
-  } catch (error) {
-    // Its readers stumble over what only begins like a known format.
-    log.debug({ err: error }, 'the type of a file could not be found')
-    return null
-  }
 }
 
 /** Control characters other than those of text mean that something else happens to be UTF-8. */

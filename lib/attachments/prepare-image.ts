@@ -1,19 +1,9 @@
 import sharp from 'sharp'
-import { Turn } from '@/lib/core/turn'
+import { decodeImage, openImage, PIXELS_MAX } from './decode-image'
 import { IMAGE_WIDTHS } from './schema'
-
-/** Beyond it a few kilobytes would unpack to gigabytes. Of an animation one frame counts: only the first is decoded. */
-export const PIXELS_MAX = 50_000_000
-const SECONDS_MAX = 20
 
 export type SizedImage = { width: number; height: number; bytes: Buffer; contentType: string }
 export type PreparedImage = SizedImage & { sizes: SizedImage[] }
-
-// Bytes of strangers: nothing of one upload stays in memory for the next.
-sharp.cache(false)
-/** One image at a time, on one core: the others are for the room. */
-sharp.concurrency(1)
-const turn = new Turn()
 
 const TYPES: Record<string, string> = {
   jpeg: 'image/jpeg',
@@ -29,13 +19,7 @@ const TYPES: Record<string, string> = {
  * it is written anew, upright and without. null: no image after all, or too many pixels.
  */
 export async function prepareImage(bytes: Buffer): Promise<PreparedImage | null> {
-  return await turn.run(async () => {
-    try {
-      return await prepare(bytes)
-    } catch {
-      return null // sharp throws plain errors, and only for what it cannot or must not decode
-    }
-  })
+  return await decodeImage(() => prepare(bytes))
 }
 
 async function prepare(bytes: Buffer): Promise<PreparedImage | null> {
@@ -54,17 +38,13 @@ async function prepare(bytes: Buffer): Promise<PreparedImage | null> {
   const sizes: SizedImage[] = []
   for (const width of widths) sizes.push(await shrink(bytes, width))
   // Without a smaller size nothing has decoded it yet.
-  if (sizes.length === 0) await open(bytes).stats()
+  if (sizes.length === 0) await openImage(bytes).stats()
   return { width: shown.width, height: shown.height, bytes: kept, contentType, sizes }
-}
-
-function open(bytes: Buffer) {
-  return sharp(bytes, { limitInputPixels: PIXELS_MAX }).autoOrient().timeout({ seconds: SECONDS_MAX })
 }
 
 /** sharp leaves out everything but the pixels, and turns colours to those of the web. */
 async function rewrite(bytes: Buffer, format: string, isAnimated: boolean): Promise<Buffer> {
-  const image = isAnimated ? sharp(bytes, { limitInputPixels: PIXELS_MAX, animated: true }) : open(bytes)
+  const image = isAnimated ? sharp(bytes, { limitInputPixels: PIXELS_MAX, animated: true }) : openImage(bytes)
   if (format === 'jpeg') return await image.jpeg({ quality: 90 }).toBuffer()
   if (format === 'png') return await image.png().toBuffer()
   if (format === 'webp') return await image.webp({ quality: 90 }).toBuffer()
@@ -73,6 +53,9 @@ async function rewrite(bytes: Buffer, format: string, isAnimated: boolean): Prom
 }
 
 async function shrink(bytes: Buffer, width: number): Promise<SizedImage> {
-  const { data, info } = await open(bytes).resize({ width }).webp({ quality: 80 }).toBuffer({ resolveWithObject: true })
+  const { data, info } = await openImage(bytes)
+    .resize({ width })
+    .webp({ quality: 80 })
+    .toBuffer({ resolveWithObject: true })
   return { width: info.width, height: info.height, bytes: data, contentType: 'image/webp' }
 }

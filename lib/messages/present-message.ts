@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { avatarAddress } from '@/lib/actors/avatar-address'
 import type { ActorKind, PublicActor } from '@/lib/actors/schema'
 import { readAttachments } from '@/lib/attachments/read-attachments'
 import type { AuthorColumns, StoredMessage } from '@/lib/core/dialects/messages'
@@ -86,5 +87,6 @@ export function presentAuthor(row: { authorId: string } & AuthorColumns): Public
     displayName: row.authorDisplayName,
     isDeactivated: row.authorDeactivatedAt !== null,
     ...(row.authorAvatar ? { avatar: row.authorAvatar } : {}),
+    ...(row.authorAvatarSha256 ? { image: avatarAddress(row.authorId, row.authorAvatarSha256) } : {}),
   }
 }

@@ -1,6 +1,7 @@
 import { announceSetUp } from '@/lib/actors/set-up-code'
 import { ensureOfflineAgents } from '@/lib/agents/ensure-offline-agents'
 import { registerOperatorServers } from '@/lib/agents/mcp/register-operator-servers'
+import { startSweeper } from '@/lib/attachments/start-sweeper'
 import { database } from '@/lib/core/database'
 import { env, isLoopback } from '@/lib/core/env'
 import { assertDurable, assertSafe } from '@/lib/core/guard'
@@ -42,6 +43,7 @@ async function start(): Promise<void> {
   if (CONFAB_DEMO && isLoopback(HOST)) await ensureDemo(db)
   await announceSetUp(db)
   startWorker(db)
+  startSweeper(db)
   // In the background: what a stop interrupted is hidden already, only its rows remain.
   resumePurges(db).catch((error: unknown) => log.error({ err: error }, 'a removed room could not be erased yet'))
   fillIndex(db).catch((error: unknown) => log.error({ err: error }, 'older messages could not be indexed yet'))

@@ -1,3 +1,4 @@
+import { stopSweeper } from '@/lib/attachments/start-sweeper'
 import { database } from '@/lib/core/database'
 import { hub } from '@/lib/realtime/hub'
 import { stopWorker } from '@/lib/worker/stop-worker'
@@ -6,5 +7,6 @@ import { stopWorker } from '@/lib/worker/stop-worker'
 export async function stopApp(): Promise<void> {
   globalThis.confabReady = false
   hub(database()).drain()
+  stopSweeper()
   await stopWorker()
 }

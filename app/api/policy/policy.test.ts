@@ -47,13 +47,18 @@ async function call(entry: Entry, world: World, headers: Record<string, string>,
       'content-type': 'application/json',
       ...headers,
     },
-    body: entry.body ? JSON.stringify(entry.body(world)) : undefined,
+    body: bodyOf(entry, world),
   })
   const response = await handler(request, { params: Promise.resolve(params) })
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
   const text = isStream ? '' : await response.text()
   gone.abort()
   return { status: response.status, text, headers: response.headers }
+}
+
+function bodyOf(entry: Entry, world: World): BodyInit | undefined {
+  const body = entry.body?.(world)
+  return body instanceof Uint8Array ? new Uint8Array(body) : body && JSON.stringify(body)
 }
 
 onEachEngine(
@@ -111,7 +116,7 @@ onEachEngine(
       for (const entry of TABLE) {
         const mine = entry.params?.(world)
         const theirs = entry.params?.(other)
-        if (!mine || !theirs || entry.file === 'actors/[actorId]') continue
+        if (!mine || !theirs || entry.file.startsWith('actors/[actorId]')) continue
         // Every id foreign, then one at a time: own parent with foreign child, foreign parent with own child.
         const variants = [theirs, ...Object.keys(mine).map((key) => ({ ...mine, [key]: theirs[key] ?? '' }))]
         for (const params of variants) {

@@ -1,4 +1,5 @@
 import { newId } from '@/lib/core/ids'
+import { PIXEL } from '@/lib/testing/pixel'
 import type { World } from './world'
 
 /**
@@ -19,7 +20,7 @@ export type Entry = {
   /** Ids in the path, by the names in brackets of the file. */
   params?: (world: World) => Record<string, string>
   query?: (world: World) => string
-  body?: (world: World) => object
+  body?: (world: World) => object | Uint8Array
   /** Needs a run that waits for an approval. */
   withRun?: boolean
   /** What a token with rooms:read alone gets; left out: as `ok` for GET, 403 for the rest. */
@@ -45,6 +46,8 @@ export const TABLE: Entry[] = [
   { method: 'GET', file: 'health', needs: 'anyone', ok: 200 },
   { method: 'GET', file: 'ready', needs: 'anyone', ok: 200 },
   { method: 'GET', file: 'me', needs: 'person', ok: 200 },
+  { method: 'POST', file: 'me/avatar', needs: 'person', ok: 200, body: () => PIXEL },
+  { method: 'DELETE', file: 'me/avatar', needs: 'person', ok: 204 },
   { method: 'GET', file: 'mcp-servers', needs: 'instance', ok: 200, token: 403 },
   {
     method: 'POST',
@@ -100,6 +103,13 @@ export const TABLE: Entry[] = [
     params: room,
     query: () => '?name=notes.json',
     body: () => ({ notes: 'some' }),
+  },
+  {
+    method: 'GET',
+    file: 'actors/[actorId]/avatar',
+    needs: 'person',
+    ok: 200,
+    params: (w) => ({ actorId: w.member.id }),
   },
   { method: 'GET', file: 'devices', needs: 'person', ok: 200, token: 403 },
   { method: 'DELETE', file: 'devices', needs: 'person', ok: 200 },

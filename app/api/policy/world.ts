@@ -6,6 +6,7 @@ import type { Actor } from '@/lib/actors/schema'
 import { encodeSession, sessionCookie } from '@/lib/actors/session-cookie'
 import { createProvider } from '@/lib/agents/providers/create-provider'
 import { createArtifact } from '@/lib/artifacts/create-artifact'
+import { setAvatar } from '@/lib/attachments/set-avatar'
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { write } from '@/lib/core/write'
@@ -13,6 +14,7 @@ import { sendMessage } from '@/lib/messages/send-message'
 import { removeMember } from '@/lib/rooms/remove-member'
 import { agentRoom, startTestWorker } from '@/lib/testing/agent-room'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { PIXEL } from '@/lib/testing/pixel'
 import { upload } from '@/lib/testing/upload'
 
 export const PRINCIPALS = [
@@ -56,6 +58,7 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
   })
   const [sent, unsent] = [await uploadCanary(db, member, room.id), await uploadCanary(db, member, room.id)]
   await sendMessage(db, member, room.id, { clientId: newId(), content: 'canary', attachmentIds: [sent.id] })
+  await setAvatar(db, member, PIXEL)
   const provider = await createProvider(db, owner, {
     name: newId(),
     kind: 'openai',

@@ -130,6 +130,7 @@ export type AuthorColumns = {
   authorDeactivatedAt: Date | null
   /** Of an agent's card. */
   authorAvatar: string | null
+  authorAvatarSha256: string | null
 }
 
 const MESSAGE_SELECT = Prisma.raw(MESSAGE_COLUMNS.map((column) => `m."${column.name}"`).join(', '))
@@ -145,7 +146,7 @@ export function columnsOf(dialect: Dialect): Prisma.Sql {
 /** The columns of the author a beside a message. */
 export const AUTHOR_SELECT = Prisma.raw(
   `a."kind" AS "authorKind", a."name" AS "authorName", a."displayName" AS "authorDisplayName",
-    a."deactivatedAt" AS "authorDeactivatedAt",
+    a."deactivatedAt" AS "authorDeactivatedAt", a."avatarSha256" AS "authorAvatarSha256",
     (SELECT c."avatar" FROM "AgentCard" c WHERE c."actorId" = a."id") AS "authorAvatar"`,
 )
 

@@ -1,0 +1,16 @@
+import { audit } from '@/lib/actors/audit'
+import { requirePerson } from '@/lib/actors/require-person'
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { write } from '@/lib/core/write'
+import { hub } from '@/lib/realtime/hub'
+
+/** Takes the picture of whoever calls away: their initials stand for them again. Throws forbidden (no person). */
+export async function removeAvatar(db: Database, actor: Actor): Promise<void> {
+  requirePerson(actor)
+  await write(db, async (tx) => {
+    await tx.actor.update({ where: { id: actor.id }, data: { avatarSha256: null, updatedAt: new Date() } })
+    await audit(tx, { actorId: actor.id, action: 'profile.changed', targetKind: 'actor', targetId: actor.id })
+  })
+  hub(db).notifyActor(actor.id, 'profile')
+}

@@ -1,0 +1,28 @@
+import { audit } from '@/lib/actors/audit'
+import { avatarAddress } from '@/lib/actors/avatar-address'
+import { requirePerson } from '@/lib/actors/require-person'
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { AppError } from '@/lib/core/errors'
+import { write } from '@/lib/core/write'
+import { hub } from '@/lib/realtime/hub'
+import { keepImage } from './keep-image'
+import { prepareAvatar } from './prepare-avatar'
+
+/** Makes an image the picture of whoever calls. Throws forbidden (no person), invalid (no image), unavailable. */
+export async function setAvatar(db: Database, actor: Actor, bytes: Buffer): Promise<{ image: string }> {
+  requirePerson(actor)
+  const [largest, ...smaller] = (await prepareAvatar(bytes)) ?? []
+  if (!largest) {
+    const message = 'Choose a PNG, JPEG, GIF, WebP or AVIF image of at most 50 million pixels.'
+    throw new AppError('invalid', message, { field: 'file' })
+  }
+  const { sha256, writeSizes } = await keepImage(db, largest.bytes, smaller)
+  await write(db, async (tx) => {
+    await writeSizes(tx)
+    await tx.actor.update({ where: { id: actor.id }, data: { avatarSha256: sha256, updatedAt: new Date() } })
+    await audit(tx, { actorId: actor.id, action: 'profile.changed', targetKind: 'actor', targetId: actor.id })
+  })
+  hub(db).notifyActor(actor.id, 'profile')
+  return { image: avatarAddress(actor.id, sha256) }
+}

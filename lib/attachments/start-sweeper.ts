@@ -1,0 +1,30 @@
+import { sweepBlobs } from '@/lib/core/blobs/sweep-blobs'
+import type { Database } from '@/lib/core/database'
+import { log } from '@/lib/core/log'
+import { expireUnsent } from './expire-unsent'
+
+const EVERY_MS = 10 * 60_000
+
+declare global {
+  var confabSweeper: NodeJS.Timeout | undefined
+}
+
+/** Every ten minutes forgets what nobody sent and removes the bytes nothing refers to. Once per process. */
+export function startSweeper(db: Database): void {
+  globalThis.confabSweeper ??= setInterval(() => void sweep(db), EVERY_MS).unref()
+}
+
+export function stopSweeper(): void {
+  clearInterval(globalThis.confabSweeper)
+  globalThis.confabSweeper = undefined
+}
+
+async function sweep(db: Database): Promise<void> {
+  try {
+    await expireUnsent(db)
+    const removed = await sweepBlobs(db)
+    if (removed > 0) log.info({ removed }, 'bytes nothing referred to were removed')
+  } catch (error) {
+    log.warn({ err: error }, 'unused bytes could not be removed yet')
+  }
+}
