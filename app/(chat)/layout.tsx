@@ -3,6 +3,8 @@ import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { signOut } from '@/app/(auth)/actions'
 import { OutboxRunner } from '@/components/messages/outbox-runner'
+import { PersonCardHost } from '@/components/people/person-card-host'
+import { ZoneKeeper } from '@/components/people/zone-keeper'
 import { StreamProvider } from '@/components/realtime/stream-provider'
 import { roomsOptions } from '@/components/rooms/queries'
 import { AppShell } from '@/components/shell/app-shell'
@@ -32,6 +34,8 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
           <OutboxRunner />
           <StreamProvider>
             <AppShell onSignOut={signOut}>{children}</AppShell>
+            <PersonCardHost />
+            <ZoneKeeper />
           </StreamProvider>
         </ViewerProvider>
       </HydrationBoundary>

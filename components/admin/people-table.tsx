@@ -15,7 +15,12 @@ import { RoleForm } from './role-form'
 type PeopleTableProps = {
   people: Person[]
   viewer: Actor
-  actions: { changeRole: FormAction<null>; deactivate: FormAction<null>; reactivate: FormAction<null> }
+  actions: {
+    changeRole: FormAction<null>
+    deactivate: FormAction<null>
+    reactivate: FormAction<null>
+    erase: FormAction<null>
+  }
 }
 
 export function PeopleTable({ people, viewer, actions }: PeopleTableProps) {
@@ -60,7 +65,22 @@ export function PeopleTable({ people, viewer, actions }: PeopleTableProps) {
             <TableCell className="whitespace-nowrap text-muted-foreground text-xs">
               {person.lastSeenAt ? <RelativeTime iso={person.lastSeenAt} /> : t('never')}
             </TableCell>
-            <TableCell className="text-right">{canDeactivate(viewer, person) ? access(person) : null}</TableCell>
+            <TableCell>
+              {canDeactivate(viewer, person) ? (
+                <span className="flex justify-end gap-1.5">
+                  {access(person)}
+                  <ConfirmForm
+                    action={actions.erase}
+                    fields={{ actorId: person.id }}
+                    label={t('erase')}
+                    name={t('eraseOf', { name: person.displayName })}
+                    title={t('eraseTitle', { name: person.displayName })}
+                    description={t('eraseDescription')}
+                    variant="ghost"
+                  />
+                </span>
+              ) : null}
+            </TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { PersonButton } from '@/components/people/person-button'
 import { useViewer } from '@/components/shell/viewer'
 import { cn } from '@/components/ui/cn'
 import { useActor } from './actor-names'
@@ -19,7 +20,13 @@ export function Mention({ children, 'data-actor': id = '' }: MentionProps) {
         isMe ? 'bg-warning-soft text-warning' : 'bg-primary-soft text-primary',
       )}
     >
-      {actor ? `@${actor.name}` : children}
+      {actor ? (
+        <PersonButton actorId={id} className="cursor-pointer rounded-sm hover:underline">
+          @{actor.name}
+        </PersonButton>
+      ) : (
+        children
+      )}
     </mark>
   )
 }

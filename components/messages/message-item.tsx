@@ -2,6 +2,7 @@
 
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
+import { PersonButton } from '@/components/people/person-button'
 import { isShown, useShownMessages } from '@/components/runs/use-shown-messages'
 import { AgentBadge } from '@/components/ui/agent-badge'
 import { Avatar } from '@/components/ui/avatar'
@@ -69,14 +70,26 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
               className="opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100"
             />
           ) : (
-            <Avatar id={message.authorId} name={name} emoji={author?.avatar} kind={author?.kind} />
+            <PersonButton
+              actorId={message.authorId}
+              tabIndex={-1}
+              aria-label={t('profileOf', { name })}
+              className="cursor-pointer rounded-md"
+            >
+              <Avatar id={message.authorId} name={name} emoji={author?.avatar} kind={author?.kind} />
+            </PersonButton>
           )}
         </div>
         <div className="min-w-0">
           <div className={cn('flex items-baseline gap-2', isGrouped && 'sr-only')}>
-            <span id={`m${message.seq}-by`} className="truncate font-semibold text-base text-foreground">
+            <PersonButton
+              id={`m${message.seq}-by`}
+              actorId={message.authorId}
+              tabIndex={isTabStop && !isGrouped ? 0 : -1}
+              className="cursor-pointer truncate rounded-sm font-semibold text-base text-foreground hover:underline"
+            >
               {name}
-            </span>
+            </PersonButton>
             <AgentBadge kind={author?.kind ?? 'human'} className="self-center" />
             <MessageTime iso={message.createdAt} />
           </div>

@@ -20,7 +20,7 @@ export function ModerationLog({ roomId }: { roomId: string }) {
   if (query.isError) return <ErrorState onRetry={() => query.refetch()} />
   if (!data) return <TableSkeleton />
   const entries = data.pages.flatMap((page) => page.moderations)
-  const actors = data.pages.reduce<ActorMap>((all, page) => ({ ...all, ...page.actors }), {})
+  const actors: ActorMap = Object.fromEntries(data.pages.flatMap((page) => Object.entries(page.actors)))
   if (entries.length === 0) return <EmptyState title={t('log.none')} description={t('log.noneHint')} />
   return (
     <div className="grid gap-3">

@@ -3,6 +3,7 @@ import { approvalKeys } from '@/components/approvals/queries'
 import { artifactKeys } from '@/components/artifacts/queries'
 import { attachmentKeys } from '@/components/attachments/queries'
 import { applyMessage } from '@/components/messages/apply-message'
+import { nameAnew } from '@/components/messages/name-anew'
 import { moderationKeys } from '@/components/moderation/queries'
 import { roomKeys, roomsOptions } from '@/components/rooms/queries'
 import { toolRunKeys } from '@/components/runs/queries'
@@ -21,6 +22,7 @@ type Tab = { client: QueryClient; refresh: Refresh; viewerId: string }
 export function applyEvent({ client, refresh, viewerId }: Tab, frame: RoomFrame): void {
   const { message, type } = frame
   if (message) applyMessage(client, message, frame.actors)
+  else if (frame.actors && type.startsWith('membership.')) nameAnew(client, frame.room, frame.actors)
   const rooms = client.getQueryData(roomsOptions().queryKey)
   const counted = message && type === 'message.created' && rooms && countMessage(rooms, message, viewerId)
   if (counted) client.setQueryData(roomsOptions().queryKey, counted)

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { approvalKeys } from '@/components/approvals/queries'
 import { messageKeys, type Timeline } from '@/components/messages/queries'
 import { moderationKeys } from '@/components/moderation/queries'
+import { notePresence } from '@/components/people/presence-store'
 import { roomKeys } from '@/components/rooms/queries'
 import { toolRunKeys } from '@/components/runs/queries'
 import { sessionKeys } from '@/components/sessions/queries'
@@ -102,6 +103,7 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
     room: (frame) => logOf(frame.room).take(frame),
     delta: followAnswers(client),
     typing: ({ room, actorId }) => startTyping(room, actorId),
+    presence: ({ actors }) => notePresence(actors),
     me: ({ reason }) => {
       refresh(roomKeys.all)
       // Both are in what the server made of the page.

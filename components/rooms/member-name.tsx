@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
+import { PersonButton } from '@/components/people/person-button'
+import { PresenceAvatar } from '@/components/people/presence-avatar'
 import { AgentBadge } from '@/components/ui/agent-badge'
-import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import type { PublicMember } from '@/lib/rooms/schema'
 
@@ -8,10 +9,15 @@ export function MemberName({ member, isSelf }: { member: PublicMember; isSelf: b
   const t = useTranslations('rooms')
   return (
     <>
-      <Avatar id={member.actorId} name={member.displayName} kind={member.kind} size="sm" className="size-8 text-xs" />
+      <PresenceAvatar actor={{ ...member, id: member.actorId }} size="sm" className="size-8 text-xs" />
       <span className="min-w-0 flex-1 leading-5">
         <span className="flex items-center gap-1.5">
-          <span className="truncate font-medium text-sm">{member.displayName}</span>
+          <PersonButton
+            actorId={member.actorId}
+            className="cursor-pointer truncate rounded-sm font-medium text-sm hover:underline"
+          >
+            {member.displayName}
+          </PersonButton>
           <AgentBadge kind={member.kind} />
           {member.isDeactivated ? <Badge>{t('deactivated')}</Badge> : null}
         </span>

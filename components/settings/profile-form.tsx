@@ -8,11 +8,19 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
 import { BIO_MAX, DISPLAY_NAME_MAX, type Profile } from '@/lib/actors/schema'
+import { TimeZoneField } from './time-zone-field'
 
-export function ProfileForm({ profile, action }: { profile: Profile; action: FormAction<null> }) {
+type ProfileFormProps = {
+  profile: Profile
+  /** Those the server knows. */
+  zones: string[]
+  action: FormAction<null>
+}
+
+export function ProfileForm({ profile, zones, action }: ProfileFormProps) {
   const t = useTranslations('settings')
   const { formProps, isPending, isDone, problemOf, problemBeside, typed } = useForm(action)
-  const problem = problemBeside('displayName', 'bio', 'email')
+  const problem = problemBeside('displayName', 'bio', 'timeZone', 'email')
   return (
     <form {...formProps} className="grid gap-4">
       {problem ? <Notice problem>{problem}</Notice> : null}
@@ -28,6 +36,7 @@ export function ProfileForm({ profile, action }: { profile: Profile; action: For
       <Field label={t('profile.bio')} hint={t('profile.bioHint')} error={problemOf('bio')}>
         <Textarea name="bio" defaultValue={typed('bio', profile.bio)} maxLength={BIO_MAX} />
       </Field>
+      <TimeZoneField zones={zones} value={typed('timeZone', profile.timeZone ?? '')} error={problemOf('timeZone')} />
       <Field label={t('profile.email')} hint={t('profile.emailHint')} error={problemOf('email')}>
         <Input name="email" type="email" defaultValue={typed('email', profile.email ?? '')} autoComplete="email" />
       </Field>

@@ -1,16 +1,14 @@
 import type { Database } from '@/lib/core/database'
-import { AppError, notFound } from '@/lib/core/errors'
+import { notFound } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
 import { audit } from './audit'
 import { hashPassword } from './hash-password'
 import { principals } from './principal-cache'
+import { provePassword } from './prove-password'
 import { refuseWeakPassword } from './refuse-weak-password'
 import { requirePerson } from './require-person'
 import { revoke } from './revoke-devices'
 import type { Actor, ChangePasswordInput } from './schema'
-import { giveBackAttempt, takeAttempt } from './throttle'
-import { ATTEMPTS_PER_NAME } from './verify-credentials'
-import { verifyPassword } from './verify-password'
 
 /**
  * Sets a new password and signs out every other device, at once. The current one is asked for where there is one,
@@ -25,7 +23,7 @@ export async function changePassword(
   requirePerson(actor)
   const user = await db.prisma.user.findUnique({ where: { actorId: actor.id } })
   if (!user) throw notFound('This account')
-  if (user.passwordHash !== null) await proveCurrent(db, actor, user.passwordHash, current)
+  if (user.passwordHash !== null) await provePassword(db, actor, user.passwordHash, current)
   refuseWeakPassword({ password, name: actor.name, email: user.email ?? undefined })
   const passwordHash = await hashPassword(password)
   await write(db, async (tx) => {
@@ -34,13 +32,4 @@ export async function changePassword(
     await audit(tx, { actorId: actor.id, action: 'password.changed', targetKind: 'actor', targetId: actor.id })
   })
   principals(db).clear()
-}
-
-async function proveCurrent(db: Database, actor: Actor, passwordHash: string, current: string) {
-  const keys = [{ key: `password:${actor.id}`, limit: ATTEMPTS_PER_NAME }]
-  await takeAttempt(db, keys)
-  if (!(await verifyPassword(passwordHash, current))) {
-    throw new AppError('invalid', 'This is not your current password.', { field: 'current' })
-  }
-  await giveBackAttempt(db, keys)
 }

@@ -1,6 +1,7 @@
 import type { Database } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
 import { toPublicActor } from './load-actor'
+import { presentStatus } from './present-status'
 import { requirePerson } from './require-person'
 import type { Actor, Profile } from './schema'
 
@@ -15,6 +16,8 @@ export async function getProfile(db: Database, actor: Actor): Promise<Profile> {
   return {
     actor: toPublicActor(user.actor),
     bio: user.actor.bio,
+    status: presentStatus(user.actor),
+    timeZone: user.actor.timeZone,
     email: user.email,
     hasPassword: user.passwordHash !== null,
     providers: user.identities.map((identity) => identity.provider),

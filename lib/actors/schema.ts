@@ -76,10 +76,60 @@ export const signInSchema = z.strictObject({
 })
 export type SignInInput = z.infer<typeof signInSchema>
 
+export const STATUS_TEXT_MAX = 100
+/** Only what an emoji is made of; more than one are fine. */
+const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\p{RI}|\u200d|\ufe0f){0,16}$/u
+export const statusSchema = z.strictObject({
+  emoji: z.string().trim().regex(EMOJI, 'Choose an emoji.').default(''),
+  text: z
+    .string()
+    .trim()
+    .refine((text) => Array.from(text).length <= STATUS_TEXT_MAX, `Use at most ${STATUS_TEXT_MAX} characters.`)
+    .refine((text) => !HIDDEN.test(text), HIDDEN_RULE)
+    .default(''),
+  /** null: until it is changed. */
+  until: z.iso.datetime({ offset: true }).nullable().default(null),
+})
+export type StatusInput = z.output<typeof statusSchema>
+
+/** A name of the IANA list this server knows. */
+export const timeZoneSchema = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'Choose a time zone of the list, such as Europe/Berlin.')
+
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const updateMeSchema = z.strictObject({
+  status: statusSchema.optional(),
+  /** Taken once from the browser: one that was chosen stays. */
+  browserTimeZone: timeZoneSchema.optional(),
+})
+export type UpdateMeInput = z.output<typeof updateMeSchema>
+
+export const eraseAccountSchema = z.strictObject({
+  name: z.string().max(100).default(''),
+  current: z.string().max(1000, 'Use at most 1000 characters.').default(''),
+})
+export type EraseAccountInput = z.output<typeof eraseAccountSchema>
+
 export const profileSchema = z.strictObject({
   displayName: displayNameSchema,
   bio: bioSchema.default(''),
   email: optionalEmailSchema,
+  timeZone: z
+    .literal('')
+    .transform(() => undefined)
+    .or(timeZoneSchema)
+    .optional(),
 })
 export type ProfileInput = z.infer<typeof profileSchema>
 
@@ -171,6 +221,26 @@ export type PublicActor = {
 }
 export type ActorMap = Record<string, PublicActor>
 
+/** What somebody says of their day. One whose time is over is not shown. */
+export type Status = { emoji: string; text: string; until: string | null }
+
+/** Somebody as the card beside their name shows them. */
+export type ActorCard = PublicActor & {
+  bio: string
+  isErased: boolean
+  /** An agent's model and the tools it may use or ask for. */
+  agent: { model: string; tools: string[] } | null
+  /** Only for those who share a room with them, and themselves; null for everybody else. */
+  near: {
+    status: Status | null
+    timeZone: string | null
+    lastSeenAt: string | null
+    /** Rooms both are in, direct ones aside; `total` of them. */
+    rooms: { id: string; name: string }[]
+    total: number
+  } | null
+}
+
 export type PublicToken = {
   id: string
   name: string
@@ -228,6 +298,8 @@ export type AuditList = { entries: AuditEntry[]; actors: ActorMap; nextCursor: s
 export type Profile = {
   actor: PublicActor
   bio: string
+  status: Status | null
+  timeZone: string | null
   email: string | null
   hasPassword: boolean
   /** Ids of the sign-in providers connected to this account. */

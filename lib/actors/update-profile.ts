@@ -6,18 +6,21 @@ import { principals } from './principal-cache'
 import { requirePerson } from './require-person'
 import type { Actor, ProfileInput } from './schema'
 
-/** Changes display name, bio and e-mail address. A changed address is unverified. Throws conflict with field email. */
+/** Changes display name, bio, time zone and e-mail address. A changed address is unverified. Throws conflict with field email. */
 export async function updateProfile(
   db: Database,
   actor: Actor,
-  { displayName, bio, email }: ProfileInput,
+  { displayName, bio, email, timeZone }: ProfileInput,
 ): Promise<void> {
   requirePerson(actor)
   const now = new Date()
   const emailFolded = email?.toLowerCase() ?? null
   try {
     await write(db, async (tx) => {
-      await tx.actor.update({ where: { id: actor.id }, data: { displayName, bio, updatedAt: now } })
+      await tx.actor.update({
+        where: { id: actor.id },
+        data: { displayName, bio, timeZone: timeZone ?? null, updatedAt: now },
+      })
       await tx.user.updateMany({
         where: { actorId: actor.id, NOT: { emailFolded } },
         data: { emailVerifiedAt: null },

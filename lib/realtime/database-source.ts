@@ -11,6 +11,7 @@ import type { Source } from './source'
 /** The database as the hub reads it. */
 export function databaseSource(db: Database): Source {
   const known = new KnownActors()
+  principals(db).onClear(() => known.forget())
   return {
     fromCommit: (event) => frameOfCommit(event, known),
     frames: async (roomId, after) => {

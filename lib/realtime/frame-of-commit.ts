@@ -16,6 +16,11 @@ export class KnownActors {
     for (const actor of Object.values(map)) this.actors.set(actor.id, actor)
   }
 
+  /** Somebody may have another name now, or none. */
+  forget(): void {
+    this.actors.clear()
+  }
+
   /** Null when one of them is not known. */
   map(ids: string[]): ActorMap | null {
     const found = ids.flatMap((id) => this.actors.get(id) ?? [])

@@ -43,6 +43,10 @@ export class LiveHub {
     return this.attached
   }
 
+  get isAttached(): boolean {
+    return this.attached !== null
+  }
+
   attach(source: Source): void {
     this.attached ??= source
   }

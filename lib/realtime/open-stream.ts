@@ -28,7 +28,7 @@ export async function openStream(
   { since }: { since?: Map<string, number> } = {},
 ): Promise<OpenStream> {
   const hub = liveHub(db)
-  hub.attach(databaseSource(db))
+  if (!hub.isAttached) hub.attach(databaseSource(db))
   const reader = hub.admit(principal, sink)
   try {
     await hub.track(reader.actorId)

@@ -27,6 +27,12 @@ export type RoomFrame = {
 }
 
 export type DeltaFrame = { room: string; messageId: string; offset: number; text: string }
+/** dnd: does not want to be disturbed. Who is not named is offline. */
+export const PRESENCE_STATES = ['online', 'away', 'dnd', 'offline'] as const
+export type PresenceState = (typeof PRESENCE_STATES)[number]
+/** How it stands with people who share a room with the reader, by their ids; only what has changed. */
+export type PresenceFrame = { actors: Record<string, PresenceState> }
+
 export type TypingFrame = { room: string; actorId: string }
 export type MeFrame = { version: number; reason: string }
 
@@ -42,6 +48,7 @@ export type StreamFrames = {
   me: MeFrame
   delta: DeltaFrame
   typing: TypingFrame
+  presence: PresenceFrame
   /** Sent before the server closes a stream on purpose. */
   bye: { reason: 'shutdown' | 'slow' | 'revoked' | 'replaced' }
 }

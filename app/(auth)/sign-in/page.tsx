@@ -37,6 +37,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         <Notice problem>{t(`problem.${PROBLEMS.find((known) => known === error) ?? 'provider'}`)}</Notice>
       ) : null}
       {done === 'signed-out' ? <Notice>{t('signIn.signedOut')}</Notice> : null}
+      {done === 'account-deleted' ? <Notice>{t('signIn.accountDeleted')}</Notice> : null}
       {isDemo() ? <DemoButtons people={DEMO_PEOPLE} action={continueAs} /> : null}
       <ProviderButtons providers={signInProviders(env())} returnTo={returnTo} />
       <SignInForm action={signIn} returnTo={returnTo} />

@@ -6,11 +6,13 @@ import { changeRole as setRole } from '@/lib/actors/change-role'
 import { changeSetting } from '@/lib/actors/change-setting'
 import { createInvite as makeInvite } from '@/lib/actors/create-invite'
 import { deactivate as endAccess, reactivate as restoreAccess } from '@/lib/actors/deactivate'
+import { erasePerson } from '@/lib/actors/erase-person'
 import { revokeInvite as endInvite } from '@/lib/actors/revoke-invite'
 import { contentLimitsSchema, createInviteSchema, INSTANCE_ROLES, SIGN_UP_POLICIES } from '@/lib/actors/schema'
 import { idSchema } from '@/lib/core/ids'
 import { action } from '@/lib/http/action'
 import { handOverRooms } from '@/lib/rooms/hand-over-rooms'
+import { leaveRooms } from '@/lib/rooms/leave-rooms'
 
 const target = { actorId: idSchema }
 
@@ -26,6 +28,13 @@ export const changeRole = action(
 export const deactivate = action(z.strictObject(target), async ({ db, actor, input }) => {
   await endAccess(db, actor, input.actorId)
   await handOverRooms(db, input.actorId)
+  revalidatePath('/admin')
+  return null
+})
+
+export const erase = action(z.strictObject(target), async ({ db, actor, input }) => {
+  await erasePerson(db, actor, input.actorId)
+  await leaveRooms(db, input.actorId)
   revalidatePath('/admin')
   return null
 })

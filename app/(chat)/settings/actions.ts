@@ -7,11 +7,12 @@ import * as z from 'zod'
 import { changePassword as setPassword } from '@/lib/actors/change-password'
 import { createToken as makeToken } from '@/lib/actors/create-token'
 import { disconnectProvider as disconnect } from '@/lib/actors/disconnect-provider'
+import { eraseAccount } from '@/lib/actors/erase-account'
 import { noticesFormSchema, writingFormSchema } from '@/lib/actors/preferences/schema'
 import { updatePreferences } from '@/lib/actors/preferences/update-preferences'
 import { revokeDevice as endDevice, revokeAllDevices } from '@/lib/actors/revoke-devices'
 import { revokeToken as endToken } from '@/lib/actors/revoke-token'
-import { changePasswordSchema, createTokenSchema, profileSchema } from '@/lib/actors/schema'
+import { changePasswordSchema, createTokenSchema, eraseAccountSchema, profileSchema } from '@/lib/actors/schema'
 import { sessionCookie } from '@/lib/actors/session-cookie'
 import { updateProfile } from '@/lib/actors/update-profile'
 import { delegate } from '@/lib/approvals/delegate'
@@ -20,6 +21,7 @@ import { AWAY_DAYS_MAX } from '@/lib/approvals/schema'
 import { AppError } from '@/lib/core/errors'
 import { idSchema } from '@/lib/core/ids'
 import { action } from '@/lib/http/action'
+import { leaveRooms } from '@/lib/rooms/leave-rooms'
 
 export const saveProfile = action(profileSchema, async ({ db, actor, input }) => {
   await updateProfile(db, actor, input)
@@ -95,6 +97,14 @@ export const endAway = action(z.strictObject({}), async ({ db, actor }) => {
   await endDelegation(db, actor)
   revalidatePath('/settings')
   return null
+})
+
+export const deleteAccount = action(eraseAccountSchema, async ({ db, actor, input }) => {
+  await eraseAccount(db, actor, input)
+  await leaveRooms(db, actor.id)
+  const { name, options } = sessionCookie()
+  ;(await cookies()).set(name, '', { ...options, maxAge: 0 })
+  redirect('/sign-in?done=account-deleted')
 })
 
 /** Check boxes come as one field each: `scope rooms:read`, `room <id>`. */

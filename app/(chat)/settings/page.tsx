@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { NoticesForm } from '@/components/notices/notices-form'
+import { StatusForm } from '@/components/people/status-form'
 import { AwayForm } from '@/components/settings/away-form'
 import { ConfirmForm } from '@/components/settings/confirm-form'
 import { DeviceList } from '@/components/settings/device-list'
+import { EraseForm } from '@/components/settings/erase-form'
 import { PasswordForm } from '@/components/settings/password-form'
 import { ProfileForm } from '@/components/settings/profile-form'
 import { ProviderList } from '@/components/settings/provider-list'
@@ -34,6 +36,8 @@ const t = translator('settings')
 
 export const metadata: Metadata = { title: t('title') }
 
+const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
+
 export default async function SettingsPage() {
   const actor = await requireActor('/settings')
   const db = database()
@@ -52,7 +56,10 @@ export default async function SettingsPage() {
       <PageHeader title={t('title')} description={t('description')} />
       <div className="grid gap-6">
         <Section id="profile" title={t('profile.title')} description={t('profile.description', { name: actor.name })}>
-          <ProfileForm profile={profile} action={actions.saveProfile} />
+          <ProfileForm profile={profile} zones={ZONES} action={actions.saveProfile} />
+        </Section>
+        <Section id="status" title={t('status.title')} description={t('status.description')}>
+          <StatusForm status={profile.status} />
         </Section>
         <Section id="away" title={t('away.title')} description={t('away.description')}>
           <AwayForm delegations={delegations} start={actions.startAway} end={actions.endAway} />
@@ -102,6 +109,9 @@ export default async function SettingsPage() {
             />
             <TokenList tokens={tokens} action={actions.revokeToken} />
           </div>
+        </Section>
+        <Section id="erase" title={t('erase.section')} description={t('erase.sectionHint')}>
+          <EraseForm name={actor.name} hasPassword={profile.hasPassword} action={actions.deleteAccount} />
         </Section>
       </div>
     </Page>

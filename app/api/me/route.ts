@@ -1,3 +1,6 @@
+import { updateMeSchema } from '@/lib/actors/schema'
+import { updateMe } from '@/lib/actors/update-me'
+import { noContent } from '@/lib/http/json'
 import { route } from '@/lib/http/route'
 import { loadHeads } from '@/lib/realtime/load-heads'
 
@@ -5,4 +8,10 @@ import { loadHeads } from '@/lib/realtime/load-heads'
 export const GET = route({ scope: 'rooms:read' }, async ({ db, actor }) => {
   const version = Date.now()
   return { actor, heads: await loadHeads(db, actor), version }
+})
+
+/** What the caller says of their day. */
+export const PATCH = route({ body: updateMeSchema }, async ({ db, actor, body }) => {
+  await updateMe(db, actor, body)
+  return noContent()
 })

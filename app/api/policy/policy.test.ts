@@ -20,7 +20,7 @@ test('every method of every route stands in the table, and nothing else (S-01)',
 /** What the principal must be answered. */
 function expected(entry: Entry, principal: PrincipalName): number {
   if (entry.needs === 'anyone') return entry.ok
-  if (principal === 'anonymous' || principal === 'deactivated') return 401
+  if (['anonymous', 'deactivated', 'erased'].includes(principal)) return 401
   if (entry.needs === 'person') return entry.ok
   if (entry.needs === 'self') return principal === 'member' ? entry.ok : 404
   if (entry.needs === 'instance') return principal === 'owner' ? entry.ok : 404

@@ -48,6 +48,13 @@ export const TABLE: Entry[] = [
   { method: 'GET', file: 'me', needs: 'person', ok: 200 },
   { method: 'POST', file: 'me/avatar', needs: 'person', ok: 200, body: () => PIXEL },
   { method: 'DELETE', file: 'me/avatar', needs: 'person', ok: 204 },
+  {
+    method: 'PATCH',
+    file: 'me',
+    needs: 'person',
+    ok: 204,
+    body: () => ({ status: { emoji: '🌴', text: 'away' }, browserTimeZone: 'Europe/Berlin' }),
+  },
   { method: 'GET', file: 'mcp-servers', needs: 'instance', ok: 200, token: 403 },
   {
     method: 'POST',

@@ -1,5 +1,6 @@
 import { vi } from 'vitest'
 import { deactivate } from '@/lib/actors/deactivate'
+import { erasePerson } from '@/lib/actors/erase-person'
 import { issueToken } from '@/lib/actors/issue-token'
 import { openDevice } from '@/lib/actors/open-device'
 import type { Actor } from '@/lib/actors/schema'
@@ -20,6 +21,7 @@ import { upload } from '@/lib/testing/upload'
 export const PRINCIPALS = [
   'anonymous',
   'deactivated',
+  'erased',
   'outsider',
   'removed',
   'owner',
@@ -38,8 +40,10 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
   const deactivated = await createPerson(db)
   await join(db, room.id, removed)
   await join(db, room.id, deactivated)
+  const erased = await createPerson(db)
+  await join(db, room.id, erased)
   const cookies = new Map<PrincipalName, string>()
-  const people = { deactivated, outsider, removed, owner, member, moderator, admin }
+  const people = { deactivated, erased, outsider, removed, owner, member, moderator, admin }
   const devices = new Map<string, string>()
   for (const [name, person] of Object.entries(people)) {
     const device = await openDevice(db, person.id, { userAgent: 'test', address: '127.0.0.1' })
@@ -49,6 +53,7 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
   }
   await removeMember(db, admin, room.id, removed.id)
   await deactivate(db, owner, deactivated.id)
+  await erasePerson(db, owner, erased.id)
   const message = await send(db, member, room.id, 'canary-in-a-closed-room')
   const { artifact } = await createArtifact(db, member, {
     roomId: room.id,

@@ -1,6 +1,7 @@
 /** What the audit log records, beside the logs of the rooms. */
 export const AUDIT_ACTIONS = [
   'account.created',
+  'account.erased',
   'actor.deactivated',
   'actor.reactivated',
   'agent.changed',

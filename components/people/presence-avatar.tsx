@@ -1,0 +1,29 @@
+import type { ComponentProps } from 'react'
+import { Avatar } from '@/components/ui/avatar'
+import type { PublicActor } from '@/lib/actors/schema'
+import { PresenceDot } from './presence-dot'
+
+type PresenceAvatarProps = {
+  actor: Pick<PublicActor, 'id' | 'displayName' | 'kind' | 'avatar' | 'isDeactivated'>
+  size?: ComponentProps<typeof Avatar>['size']
+  className?: string
+}
+
+/** A picture with the dot that says whether its person is here. */
+export function PresenceAvatar({ actor, size, className }: PresenceAvatarProps) {
+  return (
+    <span className="relative inline-flex shrink-0">
+      <Avatar
+        id={actor.id}
+        name={actor.displayName}
+        emoji={actor.avatar}
+        kind={actor.kind}
+        size={size}
+        className={className}
+      />
+      {actor.kind === 'human' && !actor.isDeactivated ? (
+        <PresenceDot actorId={actor.id} className="absolute -right-0.5 -bottom-0.5" />
+      ) : null}
+    </span>
+  )
+}

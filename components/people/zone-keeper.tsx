@@ -1,0 +1,24 @@
+'use client'
+
+import { useEffect } from 'react'
+import { useViewer } from '@/components/shell/viewer'
+import { fetchJson } from '@/lib/http/fetch-json'
+
+const TOLD = 'confab.zone-told'
+
+/** Tells the server once in which time zone this browser is; one that was chosen in the settings stays. */
+export function ZoneKeeper() {
+  const { id } = useViewer()
+
+  // The browser's clock, and what it remembers to have said.
+  useEffect(() => {
+    const browserTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+    if (!browserTimeZone || localStorage.getItem(TOLD) === id) return
+    fetchJson('/api/me', { method: 'PATCH', body: { browserTimeZone } })
+      .then(() => localStorage.setItem(TOLD, id))
+      // The next page asks again.
+      .catch(() => undefined)
+  }, [id])
+
+  return null
+}

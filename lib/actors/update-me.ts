@@ -1,0 +1,22 @@
+import type { Database } from '@/lib/core/database'
+import { write } from '@/lib/core/write'
+import { hub } from '@/lib/realtime/hub'
+import { requirePerson } from './require-person'
+import type { Actor, UpdateMeInput } from './schema'
+
+/** Sets what somebody says of their day, and notes the time zone of their browser where none is known. */
+export async function updateMe(db: Database, actor: Actor, { status, browserTimeZone }: UpdateMeInput): Promise<void> {
+  requirePerson(actor)
+  const { id } = actor
+  await write(db, async (tx) => {
+    if (status) {
+      const { emoji, text, until } = status
+      const statusUntil = until && (emoji || text) ? new Date(until) : null
+      await tx.actor.update({ where: { id }, data: { statusEmoji: emoji, statusText: text, statusUntil } })
+    }
+    if (browserTimeZone) {
+      await tx.actor.updateMany({ where: { id, timeZone: null }, data: { timeZone: browserTimeZone } })
+    }
+  })
+  hub(db).notifyActor(id, 'profile')
+}
