@@ -3,9 +3,17 @@ import { benchImport } from './import'
 import { print } from './report'
 import { benchRoutes } from './routes'
 import { benchRuns } from './runs'
+import { benchSearch } from './search'
 import { benchSends } from './sends'
 
-const all = { sends: benchSends, routes: benchRoutes, import: benchImport, history: benchHistory, runs: benchRuns }
+const all = {
+  sends: benchSends,
+  routes: benchRoutes,
+  import: benchImport,
+  history: benchHistory,
+  runs: benchRuns,
+  search: benchSearch,
+}
 
 /** npm run bench [-- NAME…]: every figure as a ratio to the limit it is measured against, in one run. */
 const wanted = process.argv.slice(2)

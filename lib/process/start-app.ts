@@ -12,7 +12,7 @@ import { authSecret } from '@/lib/core/secret'
 import { instanceKey } from '@/lib/core/settings'
 import { resumePurges } from '@/lib/rooms/erase-room'
 import { leaveRooms } from '@/lib/rooms/leave-rooms'
-import { fillIndex } from '@/lib/search/fill-index'
+import { startIndexing } from '@/lib/search/start-indexing'
 import { ensureDemo } from '@/lib/transfer/demo'
 import { startWorker } from '@/lib/worker/start-worker'
 
@@ -48,6 +48,6 @@ async function start(): Promise<void> {
   // In the background: what a stop interrupted is hidden already, only its rows remain.
   resumePurges(db).catch((error: unknown) => log.error({ err: error }, 'a removed room could not be erased yet'))
   leaveRooms(db).catch((error: unknown) => log.error({ err: error }, 'a deleted person is still in rooms'))
-  fillIndex(db).catch((error: unknown) => log.error({ err: error }, 'older messages could not be indexed yet'))
+  startIndexing(db)
   globalThis.confabReady = true
 }

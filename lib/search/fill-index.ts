@@ -1,12 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '@/lib/core/database'
-import {
-  findUnindexed,
-  insertSearchEntries,
-  lockSearchProgress,
-  resetSearch,
-  storeSearchProgress,
-} from '@/lib/core/dialects/search'
+import { findUnindexed, insertSearchEntries } from '@/lib/core/dialects/search/message-entries'
+import { lockSearchProgress, resetSearch, storeSearchProgress } from '@/lib/core/dialects/search/progress'
 import { write } from '@/lib/core/write'
 import { entryOf } from './index-messages'
 import { TOKENIZER_VERSION } from './tokenize'

@@ -1,13 +1,12 @@
 import type { Tx } from '@/lib/core/database'
 import type { Dialect } from '@/lib/core/dialects/dialect'
+import { authorMark, hasMark, roomMark } from '@/lib/core/dialects/search/expression'
 import {
-  authorMark,
   deleteSearchEntries,
   insertSearchEntries,
   isSearchable,
-  roomMark,
   type SearchEntry,
-} from '@/lib/core/dialects/search'
+} from '@/lib/core/dialects/search/message-entries'
 import { tokensOf } from './tokens-of'
 
 export type Indexed = { id: string; roomId: string; authorId: string; content: string }
@@ -24,5 +23,11 @@ export async function unindexMessages(tx: Tx, dialect: Dialect, rows: Indexed[])
 }
 
 export function entryOf({ id, roomId, authorId, content }: Indexed): SearchEntry {
-  return { messageId: id, tokens: [...tokensOf(content), roomMark(roomId), authorMark(authorId)] }
+  const marks = [roomMark(roomId), authorMark(authorId)]
+  if (LINK.test(content)) marks.push(hasMark('link'))
+  if (CODE.test(content)) marks.push(hasMark('code'))
+  return { messageId: id, tokens: [...tokensOf(content), ...marks] }
 }
+
+const LINK = /https?:\/\/\S/i
+const CODE = /```|`[^`\n]+`/

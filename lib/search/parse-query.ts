@@ -1,9 +1,7 @@
+import type { SearchPhrase as Phrase, SearchTerm as Term } from '@/lib/core/dialects/search/expression'
 import { type Piece, pieces } from './tokenize'
 
-/** Tokens that must follow one another; of the last one the beginning may be enough. */
-export type Phrase = { tokens: string[]; isPrefix: boolean }
-/** Found where one of the phrases is. */
-export type Term = { anyOf: Phrase[]; isExcluded: boolean }
+export type { Term }
 
 const TERMS_MAX = 16
 /** -"a phrase", -word, word, word* */

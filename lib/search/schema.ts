@@ -1,20 +1,31 @@
 import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
 
+export const SEARCH_KINDS = ['message', 'room', 'person', 'file', 'session', 'tool'] as const
+export type SearchKind = (typeof SEARCH_KINDS)[number]
+
 export const SEARCH_LIMIT = 20
 export const SEARCH_MAX = 50
 export const QUERY_MAX = 200
 
 export const searchQuerySchema = z.strictObject({
   q: z.string().max(QUERY_MAX, `Use at most ${QUERY_MAX} characters.`),
+  kind: z.enum(SEARCH_KINDS).default('message'),
+  /** Of messages; everything else comes newest first. */
+  order: z.enum(['newest', 'relevance']).default('newest'),
   room: z.uuid().optional(),
   /** Only what this actor said. */
   from: z.uuid().optional(),
+  /** Minutes the reader's clock is behind UTC: whose days before: and after: mean. */
+  offset: z.coerce.number().int().min(-900).max(900).default(0),
   limit: z.coerce.number().int().min(1).default(SEARCH_LIMIT),
   /** nextCursor of the page before. */
-  cursor: z.uuid().optional(),
+  cursor: z.union([z.uuid(), z.string().regex(/^\d{1,5}$/)]).optional(),
 })
 export type SearchQuery = z.input<typeof searchQuerySchema>
+
+/** Where in a text the words stand: [start, length] in UTF-16 units. */
+export type Marks = [number, number][]
 
 export type SearchHit = {
   messageId: string
@@ -27,13 +38,36 @@ export type SearchHit = {
   editedAt: string | null
   /** Part of the text, around the first place found. */
   excerpt: string
-  /** Where in the excerpt the words stand: [start, length] in UTF-16 units. */
-  marks: [number, number][]
+  marks: Marks
+}
+/** A room, person, file, session or tool call. */
+export type ItemHit = {
+  kind: Exclude<SearchKind, 'message'>
+  id: string
+  title: string
+  titleMarks: Marks
+  excerpt: string
+  marks: Marks
+  /** Where it lies; null: a person. */
+  roomId: string | null
+  roomName: string | null
+  /** Who sent the file, the agent at work, the person. */
+  actorId: string | null
+  /** Of a file: the message it was sent with. Of a tool call: the answer it belongs to. */
+  seq: number | null
+  /** Of a session and a tool call. */
+  sessionId: string | null
+  at: string
 }
 export type SearchResults = {
+  /** Messages, when they were asked for. */
   hits: SearchHit[]
+  /** Everything else. */
+  items: ItemHit[]
   actors: ActorMap
   nextCursor: string | null
   /** False while older messages are still being indexed. */
   isComplete: boolean
+  /** Names after from: and in: nobody and no room the reader knows of goes by. */
+  unknown: string[]
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
-import { resetSearch } from '@/lib/core/dialects/search'
+import { resetSearch } from '@/lib/core/dialects/search/progress'
 import { write } from '@/lib/core/write'
 import { transact } from '@/lib/events/transact'
 import { createAgentMessage } from '@/lib/messages/create-agent-message'

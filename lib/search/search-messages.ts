@@ -1,13 +1,20 @@
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
-import { authorMark, findSearchRows, roomMark, type SearchRow } from '@/lib/core/dialects/search'
+import { authorMark, roomMark } from '@/lib/core/dialects/search/expression'
+import { findMessages, type MessageRow } from '@/lib/core/dialects/search/find-messages'
+import { isIndexComplete } from '@/lib/core/dialects/search/progress'
 import { requireRoom } from '@/lib/rooms/access'
 import { namesForReader } from '@/lib/rooms/name-for-reader'
 import type { RoomKind } from '@/lib/rooms/schema'
+import { allowedRooms } from './allowed-rooms'
 import { excerptOf } from './excerpt'
-import { parseQuery, type Term } from './parse-query'
+import { readQuery } from './filters/read-query'
+import type { Term } from './parse-query'
 import { SEARCH_MAX, type SearchHit, type SearchQuery, type SearchResults, searchQuerySchema } from './schema'
+
+/** Changes that may wait for their turn in the index while it counts as complete. */
+export const INDEX_SLACK = 500
 
 /**
  * Messages with all these words, newest first, in rooms this actor may read; the rights are part of the statement.
@@ -23,43 +30,49 @@ export async function searchMessages(
   const limit = Math.min(query.limit, SEARCH_MAX)
   const readers = [actor, ...also]
   if (query.room) for (const reader of readers) await requireRoom(db, reader, query.room)
-  const terms = parseQuery(query.q)
-  // Without a word that must be there everything would be found.
-  const rows = terms.some((term) => !term.isExcluded)
-    ? await findSearchRows(db.prisma, db.dialect, {
-        terms,
-        marks: [query.room ? [roomMark(query.room)] : [], query.from ? [authorMark(query.from)] : []].flat(),
+  const asked = await readQuery(db, readers, query.q, query.offset)
+  const marks = [...(query.room ? [[roomMark(query.room)]] : []), ...(query.from ? [[authorMark(query.from)]] : [])]
+  const isRanked = query.order === 'relevance'
+  const skip = isRanked ? Number(query.cursor ?? 0) || 0 : 0
+  const rows = isAnswerable(asked)
+    ? await findMessages(db.prisma, db.dialect, {
+        ...asked,
+        marks: [...marks, ...asked.marks],
         readers: readers.map((reader) => reader.id),
         roomIds: allowedRooms(readers),
-        before: query.cursor ?? null,
+        order: query.order,
+        before: isRanked ? null : (query.cursor ?? null),
+        skip,
         limit: limit + 1,
       })
     : []
   const page = rows.slice(0, limit)
   const names = await namesForReader(db, actor, page.map(roomOf))
+  const next = isRanked ? String(skip + limit) : (page.at(-1)?.id ?? null)
   return {
-    hits: page.map((row) => toHit(row, terms, names)),
+    hits: page.map((row) => toHit(row, asked.terms, names)),
+    items: [],
     actors: await publicActors(
       db,
       page.map((row) => row.authorId),
     ),
-    nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
-    isComplete: await isComplete(db),
+    nextCursor: rows.length > limit ? next : null,
+    isComplete: await isIndexComplete(db.prisma, INDEX_SLACK),
+    unknown: asked.unknown,
   }
 }
 
-/** The rooms tokens are limited to; null: no limit. */
-function allowedRooms(readers: Actor[]): string[] | null {
-  const limits = readers.flatMap((reader) => (reader.token?.roomIds ? [reader.token.roomIds] : []))
-  const [first, ...others] = limits
-  return first ? first.filter((id) => others.every((rooms) => rooms.includes(id))) : null
+/** Without a word that must be there, or something to narrow by, everything would be found. */
+function isAnswerable({ terms, marks, has, unknown }: Awaited<ReturnType<typeof readQuery>>): boolean {
+  const isNarrow = terms.some((term) => !term.isExcluded) || marks.length > 0 || has.length > 0
+  return isNarrow && unknown.length === 0
 }
 
-function roomOf({ roomId, roomKind, roomName, directKey }: SearchRow) {
+function roomOf({ roomId, roomKind, roomName, directKey }: MessageRow) {
   return { id: roomId, kind: roomKind as RoomKind, name: roomName, directKey }
 }
 
-function toHit(row: SearchRow, terms: Term[], names: Map<string, string>): SearchHit {
+function toHit(row: MessageRow, terms: Term[], names: Map<string, string>): SearchHit {
   return {
     messageId: row.id,
     roomId: row.roomId,
@@ -70,9 +83,4 @@ function toHit(row: SearchRow, terms: Term[], names: Map<string, string>): Searc
     editedAt: row.editedAt?.toISOString() ?? null,
     ...excerptOf(row.content, terms),
   }
-}
-
-async function isComplete({ prisma }: Database): Promise<boolean> {
-  const rows = await prisma.$queryRaw<{ below: number | bigint }[]>`SELECT "below" FROM "_SearchProgress"`
-  return Number(rows[0]?.below ?? 0) <= 1
 }

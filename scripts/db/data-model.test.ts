@@ -23,6 +23,6 @@ test('docs/data-model.md gives a reason for every index and trigger, and for non
   const sql = await migrationScript('sqlite', { schema: null, extras: '' }, { schema, extras })
   const made = Array.from(sql.matchAll(/CREATE (?:UNIQUE )?(?:INDEX|TRIGGER) "(\w+)"/g), ([, name]) => name)
   expect(made.length).toBeGreaterThan(40)
-  const named = Array.from(page.matchAll(/`(\w+_(?:key|idx|refuse_\w+))`/g), ([, name]) => name)
+  const named = Array.from(page.matchAll(/`(\w+_(?:key|idx|refuse_\w+|search_\w+))`/g), ([, name]) => name)
   expect([...new Set(named)].sort()).toEqual([...new Set(made)].sort())
 })

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { Actor } from '@/lib/actors/schema'
+import { type Database, openDatabase } from '@/lib/core/database'
+import { migrate } from '@/lib/core/migrate'
+import { searchMessages } from '@/lib/search/search-messages'
+import { randomNumbers } from '@/lib/transfer/random-numbers'
+import { type Figure, percentile } from './report'
+import { HIDDEN, pickWord, searchHistory } from './search-history'
+
+const COUNT = Number(process.env.BENCH_MESSAGES ?? 1_000_000)
+const ROUNDS = 300
+
+/** P9: two words among a million messages, rights in the statement. On SQLite, or where BENCH_DATABASE_URL points. */
+export async function benchSearch(): Promise<Figure[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'confab-bench-'))
+  const url = process.env.BENCH_DATABASE_URL ?? `file:${path.join(folder, 'confab.db')}`
+  await migrate({ url })
+  const db = openDatabase({ url })
+  try {
+    const started = performance.now()
+    const { reader, rooms } = await searchHistory(db, COUNT)
+    const seconds = (performance.now() - started) / 1000
+    if (db.engine === 'postgresql') await db.prisma.$executeRawUnsafe('VACUUM ANALYZE')
+    return [
+      {
+        what: `messages (${db.engine})`,
+        value: `${COUNT} in ${rooms.length} rooms, stored in ${seconds.toFixed(0)} s`,
+      },
+      ...(await measure(db, reader)),
+    ]
+  } finally {
+    await db.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+export async function measure(db: Database, reader: Actor): Promise<Figure[]> {
+  const random = randomNumbers(2)
+  const cases: [what: string, query: () => string][] = [
+    ['two words, as they come (p50 ≤ 20, p99 ≤ 100)', () => `${pickWord(random)} ${pickWord(random)}`],
+    ['two rare words (rank 200 and on)', () => `${pickWord(random, 200)} ${pickWord(random, 200)}`],
+    ['two frequent words', () => 'word1 word2'],
+    ['a phrase', () => `"${pickWord(random)} ${pickWord(random)}"`],
+    ['a word that stands in 83,000 messages closed to the reader', () => `${HIDDEN} word1`],
+    ['a word that is nowhere', () => 'nowhere word1'],
+  ]
+  const figures: Figure[] = []
+  for (const [what, query] of cases) {
+    const times: number[] = []
+    for (let round = 0; round < ROUNDS; round++) {
+      const q = query()
+      const started = performance.now()
+      await searchMessages(db, reader, { q })
+      times.push(performance.now() - started)
+    }
+    const [middle, last] = [percentile(times, 0.5), percentile(times, 0.99)]
+    figures.push({ what, value: `p50 ${middle.toFixed(1)} ms, p99 ${last.toFixed(1)} ms` })
+  }
+  return figures
+}

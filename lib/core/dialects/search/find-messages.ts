@@ -1,0 +1,104 @@
+import type { Tx } from '../../database'
+import { Prisma } from '../../generated/sqlite/client'
+import type { Dialect } from '../dialect'
+import { expressionOf, type SearchTerm } from './expression'
+import { mayRead, withinRooms } from './rights'
+
+/** Of what a query finds, relevance compares the newest; the others are not looked at. */
+const RANKED = 2000
+
+export type MessageFilter = {
+  terms: SearchTerm[]
+  /** Of each group one mark at least must be there: the rooms, the authors, a link. */
+  marks: string[][]
+  /** Who must all be allowed to read what is found. */
+  readers: string[]
+  /** The only rooms looked at; null: every room. */
+  roomIds: string[] | null
+  /** Sent from this moment on, and before that one. */
+  since: Date | null
+  until: Date | null
+  /** Sent with a file of this kind. */
+  has: ('file' | 'image')[]
+  order: 'newest' | 'relevance'
+  /** Newest first: the message to go on from, exclusive. */
+  before: string | null
+  /** By relevance: how many were shown before. */
+  skip: number
+  limit: number
+}
+export type MessageRow = {
+  id: string
+  roomId: string
+  roomName: string
+  roomKind: string
+  directKey: string | null
+  seq: number
+  authorId: string
+  content: string
+  createdAt: Date
+  editedAt: Date | null
+}
+
+/** What is found, newest first: in the order the messages were stored, which is that of their numbers in each room. */
+export async function findMessages(client: Tx, dialect: Dialect, filter: MessageFilter): Promise<MessageRow[]> {
+  const expression = expressionOf(dialect.engine, filter.terms, filter.marks)
+  // Without a word or a mark everything would be found; what has files is little enough to look through.
+  if (expression === null && filter.has.length === 0) return []
+  const isRanked = filter.order === 'relevance' && expression !== null
+  const conditions = [...wordConditions(dialect, expression), ...messageConditions(dialect, filter)]
+  const rows = Prisma.sql`
+    SELECT m."id", m."roomId", r."name" AS "roomName", r."kind" AS "roomKind", r."directKey", m."seq", m."authorId",
+      m."content", m."createdAt", m."editedAt", m."rowId"
+      ${isRanked ? Prisma.sql`, ${rankOf(dialect, expression)} AS "rank"` : Prisma.empty}
+    FROM ${sourceOf(dialect, expression)} JOIN "Room" r ON r."id" = m."roomId"
+    WHERE ${Prisma.join(conditions, ' AND ')} ${withinRooms(filter.roomIds)}
+    ORDER BY ${rowIdOf(dialect, expression)} DESC LIMIT ${isRanked ? RANKED : filter.limit}`
+  if (!isRanked) return await client.$queryRaw<MessageRow[]>(rows)
+  return await client.$queryRaw<MessageRow[]>`
+    SELECT * FROM (${rows}) found ORDER BY "rank", "rowId" DESC LIMIT ${filter.limit} OFFSET ${filter.skip}`
+}
+
+function sourceOf({ engine }: Dialect, expression: string | null): Prisma.Sql {
+  if (expression === null) return Prisma.sql`"Message" m`
+  const rowId = engine === 'sqlite' ? 'rowid' : '"rowId"'
+  return Prisma.sql`"_MessageSearch" JOIN "Message" m ON m."rowId" = "_MessageSearch".${Prisma.raw(rowId)}`
+}
+
+function rowIdOf({ engine }: Dialect, expression: string | null): Prisma.Sql {
+  if (expression === null) return Prisma.sql`m."rowId"`
+  return Prisma.raw(engine === 'sqlite' ? '"_MessageSearch".rowid' : '"_MessageSearch"."rowId"')
+}
+
+/** The smaller, the better, on both engines. */
+function rankOf({ engine }: Dialect, expression: string): Prisma.Sql {
+  if (engine === 'sqlite') return Prisma.sql`bm25("_MessageSearch")`
+  return Prisma.sql`-ts_rank("_MessageSearch"."tokens", ${expression}::text::tsquery)`
+}
+
+function wordConditions({ engine }: Dialect, expression: string | null): Prisma.Sql[] {
+  if (expression === null) return []
+  if (engine === 'sqlite') return [Prisma.sql`"_MessageSearch" MATCH ${expression}`]
+  return [Prisma.sql`"_MessageSearch"."tokens" @@ ${expression}::text::tsquery`]
+}
+
+function messageConditions(dialect: Dialect, filter: MessageFilter): Prisma.Sql[] {
+  const time = (date: Date) => dialect.constant(dialect.time(date), 'time')
+  const rowId = Prisma.sql`m."rowId"`
+  return [
+    Prisma.sql`m."deletedAt" IS NULL AND r."deletedAt" IS NULL`,
+    ...(filter.before
+      ? [Prisma.sql`${rowId} < (SELECT b."rowId" FROM "Message" b WHERE b."id" = ${filter.before})`]
+      : []),
+    ...(filter.since ? [Prisma.sql`m."createdAt" >= ${time(filter.since)}`] : []),
+    ...(filter.until ? [Prisma.sql`m."createdAt" < ${time(filter.until)}`] : []),
+    ...filter.has.map(hasFile),
+    ...filter.readers.map(mayRead),
+  ]
+}
+
+function hasFile(what: 'file' | 'image'): Prisma.Sql {
+  const kind = what === 'image' ? Prisma.sql`AND f."kind" = 'image'` : Prisma.empty
+  return Prisma.sql`m."id" IN (SELECT f."messageId" FROM "Attachment" f
+    WHERE f."messageId" IS NOT NULL AND f."deletedAt" IS NULL ${kind})`
+}

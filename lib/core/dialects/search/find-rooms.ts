@@ -1,0 +1,35 @@
+import type { Tx } from '../../database'
+import { Prisma } from '../../generated/sqlite/client'
+import { mayRead, withinRooms } from './rights'
+
+const ROOMS_MAX = 50
+
+/** Rooms of this name, however written, that all these readers may read. Several may bear it. */
+export async function findRoomsByName(
+  client: Tx,
+  name: string,
+  readers: string[],
+  roomIds: string[] | null,
+): Promise<string[]> {
+  return await findIds(client, Prisma.sql`LOWER(r."name") = LOWER(${name})`, readers, roomIds)
+}
+
+/** Direct rooms of all these readers that this actor is in too. */
+export async function findDirectRooms(
+  client: Tx,
+  actorId: string,
+  readers: string[],
+  roomIds: string[] | null,
+): Promise<string[]> {
+  const isThere = Prisma.sql`r."kind" = 'direct' AND EXISTS (SELECT 1 FROM "Membership" o
+    WHERE o."roomId" = r."id" AND o."actorId" = ${actorId} AND o."leftAt" IS NULL)`
+  return await findIds(client, isThere, readers, roomIds)
+}
+
+async function findIds(client: Tx, condition: Prisma.Sql, readers: string[], roomIds: string[] | null) {
+  const rows = await client.$queryRaw<{ id: string }[]>`
+    SELECT r."id" FROM "Room" r
+    WHERE r."deletedAt" IS NULL AND ${condition} AND ${Prisma.join(readers.map(mayRead), ' AND ')}
+      ${withinRooms(roomIds)} LIMIT ${ROOMS_MAX}`
+  return rows.map((row) => row.id)
+}

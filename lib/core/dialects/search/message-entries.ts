@@ -1,0 +1,74 @@
+import type { Tx } from '../../database'
+import { Prisma } from '../../generated/sqlite/client'
+import type { Dialect } from '../dialect'
+import { documentOf } from './expression'
+
+/** A message for the index: what it says, as tokens, and marks by which a search is narrowed. */
+export type SearchEntry = { messageId: string; tokens: string[] }
+
+/** Adds or replaces entries, in the transaction that writes the messages. A replaced one has been taken out before. */
+export async function insertSearchEntries(tx: Tx, { engine, ...dialect }: Dialect, entries: SearchEntry[]) {
+  if (entries.length === 0) return
+  const json = JSON.stringify(entries.map(({ messageId, tokens }) => [messageId, documentOf(engine, tokens)]))
+  const document = engine === 'sqlite' ? dialect.field(1, 'text') : Prisma.raw('(j."value"->>1)::tsvector')
+  await tx.$executeRaw`
+    INSERT INTO "_MessageSearch" (${Prisma.raw(engine === 'sqlite' ? 'rowid' : '"rowId"')}, "tokens")
+    SELECT m."rowId", ${document}
+    FROM ${dialect.elements(json)} JOIN "Message" m ON m."id" = ${dialect.field(0, 'text')} ORDER BY j."key"`
+}
+
+/**
+ * Takes entries out, leaving nothing of their words behind. SQLite keeps no copy of the text and has to be told the
+ * tokens that were put in; telling it of a row it does not have would spoil the index, so those are left out.
+ */
+export async function deleteSearchEntries(tx: Tx, { engine, ...dialect }: Dialect, entries: SearchEntry[]) {
+  if (entries.length === 0) return
+  const ids = JSON.stringify(entries.map((entry) => [entry.messageId]))
+  const rows = Prisma.sql`SELECT m."rowId" FROM ${dialect.elements(ids)} JOIN "Message" m ON m."id" = ${dialect.field(0, 'text')}`
+  if (engine === 'postgresql') {
+    await tx.$executeRaw`DELETE FROM "_MessageSearch" WHERE "rowId" IN (${rows})`
+    return
+  }
+  const present = await tx.$queryRaw<{ rowId: number | bigint; id: string }[]>`
+    SELECT m."rowId", m."id" FROM ${dialect.elements(ids)} JOIN "Message" m ON m."id" = ${dialect.field(0, 'text')}
+    WHERE m."rowId" IN (SELECT rowid FROM "_MessageSearch" WHERE rowid = m."rowId")`
+  const tokens = new Map(entries.map((entry) => [entry.messageId, entry.tokens]))
+  const json = JSON.stringify(present.map((row) => [Number(row.rowId), (tokens.get(row.id) ?? []).join(' ')]))
+  if (present.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO "_MessageSearch" ("_MessageSearch", rowid, "tokens")
+    SELECT 'delete', ${dialect.field(0, 'int')}, ${dialect.field(1, 'text')} FROM ${dialect.elements(json)}`
+}
+
+export type Unindexed = { rowId: number; id: string; roomId: string; authorId: string; content: string }
+
+/** The next messages without an entry, from the newest down, and where to go on after them (0: nowhere). */
+export async function findUnindexed(
+  tx: Tx,
+  { engine }: Dialect,
+  below: number,
+  limit: number,
+): Promise<{ rows: Unindexed[]; below: number }> {
+  const page = await tx.message.findMany({
+    where: { rowId: { lt: below } },
+    orderBy: { rowId: 'desc' },
+    take: limit,
+    select: {
+      ...{ rowId: true, id: true, roomId: true, authorId: true, content: true },
+      ...{ role: true, status: true, deletedAt: true },
+    },
+  })
+  const last = page.at(-1)
+  if (!last) return { rows: [], below: 0 }
+  const rowId = Prisma.raw(engine === 'sqlite' ? 'rowid' : '"rowId"')
+  const known = await tx.$queryRaw<{ rowId: number | bigint }[]>`
+    SELECT ${rowId} AS "rowId" FROM "_MessageSearch" WHERE ${rowId} >= ${last.rowId} AND ${rowId} < ${below}`
+  const indexed = new Set(known.map((row) => Number(row.rowId)))
+  return { rows: page.filter((row) => isSearchable(row) && !indexed.has(row.rowId)), below: last.rowId }
+}
+
+/** What people and agents said, once it is said. */
+export function isSearchable(row: { role: string; status: string; content: string; deletedAt: Date | null }): boolean {
+  const isSaid = row.status !== 'processing' && row.status !== 'pending'
+  return isSaid && row.deletedAt === null && row.content !== '' && (row.role === 'user' || row.role === 'assistant')
+}

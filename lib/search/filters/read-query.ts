@@ -1,0 +1,90 @@
+import { type Actor, foldName } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { authorMark, hasMark, roomMark } from '@/lib/core/dialects/search/expression'
+import { findDirectRooms, findRoomsByName } from '@/lib/core/dialects/search/find-rooms'
+import { allowedRooms } from '../allowed-rooms'
+import { parseQuery, type Term } from '../parse-query'
+import { SEARCH_KINDS, type SearchKind } from '../schema'
+import { dayOf, type FilterKey, type SearchFilter, splitQuery } from './schema'
+
+/** Who may be meant by one name, and how many agents is:agent looks for. */
+const SAME_NAME_MAX = 20
+const AGENTS_MAX = 500
+
+/** A query with its names resolved: words, marks of which one of each group must be there, and what no mark says. */
+export type AskedFor = {
+  terms: Term[]
+  marks: string[][]
+  since: Date | null
+  until: Date | null
+  has: ('file' | 'image')[]
+  kind: SearchKind | null
+  keys: Set<FilterKey>
+  /** Names nobody and no room the readers know of goes by. */
+  unknown: string[]
+}
+
+/** Reads a query as these readers may mean it: in: names rooms all of them may read. */
+export async function readQuery(db: Database, readers: Actor[], text: string, offset: number): Promise<AskedFor> {
+  const { filters, words } = splitQuery(text)
+  const asked: AskedFor = {
+    ...{ terms: parseQuery(words), marks: [], since: null, until: null, has: [], kind: null, unknown: [] },
+    keys: new Set(filters.map(({ key }) => key)),
+  }
+  for (const filter of filters) await apply(db, readers, asked, filter, offset)
+  return asked
+}
+
+async function apply(db: Database, readers: Actor[], asked: AskedFor, filter: SearchFilter, offset: number) {
+  const { key, value } = filter
+  const word = value.toLowerCase()
+  switch (key) {
+    case 'from':
+      return narrow(asked, value, (await findAuthors(db, readers[0], value)).map(authorMark))
+    case 'in':
+      return narrow(asked, value, (await findRooms(db, readers, value)).map(roomMark))
+    case 'is':
+      return narrow(asked, value, (await findAgents(db)).map(authorMark))
+    case 'before':
+      asked.until = dayOf(value, offset)
+      return
+    case 'after':
+      asked.since = dayOf(value, offset)
+      return
+    case 'has':
+      if (word === 'file' || word === 'image') asked.has.push(word)
+      if (word === 'link' || word === 'code') asked.marks.push([hasMark(word)])
+      return
+    case 'kind':
+      asked.kind = SEARCH_KINDS.find((kind) => kind === word) ?? null
+  }
+}
+
+function narrow(asked: AskedFor, value: string, marks: string[]) {
+  if (marks.length === 0) asked.unknown.push(value)
+  else asked.marks.push(marks)
+}
+
+async function findAuthors(db: Database, reader: Actor | undefined, name: string): Promise<string[]> {
+  const plain = name.replace(/^@/, '')
+  if (foldName(plain) === 'me' && reader) return [reader.id]
+  const rows = await db.prisma.actor.findMany({
+    where: { OR: [{ nameFolded: foldName(plain) }, { displayName: plain }] },
+    select: { id: true },
+    take: SAME_NAME_MAX,
+  })
+  return rows.map((row) => row.id)
+}
+
+/** in:general and in:#general are a room, in:@alice what was said with alice alone. */
+async function findRooms(db: Database, readers: Actor[], name: string): Promise<string[]> {
+  const ids = readers.map((reader) => reader.id)
+  if (!name.startsWith('@')) return await findRoomsByName(db.prisma, name.replace(/^#/, ''), ids, allowedRooms(readers))
+  const row = await db.prisma.actor.findUnique({ where: { nameFolded: foldName(name.slice(1)) }, select: { id: true } })
+  return row ? await findDirectRooms(db.prisma, row.id, ids, allowedRooms(readers)) : []
+}
+
+async function findAgents(db: Database): Promise<string[]> {
+  const rows = await db.prisma.actor.findMany({ where: { kind: 'agent' }, select: { id: true }, take: AGENTS_MAX })
+  return rows.map((row) => row.id)
+}

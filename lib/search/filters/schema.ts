@@ -1,0 +1,82 @@
+import { SEARCH_KINDS } from '../schema'
+
+export const FILTER_KEYS = ['from', 'in', 'before', 'after', 'has', 'is', 'kind'] as const
+export type FilterKey = (typeof FILTER_KEYS)[number]
+
+/** What may stand after the colon; null: a name or a date. */
+export const FILTER_VALUES: Record<FilterKey, readonly string[] | null> = {
+  from: null,
+  in: null,
+  before: null,
+  after: null,
+  has: ['file', 'image', 'link', 'code'],
+  is: ['agent'],
+  kind: SEARCH_KINDS,
+}
+
+/** from:alice, and where in the text it stands. */
+export type SearchFilter = { key: FilterKey; value: string; start: number; end: number }
+export type SplitQuery = { filters: SearchFilter[]; words: string }
+
+const FILTER = /(?<=^|\s)(from|in|before|after|has|is|kind):(?:"([^"]*)"|(\S+))/giu
+
+/**
+ * Takes from:, in:, before:, after:, has:, is: and kind: out of what was typed. What does not make one (before:noon,
+ * has:everything, title:x) stays a word like any other, and so does everything in quotes.
+ */
+export function splitQuery(query: string): SplitQuery {
+  const filters: SearchFilter[] = []
+  let words = ''
+  let last = 0
+  for (const match of query.matchAll(FILTER)) {
+    const key = FILTER_KEYS.find((name) => name === match[1]?.toLowerCase())
+    const value = match[2] ?? match[3] ?? ''
+    if (!key || !isValue(key, value) || isQuoted(query.slice(0, match.index))) continue
+    filters.push({ key, value, start: match.index, end: match.index + match[0].length })
+    words += query.slice(last, match.index)
+    last = match.index + match[0].length
+  }
+  return { filters, words: (words + query.slice(last)).trim() }
+}
+
+/** The query without one of its filters. */
+export function dropFilter(query: string, { start, end }: SearchFilter): string {
+  return `${query.slice(0, start).trimEnd()} ${query.slice(end).trimStart()}`.trim()
+}
+
+/** A filter as one types it. */
+export function writeFilter(key: FilterKey, value: string): string {
+  return /[\s"]/.test(value) ? `${key}:"${value.replaceAll('"', '')}"` : `${key}:${value}`
+}
+
+function isValue(key: FilterKey, value: string): boolean {
+  if (value.trim() === '') return false
+  if (key === 'before' || key === 'after') return dayOf(value, 0) !== null
+  return FILTER_VALUES[key]?.includes(value.toLowerCase()) ?? true
+}
+
+function isQuoted(before: string): boolean {
+  return before.split('"').length % 2 === 0
+}
+
+const DAY = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/
+
+/**
+ * The beginning of 2024, 2024-05, 2024-05-17, today or yesterday where the clock is `offset` minutes behind UTC (as
+ * Date.getTimezoneOffset gives it). null: no day.
+ */
+export function dayOf(text: string, offset: number, now = Date.now()): Date | null {
+  const word = text.toLowerCase()
+  if (word === 'today' || word === 'yesterday') {
+    const local = new Date(now - offset * 60_000)
+    const day = local.getUTCDate() - (word === 'yesterday' ? 1 : 0)
+    return new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), day) + offset * 60_000)
+  }
+  const match = DAY.exec(text)
+  if (!match) return null
+  const [year, month, day] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)]
+  const date = new Date(Date.UTC(year, month - 1, day))
+  // 2024-02-31 is no day. Years below 100 would be taken for 1900 and on.
+  if (year < 100 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null
+  return new Date(date.getTime() + offset * 60_000)
+}
