@@ -1,10 +1,11 @@
 'use client'
 
-import { ArrowUpToLine, Hash, Lock, MessageCircle, Settings, Users } from 'lucide-react'
+import { ArrowUpToLine, Hash, Lock, MessageCircle, Search, Settings, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { QuietMenu } from '@/components/notices/quiet-menu'
 import { FavouriteButton } from '@/components/rooms/favourite-button'
+import { useRoomSearch } from '@/components/search/use-room-search'
 import { MenuButton } from '@/components/shell/menu-button'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -19,6 +20,7 @@ type RoomHeaderProps = { room: RoomListItem; onMembers: () => void; onJump: () =
 export function RoomHeader({ room, onMembers, onJump }: RoomHeaderProps) {
   const t = useTranslations('messages')
   const Icon = ICONS[room.kind]
+  const { setOpen: setSearchOpen } = useRoomSearch()
   return (
     <header className="flex h-14 shrink-0 items-center gap-2 border-b px-4 md:px-6">
       <MenuButton />
@@ -46,6 +48,7 @@ export function RoomHeader({ room, onMembers, onJump }: RoomHeaderProps) {
       <div className="ml-auto flex shrink-0 items-center gap-0.5">
         <FavouriteButton room={room} className="max-md:hidden" />
         <QuietMenu room={room} />
+        <Action label={t('room.search')} icon={<Search />} onClick={() => setSearchOpen(true)} />
         <Action label={t('jump.open')} icon={<ArrowUpToLine />} onClick={onJump} />
         <Action label={t('room.members')} icon={<Users />} onClick={onMembers} />
         <Tooltip label={t('room.settings')} side="bottom">

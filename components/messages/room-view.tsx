@@ -10,6 +10,7 @@ import { MemberList } from '@/components/rooms/member-list'
 import { roomOptions } from '@/components/rooms/queries'
 import { RunDialogs } from '@/components/runs/run-dialogs'
 import { ShownBar } from '@/components/runs/shown-bar'
+import { RoomSearch } from '@/components/search/room-search'
 import { SidePanel } from '@/components/ui/side-panel'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { MessageWindow } from '@/lib/messages/schema'
@@ -85,6 +86,7 @@ export function RoomView({
       <SidePanel open={isMembersOpen} onOpenChange={setMembersOpen} title={t('room.members')}>
         <MemberList roomId={room.id} />
       </SidePanel>
+      <RoomSearch room={room} />
       <RemoveDialog />
       <RunDialogs roomId={room.id} />
     </RoomProvider>

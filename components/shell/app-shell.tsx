@@ -3,14 +3,19 @@
 import type { ReactNode } from 'react'
 import { ConnectionBanner } from '@/components/realtime/connection-banner'
 import { SignedOutDialog } from '@/components/realtime/signed-out-dialog'
+import { useNoteVisits } from '@/components/switcher/use-recent-rooms'
 import { Drawer } from './drawer'
+import { Overlays } from './overlays'
 import { PhoneBar } from './phone-bar'
 import { Sidebar } from './sidebar'
+import { SkipLinks } from './skip-links'
 
 /** The frame of every signed-in page: where one can go on the left, where one is on the right. */
 export function AppShell({ onSignOut, children }: { onSignOut: () => void; children: ReactNode }) {
+  useNoteVisits()
   return (
     <div className="grid h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[16rem_minmax(0,1fr)]">
+      <SkipLinks />
       <header className="min-h-0 border-sidebar-border border-r max-md:hidden">
         <Sidebar onSignOut={onSignOut} />
       </header>
@@ -23,6 +28,7 @@ export function AppShell({ onSignOut, children }: { onSignOut: () => void; child
       </div>
       <SignedOutDialog />
       <Drawer onSignOut={onSignOut} />
+      <Overlays onSignOut={onSignOut} />
     </div>
   )
 }

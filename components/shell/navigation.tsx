@@ -1,31 +1,12 @@
 'use client'
 
-import {
-  Activity,
-  ChartNoAxesColumn,
-  FileText,
-  MessagesSquare,
-  ShieldCheck,
-  SlidersHorizontal,
-  Wrench,
-} from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
 import { CountBadge } from '@/components/ui/count-badge'
+import { ADMIN, PLACES } from './places'
 import { useViewer } from './viewer'
-
-const PLACES = [
-  { href: '/rooms', key: 'rooms', icon: MessagesSquare },
-  { href: '/sessions', key: 'sessions', icon: Activity },
-  { href: '/tool-runs', key: 'toolRuns', icon: Wrench },
-  { href: '/artifacts', key: 'artifacts', icon: FileText },
-  { href: '/approvals', key: 'approvals', icon: ShieldCheck },
-  { href: '/statistics', key: 'statistics', icon: ChartNoAxesColumn },
-] as const
-
-const ADMIN = { href: '/admin', key: 'admin', icon: SlidersHorizontal } as const
 
 /** The places of the product; what waits for a decision is counted beside Approvals. */
 export function Navigation({ waiting }: { waiting: number }) {

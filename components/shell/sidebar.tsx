@@ -7,6 +7,7 @@ import { RoomList } from '@/components/rooms/room-list'
 import { Brand } from './brand'
 import { Navigation } from './navigation'
 import { ProfileMenu } from './profile-menu'
+import { SidebarSearch } from './sidebar-search'
 
 /** Where one can go: the places of the product, one's rooms, oneself. The same on a desk and in the drawer of a phone. */
 export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
@@ -21,9 +22,14 @@ export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
           <Brand />
         </Link>
       </div>
+      <SidebarSearch />
       <div className="scroll-thin relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 overflow-y-auto px-2 pb-4">
-        <Navigation waiting={waiting} />
-        <RoomList />
+        <div data-region="places">
+          <Navigation waiting={waiting} />
+        </div>
+        <div data-region="rooms" id="rooms" tabIndex={-1}>
+          <RoomList />
+        </div>
       </div>
       <div className="shrink-0 border-sidebar-border border-t p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
         <ProfileMenu onSignOut={onSignOut} />

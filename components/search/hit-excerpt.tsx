@@ -1,0 +1,12 @@
+import type { ItemHit } from '@/lib/search/schema'
+import { MarkedText } from './marked-text'
+
+/** Where the words stand, below the name of what was found. */
+export function HitExcerpt({ hit }: { hit: ItemHit }) {
+  if (hit.excerpt === '') return null
+  return (
+    <span dir="auto" className="block break-words text-muted-foreground text-sm [overflow-wrap:anywhere]">
+      <MarkedText text={hit.excerpt} marks={hit.marks} />
+    </span>
+  )
+}

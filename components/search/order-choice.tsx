@@ -1,0 +1,20 @@
+import { useTranslations } from 'use-intl'
+import { Select } from '@/components/ui/select'
+
+type OrderChoiceProps = { value: 'newest' | 'relevance'; onChange: (order: string) => void }
+
+/** Newest first, or the best among the newest. */
+export function OrderChoice({ value, onChange }: OrderChoiceProps) {
+  const t = useTranslations('search')
+  return (
+    <Select
+      aria-label={t('order')}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+      className="w-auto max-md:h-11"
+    >
+      <option value="newest">{t('newest')}</option>
+      <option value="relevance">{t('relevance')}</option>
+    </Select>
+  )
+}

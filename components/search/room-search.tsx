@@ -1,0 +1,68 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { SidePanel } from '@/components/ui/side-panel'
+import { FilterChips } from './filter-chips'
+import { ResultGroup } from './result-group'
+import { SearchBox } from './search-box'
+import { useRoomSearch } from './use-room-search'
+import { walkResults } from './walk-results'
+
+const PAUSE_MS = 300
+
+/** Searches one room beside its history. A result closes it and opens the message in its window; reopened it is as it was. */
+export function RoomSearch({ room }: { room: { id: string; name: string } }) {
+  const t = useTranslations('search')
+  const { isOpen, setOpen } = useRoomSearch()
+  const [text, setText] = useState('')
+  const [q, setQuery] = useState('')
+
+  // The window's keyboard. The browser's own search sees only the rows near the screen, so in the history ours takes its
+  // place; from a field, and pressed a second time, it stays the browser's.
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      const isFind = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey
+      if (!isFind || event.key.toLowerCase() !== 'f' || !(event.target instanceof Element)) return
+      if (!event.target.closest('[data-timeline]')) return
+      event.preventDefault()
+      setOpen(true)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      setOpen(false)
+    }
+  }, [setOpen])
+
+  // The clock: results come while one types, but not for every letter.
+  useEffect(() => {
+    const timer = setTimeout(() => setQuery(text.trim()), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+
+  function search(query: string) {
+    setText(query)
+    setQuery(query.trim())
+  }
+
+  return (
+    <SidePanel
+      open={isOpen}
+      onOpenChange={setOpen}
+      title={t('inRoom', { room: room.name })}
+      className="w-[min(28rem,100vw)]"
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the links and the box inside it. */}
+      <div onKeyDown={walkResults} className="grid grid-cols-[minmax(0,1fr)] gap-3 p-3">
+        <SearchBox text={text} onText={setText} onSubmit={search} label={t('roomPlaceholder')} autoFocus />
+        <FilterChips query={text} onQuery={search} />
+        {q === '' ? (
+          <p className="px-3 py-6 text-center text-muted-foreground text-sm">{t('roomHint')}</p>
+        ) : (
+          <ResultGroup search={{ q, kind: 'message', room: room.id }} onOpen={() => setOpen(false)} />
+        )}
+      </div>
+    </SidePanel>
+  )
+}

@@ -1,0 +1,84 @@
+/** Mod: ⌘ on a Mac, Ctrl elsewhere. Keys of one entry are pressed together; `or` is another way to the same. */
+export type Shortcut = { id: ShortcutId; keys: string[]; or?: string[] }
+export type ShortcutGroup = {
+  id: 'everywhere' | 'history' | 'writing' | 'results' | 'approvals'
+  shortcuts: Shortcut[]
+}
+export type ShortcutId =
+  | ('switcher' | 'search' | 'sheet' | 'regions' | 'regionsBack' | 'nextRoom' | 'previousRoom')
+  | ('nextUnread' | 'previousUnread' | 'close')
+  | ('walk' | 'inside' | 'roomSearch')
+  | (
+      | 'send'
+      | 'newLine'
+      | 'sendAlways'
+      | 'editLast'
+      | 'bold'
+      | 'italic'
+      | 'code'
+      | 'strike'
+      | 'mention'
+      | 'emoji'
+      | 'command'
+    )
+  | ('walkResults' | 'openResult')
+  | ('nextQuestion' | 'previousQuestion' | 'approve' | 'deny')
+
+/** Every key of the application, as the sheet lists it. Whoever adds a key adds it here, and its words to en.json. */
+export const SHORTCUTS: ShortcutGroup[] = [
+  {
+    id: 'everywhere',
+    shortcuts: [
+      { id: 'switcher', keys: ['Mod', 'K'] },
+      { id: 'search', keys: ['Mod', 'Shift', 'F'] },
+      { id: 'sheet', keys: ['?'], or: ['Mod', '/'] },
+      { id: 'nextRoom', keys: ['Alt', '↓'] },
+      { id: 'previousRoom', keys: ['Alt', '↑'] },
+      { id: 'nextUnread', keys: ['Alt', 'Shift', '↓'] },
+      { id: 'previousUnread', keys: ['Alt', 'Shift', '↑'] },
+      { id: 'regions', keys: ['F6'] },
+      { id: 'regionsBack', keys: ['Shift', 'F6'] },
+      { id: 'close', keys: ['Esc'] },
+    ],
+  },
+  {
+    id: 'history',
+    shortcuts: [
+      { id: 'walk', keys: ['↑'], or: ['↓'] },
+      { id: 'inside', keys: ['Tab'] },
+      { id: 'roomSearch', keys: ['Mod', 'F'] },
+    ],
+  },
+  {
+    id: 'writing',
+    shortcuts: [
+      { id: 'send', keys: ['Enter'] },
+      { id: 'sendAlways', keys: ['Mod', 'Enter'] },
+      { id: 'newLine', keys: ['Shift', 'Enter'] },
+      { id: 'editLast', keys: ['↑'] },
+      { id: 'bold', keys: ['Mod', 'B'] },
+      { id: 'italic', keys: ['Mod', 'I'] },
+      { id: 'code', keys: ['Mod', 'E'] },
+      { id: 'strike', keys: ['Mod', 'Shift', 'X'] },
+      { id: 'mention', keys: ['@'] },
+      { id: 'emoji', keys: [':'] },
+      { id: 'command', keys: ['/'] },
+    ],
+  },
+  {
+    id: 'results',
+    shortcuts: [
+      { id: 'walkResults', keys: ['↓'], or: ['↑'] },
+      { id: 'openResult', keys: ['Enter'] },
+    ],
+  },
+  {
+    id: 'approvals',
+    shortcuts: [
+      { id: 'nextQuestion', keys: ['J'] },
+      { id: 'previousQuestion', keys: ['K'] },
+      { id: 'approve', keys: ['A'] },
+      { id: 'deny', keys: ['D'] },
+    ],
+  },
+]

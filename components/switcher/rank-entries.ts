@@ -1,0 +1,30 @@
+import { defaultFilter } from 'cmdk'
+import type { Entry } from './entry'
+
+const GROUP_MAX = 8
+const GROUPS = ['rooms', 'people', 'sessions', 'actions'] as const
+
+/** What fits the query, best first within its group. Without a query: what is new, then what was visited last. */
+export function rankEntries(entries: Entry[], query: string, recent: string[]): [Entry['group'], Entry[]][] {
+  const scored = entries
+    .map((entry) => ({ entry, score: query === '' ? startScore(entry, recent) : queryScore(entry, query, recent) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map(({ entry }) => entry)
+  return GROUPS.map((group): [Entry['group'], Entry[]] => [
+    group,
+    scored.filter((entry) => entry.group === group).slice(0, GROUP_MAX),
+  ]).filter(([, found]) => found.length > 0)
+}
+
+/** The letters of the query in their order, as cmdk compares them; of two alike the one visited lately. */
+function queryScore(entry: Entry, query: string, recent: string[]): number {
+  const score = defaultFilter(entry.label, query, [entry.words])
+  return score === 0 ? 0 : score + (recent.includes(entry.id) ? 0.05 : 0)
+}
+
+function startScore(entry: Entry, recent: string[]): number {
+  const at = recent.indexOf(entry.id)
+  const visited = at === -1 ? 0 : 1 - at / (recent.length + 1)
+  return 1 + visited + (entry.concerns ? 4 : 0) + (entry.isNew ? 2 : 0)
+}

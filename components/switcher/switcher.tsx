@@ -1,0 +1,60 @@
+'use client'
+
+import { Command } from 'cmdk'
+import { Dialog as Primitive } from 'radix-ui'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { rankEntries } from './rank-entries'
+import { SwitcherEntry } from './switcher-entry'
+import { useActions } from './use-actions'
+import { usePlaces } from './use-places'
+import { useRecentRooms } from './use-recent-rooms'
+
+/** Ctrl+K: goes anywhere by a few letters. Esc gives the focus back to where it was. */
+export function Switcher({ onClose, onSignOut }: { onClose: () => void; onSignOut: () => void }) {
+  const t = useTranslations('switcher')
+  const [text, setText] = useState('')
+  const recent = useRecentRooms()
+  const places = usePlaces(text)
+  const actions = useActions(text, onSignOut)
+  const groups = rankEntries([...places, ...actions], text.trim(), recent)
+  return (
+    <Primitive.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
+      <Primitive.Portal>
+        <Primitive.Overlay className="fixed inset-0 z-50 animate-fade-in bg-black/40 dark:bg-black/60" />
+        <Primitive.Content
+          aria-describedby={undefined}
+          className="fixed inset-x-2 top-2 z-50 mx-auto max-w-xl animate-fade-in overflow-hidden rounded-xl bg-popover text-popover-foreground shadow-float sm:top-[12vh]"
+        >
+          <Primitive.Title className="sr-only">{t('title')}</Primitive.Title>
+          <Command shouldFilter={false} loop label={t('title')} className="flex max-h-[min(32rem,80dvh)] flex-col">
+            <Command.Input
+              value={text}
+              onValueChange={setText}
+              dir="auto"
+              aria-label={t('title')}
+              placeholder={t('placeholder')}
+              className="h-12 w-full shrink-0 border-b bg-transparent px-4 text-[16px] outline-none placeholder:text-muted-foreground focus-visible:outline-none"
+            />
+            <Command.List className="scroll-thin min-h-0 flex-1 overflow-y-auto p-1">
+              <Command.Empty className="px-4 py-8 text-center text-muted-foreground text-sm">
+                {t('nothing')}
+              </Command.Empty>
+              {groups.map(([group, entries]) => (
+                <Command.Group
+                  key={group}
+                  heading={t(`groups.${group}`)}
+                  className="[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-muted-foreground [&_[cmdk-group-heading]]:text-xs"
+                >
+                  {entries.map((entry) => (
+                    <SwitcherEntry key={entry.id} entry={entry} onClose={onClose} />
+                  ))}
+                </Command.Group>
+              ))}
+            </Command.List>
+          </Command>
+        </Primitive.Content>
+      </Primitive.Portal>
+    </Primitive.Root>
+  )
+}

@@ -1,0 +1,40 @@
+import { usePathname } from 'next/navigation'
+import { useEffect } from 'react'
+import { create } from 'zustand'
+
+const KEY = 'confab.recentRooms'
+const MOST = 30
+
+const useRecent = create<{ ids: string[] }>(() => ({ ids: read() }))
+
+/** Rooms in the order they were last visited in this browser, the present one left out: one is there already. */
+export function useRecentRooms(): string[] {
+  const current = usePathname().split('/')[2]
+  return useRecent((state) => state.ids).filter((id) => id !== current)
+}
+
+/** Notes each room that is opened. */
+export function useNoteVisits(): void {
+  const [, place, id] = usePathname().split('/')
+
+  // localStorage: what this browser visited is to be known after a reload.
+  useEffect(() => {
+    if (place !== 'rooms' || !id || id === 'new') return
+    const ids = [id, ...useRecent.getState().ids.filter((other) => other !== id)].slice(0, MOST)
+    useRecent.setState({ ids })
+    try {
+      localStorage.setItem(KEY, JSON.stringify(ids))
+    } catch {
+      // A browser that keeps nothing forgets the order at the next reload, no more.
+    }
+  }, [place, id])
+}
+
+function read(): string[] {
+  try {
+    const ids: unknown = JSON.parse((typeof window === 'undefined' ? null : localStorage.getItem(KEY)) ?? '[]')
+    return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []
+  } catch {
+    return []
+  }
+}
