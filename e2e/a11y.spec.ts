@@ -1,25 +1,10 @@
 import { createAgent, createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { plainPaths } from './support/app-pages'
 import { audit } from './support/audit'
 import { expect, test } from './support/test'
 import { messageOf } from './support/timeline'
 
-const PAGES = [
-  '/rooms',
-  '/rooms/new',
-  '/sessions',
-  '/runs',
-  '/tool-runs',
-  '/artifacts',
-  '/approvals',
-  '/statistics',
-  '/settings',
-  '/admin',
-  '/admin/agents',
-  '/admin/agents/new',
-  '/admin/providers',
-  '/admin/providers/new',
-  '/admin/tools',
-]
+const PAGES = plainPaths()
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every page holds to WCAG 2.2 AA, ${theme}`, async ({ db, openAs }) => {

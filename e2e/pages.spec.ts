@@ -1,37 +1,9 @@
 import { createArtifact } from '@/lib/artifacts/create-artifact'
 import { removeMember } from '@/lib/rooms/remove-member'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { APP_PAGES, type PageNeeds } from './support/app-pages'
 import { blobsOf } from './support/blobs-of'
 import { expect, test } from './support/test'
-
-/** Who sees a page: anyone, whoever is signed in, members of the closed room, those who run the instance. */
-const PAGES = [
-  { path: '/sign-in', needs: 'anyone' },
-  { path: '/sign-up', needs: 'anyone' },
-  { path: '/rooms', needs: 'person' },
-  { path: '/rooms/new', needs: 'person' },
-  { path: '/rooms/ROOM', needs: 'member' },
-  { path: '/rooms/ROOM?m=1', needs: 'member' },
-  { path: '/rooms/ROOM/settings', needs: 'member' },
-  { path: '/rooms/ROOM/about', needs: 'member' },
-  { path: '/sessions', needs: 'person' },
-  { path: '/sessions/01900000-0000-7000-8000-000000000000', needs: 'nobody' },
-  { path: '/runs', needs: 'person' },
-  { path: '/tool-runs', needs: 'person' },
-  { path: '/artifacts', needs: 'person' },
-  { path: '/artifacts/ARTIFACT', needs: 'member' },
-  { path: '/approvals', needs: 'person' },
-  { path: '/statistics', needs: 'person' },
-  { path: '/settings', needs: 'person' },
-  { path: '/admin', needs: 'instance' },
-  { path: '/admin/joining', needs: 'instance' },
-  { path: '/admin/agents', needs: 'instance' },
-  { path: '/admin/providers', needs: 'instance' },
-  { path: '/admin/tools', needs: 'instance' },
-  { path: '/admin/limits', needs: 'instance' },
-  { path: '/admin/audit', needs: 'instance' },
-  { path: '/admin/about', needs: 'instance' },
-] as const
 
 test('every page opens for whom it should, and is not there for the others (S-02 in small)', async ({
   db,
@@ -60,7 +32,7 @@ test('every page opens for whom it should, and is not there for the others (S-02
   const people = { anonymous: null, member, outsider, removed, owner }
   for (const [name, person] of Object.entries(people)) {
     const page = await openAs(person)
-    for (const { path, needs } of PAGES) {
+    for (const { path, needs } of APP_PAGES) {
       const response = await page.request.get(path.replace('ROOM', room.id).replace('ARTIFACT', artifact.id), {
         maxRedirects: 0,
       })
@@ -73,7 +45,7 @@ test('every page opens for whom it should, and is not there for the others (S-02
   }
 })
 
-function answer(name: string, needs: (typeof PAGES)[number]['needs']): number {
+function answer(name: string, needs: PageNeeds): number {
   if (needs === 'anyone') return name === 'anonymous' ? 200 : 307
   if (name === 'anonymous') return 307
   if (needs === 'person') return 200

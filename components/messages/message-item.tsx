@@ -88,7 +88,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
               tabIndex={isTabStop && !isGrouped ? 0 : -1}
               className="cursor-pointer truncate rounded-sm font-semibold text-base text-foreground hover:underline"
             >
-              {name}
+              <bdi>{name}</bdi>
             </PersonButton>
             <AgentBadge kind={author?.kind ?? 'human'} className="self-center" />
             <MessageTime iso={message.createdAt} />

@@ -32,13 +32,14 @@ export function RoomHeader({ room, onMembers, onJump }: RoomHeaderProps) {
           title={t('room.about')}
           className="rounded-sm hover:underline focus-visible:underline"
         >
-          {room.name}
+          <bdi>{room.name}</bdi>
         </Link>
       </h1>
       {room.isSample ? <Badge variant="warning">{t('room.sample')}</Badge> : null}
       {room.archivedAt ? <Badge variant="outline">{t('room.archived')}</Badge> : null}
       {room.topic ? (
         <p
+          dir="auto"
           title={room.topic}
           className="min-w-0 flex-1 basis-0 truncate border-l pl-3 text-muted-foreground text-sm max-md:hidden"
         >

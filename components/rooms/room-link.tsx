@@ -30,7 +30,9 @@ export function RoomLink({ room, isCurrent, isChat }: RoomLinkProps) {
     >
       <RoomIcon room={room} isChat={isChat} className="size-4 shrink-0 text-muted-foreground" />
       <span className="sr-only">{t(`kind.${room.kind}`)}</span>
-      <span className="min-w-0 flex-1 truncate">{room.name}</span>
+      <span className="min-w-0 flex-1 truncate">
+        <bdi>{room.name}</bdi>
+      </span>
       {isBold && badge === 0 ? <span className="sr-only">{t('unread', { count: room.unread })}</span> : null}
       {room.pendingApprovals > 0 ? (
         <span className="inline-flex items-center gap-0.5 font-medium text-2xs text-warning">
