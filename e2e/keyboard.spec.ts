@@ -18,7 +18,7 @@ test('from signing in to approving a tool without a mouse', async ({ db, openAs 
       throw new Error('A pointer was used.')
     }),
   )
-  await tabTo(page, 'Name')
+  await tabTo(page, 'Name or e-mail address')
   await page.keyboard.type(OWNER.name)
   await tabTo(page, 'Password')
   await page.keyboard.type(OWNER.password)
@@ -138,7 +138,9 @@ test('the sheet opens with ? but not in the middle of a text, and Esc gives the 
   await expect(page.getByRole('combobox', { name: 'Go to' })).toBeHidden()
 })
 
-test('the switcher goes to people, open rooms and pages, and does things', async ({ db, openAs }) => {
+test('the switcher goes to people, open rooms and pages, and does things', async ({ db, openAs, expectedConsole }) => {
+  // What was under way when the sign-out took effect.
+  expectedConsole.push(/401/)
   const [alice, bob] = [await createPerson(db), await createPerson(db, { displayName: 'Bartholomew Cubbins' })]
   const hall = await createRoom(db, bob, { name: 'five hundred hats' })
   const page = await openAs(alice)
