@@ -43,7 +43,7 @@ export function PeopleTable({ people, viewer, actions }: PeopleTableProps) {
           <TableRow key={person.id}>
             <TableCell>
               <span className="flex items-center gap-2.5">
-                <Avatar id={person.id} name={person.displayName} size="sm" />
+                <Avatar id={person.id} name={person.displayName} image={person.image} size="sm" />
                 <span className="min-w-0 leading-5">
                   <span className="block font-medium">{person.displayName}</span>
                   <span className="block text-muted-foreground text-xs">

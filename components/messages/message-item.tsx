@@ -76,7 +76,13 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
               aria-label={t('profileOf', { name })}
               className="cursor-pointer rounded-md"
             >
-              <Avatar id={message.authorId} name={name} emoji={author?.avatar} kind={author?.kind} />
+              <Avatar
+                id={message.authorId}
+                name={name}
+                emoji={author?.avatar}
+                image={author?.image}
+                kind={author?.kind}
+              />
             </PersonButton>
           )}
         </div>

@@ -4,7 +4,7 @@ import type { PublicActor } from '@/lib/actors/schema'
 import { PresenceDot } from './presence-dot'
 
 type PresenceAvatarProps = {
-  actor: Pick<PublicActor, 'id' | 'displayName' | 'kind' | 'avatar' | 'isDeactivated'>
+  actor: Pick<PublicActor, 'id' | 'displayName' | 'kind' | 'avatar' | 'image' | 'isDeactivated'>
   size?: ComponentProps<typeof Avatar>['size']
   className?: string
 }
@@ -17,6 +17,7 @@ export function PresenceAvatar({ actor, size, className }: PresenceAvatarProps) 
         id={actor.id}
         name={actor.displayName}
         emoji={actor.avatar}
+        image={actor.image}
         kind={actor.kind}
         size={size}
         className={className}

@@ -6,6 +6,8 @@ type AvatarProps = {
   name: string
   /** Stands in for the initials. */
   emoji?: string | null
+  /** Address of their picture: it lies over the initials, which stay when it cannot come. */
+  image?: string | null
   kind?: string
   size?: 'xs' | 'sm' | 'md' | 'lg'
   className?: string
@@ -19,19 +21,28 @@ const SIZES = {
 }
 
 /** Initials on a colour that stays with the actor. People are round, everything else is square. Always beside the name, so hidden from readers. */
-export function Avatar({ id, name, emoji, kind = 'human', size = 'md', className }: AvatarProps) {
+export function Avatar({ id, name, emoji, image, kind = 'human', size = 'md', className }: AvatarProps) {
   const tone: CSSProperties & { '--tone': string } = { '--tone': String(hue(id)) }
   return (
     <span
       aria-hidden="true"
       style={tone}
       className={cn(
-        'tone inline-flex shrink-0 select-none items-center justify-center font-semibold uppercase tracking-tight',
+        'tone relative inline-flex shrink-0 select-none items-center justify-center font-semibold uppercase tracking-tight',
         kind === 'human' ? 'rounded-full' : 'rounded-md',
         SIZES[size],
         className,
       )}
     >
+      {image ? (
+        <img
+          src={`${image}&w=${size === 'lg' ? 192 : 96}`}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          className="absolute inset-0 size-full rounded-[inherit] object-cover"
+        />
+      ) : null}
       {emoji ? <span className="text-[1.4em] leading-none">{emoji}</span> : initials(name)}
     </span>
   )

@@ -65,7 +65,7 @@ export type DownloadQuery = z.infer<typeof downloadQuerySchema>
 
 export const altSchema = z
   .string()
-  .refine((text) => !/[\p{Cc}\p{Surrogate}\u202a-\u202e\u2066-\u2069]/u.test(text), 'Use one line of plain text.')
+  .refine((text) => !/[\p{Cc}\p{Surrogate}\u2028-\u202e\u2066-\u2069]/u.test(text), 'Use one line of plain text.')
   .refine((text) => Array.from(text).length <= ALT_MAX, `Use at most ${ALT_MAX} characters.`)
 export const changeAttachmentSchema = z.strictObject({ alt: altSchema })
 

@@ -34,7 +34,11 @@ async function page({ prisma }: Database, roomId: string, after: number, last: n
   return await prisma.message.findMany({
     where: { roomId, seq: { gt: after, lte: last } },
     orderBy: { seq: 'asc' },
-    include: { revisions: { orderBy: { number: 'asc' } }, mentions: { orderBy: { start: 'asc' } } },
+    include: {
+      revisions: { orderBy: { number: 'asc' } },
+      mentions: { orderBy: { start: 'asc' } },
+      attachments: { where: { deletedAt: null }, orderBy: { position: 'asc' } },
+    },
   })
 }
 
@@ -65,11 +69,16 @@ function messageLine(row: Row, keys: ActorKeys, seqs: ReadonlyMap<string, number
     tokenCount: row.tokenCount,
     version: row.version,
     mentions: row.mentions.map(({ actorId, start, length }) => [keyOf(keys, actorId), start, length]),
+    ...(row.attachments.length > 0 ? { attachments: row.attachments.map(attachmentLine) } : {}),
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     deletedAt: row.deletedAt?.toISOString() ?? null,
     deletedBy: row.deletedById === null ? null : keyOf(keys, row.deletedById),
   }
+}
+
+function attachmentLine({ fileName, contentType, size, sha256, alt }: Row['attachments'][number]) {
+  return { fileName, contentType, size, sha256, alt }
 }
 
 function keyOf(keys: ActorKeys, actorId: string): number {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ACTOR_KINDS, formerNameSchema, nameSchema } from '../actors/schema'
+import { ATTACHMENTS_PER_MESSAGE } from '../attachments/schema'
 import { clientIdSchema, MESSAGE_STATUSES } from '../messages/schema'
 import { ROOM_KINDS } from '../rooms/schema'
 
@@ -64,6 +65,19 @@ const messageLine = z.strictObject({
   tokenCount: count,
   version: key,
   mentions: z.array(z.tuple([key, count, count])),
+  /** What was attached, not its bytes. Left out where there is nothing. */
+  attachments: z
+    .array(
+      z.strictObject({
+        fileName: text.max(255),
+        contentType: text.max(200),
+        size: count,
+        sha256: digest.nullable(),
+        alt: text.max(1000),
+      }),
+    )
+    .max(ATTACHMENTS_PER_MESSAGE)
+    .optional(),
   createdAt: time,
   editedAt: time.nullable(),
   deletedAt: time.nullable(),

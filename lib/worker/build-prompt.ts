@@ -1,6 +1,7 @@
 import type { AgentMessage } from '@/lib/agents/agent-message'
 import type { Database } from '@/lib/core/database'
 import type { AgentCard, Message, Run } from '@/lib/core/generated/sqlite/client'
+import { fileLines, filesTold, type ToldFile } from './file-lines'
 import { type Shown, shownMessages } from './shown-messages'
 import { stepsOfEarlierRuns } from './steps-of-earlier-runs'
 import { stepsOfRun } from './steps-of-run'
@@ -27,7 +28,7 @@ export async function buildPrompt(db: Database, run: Run, card: AgentCard): Prom
   }
 }
 
-const withAuthor = { author: { select: { name: true } } }
+const withAuthor = { author: { select: { name: true } }, attachments: filesTold }
 
 /** A script reads the request itself: it knows no names. */
 function rawRequest(trigger: Message | null): AgentMessage {
@@ -35,9 +36,15 @@ function rawRequest(trigger: Message | null): AgentMessage {
 }
 
 /** Further lines are set in, so that no text can pass for what somebody else said. */
-function asTold(message: Message & { author: { name: string } }, card: AgentCard): AgentMessage {
+function asTold(
+  message: Message & { author: { name: string }; attachments: ToldFile[] },
+  card: AgentCard,
+): AgentMessage {
   if (message.authorId === card.actorId) return { role: 'assistant', text: message.content, calls: [] }
-  return { role: 'user', text: `${message.author.name}: ${message.content.replace(LINE_END, '$&  ')}` }
+  return {
+    role: 'user',
+    text: `${message.author.name}: ${message.content.replace(LINE_END, '$&  ')}${fileLines(message.attachments)}`,
+  }
 }
 
 const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/g

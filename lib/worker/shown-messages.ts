@@ -2,8 +2,9 @@ import type { Database } from '@/lib/core/database'
 import type { AgentCard, Message } from '@/lib/core/generated/sqlite/client'
 import { toOmitted, toRanges } from '@/lib/runs/receipt-ranges'
 import type { OmitReason, OmittedRange, SeqRange } from '@/lib/runs/schema'
+import { filesTold, type ToldFile } from './file-lines'
 
-type Said = Message & { author: { name: string } }
+type Said = Message & { author: { name: string }; attachments: ToldFile[] }
 export type Shown = { messages: Said[]; included: SeqRange[]; omitted: OmittedRange[] }
 
 /** Numbers before the trigger that are gone through one by one; further back all count as beyond the limit. */
@@ -24,7 +25,7 @@ export async function shownMessages(db: Database, trigger: Message, card: AgentC
     },
     orderBy: { seq: 'desc' },
     take: card.historyLimit,
-    include: { author: { select: { name: true } } },
+    include: { author: { select: { name: true } }, attachments: filesTold },
   })
   const messages = newestFirst
     .filter((message, index) => !isOlderAnswer(message, newestFirst.slice(0, index)))

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import { AvatarForm } from '@/components/attachments/avatar-form'
 import { NoticesForm } from '@/components/notices/notices-form'
 import { StatusForm } from '@/components/people/status-form'
 import { AwayForm } from '@/components/settings/away-form'
@@ -56,6 +57,7 @@ export default async function SettingsPage() {
       <PageHeader title={t('title')} description={t('description')} />
       <div className="grid gap-6">
         <Section id="profile" title={t('profile.title')} description={t('profile.description', { name: actor.name })}>
+          <AvatarForm actor={profile.actor} />
           <ProfileForm profile={profile} zones={ZONES} action={actions.saveProfile} />
         </Section>
         <Section id="status" title={t('status.title')} description={t('status.description')}>
