@@ -1,16 +1,19 @@
 import type { ComponentProps } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import type { PublicActor } from '@/lib/actors/schema'
+import type { PresenceState } from '@/lib/realtime/schema'
 import { PresenceDot } from './presence-dot'
 
 type PresenceAvatarProps = {
   actor: Pick<PublicActor, 'id' | 'displayName' | 'kind' | 'avatar' | 'image' | 'isDeactivated'>
+  /** As it was when the list was read. */
+  presence?: PresenceState | null
   size?: ComponentProps<typeof Avatar>['size']
   className?: string
 }
 
 /** A picture with the dot that says whether its person is here. */
-export function PresenceAvatar({ actor, size, className }: PresenceAvatarProps) {
+export function PresenceAvatar({ actor, presence, size, className }: PresenceAvatarProps) {
   return (
     <span className="relative inline-flex shrink-0">
       <Avatar
@@ -23,7 +26,7 @@ export function PresenceAvatar({ actor, size, className }: PresenceAvatarProps) 
         className={className}
       />
       {actor.kind === 'human' && !actor.isDeactivated ? (
-        <PresenceDot actorId={actor.id} className="absolute -right-0.5 -bottom-0.5" />
+        <PresenceDot actorId={actor.id} otherwise={presence ?? undefined} className="absolute -right-0.5 -bottom-0.5" />
       ) : null}
     </span>
   )

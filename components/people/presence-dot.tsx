@@ -13,10 +13,12 @@ const LOOKS: Record<PresenceState, string> = {
   offline: 'border-2 border-muted-foreground bg-card',
 }
 
+type PresenceDotProps = { actorId: string; otherwise?: PresenceState; className?: string }
+
 /** Whether somebody is here, as a dot with words for those who do not see it. */
-export function PresenceDot({ actorId, className }: { actorId: string; className?: string }) {
+export function PresenceDot({ actorId, otherwise, className }: PresenceDotProps) {
   const t = useTranslations('people.presence')
-  const state = usePresence(actorId)
+  const state = usePresence(actorId, otherwise)
   return (
     <span
       role="img"

@@ -16,6 +16,7 @@ export function forgetPresence(): void {
   usePresenceStore.setState({ actors: {} })
 }
 
-export function usePresence(actorId: string): PresenceState {
-  return usePresenceStore(({ actors }) => actors[actorId] ?? 'offline')
+/** `otherwise`: as somebody read it before the stream said anything. */
+export function usePresence(actorId: string, otherwise: PresenceState = 'offline'): PresenceState {
+  return usePresenceStore(({ actors }) => actors[actorId] ?? otherwise)
 }

@@ -5,6 +5,7 @@ import { attachmentKeys } from '@/components/attachments/queries'
 import { applyMessage } from '@/components/messages/apply-message'
 import { nameAnew } from '@/components/messages/name-anew'
 import { moderationKeys } from '@/components/moderation/queries'
+import { personKeys } from '@/components/people/queries'
 import { roomKeys, roomsOptions } from '@/components/rooms/queries'
 import { toolRunKeys } from '@/components/runs/queries'
 import { sessionKeys } from '@/components/sessions/queries'
@@ -44,9 +45,10 @@ function dependents({ type, room }: RoomFrame, isCounted: boolean): (readonly st
     case 'moderation':
       return [roomKeys.all, roomKeys.room(room), roomKeys.members(room), moderationKeys.all]
     case 'approval':
-      return [roomKeys.all, approvalKeys.all, ...OF_RUNS]
-    case 'session':
+      return [roomKeys.all, approvalKeys.all, personKeys.agents(room), ...OF_RUNS]
     case 'run':
+      return [approvalKeys.all, personKeys.agents(room), ...OF_RUNS]
+    case 'session':
     case 'tool':
     case 'execution':
       return [approvalKeys.all, ...OF_RUNS]

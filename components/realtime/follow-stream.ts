@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { approvalKeys } from '@/components/approvals/queries'
 import { messageKeys, type Timeline } from '@/components/messages/queries'
 import { moderationKeys } from '@/components/moderation/queries'
-import { notePresence } from '@/components/people/presence-store'
+import { forgetPresence, notePresence } from '@/components/people/presence-store'
 import { roomKeys } from '@/components/rooms/queries'
 import { toolRunKeys } from '@/components/runs/queries'
 import { sessionKeys } from '@/components/sessions/queries'
@@ -10,7 +10,7 @@ import { statisticsKeys } from '@/components/statistics/queries'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { FrameList, Head, RoomFrame, StreamFrames } from '@/lib/realtime/schema'
 import { applyEvent } from './apply-event'
-import { setConnection, useConnectionStore } from './connection-store'
+import { type ConnectionState, setConnection, useConnectionStore } from './connection-store'
 import { dropDelta } from './delta-store'
 import { followAnswers } from './follow-answers'
 import { raiseLatest } from './head-store'
@@ -31,6 +31,7 @@ const AFTER_A_GAP = [
   roomKeys.all,
   ['room'],
   ['members'],
+  ['agent-states'],
   approvalKeys.all,
   moderationKeys.all,
   sessionKeys.all,
@@ -111,7 +112,13 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
     },
   }
 
-  const stream = shareStream(viewerId, { onFrame: (frame) => dispatch(handlers, frame), onState: setConnection })
+  const setState = (state: ConnectionState) => {
+    // What was missed in the gap would stay for ever: the stream begins with who is here.
+    if (state === 'open') forgetPresence()
+    setConnection(state)
+  }
+
+  const stream = shareStream(viewerId, { onFrame: (frame) => dispatch(handlers, frame), onState: setState })
   useConnectionStore.setState({ retry: stream.retry })
   const save = () => past.save()
   window.addEventListener('pagehide', save)

@@ -1,4 +1,4 @@
-import type { Head, RoomFrame } from '@/lib/realtime/schema'
+import type { Head, PresenceFrame, RoomFrame } from '@/lib/realtime/schema'
 import { connect } from './connect'
 import type { ConnectionState } from './connection-store'
 import type { RawFrame } from './parse-frames'
@@ -74,9 +74,11 @@ type Lead = SharedStream & { introduce(): void }
 
 function takeLead(listener: Listener, tell: (note: Note) => void): Lead {
   const heads = new Map<string, Head>()
+  let present: PresenceFrame['actors'] = {}
   let state: ConnectionState = 'connecting'
   const setState = (next: ConnectionState) => {
     state = next
+    if (state === 'open') present = {}
     tell({ kind: 'state', state })
     listener.onState(state)
   }
@@ -84,6 +86,7 @@ function takeLead(listener: Listener, tell: (note: Note) => void): Lead {
     onState: setState,
     onFrame: (frame) => {
       follow(heads, frame)
+      if (frame.event === 'presence') Object.assign(present, JSON.parse(frame.data).actors)
       tell({ kind: 'frame', frame })
       listener.onFrame(frame)
     },
@@ -93,6 +96,8 @@ function takeLead(listener: Listener, tell: (note: Note) => void): Lead {
     introduce: () => {
       tell({ kind: 'frame', frame: { event: 'heads', data: JSON.stringify([...heads.values()]) } })
       tell({ kind: 'state', state })
+      // After the state, which has a tab forget who was here.
+      tell({ kind: 'frame', frame: { event: 'presence', data: JSON.stringify({ actors: present }) } })
     },
   }
 }

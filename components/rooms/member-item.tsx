@@ -11,14 +11,14 @@ import { MemberName } from './member-name'
 import { useOpenDirect } from './use-open-direct'
 
 /** One member in the panel beside a room: who it is, what it may do, and a way to talk alone. */
-export function MemberItem({ member }: { member: PublicMember }) {
+export function MemberItem({ roomId, member }: { roomId: string; member: PublicMember }) {
   const t = useTranslations('rooms')
   const viewer = useViewer()
   const { open, isOpening } = useOpenDirect()
   const isSelf = member.actorId === viewer.id
   return (
     <div className="flex min-h-12 items-center gap-3 rounded-md px-2 py-1.5 hover:bg-accent">
-      <MemberName member={member} isSelf={isSelf} />
+      <MemberName roomId={roomId} member={member} isSelf={isSelf} />
       {member.role === 'member' ? null : <Badge variant="outline">{t(`role.${member.role}`)}</Badge>}
       {isSelf || member.isDeactivated ? null : (
         <Tooltip label={t('direct.open', { name: member.displayName })} side="left">

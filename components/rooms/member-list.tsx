@@ -19,14 +19,16 @@ export function MemberList({ roomId }: { roomId: string }) {
   const hidden = data.total - data.members.length
   return (
     <div className="grid grid-cols-1 gap-4 p-3">
-      <Group title={t('people', { count: people.length })} members={people} />
-      <Group title={t('agents', { count: others.length })} members={others} />
+      <Group roomId={roomId} title={t('people', { count: people.length })} members={people} />
+      <Group roomId={roomId} title={t('agents', { count: others.length })} members={others} />
       {hidden > 0 ? <p className="px-2 text-muted-foreground text-xs">{t('moreMembers', { count: hidden })}</p> : null}
     </div>
   )
 }
 
-function Group({ title, members }: { title: string; members: PublicMember[] }) {
+type GroupProps = { roomId: string; title: string; members: PublicMember[] }
+
+function Group({ roomId, title, members }: GroupProps) {
   if (members.length === 0) return null
   return (
     <section aria-label={title}>
@@ -35,7 +37,7 @@ function Group({ title, members }: { title: string; members: PublicMember[] }) {
         {members.map((member) => (
           // Rooms with a thousand members: what is off the screen is not laid out.
           <li key={member.actorId} className="[contain-intrinsic-size:auto_3rem] [content-visibility:auto]">
-            <MemberItem member={member} />
+            <MemberItem roomId={roomId} member={member} />
           </li>
         ))}
       </ul>

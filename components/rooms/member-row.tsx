@@ -21,7 +21,7 @@ export function MemberRow({ room, member, viewerId, actions }: MemberRowProps) {
   return (
     <div className="flex min-h-14 flex-wrap items-center justify-end gap-x-3 gap-y-2 py-2.5">
       <span className="flex min-w-52 flex-1 items-center gap-3">
-        <MemberName member={member} isSelf={member.actorId === viewerId} />
+        <MemberName roomId={room.id} member={member} isSelf={member.actorId === viewerId} />
       </span>
       {kind === 'agent' && canSetAnswers(room, membership) ? (
         <ChoiceForm

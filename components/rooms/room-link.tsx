@@ -4,6 +4,7 @@ import { Pencil, ShieldQuestion } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useHasDraft } from '@/components/composer/use-has-draft'
+import { PresenceDot } from '@/components/people/presence-dot'
 import { cn } from '@/components/ui/cn'
 import { CountBadge } from '@/components/ui/count-badge'
 import type { RoomListItem } from '@/lib/rooms/schema'
@@ -28,7 +29,13 @@ export function RoomLink({ room, isCurrent, isChat }: RoomLinkProps) {
         isMuted && !isCurrent && 'text-muted-foreground',
       )}
     >
-      <RoomIcon room={room} isChat={isChat} className="size-4 shrink-0 text-muted-foreground" />
+      {room.partnerId ? (
+        <span className="grid size-4 shrink-0 place-items-center">
+          <PresenceDot actorId={room.partnerId} className="ring-0" />
+        </span>
+      ) : (
+        <RoomIcon room={room} isChat={isChat} className="size-4 shrink-0 text-muted-foreground" />
+      )}
       <span className="sr-only">{t(`kind.${room.kind}`)}</span>
       <span className="min-w-0 flex-1 truncate">
         <bdi>{room.name}</bdi>

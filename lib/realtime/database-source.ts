@@ -6,6 +6,7 @@ import { frameOfCommit, KnownActors } from './frame-of-commit'
 import { loadFrames } from './load-frames'
 import { loadHeads } from './load-heads'
 import { loadMarks } from './load-marks'
+import { presenceSource } from './presence-source'
 import type { Source } from './source'
 
 /** The database as the hub reads it. */
@@ -41,6 +42,7 @@ export function databaseSource(db: Database): Source {
       const rows = await db.prisma.$queryRaw<{ data_version: number | bigint }[]>(db.dialect.dataVersion)
       return Number(rows[0]?.data_version ?? 0)
     },
+    ...presenceSource(db),
     listen: (onRoom) => (db.engine === 'postgresql' ? listenForRooms(db.url, onRoom) : null),
   }
 }

@@ -7,6 +7,7 @@ import { log } from '@/lib/core/log'
 import { Channel } from './channel'
 import { encodeFrame } from './encode-frame'
 import { Murmur } from './murmur'
+import { Presence } from './presence'
 import { type ByeReason, Reader } from './reader'
 import type { DeltaFrame, Head } from './schema'
 import type { Sink } from './sink'
@@ -26,6 +27,7 @@ export class LiveHub {
   readonly marks = new Map<string, Marks>()
   private readonly murmur = new Murmur((roomId) => this.channels.get(roomId)?.positions.keys() ?? [])
   private readonly watch = new Watch(this)
+  readonly presence = new Presence(this)
   /** The last committed number of rooms nobody reads: a stream that has just read its heads learns of later ones. */
   private readonly recent = new LRUCache<string, number>({ max: RECENT_ROOMS_MAX })
   private readonly news = new Map<string, string>()
@@ -64,6 +66,7 @@ export class LiveHub {
     const [oldest] = siblings
     if (siblings.size > STREAMS_PER_ACTOR) oldest?.close('replaced')
     this.watch.start()
+    this.presence.start()
     return reader
   }
 
@@ -192,9 +195,12 @@ export class LiveHub {
       this.marks.delete(reader.actorId)
       this.news.delete(reader.actorId)
     }
+    this.presence.leave(reader)
     this.counts.streams--
     if (reason === 'slow' || reason === 'revoked') this.counts[reason]++
-    if (this.counts.streams === 0) this.watch.stop()
+    if (this.counts.streams > 0) return
+    this.watch.stop()
+    this.presence.stop()
   }
 
   /** One at a time: what arrives meanwhile is told in the next round, with heads read after it. */
@@ -224,6 +230,7 @@ export class LiveHub {
     const hasMoved = marks.memberships !== this.marks.get(actorId)?.memberships
     if (hasMoved || reason === 'rooms') await Promise.all(readers.map((reader) => this.realign(reader)))
     if (this.readers.has(actorId)) this.marks.set(actorId, marks)
+    if (hasMoved || reason === 'rooms') this.presence.arrive(actorId)
     const chunk = encodeFrame('me', { version: Date.now(), reason })
     for (const reader of readers) reader.send(chunk)
   }
@@ -238,6 +245,10 @@ export class LiveHub {
     if (added.length === 0) return
     reader.send(encodeFrame('heads', added))
     for (const head of added) this.subscribe(reader, head)
+    this.presence.greet(
+      reader,
+      added.map((head) => head.room),
+    )
   }
 }
 

@@ -35,6 +35,8 @@ export async function openStream(
     const heads = await hub.source.heads(principal)
     reader.send(encodeFrame('heads', heads))
     for (const head of heads) start(hub, reader, head, since?.get(head.room))
+    hub.presence.greet(reader)
+    if (principal.sessionId) hub.presence.arrive(reader.actorId)
   } catch (error) {
     reader.close(null)
     throw error

@@ -33,6 +33,14 @@ export type PresenceState = (typeof PRESENCE_STATES)[number]
 /** How it stands with people who share a room with the reader, by their ids; only what has changed. */
 export type PresenceFrame = { actors: Record<string, PresenceState> }
 
+/** What a tab says of itself: whether it is in use, and whether its reader does not want to be disturbed. */
+export const presenceReportSchema = z.strictObject({
+  tab: z.uuid(),
+  isActive: z.boolean(),
+  isQuiet: z.boolean().default(false),
+})
+export type PresenceReport = z.output<typeof presenceReportSchema>
+
 export type TypingFrame = { room: string; actorId: string }
 export type MeFrame = { version: number; reason: string }
 

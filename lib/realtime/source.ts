@@ -24,6 +24,16 @@ export type Source = {
   onRevocation(check: () => void): () => void
   /** A number that moves when another process has committed; null where there is none. */
   dataVersion(): Promise<number | null>
+  /** The rooms each of these actors is a member of. */
+  roomsOf(actorIds: string[]): Promise<Map<string, Set<string>>>
+  /** Notes when these actors were seen. */
+  noteSeen(actorIds: string[], at: Date): Promise<void>
+  /** Who was seen after a moment, and when. Bounded. */
+  seenSince(since: Date): Promise<{ id: string; at: Date }[]>
+  /** Tells the other processes who is here. Does nothing where they cannot be told. */
+  announcePresence(text: string): Promise<void>
+  /** Calls back with what they tell, and whenever it begins to listen; null where they cannot. */
+  listenPresence(onText: (text: string) => void, onListening: () => void): (() => void) | null
   /** Calls back with the last number of a room somebody committed to. A hint only; null where there is no such thing. */
   listen(onRoom: (roomId: string, lastEventSeq: number) => void): (() => void) | null
 }

@@ -114,7 +114,7 @@ onEachEngine(
     test('a lost connection for notifications is opened again', async () => {
       const reader = await StreamReader.open(here, await signIn(here, bob))
       const listeners = () => here.prisma.$queryRaw<{ pid: number }[]>`
-        SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN%'`
+        SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN confab_rooms%'`
       await vi.waitFor(async () => expect(await listeners()).toHaveLength(1), { timeout: 10_000 })
       const [first] = await listeners()
       await here.prisma.$queryRaw`SELECT pg_terminate_backend(${first?.pid}::int)`

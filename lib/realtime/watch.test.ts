@@ -23,6 +23,11 @@ function stage(change: Partial<Source> = {}) {
     onRevocation: () => () => undefined,
     dataVersion: async () => null,
     listen: () => null,
+    roomsOf: async () => new Map(),
+    noteSeen: async () => undefined,
+    seenSince: async () => [],
+    announcePresence: async () => undefined,
+    listenPresence: () => () => undefined,
     ...change,
   }
   const hub = new LiveHub({ commits: new CommitBus() })
@@ -99,7 +104,10 @@ test('news that could not be told are told later', async () => {
 test('stops with the last stream', async () => {
   const hub = stage()
   const { reader } = admit(hub)
-  expect(vi.getTimerCount()).toBe(1)
+  // The watch and the renewal of presence.
+  expect(vi.getTimerCount()).toBe(2)
   reader.close(null)
+  // Whoever has gone is still here for a moment.
+  await vi.advanceTimersByTimeAsync(6000)
   expect(vi.getTimerCount()).toBe(0)
 })

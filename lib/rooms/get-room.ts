@@ -20,5 +20,5 @@ export async function getRoom(db: Database, actor: Actor, roomId: string): Promi
       concerns: 0,
       pendingApprovals: 0,
     }
-  return presentItem(row, await nameForReader(db, actor, row))
+  return presentItem(row, actor.id, await nameForReader(db, actor, row))
 }

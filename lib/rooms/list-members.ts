@@ -1,5 +1,6 @@
 import type { Actor, ActorKind } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
+import { hub } from '@/lib/realtime/hub'
 import { requireRoom } from './access'
 import type { Answers, MemberList, PublicMember, RoomRole } from './schema'
 
@@ -7,7 +8,7 @@ const MEMBERS_SHOWN_MAX = 1000
 
 /** The members of a room the actor may read: admins, moderators, people, then agents, by name. */
 export async function listMembers(db: Database, actor: Actor, roomId: string): Promise<MemberList> {
-  await requireRoom(db, actor, roomId)
+  const { membership } = await requireRoom(db, actor, roomId)
   const where = { roomId, leftAt: null }
   const [total, rows] = await Promise.all([
     db.prisma.membership.count({ where }),
@@ -24,7 +25,12 @@ export async function listMembers(db: Database, actor: Actor, roomId: string): P
       },
     }),
   ])
-  return { total, members: rows.map(presentMember).sort((a, b) => rank(a) - rank(b)) }
+  const { presence } = hub(db)
+  const members = rows.map((row) => {
+    const isTold = membership !== null && row.actor.kind === 'human'
+    return { ...presentMember(row), presence: isTold ? presence.stateOf(row.actor.id) : null }
+  })
+  return { total, members: members.sort((a, b) => rank(a) - rank(b)) }
 }
 
 type MemberRow = {
@@ -46,6 +52,7 @@ export function presentMember({ role, answers, joinedAt, mutedUntil, actor }: Me
     joinedAt: joinedAt.toISOString(),
     isDeactivated: actor.deactivatedAt !== null,
     mutedUntil: mutedUntil?.toISOString() ?? null,
+    presence: null,
   }
 }
 

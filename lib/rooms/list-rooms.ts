@@ -11,5 +11,5 @@ export async function listRooms(db: Database, actor: Actor): Promise<RoomListIte
   const allowed = actor.token?.roomIds
   const visible = allowed ? rows.filter((row) => allowed.includes(row.id)) : rows
   const names = await namesForReader(db, actor, visible)
-  return visible.map((row) => presentItem(row, names.get(row.id)))
+  return visible.map((row) => presentItem(row, actor.id, names.get(row.id)))
 }

@@ -3,7 +3,8 @@ import { presentRoom } from './present-room'
 import type { ItemRow } from './read-room-items'
 import type { RoomListItem } from './schema'
 
-export function presentItem(row: ItemRow, name = row.name): RoomListItem {
+export function presentItem(row: ItemRow, readerId: string, name = row.name): RoomListItem {
+  const [partnerId, ...more] = row.directKey?.split(' ').filter((id) => id !== readerId) ?? []
   return {
     ...presentRoom(row),
     name,
@@ -15,6 +16,7 @@ export function presentItem(row: ItemRow, name = row.name): RoomListItem {
       isFavourite: row.isFavourite,
       mutedUntil: row.mutedUntil?.toISOString() ?? null,
     },
+    ...(partnerId && more.length === 0 ? { partnerId } : {}),
     unread: row.unread,
     concerns: concernsOf(row),
     pendingApprovals: row.pendingApprovals,

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { type ActorKind, type ActorMap, isSeen, NAME_PATTERN, NAME_RULE } from '../actors/schema'
+import type { PresenceState } from '../realtime/schema'
 
 export const ROOM_KINDS = ['open', 'closed', 'direct'] as const
 export type RoomKind = (typeof ROOM_KINDS)[number]
@@ -243,6 +244,8 @@ export type RoomListItem = PublicRoom & {
     /** A moderator's decision: until then the reader may not write. In the past: it has ended. */
     mutedUntil: string | null
   } | null
+  /** The other one of a direct room of two people. */
+  partnerId?: string
   unread: number
   /** Unread messages that mention the reader, or any unread in a direct room. */
   concerns: number
@@ -260,6 +263,8 @@ export type PublicMember = {
   isDeactivated: boolean
   /** By a moderator, until then. In the past: it has ended. */
   mutedUntil: string | null
+  /** As of the reading; the stream tells changes. null: not for the reader, who is no member. */
+  presence: PresenceState | null
 }
 export type MemberList = { total: number; members: PublicMember[] }
 

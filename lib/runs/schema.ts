@@ -83,6 +83,11 @@ export const REFUSAL_REASONS = [
   'before_joining',
   'covered',
 ] as const
+/** What an agent is at in a room. */
+export const AGENT_STATES = ['idle', 'working', 'waiting', 'error'] as const
+export type AgentState = (typeof AGENT_STATES)[number]
+export type AgentStates = { agents: Record<string, AgentState> }
+
 export type RefusalReason = (typeof REFUSAL_REASONS)[number]
 
 /** What an agent of the room made of a message. */

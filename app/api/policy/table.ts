@@ -170,6 +170,14 @@ export const TABLE: Entry[] = [
     body: () => ({ answers: 'never' }),
   },
   { method: 'DELETE', file: 'rooms/[roomId]/members/[actorId]', needs: 'moderator', ok: 204, params: target },
+  {
+    method: 'POST',
+    file: 'presence',
+    needs: 'person',
+    ok: 204,
+    body: () => ({ tab: newId(), isActive: true }),
+  },
+  { method: 'GET', file: 'rooms/[roomId]/agents', needs: 'member', ok: 200, params: room },
   { method: 'GET', file: 'rooms/[roomId]/moderations', needs: 'member', ok: 200, params: room },
   {
     method: 'POST',
