@@ -3,6 +3,7 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
+import { ServiceWorker } from '@/components/shell/service-worker'
 import { ThemeProvider } from '@/components/shell/theme-provider'
 import { StringsProvider } from '@/components/strings/strings-provider'
 import { translator } from '@/components/strings/translator'
@@ -43,6 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
               {children}
             </TooltipProvider>
             <Toaster />
+            <ServiceWorker />
           </StringsProvider>
         </ThemeProvider>
       </body>

@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { signOut } from '@/app/(auth)/actions'
 import { OutboxRunner } from '@/components/messages/outbox-runner'
+import { NoticeRunner } from '@/components/notices/notice-runner'
 import { PersonCardHost } from '@/components/people/person-card-host'
 import { ZoneKeeper } from '@/components/people/zone-keeper'
 import { StreamProvider } from '@/components/realtime/stream-provider'
@@ -32,6 +33,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
       <HydrationBoundary state={dehydrate(client)}>
         <ViewerProvider viewer={{ id, name, displayName, role, contentLimit: limit, preferences }}>
           <OutboxRunner />
+          <NoticeRunner />
           <StreamProvider>
             <AppShell onSignOut={signOut}>{children}</AppShell>
             <PersonCardHost />

@@ -11,6 +11,8 @@ export function searchEmoji(names: EmojiName[], query: string, limit = 8): Found
     const name = own.find((each) => each === wanted) ?? own.find((each) => each.startsWith(wanted)) ?? own[0] ?? ''
     ranked[rankOf(own, label, wanted)]?.push({ emoji, name })
   }
+  // The shorter a name, the nearer to what was typed.
+  ranked[1]?.sort((a, b) => a.name.length - b.name.length)
   return ranked.flat().slice(0, limit)
 }
 
@@ -25,7 +27,7 @@ function rankOf(own: string[], label: string, wanted: string): number {
       .some((word) => word.startsWith(wanted))
   )
     return 3
-  return ranksBeyond
+  return BEYOND
 }
 
-const ranksBeyond = 4
+const BEYOND = 4

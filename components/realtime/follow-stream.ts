@@ -2,7 +2,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import { approvalKeys } from '@/components/approvals/queries'
 import { messageKeys, type Timeline } from '@/components/messages/queries'
 import { moderationKeys } from '@/components/moderation/queries'
-import { forgetPresence, notePresence } from '@/components/people/presence-store'
+import { frameNews } from '@/components/notices/frame-news'
+import { forgetPresence, notePresence, notePresence } from '@/components/people/presence-store'
 import { roomKeys } from '@/components/rooms/queries'
 import { toolRunKeys } from '@/components/runs/queries'
 import { sessionKeys } from '@/components/sessions/queries'
@@ -74,6 +75,7 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
 
   const apply = (frame: RoomFrame) => {
     applyEvent({ client, refresh, viewerId }, frame)
+    frameNews.tell(frame)
     past.remember(frame.room, frame.roomSeq, frame.hash)
     if (isExit(frame, viewerId)) delivered.delete(frame.room)
     const { message } = frame

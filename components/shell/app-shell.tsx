@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { PermissionBar } from '@/components/notices/permission-bar'
 import { ConnectionBanner } from '@/components/realtime/connection-banner'
 import { SignedOutDialog } from '@/components/realtime/signed-out-dialog'
 import { useNoteVisits } from '@/components/switcher/use-recent-rooms'
@@ -22,6 +23,7 @@ export function AppShell({ onSignOut, children }: { onSignOut: () => void; child
       <div className="flex min-h-0 flex-col">
         <PhoneBar />
         <ConnectionBanner />
+        <PermissionBar />
         <main id="content" tabIndex={-1} className="relative min-h-0 flex-1">
           {children}
         </main>

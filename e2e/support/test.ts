@@ -11,6 +11,8 @@ type OwnServer = StartedServer & Server
 type OpenOptions = {
   javaScriptEnabled?: boolean
   mobile?: boolean
+  /** With the service worker, which otherwise stays out: what it answers no test can hold back or count. */
+  installed?: boolean
   /** A server of the test's own instead of the shared one. */
   on?: Server
 }
@@ -55,16 +57,22 @@ export const test = base.extend<OfTest, OfWorker>({
   openAs: async ({ browser, site, db, signIn, expectedConsole }, use) => {
     const contexts: BrowserContext[] = []
     const problems: string[] = []
-    await use(async (actor, { javaScriptEnabled = true, mobile = false, on = { baseURL: site.baseURL, db } } = {}) => {
-      const screen = mobile ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } : {}
-      const context = await browser.newContext({ baseURL: on.baseURL, javaScriptEnabled, ...screen })
-      contexts.push(context)
-      if (actor) await signIn(context, actor, on)
-      const page = await context.newPage()
-      if (javaScriptEnabled) waitUntilInteractive(page)
-      watch(page, problems, expectedConsole, on.baseURL)
-      return page
-    })
+    await use(
+      async (
+        actor,
+        { javaScriptEnabled = true, mobile = false, installed = false, on = { baseURL: site.baseURL, db } } = {},
+      ) => {
+        const screen = mobile ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } : {}
+        const serviceWorkers = installed ? 'allow' : 'block'
+        const context = await browser.newContext({ baseURL: on.baseURL, javaScriptEnabled, serviceWorkers, ...screen })
+        contexts.push(context)
+        if (actor) await signIn(context, actor, on)
+        const page = await context.newPage()
+        if (javaScriptEnabled) waitUntilInteractive(page)
+        watch(page, problems, expectedConsole, on.baseURL)
+        return page
+      },
+    )
     for (const context of contexts) await context.close()
     expect(problems, 'errors on the console and requests to other origins').toEqual([])
   },

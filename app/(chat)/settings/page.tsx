@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { AvatarForm } from '@/components/attachments/avatar-form'
 import { NoticesForm } from '@/components/notices/notices-form'
+import { PermissionButton } from '@/components/notices/permission-button'
 import { StatusForm } from '@/components/people/status-form'
 import { AwayForm } from '@/components/settings/away-form'
 import { ConfirmForm } from '@/components/settings/confirm-form'
@@ -73,6 +74,9 @@ export default async function SettingsPage() {
           <WritingForm preferences={preferences} action={actions.saveWriting} />
         </Section>
         <Section id="notices" title={t('notices.title')} description={t('notices.description')}>
+          <div className="mb-5">
+            <PermissionButton />
+          </div>
           <NoticesForm preferences={preferences} action={actions.saveNotices} />
         </Section>
         <Section

@@ -1,0 +1,15 @@
+import type { RoomFrame } from '@/lib/realtime/schema'
+
+type Listener = (frame: RoomFrame) => void
+const listeners = new Set<Listener>()
+
+/** The events of all rooms as they reach this tab, for those who tell of them. */
+export const frameNews = {
+  tell: (frame: RoomFrame): void => {
+    for (const listener of listeners) listener(frame)
+  },
+  listen: (listener: Listener): (() => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+}

@@ -1,0 +1,73 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { useTranslations } from 'use-intl'
+import { roomsOptions } from '@/components/rooms/queries'
+import type { Viewer } from '@/components/shell/viewer'
+import type { ApprovalList } from '@/lib/approvals/schema'
+import { fetchJson } from '@/lib/http/fetch-json'
+import type { RoomFrame } from '@/lib/realtime/schema'
+import type { RoomListItem } from '@/lib/rooms/schema'
+import { oncePerBrowser } from './once-per-browser'
+import { mayTell, reasonToTell } from './reason-to-tell'
+import type { Notice } from './show-notice'
+import { focusedRoom } from './use-focused-room'
+import { usePermission } from './use-permission'
+import { wordsOf } from './words-of'
+
+type Tab = { client: QueryClient; viewer: Viewer; t: ReturnType<typeof useTranslations<'notices'>> }
+const told = new Set<string>()
+type Show = (notice: Notice) => Promise<void>
+
+/** Shows a notice of an event if it is worth one, in one tab of this browser. */
+export async function tellOf({ client, viewer, t }: Tab, frame: RoomFrame, show: Show): Promise<void> {
+  const room = client.getQueryData(roomsOptions().queryKey)?.find(({ id }) => id === frame.room)
+  const context = {
+    room,
+    viewerId: viewer.id,
+    preferences: viewer.preferences,
+    focusedRoom: focusedRoom(),
+    now: new Date(),
+  }
+  if (frame.type === 'approval.requested' && room) return await tellOfApproval(frame, room)
+  const reason = reasonToTell(frame, context)
+  const { message } = frame
+  if (!reason || !message || !room) return
+  await tell(message.id, async () => {
+    if (reason === 'thread' && !(await isFollowed(room.id, message.threadRootId ?? ''))) return null
+    const author = frame.actors?.[message.authorId]?.displayName ?? t('somebody')
+    return {
+      ...wordsOf(t, { author, room, text: message.content, hideClosedText: viewer.preferences.hideClosedText }),
+      tag: message.id,
+      href: `/rooms/${room.id}?m=${message.seq}`,
+    }
+  })
+
+  async function tellOfApproval({ data }: RoomFrame, place: RoomListItem) {
+    const { preferences } = viewer
+    if (!preferences.notifyApprovals || !place.membership || context.focusedRoom === place.id) return
+    if (!mayTell(place.membership, preferences, context.now)) return
+    const id = String(data.approvalId)
+    await tell(id, async () => {
+      const { approvals } = await fetchJson<ApprovalList>(`/api/approvals?status=pending&room=${place.id}`)
+      const asked = approvals.find((each) => each.approval?.id === id && each.canDecide)
+      return asked
+        ? { title: t('approval'), body: t('approvalIn', { room: place.name }), tag: id, href: '/approvals' }
+        : null
+    })
+  }
+
+  async function tell(id: string, make: () => Promise<Notice | null>) {
+    const { state, want } = usePermission.getState()
+    if (state === 'default') return want()
+    // An event may come again, with a page that was older.
+    if (state !== 'granted' || told.has(id)) return
+    told.add(id)
+    await oncePerBrowser(id, async () => {
+      const notice = await make().catch(() => null)
+      if (notice) await show(notice)
+    })
+  }
+}
+
+async function isFollowed(roomId: string, rootId: string): Promise<boolean> {
+  return (await fetchJson<{ isFollowed: boolean }>(`/api/rooms/${roomId}/threads/${rootId}`)).isFollowed
+}

@@ -1,0 +1,164 @@
+import type { Page } from '@playwright/test'
+import { updatePreferences } from '@/lib/actors/preferences/update-preferences'
+import { createDirectRoom } from '@/lib/rooms/create-direct-room'
+import { setFollowLevel } from '@/lib/rooms/set-follow-level'
+import { setQuiet } from '@/lib/rooms/set-quiet'
+import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { audit } from './support/audit'
+import { expect, test } from './support/test'
+import { messageOf } from './support/timeline'
+
+type Shown = { title: string; body: string }
+
+/** Stands in for the desktop: what would be shown is kept in the page, `answer` is what the person says when asked. */
+async function watchDesktop(page: Page, permission: NotificationPermission, answer = permission) {
+  await page.addInitScript(
+    ([permission, answer]) => {
+      const shown: object[] = []
+      class Desktop {
+        static permission = localStorage.getItem('test.permission') ?? permission
+        static async requestPermission() {
+          localStorage.setItem('test.permission', answer)
+          Desktop.permission = answer
+          return answer
+        }
+        onclick: (() => void) | null = null
+        constructor(
+          readonly title: string,
+          readonly options: { body: string },
+        ) {
+          shown.push(this)
+        }
+        close() {}
+      }
+      Object.assign(window, { Notification: Desktop, shownNotices: shown })
+    },
+    [permission, answer] as const,
+  )
+}
+
+function noticesOn(page: Page): Promise<Shown[]> {
+  return page.evaluate(() => {
+    const shown: { title: string; options: { body: string } }[] = Reflect.get(window, 'shownNotices')
+    return shown.map(({ title, options }) => ({ title, body: options.body }))
+  })
+}
+
+test('the title, the icon and the number in them follow what is unread', async ({ db, openAs }) => {
+  const [alice, bob] = [await createPerson(db), await createPerson(db)]
+  const [here, there] = [await createRoom(db, alice, { name: 'here' }), await createRoom(db, alice, { name: 'there' })]
+  await join(db, there.id, bob)
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${here.id}`)
+  const icon = page.locator('link[rel="icon"]').first()
+  await expect(page).toHaveTitle('here – Confab')
+  await expect(icon).not.toHaveAttribute('href', /unread/)
+  for (const text of ['one', 'two', 'three']) await send(db, bob, there.id, text)
+  await expect(page).toHaveTitle('(3) here – Confab')
+  await expect(icon).toHaveAttribute('href', '/icons/unread.svg')
+  expect((await page.request.get('/icons/unread.svg')).headers()['content-type']).toContain('image/svg')
+  await page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name: 'there' }).click()
+  await expect(messageOf(page, 3)).toBeVisible()
+  await expect(page).toHaveTitle('there – Confab')
+  await expect(icon).not.toHaveAttribute('href', /unread/)
+})
+
+test('mentions and direct messages are told once per browser, not in the room looked at; a click goes there', async ({
+  db,
+  openAs,
+}) => {
+  const [alice, bob] = [await createPerson(db), await createPerson(db, { displayName: 'Bob' })]
+  const [here, there] = [await createRoom(db, alice), await createRoom(db, alice, { name: 'there' })]
+  for (const room of [here, there]) await join(db, room.id, bob)
+  const direct = await createDirectRoom(db, bob, [alice.name])
+  const page = await openAs(alice)
+  await watchDesktop(page, 'granted')
+  await page.goto(`/rooms/${here.id}`)
+  const second = await page.context().newPage()
+  await watchDesktop(second, 'granted')
+  await second.goto(`/rooms/${here.id}`)
+  await expect(second.getByRole('textbox', { name: 'Message to' })).toBeVisible()
+  const all = async () => [...(await noticesOn(page)), ...(await noticesOn(second))]
+
+  await send(db, bob, there.id, 'chatter without a name')
+  await send(db, bob, here.id, `@${alice.name} in the room that is looked at`)
+  await send(db, bob, there.id, `@${alice.name} come **here**`)
+  await expect.poll(all).toEqual([{ title: 'Bob in there', body: `@${alice.name} come **here**` }])
+  await send(db, bob, direct.id, 'a word with you')
+  await expect.poll(all).toHaveLength(2)
+  expect(await all()).toContainEqual({ title: 'Bob', body: 'a word with you' })
+
+  const holder = (await noticesOn(page)).some(({ title }) => title === 'Bob in there') ? page : second
+  await holder.evaluate(() => {
+    const shown: { title: string; onclick: () => void }[] = Reflect.get(window, 'shownNotices')
+    shown.find(({ title }) => title === 'Bob in there')?.onclick()
+  })
+  await expect(holder).toHaveURL(`/rooms/${there.id}?m=2`)
+  await expect(messageOf(holder, 2)).toContainText('come here')
+})
+
+test('muted rooms, quiet hours, do not disturb and closed rooms are respected', async ({ db, openAs }) => {
+  const [alice, bob] = [await createPerson(db), await createPerson(db, { displayName: 'Bob' })]
+  const [home, muted, nothing] = [await createRoom(db, alice), await createRoom(db, alice), await createRoom(db, alice)]
+  const closed = await createRoom(db, alice, { kind: 'closed', name: 'secret place' })
+  for (const room of [muted, nothing, closed]) await join(db, room.id, bob)
+  await setQuiet(db, alice, muted.id, '1h')
+  await setFollowLevel(db, alice, nothing.id, 'nothing')
+  await updatePreferences(db, alice, { hideClosedText: true })
+  const page = await openAs(alice)
+  await watchDesktop(page, 'granted')
+  await page.goto(`/rooms/${home.id}`)
+  for (const room of [muted, nothing, closed]) await send(db, bob, room.id, `@${alice.name} psst`)
+  await expect.poll(() => noticesOn(page)).toEqual([{ title: 'Bob in secret place', body: 'New message' }])
+
+  await page.goto('/settings')
+  const section = page.getByRole('region', { name: 'Notifications' })
+  await section.getByRole('checkbox', { name: /Do not disturb/ }).check()
+  await section.getByLabel('Quiet from').fill('22:00')
+  await section.getByRole('button', { name: 'Save' }).click()
+  await expect(section.getByText('Enter both times, or neither.')).toBeVisible()
+  await section.getByLabel('Quiet until').fill('07:00')
+  await section.getByRole('button', { name: 'Save' }).click()
+  await expect(section.getByText('Saved.')).toBeVisible()
+  await page.reload()
+  await expect(section.getByRole('checkbox', { name: /Do not disturb/ })).toBeChecked()
+  await expect(section.getByLabel('Quiet until')).toHaveValue('07:00')
+  await send(db, bob, closed.id, `@${alice.name} are you there?`)
+  await expect(page).toHaveTitle(/^\(\d+\) /)
+  expect(await noticesOn(page)).toEqual([])
+})
+
+test('nobody is asked before a click: the offer comes with the first mention and can be put away', async ({
+  db,
+  openAs,
+}) => {
+  const [alice, bob] = [await createPerson(db), await createPerson(db, { displayName: 'Bob' })]
+  const [here, there] = [await createRoom(db, alice), await createRoom(db, alice)]
+  await join(db, there.id, bob)
+  for (const button of ['Not now', 'Turn on notifications']) {
+    const page = await openAs(alice)
+    await watchDesktop(page, 'default', 'granted')
+    await page.goto(`/rooms/${here.id}`)
+    const bar = page.getByRole('region', { name: 'Desktop notifications' })
+    await expect(bar).toHaveCount(0)
+    await send(db, bob, there.id, `@${alice.name} hello`)
+    await expect(bar).toBeVisible()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await audit(page, `the offer, ${colorScheme}`)
+    }
+    expect(await page.evaluate(() => localStorage.getItem('test.permission'))).toBeNull()
+    await bar.getByRole('button', { name: button }).click()
+    await expect(bar).toHaveCount(0)
+    await send(db, bob, there.id, `@${alice.name} again`)
+    if (button === 'Not now') {
+      await expect(page).toHaveTitle(/^\(2\) /)
+      await expect(bar).toHaveCount(0)
+      await page.goto('/settings')
+      await page.getByRole('button', { name: 'Turn on notifications' }).click()
+      await expect(page.getByText('This browser shows notifications.')).toBeVisible()
+    } else {
+      await expect.poll(() => noticesOn(page)).toHaveLength(1)
+    }
+  }
+})

@@ -1,0 +1,10 @@
+// Back as soon as the server answers. The page stands at the address that was asked for.
+const again = () =>
+  fetch('/api/health', { cache: 'no-store' }).then(
+    (response) => response.ok && location.reload(),
+    () => undefined,
+  )
+addEventListener('online', again)
+setInterval(again, 5000)
+const theme = localStorage.getItem('theme')
+if (theme === 'light' || theme === 'dark') document.documentElement.style.colorScheme = theme

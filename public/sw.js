@@ -1,0 +1,68 @@
+// The service worker of an installed Confab: an offline page, and the files of the build. It keeps no page and no answer
+// of the API, because both belong to whoever is signed in.
+const OFFLINE = 'confab-offline-1'
+const BUILD = 'confab-build-1'
+const PAGE = '/offline/page.html'
+/** Files of former builds go first. */
+const KEPT = 300
+
+self.addEventListener('install', (event) => {
+  const keep = async () => {
+    const cache = await caches.open(OFFLINE)
+    await cache.addAll([PAGE, '/offline/page.js', '/icons/192.png'].map((url) => new Request(url, { cache: 'reload' })))
+    // No page comes from here, so a new worker and an old page cannot disagree.
+    await self.skipWaiting()
+  }
+  event.waitUntil(keep())
+})
+
+self.addEventListener('activate', (event) => {
+  const clean = async () => {
+    const old = (await caches.keys()).filter((name) => name.startsWith('confab-') && name !== OFFLINE && name !== BUILD)
+    await Promise.all(old.map((name) => caches.delete(name)))
+    await self.clients.claim()
+  }
+  event.waitUntil(clean())
+})
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (request.method !== 'GET' || url.origin !== self.location.origin) return
+  if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => offline(PAGE)))
+  else if (url.pathname.startsWith('/_next/static/')) event.respondWith(fromBuild(request))
+  else if (url.pathname.startsWith('/offline/')) event.respondWith(fetch(request).catch(() => offline(url.pathname)))
+})
+
+async function offline(path) {
+  const kept = await (await caches.open(OFFLINE)).match(path)
+  return kept ?? Response.error()
+}
+
+/** Their names change with their contents, so what is kept is never old. */
+async function fromBuild(request) {
+  const cache = await caches.open(BUILD)
+  const kept = await cache.match(request)
+  if (kept) return kept
+  const response = await fetch(request)
+  if (response.ok) {
+    await cache.put(request, response.clone())
+    const names = await cache.keys()
+    await Promise.all(names.slice(0, Math.max(0, names.length - KEPT)).map((name) => cache.delete(name)))
+  }
+  return response
+}
+
+// Notices of phones: bring a window of ours to the front and go to the place.
+self.addEventListener('notificationclick', (event) => {
+  const { href } = event.notification.data ?? {}
+  event.notification.close()
+  if (typeof href !== 'string') return
+  const open = async () => {
+    const [window] = await self.clients.matchAll({ type: 'window' })
+    if (!window) return await self.clients.openWindow(href)
+    await window.focus()
+    await window.navigate(href)
+  }
+  event.waitUntil(open())
+})
