@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
 import { updatePreferences } from '@/lib/actors/preferences/update-preferences'
+import { newId } from '@/lib/core/ids'
+import { sendMessage } from '@/lib/messages/send-message'
 import { createDirectRoom } from '@/lib/rooms/create-direct-room'
 import { setFollowLevel } from '@/lib/rooms/set-follow-level'
 import { setQuiet } from '@/lib/rooms/set-quiet'
@@ -50,15 +52,26 @@ test('the title, the icon and the number in them follow what is unread', async (
   await join(db, there.id, bob)
   const page = await openAs(alice)
   await page.goto(`/rooms/${here.id}`)
+  await page.evaluate(() => {
+    const badges: number[] = []
+    Object.assign(window, { badges })
+    Object.assign(navigator, {
+      setAppBadge: async (count: number) => void badges.push(count),
+      clearAppBadge: async () => void badges.push(0),
+    })
+  })
   const icon = page.locator('link[rel="icon"]').first()
   await expect(page).toHaveTitle('here – Confab')
   await expect(icon).not.toHaveAttribute('href', /unread/)
   for (const text of ['one', 'two', 'three']) await send(db, bob, there.id, text)
   await expect(page).toHaveTitle('(3) here – Confab')
   await expect(icon).toHaveAttribute('href', '/icons/unread.svg')
+  await send(db, bob, there.id, `@${alice.name} four`)
+  await expect(page).toHaveTitle('(4) here – Confab')
+  expect(await page.evaluate(() => Reflect.get(window, 'badges'))).toEqual([1])
   expect((await page.request.get('/icons/unread.svg')).headers()['content-type']).toContain('image/svg')
   await page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name: 'there' }).click()
-  await expect(messageOf(page, 3)).toBeVisible()
+  await expect(messageOf(page, 4)).toBeVisible()
   await expect(page).toHaveTitle('there – Confab')
   await expect(icon).not.toHaveAttribute('href', /unread/)
 })
@@ -86,6 +99,12 @@ test('mentions and direct messages are told once per browser, not in the room lo
   await expect.poll(all).toEqual([{ title: 'Bob in there', body: `@${alice.name} come **here**` }])
   await send(db, bob, direct.id, 'a word with you')
   await expect.poll(all).toHaveLength(2)
+  // A reply under what alice wrote: she follows that thread, and not the other.
+  const [mine, his] = [await send(db, alice, there.id, 'a question'), await send(db, bob, there.id, 'another')]
+  await sendMessage(db, bob, there.id, { clientId: newId(), content: 'an aside', threadRootId: his.id })
+  await sendMessage(db, bob, there.id, { clientId: newId(), content: 'an answer', threadRootId: mine.id })
+  await expect.poll(all).toHaveLength(3)
+  expect(await all()).toContainEqual({ title: 'Bob in there', body: 'an answer' })
   expect(await all()).toContainEqual({ title: 'Bob', body: 'a word with you' })
 
   const holder = (await noticesOn(page)).some(({ title }) => title === 'Bob in there') ? page : second

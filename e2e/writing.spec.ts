@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { updatePreferences } from '@/lib/actors/preferences/update-preferences'
-import { createAgent, createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { createAgent, createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
+import { audit } from './support/audit'
 import { expect, test } from './support/test'
 import { messageOf } from './support/timeline'
 
@@ -285,3 +286,69 @@ test('a muted room is dim, without a number but for mentions', async ({ db, open
   await expect(link).toContainText('1 message concerns you')
   await expect(link).not.toContainText('2 unread')
 })
+
+test('typing costs the same in a long room as in an empty one', async ({ db, openAs }) => {
+  test.setTimeout(180_000)
+  const count = Number(process.env.TYPING_ROOM ?? 5000)
+  const alice = await createPerson(db)
+  const [long, empty] = [await createRoom(db, alice), await createRoom(db, alice)]
+  await sendMessages(db, alice, long.id, count, (n) => `Message ${n} with **some** words and \`code\``)
+  const page = await openAs(alice)
+  const cost = async (roomId: string) => {
+    await page.goto(`/rooms/${roomId}`)
+    if (roomId === long.id) await expect(messageOf(page, count)).toBeVisible()
+    await fieldOf(page).focus()
+    return await fieldOf(page).evaluate(async (field: HTMLTextAreaElement) => {
+      const times: number[] = []
+      for (let index = 0; index < 300; index++) {
+        await new Promise((resolve) => requestAnimationFrame(resolve))
+        const begin = performance.now()
+        document.execCommand('insertText', false, index % 6 === 5 ? ' ' : 'x')
+        // Layout is part of the cost.
+        void field.offsetHeight
+        times.push(performance.now() - begin)
+      }
+      return times.sort((a, b) => a - b)[150] ?? 0
+    })
+  }
+  const [first, second] = [await cost(empty.id), await cost(long.id)]
+  console.log(
+    `a key costs ${first.toFixed(2)} ms in an empty room, ${second.toFixed(2)} ms in one of ${count} messages`,
+  )
+  // The empty room is one text, the long one a screen of them: only growth with what is not on the screen counts.
+  expect(second).toBeLessThan(first * 2 + 3)
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the lists and panels of the composer hold to WCAG 2.2 AA, ${colorScheme}`, async ({ db, openAs }) => {
+    const alice = await createPerson(db)
+    const agent = await createAgent(db)
+    const room = await createRoom(db, alice)
+    await join(db, room.id, agent)
+    const page = await openAs(alice)
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.goto(`/rooms/${room.id}`)
+    const field = fieldOf(page)
+    for (const text of ['@', ':smi', '/']) {
+      await field.fill(text)
+      await expect(listOf(page)).toBeVisible()
+      await audit(page, `the list after ${text}`)
+    }
+    await field.fill('/nothing')
+    await field.press('Enter')
+    await expect(page.getByRole('region', { name: 'Commands' })).toBeVisible()
+    await audit(page, 'the help')
+    await field.press('Escape')
+    await field.fill('**bold** and `code`')
+    await page.getByRole('button', { name: 'Preview' }).click()
+    await audit(page, 'the preview')
+    await page.getByRole('button', { name: 'Preview' }).click()
+    await page.getByRole('button', { name: 'Emoji' }).click()
+    await expect(page.getByRole('gridcell').first()).toBeVisible()
+    await audit(page, 'the emoji picker')
+    await page.keyboard.press('Escape')
+    await expect(field).toBeFocused()
+    await page.getByRole('button', { name: 'Notifications of this room' }).click()
+    await audit(page, 'the notifications of a room')
+  })
+}

@@ -13,7 +13,7 @@ const EMOJIS: EmojiName[] = [
 ]
 
 it('finds emojis by name, then by a word inside it or the label', () => {
-  expect(searchEmoji(EMOJIS, 'smi').map(({ emoji }) => emoji)).toEqual(['😄', '😸', '😏'])
+  expect(searchEmoji(EMOJIS, 'smi').map(({ emoji }) => emoji)).toEqual(['😄', '😏', '😸'])
   expect(searchEmoji(EMOJIS, 'heart').map(({ emoji }) => emoji)).toEqual(['❤️', '💙'])
   expect(searchEmoji(EMOJIS, 'eyes').map(({ name }) => name)).toEqual(['smile', 'smile_cat'])
   expect(searchEmoji(EMOJIS, 'zzz')).toEqual([])

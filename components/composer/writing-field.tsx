@@ -2,8 +2,6 @@
 
 import type { ClipboardEvent, KeyboardEvent, Ref } from 'react'
 import TextareaAutosize from 'react-textarea-autosize'
-import { useTranslations } from 'use-intl'
-import { useViewer } from '@/components/shell/viewer'
 import { cn } from '@/components/ui/cn'
 import type { Choice } from './use-choices'
 
@@ -24,38 +22,31 @@ type WritingFieldProps = {
 /** The field of a composer, tied to the list above it: the focus stays here while the keys move there. */
 export function WritingField(props: WritingFieldProps) {
   const { id, label, isHidden, completion, onText, ...rest } = props
-  const t = useTranslations('messages.composer')
-  const { enterMakesLine } = useViewer().preferences
   const isOpen = completion.choices.length > 0
   return (
-    <>
-      <TextareaAutosize
-        id={id}
-        name="content"
-        dir="auto"
-        aria-label={label}
-        aria-describedby={`${id}-hint`}
-        aria-autocomplete="list"
-        aria-haspopup="listbox"
-        aria-controls={isOpen ? `${id}-list` : undefined}
-        aria-activedescendant={isOpen ? `${id}-list-${completion.active}` : undefined}
-        maxRows={12}
-        autoComplete="off"
-        className={cn(
-          'block w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1 text-[16px] leading-6 outline-none placeholder:text-muted-foreground focus-visible:outline-none md:text-base',
-          isHidden && 'hidden',
-        )}
-        onChange={(event) => {
-          onText(event.target.value)
-          completion.look()
-        }}
-        onSelect={completion.look}
-        onBlur={completion.close}
-        {...rest}
-      />
-      <span id={`${id}-hint`} className="sr-only">
-        {t(enterMakesLine ? 'hintLine' : 'hint')}
-      </span>
-    </>
+    <TextareaAutosize
+      id={id}
+      name="content"
+      dir="auto"
+      aria-label={label}
+      aria-describedby={`${id}-hint`}
+      aria-autocomplete="list"
+      aria-haspopup="listbox"
+      aria-controls={isOpen ? `${id}-list` : undefined}
+      aria-activedescendant={isOpen ? `${id}-list-${completion.active}` : undefined}
+      maxRows={12}
+      autoComplete="off"
+      className={cn(
+        'block w-full resize-none bg-transparent px-3.5 pt-2.5 pb-1 text-[16px] leading-6 outline-none placeholder:text-muted-foreground focus-visible:outline-none md:text-base',
+        isHidden && 'hidden',
+      )}
+      onChange={(event) => {
+        onText(event.target.value)
+        completion.look()
+      }}
+      onSelect={completion.look}
+      onBlur={completion.close}
+      {...rest}
+    />
   )
 }

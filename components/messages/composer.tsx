@@ -46,7 +46,7 @@ export type ComposerProps = {
 export function Composer(props: ComposerProps) {
   const { scope, label, placeholder, serverForm, above, beside } = props
   const t = useTranslations('messages')
-  const { contentLimit } = useViewer()
+  const { contentLimit, preferences } = useViewer()
   const isHydrated = useHydrated()
   const server = useServerForm(serverForm?.action)
   const [isPreview, setPreview] = useState(false)
@@ -106,8 +106,16 @@ export function Composer(props: ComposerProps) {
         <span role="status" className="text-muted-foreground text-xs">
           {composer.isHeld ? t('composer.uploading') : null}
         </span>
-        <LengthCounter text={draft} limit={contentLimit} className="ml-auto" />
-        <Button type="submit" size="sm" className="ml-auto max-md:h-11" disabled={isHydrated && !composer.canSend}>
+        <span id={`${id}-hint`} className="ml-auto truncate text-2xs text-muted-foreground max-lg:sr-only">
+          {t(preferences.enterMakesLine ? 'composer.hintLine' : 'composer.hint')}
+        </span>
+        <LengthCounter text={draft} limit={contentLimit} />
+        <Button
+          type="submit"
+          size="sm"
+          className="max-lg:ml-auto max-md:h-11"
+          disabled={isHydrated && !composer.canSend}
+        >
           <SendHorizontal aria-hidden="true" />
           {t('composer.send')}
         </Button>

@@ -6,6 +6,7 @@ import type { ApprovalList } from '@/lib/approvals/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { RoomFrame } from '@/lib/realtime/schema'
 import type { RoomListItem } from '@/lib/rooms/schema'
+import type { ThreadDetail } from '@/lib/threads/schema'
 import { oncePerBrowser } from './once-per-browser'
 import { mayTell, reasonToTell } from './reason-to-tell'
 import type { Notice } from './show-notice'
@@ -69,5 +70,5 @@ export async function tellOf({ client, viewer, t }: Tab, frame: RoomFrame, show:
 }
 
 async function isFollowed(roomId: string, rootId: string): Promise<boolean> {
-  return (await fetchJson<{ isFollowed: boolean }>(`/api/rooms/${roomId}/threads/${rootId}`)).isFollowed
+  return (await fetchJson<ThreadDetail>(`/api/rooms/${roomId}/threads/${rootId}`)).isFollowed
 }
