@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test'
 import { updatePreferences } from '@/lib/actors/preferences/update-preferences'
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { sendMessage } from '@/lib/messages/send-message'
 import { createDirectRoom } from '@/lib/rooms/create-direct-room'
@@ -44,6 +46,12 @@ function noticesOn(page: Page): Promise<Shown[]> {
     const shown: { title: string; options: { body: string } }[] = Reflect.get(window, 'shownNotices')
     return shown.map(({ title, options }) => ({ title, body: options.body }))
   })
+}
+
+/** Waits until what happens now reaches the page. */
+async function isLive(db: Database, page: Page, actor: Actor, roomId: string) {
+  const { content } = await send(db, actor, roomId, `live ${newId()}`)
+  await expect(page.getByRole('feed').getByText(content)).toBeVisible()
 }
 
 test('the title, the icon and the number in them follow what is unread', async ({ db, openAs }) => {
@@ -127,6 +135,7 @@ test('muted rooms, quiet hours, do not disturb and closed rooms are respected', 
   const page = await openAs(alice)
   await watchDesktop(page, 'granted')
   await page.goto(`/rooms/${home.id}`)
+  await isLive(db, page, alice, home.id)
   for (const room of [muted, nothing, closed]) await send(db, bob, room.id, `@${alice.name} psst`)
   await expect.poll(() => noticesOn(page)).toEqual([{ title: 'Bob in secret place', body: 'New message' }])
 
@@ -159,6 +168,7 @@ test('nobody is asked before a click: the offer comes with the first mention and
     await watchDesktop(page, 'default', 'granted')
     await page.goto(`/rooms/${here.id}`)
     const bar = page.getByRole('region', { name: 'Desktop notifications' })
+    await isLive(db, page, alice, here.id)
     await expect(bar).toHaveCount(0)
     await send(db, bob, there.id, `@${alice.name} hello`)
     await expect(bar).toBeVisible()

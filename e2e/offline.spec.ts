@@ -3,7 +3,8 @@ import { audit } from './support/audit'
 import { expect, test } from './support/test'
 import { messageOf } from './support/timeline'
 
-test.use({ expectedConsole: [/Failed to load resource/, /Failed to fetch/] })
+// Playwright takes a list of one as the value and a list of two as value and options.
+test.use({ expectedConsole: [/Failed to load resource|Failed to fetch/] })
 
 test('what is written without a connection goes out once and in order, also over a reload and from another page', async ({
   db,

@@ -76,7 +76,8 @@ export function Timeline({ anchor, initialWindow, readSeq, latestSeq, onJump, re
           <div className="relative mx-auto mt-auto w-full max-w-4xl shrink-0" style={{ height: list.getTotalSize() }}>
             {query.data ? <TopOfTimeline hasBefore={query.hasPreviousPage} isEmpty={rows.length === 0} /> : null}
             <div
-              role="feed"
+              // A feed without articles is none.
+              role={rows.length > 0 ? 'feed' : 'group'}
               aria-label={t('feed', { room: room.name })}
               aria-busy={query.isFetching}
               onKeyDown={moveFocus}
