@@ -18,7 +18,8 @@ export function DropArea({ roomId, roomName, isDisabled, children }: DropAreaPro
     noClick: true,
     noKeyboard: true,
   })
-  const { role: _role, tabIndex: _tabIndex, ...handlers } = getRootProps()
+  // The room is no control: what cannot take files is not disabled for everything else in it.
+  const { role: _role, tabIndex: _tabIndex, 'aria-disabled': _disabled, ...handlers } = getRootProps()
   return (
     <div {...handlers} className="relative flex h-full min-h-0 flex-col">
       {children}
