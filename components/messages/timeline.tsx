@@ -75,8 +75,9 @@ export function Timeline({ anchor, initialWindow, readSeq, latestSeq, onJump, re
           {query.data ? null : <LoadingRows label={t('loadOlder')} />}
           <div className="relative mx-auto mt-auto w-full max-w-4xl shrink-0" style={{ height: list.getTotalSize() }}>
             {query.data ? <TopOfTimeline hasBefore={query.hasPreviousPage} isEmpty={rows.length === 0} /> : null}
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: a feed, or a group while it has no articles. */}
+            {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both take a label. */}
             <div
-              // A feed without articles is none.
               role={rows.length > 0 ? 'feed' : 'group'}
               aria-label={t('feed', { room: room.name })}
               aria-busy={query.isFetching}

@@ -23,7 +23,7 @@ function read() {
 
 function page(words) {
   const { product, title, text, retry } = Object.fromEntries(
-    Object.entries(words).map(([name, word]) => [name, escape(word)]),
+    Object.entries(words).map(([name, word]) => [name, asHtml(word)]),
   )
   return `<!doctype html>
 <html lang="en">
@@ -56,6 +56,6 @@ a:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 `
 }
 
-function escape(text) {
+function asHtml(text) {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
 }
