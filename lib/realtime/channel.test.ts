@@ -26,6 +26,7 @@ function stage(log: RoomFrame[], first = 1) {
       return log.filter(({ roomSeq }) => roomSeq > after && roomSeq >= first).slice(0, 7)
     },
     members: async (_, ids) => new Set(ids.filter((id) => members.has(id))),
+    revoked: async () => [],
   }
   const channel = new Channel(ROOM, {
     source: () => source,
@@ -195,6 +196,7 @@ test('a log that cannot be read now is read later', async () => {
       return [frame(1), frame(2)]
     },
     members: async (_, ids) => new Set(ids),
+    revoked: async () => [],
   }
   const channel = new Channel(ROOM, { source: () => source, onRemoved: () => undefined, count: () => undefined })
   channel.join(reader, 0, 0)

@@ -14,7 +14,7 @@ const RETRY_MS = 1000
 type Prepared = { roomSeq: number; chunk: Buffer; leaver: string | null }
 
 export type ChannelContext = {
-  source(): Pick<Source, 'frames' | 'members'>
+  source(): Pick<Source, 'frames' | 'members' | 'revoked'>
   /** The reader is no member any more and has been taken out of the room. */
   onRemoved(reader: Reader): void
   count(what: 'delivered' | 'loaded', by: number): void
@@ -87,7 +87,7 @@ export class Channel {
         const after = this.sent
         const frames = await this.context.source().frames(this.roomId, after)
         this.context.count('loaded', frames.length)
-        await this.dropStrangers()
+        await this.refuse(() => [...this.positions.keys()])
         // Everybody left meanwhile and somebody joined further back: begin again from there.
         if (this.sent < after) continue
         if (frames.length === 0) this.target = this.sent
@@ -106,24 +106,23 @@ export class Channel {
   }
 
   /**
-   * A loaded message shows its text of now, which may have been written after a reader was removed: so rights are
-   * read once more after loading, for every reader that is there by then, and only members get it.
+   * What is loaded was committed elsewhere, perhaps after a right was taken away there, and a message shows its text
+   * of now: so rights are read once more after loading, for every reader that is there by then.
    */
-  private async dropStrangers(): Promise<void> {
+  private async refuse(present: () => Reader[]): Promise<void> {
     const checked = new Set<Reader>()
     for (;;) {
-      const unchecked = [...this.positions.keys()].filter((reader) => !checked.has(reader))
+      const unchecked = present().filter((reader) => !checked.has(reader))
       if (unchecked.length === 0) return
-      const members = await this.membersAmong(unchecked)
+      const source = this.context.source()
+      const members = await source.members(this.roomId, [...new Set(unchecked.map((reader) => reader.actorId))])
+      const revoked = new Set(await source.revoked(unchecked.map((reader) => reader.principal)))
       for (const reader of unchecked) {
         checked.add(reader)
-        if (!members.has(reader.actorId) && this.positions.has(reader)) this.remove(reader)
+        if (revoked.has(reader.principal)) reader.close('revoked')
+        else if (!members.has(reader.actorId) && this.positions.has(reader)) this.remove(reader)
       }
     }
-  }
-
-  private membersAmong(readers: Reader[]): Promise<Set<string>> {
-    return this.context.source().members(this.roomId, [...new Set(readers.map((reader) => reader.actorId))])
   }
 
   private remove(reader: Reader): void {
@@ -181,9 +180,8 @@ export class Channel {
         if (position === undefined || position >= this.sent) return
         const frames = await this.context.source().frames(this.roomId, position)
         this.context.count('loaded', frames.length)
-        const members = await this.membersAmong([reader])
+        await this.refuse(() => [reader])
         if (!this.positions.has(reader)) return
-        if (!members.has(reader.actorId)) return this.remove(reader)
         if (frames[0]?.roomSeq !== position + 1) return this.startAnew(reader)
         for (const frame of frames) {
           if (!(await hasRoom(reader)) || !this.positions.has(reader)) return

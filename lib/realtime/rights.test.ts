@@ -65,6 +65,17 @@ onEachEngine('rights taken away end an open stream (S-04)', (open, engine) => {
     await ends(reader, 'signing out in another process', () => revokeAllDevices(other, bob))
   })
 
+  test('a device revoked in another process gets nothing that was written there afterwards', async () => {
+    const reader = await StreamReader.open(db, await signIn(db, bob))
+    const other = elsewhere()
+    for (let n = 1; n <= 5; n++) await send(other, owner, room.id, 'before')
+    await revokeAllDevices(other, bob)
+    await Promise.all(Array.from({ length: 5 }, () => send(other, owner, room.id, 'secret')))
+    await until(() => expect(reader.endedAt).not.toBeNull())
+    expect(reader.all('bye')).toEqual([{ reason: 'revoked' }])
+    expect(reader.texts(room.id)).not.toContain('secret')
+  })
+
   test('one device, and only that one', async () => {
     const [kept, lost] = [await signIn(db, bob), await signIn(db, bob)]
     const [staying, ending] = [await StreamReader.open(db, kept), await StreamReader.open(db, lost)]
