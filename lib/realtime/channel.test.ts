@@ -19,7 +19,7 @@ function stage(log: RoomFrame[], first = 1) {
   const members = new Set<string>()
   const removed: Reader[] = []
   let loads = 0
-  const source: Pick<Source, 'frames' | 'members'> = {
+  const source: Pick<Source, 'frames' | 'members' | 'revoked'> = {
     frames: async (_, after) => {
       loads++
       await new Promise((resolve) => setImmediate(resolve))
@@ -190,7 +190,7 @@ test('a log that cannot be read now is read later', async () => {
   const on = stage([])
   const { reader, seqs } = listener(on)
   let isBroken = true
-  const source: Pick<Source, 'frames' | 'members'> = {
+  const source: Pick<Source, 'frames' | 'members' | 'revoked'> = {
     frames: async () => {
       if (isBroken) throw new Error('away')
       return [frame(1), frame(2)]
