@@ -1,6 +1,7 @@
 import { benchHistory } from './history'
 import { benchImport } from './import'
 import { print } from './report'
+import { benchRoom } from './room'
 import { benchRoutes } from './routes'
 import { benchRuns } from './runs'
 import { benchSearch } from './search'
@@ -11,6 +12,7 @@ const all = {
   routes: benchRoutes,
   import: benchImport,
   history: benchHistory,
+  room: benchRoom,
   runs: benchRuns,
   search: benchSearch,
 }

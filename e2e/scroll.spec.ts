@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
+import { markRead } from '@/lib/rooms/mark-read'
 import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { expect, test } from './support/test'
 import { messageOf, timelineOf, variedText, walk } from './support/timeline'
@@ -153,5 +154,6 @@ async function filledRoom(db: Database, count: number) {
     const author: Actor = (from / 100) % 2 === 0 ? writer : reader
     await sendMessages(db, author, room.id, Math.min(100, count - from), (n) => variedText(from + n))
   }
+  await markRead(db, reader, room.id, count)
   return { reader, writer, room }
 }

@@ -11,9 +11,9 @@ test('a second start answers soon', async ({ engine, site }) => {
   const started = Date.now()
   const server = await startServer({ engine, postgresql: site.postgresql, command: npmStart })
   const took = Date.now() - started
+  await server.stop()
   console.log(`npm start answered after ${took} ms`)
   expect(took).toBeLessThan(20_000)
-  await server.stop()
 })
 
 test('a stopped server says goodbye on its streams and is gone within 10 seconds @smoke', async ({
@@ -39,7 +39,11 @@ for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
   test(`npm ended by ${signal} takes the server with it`, async ({ engine, site }) => {
     const server = await startServer({ engine, postgresql: site.postgresql, command: npmStart })
     server.process.kill(signal)
-    await expect.poll(() => isListening(server.baseURL), { timeout: 15_000 }).toBe(false)
+    try {
+      await expect.poll(() => isListening(server.baseURL), { timeout: 15_000 }).toBe(false)
+    } finally {
+      await server.stop()
+    }
   })
 }
 

@@ -3,28 +3,32 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogContent, DialogFooter } from '@/components/ui/dialog'
+import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { JumpToDay } from './jump-to-day'
+import { UNREAD_OFFSET } from './queries'
 
 type JumpDialogProps = {
   open: boolean
   onOpenChange: (open: boolean) => void
   lastSeq: number
-  onJump: (seq: number) => void
+  /** The first message that was unread when the room was opened. */
+  unreadSeq: number | null
+  onJump: (seq: number, offset?: number) => void
 }
 
-/** Asks for a message number; the first is one press away. */
-export function JumpDialog({ open, onOpenChange, lastSeq, onJump }: JumpDialogProps) {
+/** Asks for a message number or a day; the first message and the first unread one are one press away. */
+export function JumpDialog({ open, onOpenChange, lastSeq, unreadSeq, onJump }: JumpDialogProps) {
   const t = useTranslations('messages')
   const [text, setText] = useState('')
   const [problem, setProblem] = useState('')
 
-  function go(seq: number) {
+  function go(seq: number, offset?: number) {
     onOpenChange(false)
     setText('')
     setProblem('')
-    onJump(seq)
+    onJump(seq, offset)
   }
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -37,24 +41,32 @@ export function JumpDialog({ open, onOpenChange, lastSeq, onJump }: JumpDialogPr
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
       <DialogContent title={t('jump.title')} description={t('jump.description', { last: lastSeq })}>
-        <form onSubmit={submit} className="grid gap-4">
-          <Field label={t('jump.label')} error={problem}>
-            <Input
-              inputMode="numeric"
-              autoComplete="off"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          </Field>
-          <DialogFooter>
+        <div className="grid gap-5">
+          <form onSubmit={submit} className="flex items-start gap-2">
+            <Field label={t('jump.label')} error={problem} className="flex-1">
+              <Input
+                inputMode="numeric"
+                autoComplete="off"
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+              />
+            </Field>
+            <Button type="submit" className="mt-6" disabled={lastSeq < 1}>
+              {t('jump.go')}
+            </Button>
+          </form>
+          <JumpToDay disabled={lastSeq < 1} onFound={(seq) => go(seq, 0)} />
+          <div className="flex flex-wrap gap-2">
             <Button variant="outline" disabled={lastSeq < 1} onClick={() => go(1)}>
               {t('jump.first')}
             </Button>
-            <Button type="submit" disabled={lastSeq < 1}>
-              {t('jump.go')}
-            </Button>
-          </DialogFooter>
-        </form>
+            {unreadSeq !== null && unreadSeq <= lastSeq ? (
+              <Button variant="outline" onClick={() => go(unreadSeq, UNREAD_OFFSET)}>
+                {t('jump.unread')}
+              </Button>
+            ) : null}
+          </div>
+        </div>
       </DialogContent>
     </Dialog>
   )

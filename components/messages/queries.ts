@@ -4,6 +4,8 @@ import { type MessageWindow, WINDOW_DEFAULT } from '@/lib/messages/schema'
 
 /** Where a timeline was opened: at the newest message or around a number. A jump is a new anchor, so a new key. */
 export type Anchor = number | 'newest'
+/** Pixels above the first unread message: its divider, and a little of what was read. */
+export const UNREAD_OFFSET = 64
 export type WindowParam = { around: number } | { before: number } | { after: number } | { newest: true }
 export type Timeline = InfiniteData<MessageWindow, WindowParam>
 

@@ -24,11 +24,13 @@ import { RoomProvider } from './room-context'
 import { RoomHeader } from './room-header'
 import { StaticTimeline } from './static-timeline'
 import { Timeline, type TimelineHandle } from './timeline'
-import { useAnchor } from './use-anchor'
+import { type Opening, useAnchor } from './use-anchor'
 import type { SendAction } from './use-server-form'
 
 type RoomViewProps = {
   room: RoomListItem
+  /** Where the room opens when the address does not say. */
+  opening: Opening
   initialAnchor: Anchor
   initialWindow: MessageWindow
   suggestions: string[]
@@ -39,6 +41,7 @@ type RoomViewProps = {
 /** A room: header, history, composer. */
 export function RoomView({
   room: known,
+  opening,
   initialAnchor,
   initialWindow,
   suggestions,
@@ -47,7 +50,7 @@ export function RoomView({
 }: RoomViewProps) {
   const t = useTranslations('messages')
   const isHydrated = useHydrated()
-  const { anchor, visit, jump } = useAnchor(known.id)
+  const { anchor, offset, visit, jump, hold } = useAnchor(known.id, opening)
   const { data: room } = useQuery({ ...roomOptions(known.id), initialData: known })
   const latestSeq = useLatestSeq(room.id, room.lastMessageSeq)
   const reportTyping = useReportTyping(room.id)
@@ -66,13 +69,15 @@ export function RoomView({
             key={`${anchor}:${visit}`}
             ref={timeline}
             anchor={anchor}
+            offset={offset}
             initialWindow={anchor === initialAnchor ? initialWindow : undefined}
             readSeq={readSeq}
             latestSeq={latestSeq}
             onJump={jump}
+            onHold={hold}
           />
         ) : (
-          <StaticTimeline window={initialWindow} readSeq={readSeq} />
+          <StaticTimeline window={initialWindow} readSeq={readSeq} anchor={initialAnchor} />
         )}
         <ComposerBar
           action={sendAction}
@@ -82,7 +87,13 @@ export function RoomView({
           onTyping={reportTyping}
         />
       </DropArea>
-      <JumpDialog open={isJumpOpen} onOpenChange={setJumpOpen} lastSeq={latestSeq} onJump={jump} />
+      <JumpDialog
+        open={isJumpOpen}
+        onOpenChange={setJumpOpen}
+        lastSeq={latestSeq}
+        unreadSeq={readSeq === null ? null : readSeq + 1}
+        onJump={jump}
+      />
       <SidePanel open={isMembersOpen} onOpenChange={setMembersOpen} title={t('room.members')}>
         <MemberList roomId={room.id} />
       </SidePanel>

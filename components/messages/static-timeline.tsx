@@ -2,21 +2,25 @@
 
 import { useTranslations } from 'use-intl'
 import { useViewer } from '@/components/shell/viewer'
+import { cn } from '@/components/ui/cn'
 import type { MessageWindow } from '@/lib/messages/schema'
 import { ActorsProvider } from './actor-names'
 import { buildRows } from './build-rows'
 import { dayOf } from './day-of'
+import type { Anchor } from './queries'
 import { useRoomFacts } from './room-context'
 import { TimelineRowView } from './timeline-row-view'
 import { TopOfTimeline } from './top-of-timeline'
 
 const NONE = new Set<string>()
 
+type StaticTimelineProps = { window: MessageWindow; readSeq: number | null; anchor: Anchor }
+
 /**
  * One window as plain HTML: what the server sends, and all there is without JavaScript. The reversed column makes the
- * browser itself start at the bottom.
+ * browser itself start at the bottom, or at the row that was asked for where it knows how.
  */
-export function StaticTimeline({ window, readSeq }: { window: MessageWindow; readSeq: number | null }) {
+export function StaticTimeline({ window, readSeq, anchor }: StaticTimelineProps) {
   const t = useTranslations('messages')
   const room = useRoomFacts()
   const viewer = useViewer()
@@ -36,7 +40,13 @@ export function StaticTimeline({ window, readSeq }: { window: MessageWindow; rea
           {window.hasBefore ? null : <TopOfTimeline hasBefore={false} isEmpty={rows.length === 0} />}
           <div role="feed" aria-label={t('feed', { room: room.name })}>
             {rows.map((row) => (
-              <div key={row.key} className="flow-root px-1 md:px-4">
+              <div
+                key={row.key}
+                className={cn(
+                  'flow-root px-1 md:px-4',
+                  row.kind === 'message' && row.message.seq === anchor && '[scroll-initial-target:nearest]',
+                )}
+              >
                 <TimelineRowView row={row} litSeq={null} isTabStop={false} />
               </div>
             ))}

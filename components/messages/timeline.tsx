@@ -1,19 +1,21 @@
 'use client'
 
-import { type Ref, useImperativeHandle, useRef, useState } from 'react'
+import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { ErrorState } from '@/components/ui/error-state'
 import type { MessageWindow } from '@/lib/messages/schema'
 import { ActorsProvider } from './actor-names'
 import { Announcer } from './announcer'
+import { FloatingDay } from './floating-day'
 import { moveFocus } from './move-focus'
-import type { Anchor } from './queries'
+import { type Anchor, UNREAD_OFFSET } from './queries'
 import { useRoomFacts } from './room-context'
 import { TimelinePills } from './timeline-pills'
 import { TimelineRowView } from './timeline-row-view'
 import { LoadingRows, TopOfTimeline } from './top-of-timeline'
 import { useCatchUp } from './use-catch-up'
 import { useEditing } from './use-editing'
+import { useHoldPlace } from './use-hold-place'
 import { useMessageList } from './use-message-list'
 import { usePageLoading } from './use-page-loading'
 import { usePlacement } from './use-placement'
@@ -23,18 +25,22 @@ import { useTimeline } from './use-timeline'
 export type TimelineHandle = { toNewest: () => void }
 type TimelineProps = {
   anchor: Anchor
+  /** Where the anchor's row is put, in pixels below the top of the list; null: in the middle, and lit. */
+  offset: number | null
   initialWindow: MessageWindow | undefined
   /** Last number read when the room was opened. */
   readSeq: number | null
   /** The room's newest number as the stream knows it. */
   latestSeq: number
   /** Opens another part of the room. */
-  onJump: (anchor: Anchor) => void
+  onJump: (anchor: Anchor, offset?: number) => void
+  /** The reader has scrolled here, and stands still. */
+  onHold: (anchor: Anchor, offset: number | null) => void
   ref: Ref<TimelineHandle>
 }
 
 /** The room's history, scrolling both ways through any length of it. Asks for data; the rows only show. */
-export function Timeline({ anchor, initialWindow, readSeq, latestSeq, onJump, ref }: TimelineProps) {
+export function Timeline({ anchor, offset, initialWindow, readSeq, latestSeq, onJump, onHold, ref }: TimelineProps) {
   const t = useTranslations('messages')
   const room = useRoomFacts()
   const scroller = useRef<HTMLDivElement>(null)
@@ -48,12 +54,21 @@ export function Timeline({ anchor, initialWindow, readSeq, latestSeq, onJump, re
     initialWindow,
   })
   const editedKey = rows.find((row) => row.kind === 'message' && row.message.id === editingId)?.key ?? ''
-  const list = useMessageList({ rows, scroller, reachesNewest, pinned: [focusedKey, editedKey] })
-  const place = usePlacement({ anchor, rows, list, scroller, query, reachesNewest, onJump })
+  const list = useMessageList({ rows, scroller, reachesNewest, offset: offset ?? 0, pinned: [focusedKey, editedKey] })
+  const place = usePlacement({ anchor, offset, rows, list, scroller, query, reachesNewest, onJump, onHold })
+  useHoldPlace({ scroller, isPlaced: place.isPlaced, reachesNewest, onHold })
   const load = usePageLoading(query, scroller, place.isPlaced)
   useCatchUp({ roomId: room.id, anchor, latestSeq, pages: query.data?.pages, isAtEnd: place.isAtEnd })
   useReadMarker(room.id, room.membership ? room.membership.lastReadSeq : null, place.seenSeq)
   useImperativeHandle(ref, () => ({ toNewest: place.toNewest }))
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    if (event.defaultPrevented || !(event.target instanceof HTMLElement) || event.target.tagName !== 'ARTICLE') return
+    if (event.key === 'Home') onJump(1, 0)
+    else if (event.key === 'End' || event.key === 'Escape') place.toNewest()
+    else return moveFocus(event)
+    event.preventDefault()
+  }
 
   const firstSeq = query.data?.pages[0]?.messages[0]?.seq ?? 0
   const unreadAbove = readSeq !== null && firstSeq > readSeq + 1 && anchor === 'newest' ? firstSeq - readSeq - 1 : 0
@@ -81,7 +96,7 @@ export function Timeline({ anchor, initialWindow, readSeq, latestSeq, onJump, re
               role={rows.length > 0 ? 'feed' : 'group'}
               aria-label={t('feed', { room: room.name })}
               aria-busy={query.isFetching}
-              onKeyDown={moveFocus}
+              onKeyDown={onKeyDown}
               onFocus={(event) => setFocusedKey(rows[indexOfRow(event.target)]?.key ?? '')}
             >
               {list.getVirtualItems().map((item) => {
@@ -101,6 +116,7 @@ export function Timeline({ anchor, initialWindow, readSeq, latestSeq, onJump, re
             </div>
           </div>
         </div>
+        <FloatingDay scroller={scroller} list={list} rows={rows} />
         <TimelinePills
           below={
             place.isAtEnd || !place.isPlaced ? null : Math.max(latestSeq - Math.max(place.seenSeq, openedAtSeq), 0)
@@ -109,7 +125,7 @@ export function Timeline({ anchor, initialWindow, readSeq, latestSeq, onJump, re
           failed={query.isFetchPreviousPageError ? 'above' : query.isFetchNextPageError ? 'below' : null}
           onRetry={() => (query.isFetchPreviousPageError ? query.fetchPreviousPage() : query.fetchNextPage())}
           onNewest={place.toNewest}
-          onFirstUnread={() => onJump((readSeq ?? 0) + 1)}
+          onFirstUnread={() => onJump((readSeq ?? 0) + 1, UNREAD_OFFSET)}
         />
       </div>
       <Announcer newest={reachesNewest ? newest : undefined} actors={actors} />

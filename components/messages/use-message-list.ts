@@ -19,12 +19,14 @@ type Input = {
   rows: TimelineRow[]
   scroller: RefObject<HTMLDivElement | null>
   reachesNewest: boolean
+  /** Where a row that is scrolled to is put, in pixels below the top of the list. */
+  offset: number
   /** Rows that stay in the document wherever the reader scrolls: the focused one, the edited one. */
   pinned: string[]
 }
 
 /** The virtual list: anchored at its end, so that nothing above the fold can push what is being read. */
-export function useMessageList({ rows, scroller, reachesNewest, pinned }: Input) {
+export function useMessageList({ rows, scroller, reachesNewest, offset, pinned }: Input) {
   // A last page that comes in under a reader at the end of the loaded rows is read on from there, not jumped over.
   const didReachNewest = useRef(reachesNewest)
   const list = useVirtualizer<HTMLDivElement, HTMLDivElement>({
@@ -37,6 +39,7 @@ export function useMessageList({ rows, scroller, reachesNewest, pinned }: Input)
     anchorTo: 'end',
     followOnAppend: reachesNewest && didReachNewest.current,
     scrollEndThreshold: END_THRESHOLD,
+    scrollPaddingStart: offset,
     paddingStart: TOP_SPACE,
     paddingEnd: BOTTOM_SPACE,
   })

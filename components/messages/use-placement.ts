@@ -13,16 +13,19 @@ const LIT_MS = 2000
 
 type Input = {
   anchor: Anchor
+  /** Where the anchor's row is put, in pixels below the top of the list; null: in the middle, and lit. */
+  offset: number | null
   rows: TimelineRow[]
   list: ReturnType<typeof useMessageList>
   scroller: RefObject<HTMLDivElement | null>
   query: ReturnType<typeof useTimeline>['query']
   reachesNewest: boolean
   onJump: (anchor: Anchor) => void
+  onHold: (anchor: Anchor, offset: number | null) => void
 }
 
 /** Where the reader stands: put there once the first rows are in, followed as they scroll, brought back to the newest. */
-export function usePlacement({ anchor, rows, list, scroller, query, reachesNewest, onJump }: Input) {
+export function usePlacement({ anchor, offset, rows, list, scroller, query, reachesNewest, onJump, onHold }: Input) {
   const t = useTranslations('messages')
   const client = useQueryClient()
   const { id: roomId } = useRoomFacts()
@@ -38,14 +41,14 @@ export function usePlacement({ anchor, rows, list, scroller, query, reachesNewes
     if (isPlaced || !query.data) return
     const index = anchor === 'newest' ? -1 : indexOf(rows, anchor)
     if (index < 0) list.scrollToEnd()
-    else list.scrollToIndex(index, { align: 'center' })
+    else list.scrollToIndex(index, { align: offset === null ? 'center' : 'start' })
     const row = rows[index]
-    if (row?.kind === 'message') {
+    if (row?.kind === 'message' && offset === null) {
       setLitSeq(row.message.seq)
       if (row.message.seq !== anchor) toast(t('nearest', { seq: anchor }))
     }
     setPlaced(true)
-  }, [isPlaced, query.data, anchor, rows, list, t])
+  }, [isPlaced, query.data, anchor, offset, rows, list, t])
 
   // The same, after the newest page came in or an own message was added: the reader asked to be there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are the reason to look
@@ -92,10 +95,11 @@ export function usePlacement({ anchor, rows, list, scroller, query, reachesNewes
 
   const toNewest = useCallback(() => {
     wantsEnd.current = true
+    if (reachesNewest || anchor === 'newest') onHold('newest', null)
     if (reachesNewest) list.scrollToEnd()
     else if (anchor === 'newest') void fetchNewest(client, roomId)
     else onJump('newest')
-  }, [reachesNewest, anchor, list, client, roomId, onJump])
+  }, [reachesNewest, anchor, list, client, roomId, onJump, onHold])
 
   return { isPlaced, isAtEnd, litSeq, seenSeq, onScroll, toNewest }
 }

@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { asNotFound } from '@/app/as-not-found'
+import { UNREAD_OFFSET } from '@/components/messages/queries'
 import { readAnchor } from '@/components/messages/read-anchor'
 import { RoomView } from '@/components/messages/room-view'
+import type { Opening } from '@/components/messages/use-anchor'
 import { translator } from '@/components/strings/translator'
 import { database } from '@/lib/core/database'
 import { idSchema, newId } from '@/lib/core/ids'
@@ -11,7 +13,7 @@ import { requireActor } from '@/lib/http/current-actor'
 import { listMessages } from '@/lib/messages/list-messages'
 import { getRoom } from '@/lib/rooms/get-room'
 import { listMembers } from '@/lib/rooms/list-members'
-import type { PublicMember } from '@/lib/rooms/schema'
+import type { PublicMember, RoomListItem } from '@/lib/rooms/schema'
 import { sendMessage } from './actions'
 
 type RoomPageProps = { params: Promise<{ roomId: string }>; searchParams: Promise<{ m?: string }> }
@@ -24,8 +26,10 @@ export async function generateMetadata({ params }: RoomPageProps): Promise<Metad
 
 export default async function RoomPage({ params, searchParams }: RoomPageProps) {
   const { roomId } = await params
-  const anchor = readAnchor((await searchParams).m)
+  const asked = readAnchor((await searchParams).m)
   const room = await loadRoom(roomId)
+  const opening = openingOf(room)
+  const anchor = asked === 'newest' ? opening.anchor : asked
   const actor = await requireActor()
   const db = database()
   const [window, { members }] = await Promise.all([
@@ -36,6 +40,7 @@ export default async function RoomPage({ params, searchParams }: RoomPageProps) 
     <RoomView
       key={roomId}
       room={room}
+      opening={opening}
       initialAnchor={anchor}
       initialWindow={window}
       suggestions={suggest(members)}
@@ -43,6 +48,12 @@ export default async function RoomPage({ params, searchParams }: RoomPageProps) 
       clientId={newId()}
     />
   )
+}
+
+/** At the first unread message, or at the end. */
+function openingOf({ membership, unread }: RoomListItem): Opening {
+  if (!membership || unread === 0) return { anchor: 'newest', offset: null }
+  return { anchor: membership.lastReadSeq + 1, offset: UNREAD_OFFSET }
 }
 
 /** Missing, closed to the reader or malformed: all look the same. */
