@@ -14,6 +14,7 @@ export const TOP_SPACE = 168
 export const BOTTOM_SPACE = 20
 /** Nearer to the end than this counts as being at the end. */
 export const END_THRESHOLD = 32
+const SIZES_MAX = 5000
 
 type Input = {
   rows: TimelineRow[]
@@ -29,11 +30,13 @@ type Input = {
 export function useMessageList({ rows, scroller, reachesNewest, offset, pinned }: Input) {
   // A last page that comes in under a reader at the end of the loaded rows is read on from there, not jumped over.
   const didReachNewest = useRef(reachesNewest)
+  // An estimate holds until the row is measured: a text edited far above must not change it under the reader.
+  const estimates = useRef(new Map<string, number>())
   const list = useVirtualizer<HTMLDivElement, HTMLDivElement>({
     count: rows.length,
     getScrollElement: () => scroller.current,
     getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
-    estimateSize: (index) => estimateRow(rows[index]),
+    estimateSize: (index) => estimateOnce(rows[index], estimates.current),
     rangeExtractor: (range) => withPinned(range, rows, pinned),
     overscan: 8,
     anchorTo: 'end',
@@ -52,11 +55,32 @@ export function useMessageList({ rows, scroller, reachesNewest, offset, pinned }
     const items = list.getVirtualItems()
     for (const { key, index } of items) {
       const element = list.itemSizeCache.has(key) ? undefined : list.elementsCache.get(key)
-      if (element) list.resizeItem(index, element.offsetHeight)
+      if (!element) continue
+      list.resizeItem(index, element.offsetHeight)
+      // The library does not note a size that is as estimated; the row would count as never measured.
+      list.itemSizeCache.set(key, element.offsetHeight)
     }
+    forgetOthers(rows, estimates.current, list.itemSizeCache)
     drawn.current = new Set(items.map((item) => item.key))
   })
   return list
+}
+
+function estimateOnce(row: TimelineRow | undefined, estimates: Map<string, number>): number {
+  if (!row) return estimateRow(row)
+  const size = estimates.get(row.key) ?? estimateRow(row)
+  estimates.set(row.key, size)
+  return size
+}
+
+/** Sizes of rows that were evicted long ago, which would add up over a long history. */
+function forgetOthers(rows: TimelineRow[], ...sizes: Map<unknown, number>[]): void {
+  const full = sizes.filter(({ size }) => size > SIZES_MAX)
+  if (full.length === 0) return
+  const present = new Set<unknown>(rows.map((row) => row.key))
+  for (const held of full) {
+    for (const key of held.keys()) if (!present.has(key)) held.delete(key)
+  }
 }
 
 type List = Virtualizer<HTMLDivElement, HTMLDivElement>
