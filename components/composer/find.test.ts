@@ -48,6 +48,7 @@ function member(
     answers: 'mention',
     joinedAt: '',
     mutedUntil: null,
+    presence: null,
     isDeactivated,
   }
 }
