@@ -14,7 +14,7 @@ const CJK = '東京タワーで会いましょう。明日は日本語の授業�
 
 for (const width of WIDTHS) {
   test(`every page fits ${width} px without scrolling sideways`, async ({ db, site, openAs }) => {
-    test.setTimeout(180_000)
+    test.setTimeout(300_000)
     const owner = await createPerson(db, { role: 'admin', displayName: `Long ${UNBROKEN.slice(0, 60)}` })
     const room = await createRoom(db, owner, { name: `room ${UNBROKEN.slice(0, 60)}`, topic: UNBROKEN })
     await send(

@@ -188,6 +188,24 @@ onEachEngine('a search', (open) => {
     expect(await seen(guest)).toEqual([])
   })
 
+  test('finds what lies beneath many messages the reader may not see', async () => {
+    const db = await open()
+    const [reader, other] = [await createPerson(db), await createPerson(db)]
+    const [hall, vault] = [await createRoom(db, reader), await createRoom(db, other, { kind: 'closed' })]
+    await sendMessages(db, reader, hall.id, 5, (n) => `canary ${n}`)
+    await sendMessages(db, other, vault.id, 450, (n) => `canary ${n} in the vault`)
+    expect(await places(db, reader, 'canary')).toEqual([5, 4, 3, 2, 1])
+    expect(await places(db, reader, 'canary vault')).toEqual([])
+    const first = await searchMessages(db, reader, { q: 'canary', limit: 3 })
+    const next = await searchMessages(db, reader, { q: 'canary', limit: 3, cursor: first.nextCursor ?? undefined })
+    expect([...first.hits, ...next.hits].map((hit) => hit.seq)).toEqual([5, 4, 3, 2, 1])
+    const best = await searchMessages(db, other, { q: 'canary vault', order: 'relevance', limit: 50 })
+    expect(best.hits).toHaveLength(50)
+    const beyond = { q: 'canary vault', order: 'relevance', limit: 50, cursor: best.nextCursor ?? undefined } as const
+    const seen = new Set(best.hits.map((hit) => hit.seq))
+    expect((await searchMessages(db, other, beyond)).hits.some((hit) => seen.has(hit.seq))).toBe(false)
+  })
+
   test('goes on where a page ended', async () => {
     const db = await open()
     const reader = await createPerson(db)

@@ -2,7 +2,7 @@ import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { authorMark, roomMark } from '@/lib/core/dialects/search/expression'
-import { findMessages, type MessageRow } from '@/lib/core/dialects/search/find-messages'
+import type { MessageRow } from '@/lib/core/dialects/search/find-messages'
 import { isIndexComplete } from '@/lib/core/dialects/search/progress'
 import { requireRoom } from '@/lib/rooms/access'
 import { namesForReader } from '@/lib/rooms/name-for-reader'
@@ -10,6 +10,7 @@ import type { RoomKind } from '@/lib/rooms/schema'
 import { allowedRooms } from './allowed-rooms'
 import { excerptOf } from './excerpt'
 import { readQuery } from './filters/read-query'
+import { findPage } from './find-page'
 import type { Term } from './parse-query'
 import { SEARCH_MAX, type SearchHit, type SearchQuery, type SearchResults, searchQuerySchema } from './schema'
 
@@ -35,7 +36,7 @@ export async function searchMessages(
   const isRanked = query.order === 'relevance'
   const skip = isRanked ? Number(query.cursor ?? 0) || 0 : 0
   const rows = isAnswerable(asked)
-    ? await findMessages(db.prisma, db.dialect, {
+    ? await findPage(db, readers, {
         ...asked,
         marks: [...marks, ...asked.marks],
         readers: readers.map((reader) => reader.id),

@@ -273,5 +273,8 @@ export function hostileStrings(): string[] {
 }
 
 function storable(text: string): string {
-  return [...text.replaceAll('\u0000', '')].slice(0, 200).join('').replace(/\p{Surrogate}/gu, '')
+  return [...text.replaceAll('\u0000', '')]
+    .slice(0, 200)
+    .join('')
+    .replace(/\p{Surrogate}/gu, '')
 }

@@ -26,6 +26,8 @@ export type MessageFilter = {
   /** By relevance: how many were shown before. */
   skip: number
   limit: number
+  /** Looks at so many of the newest matches only, whoever may read them; null: at all of them. */
+  newest: number | null
 }
 export type MessageRow = {
   id: string
@@ -46,17 +48,40 @@ export async function findMessages(client: Tx, dialect: Dialect, filter: Message
   // Without a word or a mark everything would be found; what has files is little enough to look through.
   if (expression === null && filter.has.length === 0) return []
   const isRanked = filter.order === 'relevance' && expression !== null
-  const conditions = [...wordConditions(dialect, expression), ...messageConditions(dialect, filter)]
+  const inner = filter.newest === null || isRanked ? null : newestMatches(dialect, filter, expression)
+  const conditions = [...(inner ? [] : wordConditions(dialect, expression)), ...messageConditions(dialect, filter)]
   const rows = Prisma.sql`
     SELECT m."id", m."roomId", r."name" AS "roomName", r."kind" AS "roomKind", r."directKey", m."seq", m."authorId",
       m."content", m."createdAt", m."editedAt", m."rowId"
       ${isRanked ? Prisma.sql`, ${rankOf(dialect, expression)} AS "rank"` : Prisma.empty}
-    FROM ${sourceOf(dialect, expression)} JOIN "Room" r ON r."id" = m."roomId"
+    FROM ${inner ? Prisma.sql`(${inner}) newest JOIN "Message" m ON m."rowId" = newest."rowId"` : sourceOf(dialect, expression)} JOIN "Room" r ON r."id" = m."roomId"
     WHERE ${Prisma.join(conditions, ' AND ')} ${withinRooms(filter.roomIds)}
-    ORDER BY ${rowIdOf(dialect, expression)} DESC LIMIT ${isRanked ? RANKED : filter.limit}`
+    ORDER BY ${inner ? Prisma.sql`newest."rowId"` : rowIdOf(dialect, expression)} DESC LIMIT ${isRanked ? RANKED : filter.limit}`
   if (!isRanked) return await client.$queryRaw<MessageRow[]>(rows)
   return await client.$queryRaw<MessageRow[]>`
     SELECT * FROM (${rows}) found ORDER BY "rank", "rowId" DESC LIMIT ${filter.limit} OFFSET ${filter.skip}`
+}
+
+/** Whether there are at least so many matches, whoever may read them. */
+export async function hasMatches(
+  client: Tx,
+  dialect: Dialect,
+  filter: MessageFilter & { newest: number },
+): Promise<boolean> {
+  const inner = newestMatches(dialect, filter, expressionOf(dialect.engine, filter.terms, filter.marks))
+  if (!inner) return false
+  const rows = await client.$queryRaw<{ count: number | bigint }[]>`SELECT count(*) AS "count" FROM (${inner}) newest`
+  return Number(rows[0]?.count) >= filter.newest
+}
+
+function newestMatches(dialect: Dialect, { newest, before }: MessageFilter, expression: string | null) {
+  if (expression === null || newest === null) return null
+  const rowId = rowIdOf(dialect, expression)
+  const after = before
+    ? Prisma.sql`AND ${rowId} < (SELECT b."rowId" FROM "Message" b WHERE b."id" = ${before})`
+    : Prisma.empty
+  return Prisma.sql`SELECT ${rowId} AS "rowId" FROM "_MessageSearch"
+    WHERE ${Prisma.join(wordConditions(dialect, expression), ' AND ')} ${after} ORDER BY ${rowId} DESC LIMIT ${newest}`
 }
 
 function sourceOf({ engine }: Dialect, expression: string | null): Prisma.Sql {
