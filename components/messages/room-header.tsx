@@ -35,7 +35,11 @@ export function RoomHeader({ room, onMembers, onJump }: RoomHeaderProps) {
           <bdi>{room.name}</bdi>
         </Link>
       </h1>
-      {room.isSample ? <Badge variant="warning">{t('room.sample')}</Badge> : null}
+      {room.isSample ? (
+        <Badge variant="warning" className="max-md:hidden">
+          {t('room.sample')}
+        </Badge>
+      ) : null}
       {room.archivedAt ? <Badge variant="outline">{t('room.archived')}</Badge> : null}
       {room.topic ? (
         <p
@@ -52,8 +56,9 @@ export function RoomHeader({ room, onMembers, onJump }: RoomHeaderProps) {
         <Action label={t('room.search')} icon={<Search />} onClick={() => setSearchOpen(true)} />
         <Action label={t('jump.open')} icon={<ArrowUpToLine />} onClick={onJump} />
         <Action label={t('room.members')} icon={<Users />} onClick={onMembers} />
+        {/* On a phone the page of the room, behind its name, leads there: the name needs the space. */}
         <Tooltip label={t('room.settings')} side="bottom">
-          <Button asChild variant="ghost" size="icon-sm" className="max-md:size-10" aria-label={t('room.settings')}>
+          <Button asChild variant="ghost" size="icon-sm" className="max-md:hidden" aria-label={t('room.settings')}>
             <Link href={`/rooms/${room.id}/settings`}>
               <Settings />
             </Link>
