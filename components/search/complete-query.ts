@@ -18,7 +18,8 @@ export function unfinishedAt(query: string, caret: number): Unfinished | null {
     return { what: 'value', start: caret - text.length - key.length - 1, text: text.replace(/^"/, ''), key }
   }
   if (before.split('"').length % 2 === 0) return null
-  const text = /(?:^|\s)([a-z]*)$/i.exec(before)?.[1]
+  // In an empty box every filter; after a word only what begins as the next one does, or the list would cover the results.
+  const text = query === '' ? '' : /(?:^|\s)([a-z]+)$/i.exec(before)?.[1]
   return text === undefined ? null : { what: 'key', start: caret - text.length, text: text.toLowerCase() }
 }
 
