@@ -17,6 +17,8 @@ export function DropArea({ roomId, roomName, isDisabled, children }: DropAreaPro
     disabled: isDisabled,
     noClick: true,
     noKeyboard: true,
+    // The text field takes pastes: both would take each file twice.
+    noPaste: true,
   })
   // The room is no control: what cannot take files is not disabled for everything else in it.
   const { role: _role, tabIndex: _tabIndex, 'aria-disabled': _disabled, ...handlers } = getRootProps()
