@@ -2,12 +2,18 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { ActorMap } from '@/lib/actors/schema'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { mergeMessage } from './merge-message'
-import { messageKeys, type Timeline } from './queries'
+import { mergeReply } from './merge-reply'
+import { messageKeys, type Timeline, threadOfKey } from './queries'
+import { spreadFacts } from './spread-facts'
 import { spreadSiblings } from './spread-siblings'
 
-/** Writes a message into every open timeline of its room: what the stream and the answer to a send both do. */
+/** Writes a message into every open timeline and thread of its room: what the stream and the answer to a send both do. */
 export function applyMessage(client: QueryClient, message: PublicMessage, actors?: ActorMap): void {
-  client.setQueriesData<Timeline>({ queryKey: messageKeys.room(message.roomId) }, (timeline) =>
-    timeline ? spreadSiblings(mergeMessage(timeline, message, actors), message) : timeline,
-  )
+  for (const [key, held] of client.getQueriesData<Timeline>({ queryKey: messageKeys.room(message.roomId) })) {
+    if (!held) continue
+    const rootId = threadOfKey(key)
+    const merged = rootId ? mergeReply(held, message, rootId, actors) : mergeMessage(held, message, actors)
+    const timeline = spreadFacts(spreadSiblings(merged, message), message)
+    if (timeline !== held) client.setQueryData(key, timeline)
+  }
 }

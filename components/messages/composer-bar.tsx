@@ -15,6 +15,7 @@ import { Suggestions } from './suggestions'
 import { TypingLine } from './typing-line'
 import { useEditing } from './use-editing'
 import { useOwnLast } from './use-own-last'
+import { useQuoted } from './use-quoted'
 import type { SendAction } from './use-server-form'
 
 type ComposerBarProps = {
@@ -34,6 +35,7 @@ export function ComposerBar({ action, clientId, suggestions, onSent, onTyping }:
   const ownLast = useOwnLast(room.id)
   const isMuted = useIsMuted(room.membership) && room.archivedAt === null
   const files = useComposerFiles({ roomId: room.id })
+  const quoted = useQuoted({ roomId: room.id })
   const edit = useEditing((state) => state.edit)
 
   return (
@@ -51,12 +53,22 @@ export function ComposerBar({ action, clientId, suggestions, onSent, onTyping }:
             }}
           />
           <Composer
-            scope={{ roomId: room.id }}
+            scope={{ roomId: room.id, replyToId: quoted.replyToId }}
             label={t('composer.label', { room: roomLabel(room) })}
             placeholder={t('composer.placeholder', { room: clip(roomLabel(room)) })}
             serverForm={{ action, clientId }}
             {...files}
-            onSent={onSent}
+            above={
+              <>
+                {quoted.bar}
+                {files.above}
+              </>
+            }
+            onSent={() => {
+              quoted.clear()
+              onSent()
+            }}
+            onEscape={quoted.replyToId ? quoted.clear : undefined}
             onEditLast={() => edit(ownLast()?.id ?? null)}
             onTyping={onTyping}
           />

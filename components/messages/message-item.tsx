@@ -3,7 +3,11 @@
 import { memo } from 'react'
 import { useTranslations } from 'use-intl'
 import { PersonButton } from '@/components/people/person-button'
+import { PinMark } from '@/components/pins/pin-mark'
+import { ReactionBar } from '@/components/reactions/reaction-bar'
 import { isShown, useShownMessages } from '@/components/runs/use-shown-messages'
+import { ReplyMark } from '@/components/threads/reply-mark'
+import { ThreadLine } from '@/components/threads/thread-line'
 import { AgentBadge } from '@/components/ui/agent-badge'
 import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/components/ui/cn'
@@ -13,12 +17,17 @@ import { DaySeparator } from './day-separator'
 import { EditMark } from './edit-mark'
 import { MessageContent } from './message-content'
 import { MessageEditor } from './message-editor'
+import { useMessagePlace } from './message-place'
+import { MessageSheet } from './message-sheet'
 import { MessageTime } from './message-time'
 import { MessageToolbar } from './message-toolbar'
+import { Quoted } from './quoted'
 import { UnreadDivider } from './unread-divider'
 import { useEditing } from './use-editing'
 import { useIsActive } from './use-is-active'
+import { isOpenFor, useMessageMenu } from './use-message-menu'
 import { useRemovals } from './use-removals'
+import { useRowPointer } from './use-row-pointer'
 
 type MessageItemProps = {
   message: PublicMessage
@@ -39,8 +48,13 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const author = useActor(message.authorId)
   const name = author?.displayName ?? t('unknownAuthor')
   const isRemoved = useRemovals((state) => message.id in state.hidden) || message.deletedAt !== null
-  const isEditing = useEditing((state) => state.messageId === message.id) && !isRemoved
+  const place = useMessagePlace()
+  const isEditing = useEditing((state) => state.messageId === message.id && state.place === place) && !isRemoved
   const { isActive, handlers } = useIsActive()
+  const menu = useMessageMenu((state) => isOpenFor(state.open, message.id, place))
+  const pointer = useRowPointer(message)
+  // A message may stand in the room and in its thread at once: two elements of one name would be no name.
+  const id = `${place === 'room' ? 'm' : 't'}${message.seq}`
   const isMarked = useShownMessages((state) => isShown(state.highlight, message))
   return (
     <>
@@ -49,8 +63,8 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
       <article
         aria-posinset={message.seq}
         aria-setsize={-1}
-        aria-labelledby={`m${message.seq}-by`}
-        aria-describedby={`m${message.seq}-text`}
+        aria-labelledby={`${id}-by`}
+        aria-describedby={`${id}-text`}
         data-seq={message.seq}
         data-lit={isLit || undefined}
         data-shown={isMarked || undefined}
@@ -62,6 +76,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           isLit && 'animate-[lit_2s_ease-out] motion-reduce:bg-highlight',
         )}
         {...handlers}
+        {...pointer}
       >
         <div className={cn('text-right leading-6', !isGrouped && 'pt-0.5')}>
           {isGrouped ? (
@@ -89,7 +104,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
         <div className="min-w-0">
           <div className={cn('flex items-baseline gap-2', isGrouped && 'sr-only')}>
             <PersonButton
-              id={`m${message.seq}-by`}
+              id={`${id}-by`}
               actorId={message.authorId}
               tabIndex={isTabStop && !isGrouped ? 0 : -1}
               className="cursor-pointer truncate rounded-sm font-semibold text-base text-foreground hover:underline"
@@ -99,8 +114,15 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
             <AgentBadge kind={author?.kind ?? 'human'} className="self-center" />
             <MessageTime iso={message.createdAt} />
           </div>
+          {isRemoved ? null : (
+            <>
+              {message.pin ? <PinMark pin={message.pin} /> : null}
+              <ReplyMark message={message} />
+              <Quoted message={message} />
+            </>
+          )}
           <div
-            id={`m${message.seq}-text`}
+            id={`${id}-text`}
             className="max-w-[68ch] break-words text-base [overflow-wrap:anywhere] [&>p:has(+[data-edited])]:inline"
           >
             {isEditing ? (
@@ -110,8 +132,13 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
             )}
             {message.editedAt && !isRemoved && !isEditing ? <EditMark message={message} /> : null}
           </div>
+          {isRemoved ? null : <ReactionBar message={message} />}
+          <ThreadLine message={message} />
         </div>
-        {isActive && !isEditing ? <MessageToolbar message={message} isRemoved={isRemoved} /> : null}
+        {(isActive || menu === 'menu' || menu === 'emoji') && !isEditing ? (
+          <MessageToolbar message={message} isRemoved={isRemoved} />
+        ) : null}
+        {menu === 'sheet' ? <MessageSheet message={message} isRemoved={isRemoved} /> : null}
       </article>
       {dayAfter ? <DaySeparator iso={dayAfter} /> : null}
     </>

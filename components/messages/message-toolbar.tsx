@@ -1,92 +1,91 @@
 'use client'
 
-import { CircleHelp, Link2, Pencil, RefreshCw, Sparkles, Trash2 } from 'lucide-react'
 import Link from 'next/link'
-import { toast } from 'sonner'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { useRepeatRun } from '@/components/runs/use-repeat-run'
-import { useRunDialogs } from '@/components/runs/use-run-dialogs'
+import { ReactionPicker } from '@/components/reactions/reaction-picker'
+import { useQuickEmojis } from '@/components/reactions/use-quick-emojis'
+import { useToggleReaction } from '@/components/reactions/use-toggle-reaction'
 import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { Tooltip } from '@/components/ui/tooltip'
 import type { PublicMessage } from '@/lib/messages/schema'
-import { canDeleteMessage, canEditMessage, canPost } from '@/lib/rooms/policy'
+import { canPost } from '@/lib/rooms/policy'
+import { messageLink } from './message-link'
+import { MessageMenu } from './message-menu'
+import { useMessagePlace } from './message-place'
 import { useRoomFacts } from './room-context'
-import { useEditing } from './use-editing'
-import { useRemovals } from './use-removals'
+import { useMessageActions } from './use-message-actions'
+import { isOpenFor, useMessageMenu } from './use-message-menu'
+import { useRowKeys } from './use-row-keys'
 
-/** What can be done with a message, over its right end while it has the pointer or the focus. */
+/** Those of the menu that stand in the toolbar itself. */
+const AT_HAND = ['thread', 'quote']
+
+/** What is done most with a message, over its right end while it has the pointer or the focus; the rest is in its menu. */
 export function MessageToolbar({ message, isRemoved }: { message: PublicMessage; isRemoved: boolean }) {
   const t = useTranslations('messages')
   const room = useRoomFacts()
   const viewer = useViewer()
-  const edit = useEditing((state) => state.edit)
-  const ask = useRemovals((state) => state.ask)
-  const openDialog = useRunDialogs((state) => state.open)
-  const href = `/rooms/${message.roomId}?m=${message.seq}`
+  const place = useMessagePlace()
+  const { open, show } = useMessageMenu()
+  const kind = isOpenFor(open, message.id, place)
+  const toggle = useToggleReaction()
+  const [quick, remember] = useQuickEmojis()
+  const actions = useMessageActions(message, isRemoved)
+  const mayReact = canPost(room, room.membership) && !isRemoved
+  const bar = useRef<HTMLDivElement>(null)
+  const showAs = (next: 'menu' | 'emoji') => (isOpen: boolean) =>
+    show(isOpen ? { messageId: message.id, place, kind: next } : null)
+  useRowKeys(bar, actions, mayReact ? () => showAs('emoji')(true) : null)
 
-  async function copyLink() {
-    await navigator.clipboard.writeText(new URL(href, location.href).href)
-    toast.success(t('toolbar.linkCopied'))
+  function react(emoji: string) {
+    const own = message.reactions.find((reaction) => reaction.emoji === emoji)?.actorIds.includes(viewer.id)
+    remember(emoji)
+    toggle(message, emoji, !own)
   }
 
   return (
     <div
+      ref={bar}
       role="toolbar"
       aria-label={t('toolbar.label', { seq: message.seq })}
-      className="-top-3 absolute right-2 z-10 flex h-8 items-center gap-px rounded-md bg-popover px-0.5 shadow-float"
+      className="-top-3 absolute right-2 z-10 flex min-h-8 items-center gap-px rounded-md bg-popover px-0.5 shadow-float"
     >
       <Link
-        href={href}
+        href={messageLink(room.id, message.seq)}
         aria-label={t('permalink', { seq: message.seq })}
-        className="rounded-sm px-1.5 font-medium text-2xs text-muted-foreground tabular-nums hover:text-foreground hover:underline"
+        className="grid min-h-6 place-items-center rounded-sm px-1.5 font-medium text-2xs text-muted-foreground tabular-nums hover:text-foreground hover:underline max-md:min-h-11"
       >
         #{message.seq}
       </Link>
-      <Action label={t('toolbar.copyLink')} icon={<Link2 />} onClick={copyLink} />
-      {message.sessionId && message.role === 'assistant' ? (
-        <Tooltip label={t('toolbar.details')}>
-          <Button asChild variant="ghost" size="icon-xs" aria-label={t('toolbar.details')}>
-            <Link href={`/sessions/${message.sessionId}${message.runId ? `?run=${message.runId}` : ''}#events`}>
-              <Sparkles />
-            </Link>
-          </Button>
-        </Tooltip>
+      {mayReact ? (
+        <>
+          {quick.map((emoji) => (
+            <Button
+              key={emoji}
+              variant="ghost"
+              size="icon-xs"
+              className="max-md:hidden"
+              aria-label={t('toolbar.reactWith', { emoji })}
+              onClick={() => react(emoji)}
+            >
+              {emoji}
+            </Button>
+          ))}
+          <ReactionPicker open={kind === 'emoji'} onOpenChange={showAs('emoji')} onPick={react} />
+        </>
       ) : null}
-      {message.role === 'user' && room.membership ? (
-        <Action
-          label={t('toolbar.whyNoAnswer')}
-          icon={<CircleHelp />}
-          onClick={() => openDialog({ kind: 'answers', message })}
-        />
-      ) : null}
-      {!isRemoved && message.answer && message.runId && message.status !== 'processing' ? (
-        <RegenerateAction runId={message.runId} />
-      ) : null}
-      {!isRemoved && canEditMessage(room, room.membership, viewer, message) ? (
-        <Action label={t('toolbar.edit')} icon={<Pencil />} onClick={() => edit(message.id)} />
-      ) : null}
-      {!isRemoved && canDeleteMessage(room, room.membership, viewer, message) ? (
-        <Action label={t('toolbar.delete')} icon={<Trash2 />} onClick={() => ask(message)} />
-      ) : null}
+      {actions
+        .filter(({ key }) => AT_HAND.includes(key))
+        .map(({ key, label, icon, run }) => (
+          <Tooltip key={key} label={label}>
+            <Button variant="ghost" size="icon-xs" className="max-md:size-11" aria-label={label} onClick={run}>
+              {icon}
+            </Button>
+          </Tooltip>
+        ))}
+      <MessageMenu actions={actions} open={kind === 'menu'} onOpenChange={showAs('menu')} />
     </div>
-  )
-}
-
-function RegenerateAction({ runId }: { runId: string }) {
-  const t = useTranslations('messages')
-  const room = useRoomFacts()
-  const { mutate, isPending } = useRepeatRun(runId, 'regenerate')
-  if (!canPost(room, room.membership)) return null
-  return <Action label={t('toolbar.regenerate')} icon={<RefreshCw />} onClick={() => isPending || mutate()} />
-}
-
-function Action({ label, icon, onClick }: { label: string; icon: React.ReactNode; onClick: () => void }) {
-  return (
-    <Tooltip label={label}>
-      <Button variant="ghost" size="icon-xs" aria-label={label} onClick={onClick}>
-        {icon}
-      </Button>
-    </Tooltip>
   )
 }

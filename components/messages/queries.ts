@@ -16,7 +16,13 @@ export const messageKeys = {
   all: ['messages'] as const,
   room: (roomId: string) => ['messages', roomId] as const,
   window: (roomId: string, anchor: Anchor) => ['messages', roomId, anchor] as const,
+  thread: (roomId: string, rootId: string) => ['messages', roomId, 'thread', rootId] as const,
   revisions: (roomId: string, messageId: string) => ['message-revisions', roomId, messageId] as const,
+}
+
+/** The root of the thread a key is about; null for a timeline of the room. */
+export function threadOfKey(key: readonly unknown[]): string | null {
+  return key[2] === 'thread' && typeof key[3] === 'string' ? key[3] : null
 }
 
 /** Freshness comes from the stream: a refetch would read all pages again, one after the other. */
@@ -48,8 +54,23 @@ function newerParam(page: MessageWindow): WindowParam | undefined {
   return page.hasAfter ? { after: last?.seq ?? 0 } : undefined
 }
 
-export function windowUrl(roomId: string, param: WindowParam): string {
-  const query = new URLSearchParams({ limit: String(WINDOW_DEFAULT) })
+/** The replies under a root, newest first on the screen's lower edge; kept fresh as a timeline is. */
+export function threadOptions(roomId: string, rootId: string) {
+  return infiniteQueryOptions({
+    queryKey: messageKeys.thread(roomId, rootId),
+    queryFn: ({ pageParam, signal }) => fetchJson<MessageWindow>(windowUrl(roomId, pageParam, rootId), { signal }),
+    initialPageParam: firstParam('newest'),
+    getPreviousPageParam: olderParam,
+    getNextPageParam: newerParam,
+    maxPages: MAX_PAGES,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+}
+
+export function windowUrl(roomId: string, param: WindowParam, thread?: string): string {
+  const query = new URLSearchParams({ limit: String(WINDOW_DEFAULT), ...(thread ? { thread } : {}) })
   for (const [name, value] of Object.entries(param)) {
     if (name !== 'newest') query.set(name, String(value))
   }

@@ -8,8 +8,25 @@ export type RoomFacts = Pick<RoomListItem, 'id' | 'kind' | 'name' | 'archivedAt'
 
 const RoomContext = createContext<RoomFacts | null>(null)
 
-export function RoomProvider({ room, children }: { room: RoomFacts; children: ReactNode }) {
-  return <RoomContext value={room}>{children}</RoomContext>
+const JumpContext = createContext<((seq: number) => void) | null>(null)
+
+type RoomProviderProps = {
+  room: RoomFacts
+  /** Opens the room's history at a message; left out where there is none to open. */
+  onJump?: (seq: number) => void
+  children: ReactNode
+}
+
+export function RoomProvider({ room, onJump, children }: RoomProviderProps) {
+  return (
+    <RoomContext value={room}>
+      <JumpContext value={onJump ?? null}>{children}</JumpContext>
+    </RoomContext>
+  )
+}
+
+export function useJump(): ((seq: number) => void) | null {
+  return useContext(JumpContext)
 }
 
 export function useRoomFacts(): RoomFacts {

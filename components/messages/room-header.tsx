@@ -7,6 +7,7 @@ import { QuietMenu } from '@/components/notices/quiet-menu'
 import { FavouriteButton } from '@/components/rooms/favourite-button'
 import { useRoomSearch } from '@/components/search/use-room-search'
 import { MenuButton } from '@/components/shell/menu-button'
+import { ThreadsButton } from '@/components/threads/threads-button'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Tooltip } from '@/components/ui/tooltip'
@@ -14,10 +15,10 @@ import type { RoomListItem } from '@/lib/rooms/schema'
 
 const ICONS = { open: Hash, closed: Lock, direct: MessageCircle }
 
-type RoomHeaderProps = { room: RoomListItem; onMembers: () => void; onJump: () => void }
+type RoomHeaderProps = { room: RoomListItem; onMembers: () => void; onThreads: () => void; onJump: () => void }
 
 /** What this room is, who is in it, and the way to any message of it. */
-export function RoomHeader({ room, onMembers, onJump }: RoomHeaderProps) {
+export function RoomHeader({ room, onMembers, onThreads, onJump }: RoomHeaderProps) {
   const t = useTranslations('messages')
   const Icon = ICONS[room.kind]
   const { setOpen: setSearchOpen } = useRoomSearch()
@@ -54,6 +55,7 @@ export function RoomHeader({ room, onMembers, onJump }: RoomHeaderProps) {
         <FavouriteButton room={room} className="max-md:hidden" />
         <QuietMenu room={room} />
         <Action label={t('room.search')} icon={<Search />} onClick={() => setSearchOpen(true)} />
+        <ThreadsButton onClick={onThreads} />
         <Action label={t('jump.open')} icon={<ArrowUpToLine />} onClick={onJump} />
         <Action label={t('room.members')} icon={<Users />} onClick={onMembers} />
         {/* On a phone the page of the room, behind its name, leads there: the name needs the space. */}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { DropArea } from '@/components/attachments/drop-area'
 import { useLatestSeq } from '@/components/realtime/use-latest-seq'
@@ -11,6 +11,9 @@ import { roomOptions } from '@/components/rooms/queries'
 import { RunDialogs } from '@/components/runs/run-dialogs'
 import { ShownBar } from '@/components/runs/shown-bar'
 import { RoomSearch } from '@/components/search/room-search'
+import { RoomThreads } from '@/components/threads/room-threads'
+import { ThreadPanel } from '@/components/threads/thread-panel'
+import { useThreadAddress } from '@/components/threads/use-thread-address'
 import { SidePanel } from '@/components/ui/side-panel'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { MessageWindow } from '@/lib/messages/schema'
@@ -25,6 +28,7 @@ import { RoomHeader } from './room-header'
 import { StaticTimeline } from './static-timeline'
 import { Timeline, type TimelineHandle } from './timeline'
 import { type Opening, useAnchor } from './use-anchor'
+import { releaseUnread, useHeldUnread } from './use-mark-unread'
 import type { SendAction } from './use-server-form'
 
 type RoomViewProps = {
@@ -49,44 +53,64 @@ export function RoomView({
   clientId,
 }: RoomViewProps) {
   const t = useTranslations('messages')
+  const tThreads = useTranslations('threads')
   const isHydrated = useHydrated()
   const { anchor, offset, visit, jump, hold } = useAnchor(known.id, opening)
   const { data: room } = useQuery({ ...roomOptions(known.id), initialData: known })
   const latestSeq = useLatestSeq(room.id, room.lastMessageSeq)
   const reportTyping = useReportTyping(room.id)
-  const [readSeq] = useState(room.membership && room.unread > 0 ? room.membership.lastReadSeq : null)
+  const [openedAtRead] = useState(room.membership && room.unread > 0 ? room.membership.lastReadSeq : null)
+  const heldSeq = useHeldUnread((state) => state.held[room.id])
+  const readSeq = heldSeq === undefined ? openedAtRead : heldSeq - 1
+  const thread = useThreadAddress()
+  const [isThreadsOpen, setThreadsOpen] = useState(false)
   const [isMembersOpen, setMembersOpen] = useState(false)
   const [isJumpOpen, setJumpOpen] = useState(false)
   const timeline = useRef<TimelineHandle>(null)
 
+  // The read marker: a room marked unread is held so until it is left.
+  useEffect(() => () => releaseUnread(known.id), [known.id])
+
   return (
-    <RoomProvider room={room}>
-      <DropArea roomId={room.id} roomName={room.name} isDisabled={!canPost(room, room.membership)}>
-        <RoomHeader room={room} onMembers={() => setMembersOpen(true)} onJump={() => setJumpOpen(true)} />
-        <ShownBar roomId={room.id} />
-        {isHydrated ? (
-          <Timeline
-            key={`${anchor}:${visit}`}
-            ref={timeline}
-            anchor={anchor}
-            offset={offset}
-            initialWindow={anchor === initialAnchor ? initialWindow : undefined}
-            readSeq={readSeq}
-            latestSeq={latestSeq}
-            onJump={jump}
-            onHold={hold}
-          />
-        ) : (
-          <StaticTimeline window={initialWindow} readSeq={readSeq} anchor={initialAnchor} />
-        )}
-        <ComposerBar
-          action={sendAction}
-          clientId={clientId}
-          suggestions={suggestions}
-          onSent={() => timeline.current?.toNewest()}
-          onTyping={reportTyping}
-        />
-      </DropArea>
+    <RoomProvider room={room} onJump={jump}>
+      <div className="flex h-full min-h-0">
+        <div className="h-full min-w-0 flex-1">
+          <DropArea roomId={room.id} roomName={room.name} isDisabled={!canPost(room, room.membership)}>
+            <RoomHeader
+              room={room}
+              onMembers={() => setMembersOpen(true)}
+              onThreads={() => setThreadsOpen(true)}
+              onJump={() => setJumpOpen(true)}
+            />
+            <ShownBar roomId={room.id} />
+            {isHydrated ? (
+              <Timeline
+                key={`${anchor}:${visit}`}
+                ref={timeline}
+                anchor={anchor}
+                offset={offset}
+                initialWindow={anchor === initialAnchor ? initialWindow : undefined}
+                readSeq={readSeq}
+                latestSeq={latestSeq}
+                onJump={jump}
+                onHold={hold}
+              />
+            ) : (
+              <StaticTimeline window={initialWindow} readSeq={readSeq} anchor={initialAnchor} />
+            )}
+            <ComposerBar
+              action={sendAction}
+              clientId={clientId}
+              suggestions={suggestions}
+              onSent={() => timeline.current?.toNewest()}
+              onTyping={reportTyping}
+            />
+          </DropArea>
+        </div>
+        {isHydrated && thread.rootId ? (
+          <ThreadPanel key={thread.rootId} rootId={thread.rootId} onClose={thread.close} />
+        ) : null}
+      </div>
       <JumpDialog
         open={isJumpOpen}
         onOpenChange={setJumpOpen}
@@ -98,6 +122,15 @@ export function RoomView({
         <MemberList roomId={room.id} />
       </SidePanel>
       <RoomSearch room={room} />
+      <SidePanel
+        // A thread that was picked opens beside the room, under this list.
+        key={thread.rootId ?? ''}
+        open={isThreadsOpen}
+        onOpenChange={setThreadsOpen}
+        title={tThreads('list')}
+      >
+        <RoomThreads roomId={room.id} />
+      </SidePanel>
       <RemoveDialog />
       <RunDialogs roomId={room.id} />
     </RoomProvider>

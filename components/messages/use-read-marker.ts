@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { fetchJson } from '@/lib/http/fetch-json'
+import { useHeldUnread } from './use-mark-unread'
 
 const DELAY_MS = 300
 
@@ -12,6 +13,8 @@ export function useReadMarker(roomId: string, readSeq: number | null, seenSeq: n
     if (readSeq === null) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const tell = () => {
+      // Marked unread by the reader: it stays so until they leave the room.
+      if (useHeldUnread.getState().held[roomId]) return
       if (seenSeq <= told.current || !document.hasFocus() || document.visibilityState !== 'visible') return
       const before = told.current
       told.current = seenSeq

@@ -6,10 +6,13 @@ import { applyMessage } from '@/components/messages/apply-message'
 import { nameAnew } from '@/components/messages/name-anew'
 import { moderationKeys } from '@/components/moderation/queries'
 import { personKeys } from '@/components/people/queries'
+import { pinKeys } from '@/components/pins/queries'
 import { roomKeys, roomsOptions } from '@/components/rooms/queries'
 import { toolRunKeys } from '@/components/runs/queries'
+import { savedKeys } from '@/components/saved/queries'
 import { sessionKeys } from '@/components/sessions/queries'
 import { statisticsKeys } from '@/components/statistics/queries'
+import { threadKeys } from '@/components/threads/queries'
 import type { RoomFrame } from '@/lib/realtime/schema'
 import { countMessage } from './count-message'
 import type { Refresh } from './refresh'
@@ -34,10 +37,14 @@ export function applyEvent({ client, refresh, viewerId }: Tab, frame: RoomFrame)
 
 const OF_RUNS = [sessionKeys.all, toolRunKeys.all, statisticsKeys.all]
 
-function dependents({ type, room }: RoomFrame, isCounted: boolean): (readonly string[])[] {
+function dependents({ type, room, message }: RoomFrame, isCounted: boolean): (readonly string[])[] {
   switch (type.split('.')[0]) {
     case 'message':
-      return isCounted ? [statisticsKeys.all] : [roomKeys.all, statisticsKeys.all]
+      return [
+        ...(isCounted ? [statisticsKeys.all] : [roomKeys.all, statisticsKeys.all]),
+        ...(message?.thread ? [threadKeys.room(room)] : []),
+        ...(type !== 'message.created' && type !== 'message.settled' ? [pinKeys.room(room), savedKeys.list] : []),
+      ]
     case 'room':
       return [roomKeys.all, roomKeys.room(room)]
     case 'membership':

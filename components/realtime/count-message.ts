@@ -4,7 +4,7 @@ import type { RoomListItem } from '@/lib/rooms/schema'
 
 /**
  * The list of rooms after a new message: what the server would answer, without asking it for every message. A message
- * counted already changes nothing; undefined when the room is not in the list.
+ * counted already changes nothing; undefined when the server has to be asked: the room is not in the list, or it is a reply.
  */
 export function countMessage(
   rooms: RoomListItem[],
@@ -14,6 +14,8 @@ export function countMessage(
   const room = rooms.find((item) => item.id === message.roomId)
   if (!room) return undefined
   if (message.seq <= room.lastMessageSeq) return rooms
+  // Whether a reply concerns the viewer depends on who follows its thread, which the server knows.
+  if (message.threadRootId !== null && message.authorId !== viewerId) return undefined
   const isNews = room.membership !== null && message.authorId !== viewerId && message.seq > room.membership.lastReadSeq
   const isMentioned = message.mentions.some(({ actorId }) => actorId === viewerId)
   const isAddressed = isMentioned || (room.kind === 'direct' && isLoud(room))

@@ -6,6 +6,7 @@ import { frameNews } from '@/components/notices/frame-news'
 import { forgetPresence, notePresence } from '@/components/people/presence-store'
 import { roomKeys } from '@/components/rooms/queries'
 import { toolRunKeys } from '@/components/runs/queries'
+import { savedKeys } from '@/components/saved/queries'
 import { sessionKeys } from '@/components/sessions/queries'
 import { statisticsKeys } from '@/components/statistics/queries'
 import { fetchJson } from '@/lib/http/fetch-json'
@@ -38,6 +39,9 @@ const AFTER_A_GAP = [
   sessionKeys.all,
   toolRunKeys.all,
   statisticsKeys.all,
+  savedKeys.all,
+  ['threads'],
+  ['pins'],
 ]
 
 type Handlers = { [K in keyof StreamFrames]?: (data: StreamFrames[K]) => void }
@@ -108,6 +112,8 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
     typing: ({ room, actorId }) => startTyping(room, actorId),
     presence: ({ actors }) => notePresence(actors),
     me: ({ reason }) => {
+      if (reason === 'saved') refresh(savedKeys.all)
+      if (reason === 'thread') refresh(['threads'])
       refresh(roomKeys.all)
       // Both are in what the server made of the page.
       if (reason === 'rooms' || reason === 'preferences') onRoomsChanged()

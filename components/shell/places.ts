@@ -1,5 +1,6 @@
 import {
   Activity,
+  Bookmark,
   ChartNoAxesColumn,
   FileText,
   MessagesSquare,
@@ -11,6 +12,7 @@ import {
 /** The places of the product, in the order they are shown. */
 export const PLACES = [
   { href: '/rooms', key: 'rooms', icon: MessagesSquare },
+  { href: '/saved', key: 'saved', icon: Bookmark },
   { href: '/sessions', key: 'sessions', icon: Activity },
   { href: '/tool-runs', key: 'toolRuns', icon: Wrench },
   { href: '/artifacts', key: 'artifacts', icon: FileText },

@@ -1,0 +1,18 @@
+import { create } from 'zustand'
+import { type ComposerScope, scopeKey } from '@/components/composer/scope'
+import type { PublicMessage } from '@/lib/messages/schema'
+
+type Replying = {
+  /** The message the next one quotes, by the composer it is written in. */
+  targets: Record<string, PublicMessage | undefined>
+  quote: (scope: ComposerScope, message: PublicMessage | null) => void
+}
+
+export const useReplying = create<Replying>((set, get) => ({
+  targets: {},
+  quote: (scope, message) => {
+    const key = scopeKey(scope)
+    set({ targets: { ...get().targets, [key]: message ?? undefined } })
+    if (message) document.getElementById(`composer-${key}`)?.focus()
+  },
+}))

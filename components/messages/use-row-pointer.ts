@@ -1,0 +1,45 @@
+import { type MouseEvent, type PointerEvent, useRef } from 'react'
+import type { PublicMessage } from '@/lib/messages/schema'
+import { useMessagePlace } from './message-place'
+import { useRoomFacts } from './room-context'
+import { useMarkUnread } from './use-mark-unread'
+import { useMessageMenu } from './use-message-menu'
+
+const HOLD_MS = 500
+const SLIP_PX = 10
+
+/** A long press opens the menu of a message as a sheet; Alt and a click mark it unread. Both are in the menu too. */
+export function useRowPointer(message: PublicMessage) {
+  const place = useMessagePlace()
+  const room = useRoomFacts()
+  const show = useMessageMenu((state) => state.show)
+  const markUnread = useMarkUnread()
+  const press = useRef<{ x: number; y: number; timer: ReturnType<typeof setTimeout> } | null>(null)
+
+  function end() {
+    clearTimeout(press.current?.timer)
+    press.current = null
+  }
+
+  return {
+    onPointerDown: (event: PointerEvent) => {
+      end()
+      if (event.pointerType !== 'touch') return
+      const timer = setTimeout(() => show({ messageId: message.id, place, kind: 'sheet' }), HOLD_MS)
+      press.current = { x: event.clientX, y: event.clientY, timer }
+    },
+    onPointerMoveCapture: ({ clientX, clientY }: PointerEvent) => {
+      const at = press.current
+      if (at && Math.hypot(clientX - at.x, clientY - at.y) > SLIP_PX) end()
+    },
+    onPointerUp: end,
+    onPointerCancel: end,
+    // The browser's own menu would come over ours.
+    onContextMenu: (event: MouseEvent) => press.current && event.preventDefault(),
+    onClick: (event: MouseEvent) => {
+      if (!event.altKey || place !== 'room' || !room.membership) return
+      event.preventDefault()
+      markUnread(message)
+    },
+  }
+}
