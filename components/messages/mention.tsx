@@ -14,7 +14,7 @@ export function Mention({ children, 'data-actor': id = '' }: MentionProps) {
   const isMe = useViewer().id === id
   return (
     <mark
-      title={actor?.displayName}
+      title={actor ? `@${actor.name}` : undefined}
       className={cn(
         'rounded-sm px-0.5 font-medium',
         isMe ? 'bg-warning-soft text-warning' : 'bg-primary-soft text-primary',
@@ -22,7 +22,7 @@ export function Mention({ children, 'data-actor': id = '' }: MentionProps) {
     >
       {actor ? (
         <PersonButton actorId={id} className="cursor-pointer rounded-sm hover:underline">
-          @{actor.name}
+          @{actor.displayName}
         </PersonButton>
       ) : (
         children

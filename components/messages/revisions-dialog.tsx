@@ -8,6 +8,7 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import { Skeleton } from '@/components/ui/skeleton'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { MessageRevision, PublicMessage } from '@/lib/messages/schema'
+import { Difference } from './difference'
 import { messageKeys } from './queries'
 
 function revisionsOptions(message: PublicMessage) {
@@ -33,13 +34,19 @@ export function RevisionsDialog({ message, onClose }: { message: PublicMessage; 
       >
         {isError ? <ErrorState onRetry={() => refetch()} className="py-4" /> : null}
         <ol className="grid gap-3">
-          <Version label={t('revisions.current')} text={message.content} />
-          {data?.revisions.toReversed().map((revision) => (
+          <Version
+            label={t('revisions.current')}
+            when={message.editedAt ?? undefined}
+            text={message.content}
+            before={data?.revisions.at(-1)?.content}
+          />
+          {data?.revisions.toReversed().map((revision, index, all) => (
             <Version
               key={revision.number}
               label={t('revisions.version', { number: revision.number })}
               when={revision.createdAt}
               text={revision.content}
+              before={all[index + 1]?.content}
             />
           ))}
           {!data && !isError ? <Skeleton className="h-16" /> : null}
@@ -49,14 +56,24 @@ export function RevisionsDialog({ message, onClose }: { message: PublicMessage; 
   )
 }
 
-function Version({ label, when, text }: { label: string; when?: string; text: string }) {
+type VersionProps = {
+  label: string
+  when?: string
+  text: string
+  /** The version before it: what was taken away and what was added since is marked. */
+  before?: string
+}
+
+function Version({ label, when, text, before }: VersionProps) {
   return (
     <li className="rounded-md border bg-muted px-3 py-2">
       <p className="flex items-baseline justify-between gap-3 text-2xs text-muted-foreground">
         <span className="font-medium">{label}</span>
         {when ? <RelativeTime iso={when} /> : null}
       </p>
-      <p className="mt-1 whitespace-pre-wrap break-words text-sm">{text}</p>
+      <p dir="auto" className="mt-1 whitespace-pre-wrap break-words text-sm [overflow-wrap:anywhere]">
+        {before === undefined ? text : <Difference before={before} after={text} />}
+      </p>
     </li>
   )
 }

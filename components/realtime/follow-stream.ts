@@ -11,6 +11,7 @@ import { sessionKeys } from '@/components/sessions/queries'
 import { statisticsKeys } from '@/components/statistics/queries'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { FrameList, Head, RoomFrame, StreamFrames } from '@/lib/realtime/schema'
+import { applyActor } from './apply-actor'
 import { applyEvent } from './apply-event'
 import { type ConnectionState, setConnection, useConnectionStore } from './connection-store'
 import { dropDelta } from './delta-store'
@@ -111,6 +112,7 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
     delta: followAnswers(client),
     typing: ({ room, actorId }) => startTyping(room, actorId),
     presence: ({ actors }) => notePresence(actors),
+    actor: ({ actor }) => applyActor(client, refresh, actor),
     me: ({ reason }) => {
       if (reason === 'saved') refresh(savedKeys.all)
       if (reason === 'thread') refresh(['threads'])

@@ -1,5 +1,6 @@
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
+import { announceActor } from './announce-actor'
 import { audit } from './audit'
 import { asTaken } from './create-person'
 import { principals } from './principal-cache'
@@ -35,4 +36,5 @@ export async function updateProfile(
     throw asTaken(error)
   }
   principals(db).clear()
+  await announceActor(db, actor.id)
 }

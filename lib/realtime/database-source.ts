@@ -2,6 +2,7 @@ import { principals } from '@/lib/actors/principal-cache'
 import { stillValid } from '@/lib/actors/still-valid'
 import type { Database } from '@/lib/core/database'
 import { listenForRooms } from '@/lib/core/listen-for-rooms'
+import { changedActors } from './changed-actors'
 import { frameOfCommit, KnownActors } from './frame-of-commit'
 import { loadFrames } from './load-frames'
 import { loadHeads } from './load-heads'
@@ -31,6 +32,7 @@ export function databaseSource(db: Database): Source {
       const rows = await db.prisma.membership.findMany({ where, select: { actorId: true } })
       return new Set(rows.map((row) => row.actorId))
     },
+    changedActors: (after) => changedActors(db, after),
     marks: (actorIds) => loadMarks(db, actorIds),
     revoked: async (principals) => {
       const valid = await stillValid(db, principals)

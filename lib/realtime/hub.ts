@@ -4,7 +4,15 @@ import { LiveHub } from './live-hub'
 /** What the rest of lib may ask of the open streams of this process. Committed events reach it by `db.commits`. */
 export type Hub = Pick<
   LiveHub,
-  'notifyActor' | 'presence' | 'delta' | 'typing' | 'closeActor' | 'closeSession' | 'drain' | 'counters'
+  | 'notifyActor'
+  | 'actorChanged'
+  | 'presence'
+  | 'delta'
+  | 'typing'
+  | 'closeActor'
+  | 'closeSession'
+  | 'drain'
+  | 'counters'
 >
 
 declare global {

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Principal } from '@/lib/actors/principal-cache'
+import type { PublicActor } from '@/lib/actors/schema'
 import type { Committed } from '@/lib/core/commit-bus'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
@@ -102,6 +103,12 @@ export class LiveHub {
 
   typing(roomId: string, actorId: string): void {
     if (this.channels.has(roomId)) this.murmur.typing({ room: roomId, actorId })
+  }
+
+  /** Screens show people under their present names: every stream of this process hears of a new one. */
+  actorChanged(actor: PublicActor): void {
+    const chunk = encodeFrame('actor', { actor })
+    for (const reader of this.allReaders()) reader.send(chunk)
   }
 
   /** Ends every stream of the actor in this process (deactivation, sign out everywhere). */

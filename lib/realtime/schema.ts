@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ActorMap } from '../actors/schema'
+import type { ActorMap, PublicActor } from '../actors/schema'
 import { type EventList, logQuerySchema, type PublicEvent } from '../events/schema'
 import type { PublicMessage } from '../messages/schema'
 
@@ -42,6 +42,8 @@ export const presenceReportSchema = z.strictObject({
 export type PresenceReport = z.output<typeof presenceReportSchema>
 
 export type TypingFrame = { room: string; actorId: string }
+/** Somebody's name or picture is another one now. Whoever is signed in may know both. */
+export type ActorFrame = { actor: PublicActor }
 export type MeFrame = { version: number; reason: string }
 
 /** The asked number is not in the log (it lies beyond its end, or before what is kept): fetch the room afresh. */
@@ -57,6 +59,7 @@ export type StreamFrames = {
   delta: DeltaFrame
   typing: TypingFrame
   presence: PresenceFrame
+  actor: ActorFrame
   /** Sent before the server closes a stream on purpose. */
   bye: { reason: 'shutdown' | 'slow' | 'revoked' | 'replaced' }
 }

@@ -1,4 +1,5 @@
 import type { Principal } from '@/lib/actors/principal-cache'
+import type { PublicActor } from '@/lib/actors/schema'
 import type { Committed } from '@/lib/core/commit-bus'
 import type { Head, RoomFrame } from './schema'
 
@@ -17,6 +18,8 @@ export type Source = {
   lastSeqs(roomIds: string[]): Promise<Map<string, number>>
   /** Which of these actors are members of the room now. */
   members(roomId: string, actorIds: string[]): Promise<Set<string>>
+  /** Actors changed after a time, with the time up to which that is known; the first call (null) only gives a time. */
+  changedActors(after: Date | null): Promise<{ actors: PublicActor[]; until: Date }>
   marks(actorIds: string[]): Promise<Map<string, Marks>>
   /** Those of the principals that may no longer read. */
   revoked(principals: Principal[]): Promise<Principal[]>

@@ -18,6 +18,7 @@ function stage(change: Partial<Source> = {}) {
     heads: async () => [],
     lastSeqs: async () => new Map(),
     members: async (_, ids) => new Set(ids),
+    changedActors: async () => ({ actors: [], until: new Date() }),
     marks: async () => new Map(),
     revoked: async () => [],
     onRevocation: () => () => undefined,

@@ -21,6 +21,7 @@ export class Watch {
   private mustCheck = false
   private isPolling = false
   private seenVersion: number | null = null
+  private actorsUntil: Date | null = null
   private readonly hints = new Map<string, number>()
   private hintTimer: NodeJS.Timeout | null = null
 
@@ -96,6 +97,7 @@ export class Watch {
       if (version !== null && version === this.seenVersion) return
       await this.pollRooms([...this.hub.channels.keys()])
       await this.pollMarks([...this.hub.readers.keys()])
+      await this.pollActors()
       this.seenVersion = version
     } catch (error) {
       log.warn({ err: error }, 'the log could not be polled for streams')
@@ -114,6 +116,13 @@ export class Watch {
         else for (const reader of [...(channel?.positions.keys() ?? [])]) this.hub.notifyActor(reader.actorId, 'rooms')
       }
     }
+  }
+
+  /** New names given in other processes. */
+  private async pollActors(): Promise<void> {
+    const { actors, until } = await this.hub.source.changedActors(this.actorsUntil)
+    this.actorsUntil = until
+    for (const actor of actors) this.hub.actorChanged(actor)
   }
 
   private async pollMarks(actorIds: string[]): Promise<void> {

@@ -1,0 +1,200 @@
+import type { Page } from '@playwright/test'
+import { newId } from '@/lib/core/ids'
+import { deleteMessage } from '@/lib/messages/delete-message'
+import { editMessage } from '@/lib/messages/edit-message'
+import { sendMessage } from '@/lib/messages/send-message'
+import { listRooms } from '@/lib/rooms/list-rooms'
+import { markRead } from '@/lib/rooms/mark-read'
+import { removeMember } from '@/lib/rooms/remove-member'
+import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
+import { expect, test } from './support/test'
+import { messageOf } from './support/timeline'
+
+async function choose(page: Page, seq: number, name: string) {
+  await messageOf(page, seq).hover()
+  await page.getByRole('toolbar', { name: `Message ${seq}`, exact: true }).getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name }).click()
+}
+
+test('a quote: written, shown to the other, following the text, gone with the message', async ({ db, openAs }) => {
+  const [ann, bob] = [await createPerson(db, { displayName: 'Ann' }), await createPerson(db, { displayName: 'Bob' })]
+  const room = await createRoom(db, ann)
+  await join(db, room.id, bob)
+  const first = await send(db, ann, room.id, 'the first question')
+  await sendMessages(db, ann, room.id, 60)
+  const [hers, his] = [await openAs(ann), await openAs(bob)]
+  await hers.goto(`/rooms/${room.id}`)
+  await his.goto(`/rooms/${room.id}?m=1`)
+
+  await messageOf(his, 1).focus()
+  await his.keyboard.press('r')
+  const field = his.getByRole('textbox', { name: /^Message to/ })
+  await expect(field).toBeFocused()
+  await expect(his.getByText('Answering Ann')).toBeVisible()
+  await his.keyboard.press('Escape')
+  await expect(his.getByText('Answering Ann')).toHaveCount(0)
+  await messageOf(his, 1).focus()
+  await his.keyboard.press('r')
+  await field.fill('my answer')
+  await his.keyboard.press('Enter')
+  await expect(his.getByText('Answering Ann')).toHaveCount(0)
+
+  const quote = messageOf(hers, 62).getByRole('link', { name: /^In answer to/ })
+  await expect(quote).toHaveAccessibleName('In answer to Ann: the first question')
+  await editMessage(db, ann, room.id, first.id, 'the first question, put better')
+  await expect(quote).toContainText('put better')
+  await quote.click()
+  await expect(messageOf(hers, 1)).toBeInViewport()
+  await hers.goto(`/rooms/${room.id}`)
+  await expect(quote).toContainText('put better')
+  await deleteMessage(db, ann, room.id, first.id)
+  await expect(quote).toHaveAccessibleName('In answer to message 1, which was deleted')
+  await expect(hers.getByText('put better')).toHaveCount(0)
+})
+
+test('pins: marked in both browsers, listed, taken off', async ({ db, openAs }) => {
+  const [ann, bob] = [await createPerson(db, { displayName: 'Ann' }), await createPerson(db)]
+  const room = await createRoom(db, ann)
+  await join(db, room.id, bob)
+  await send(db, bob, room.id, 'the address is below')
+  const [hers, his] = [await openAs(ann), await openAs(bob)]
+  for (const page of [hers, his]) await page.goto(`/rooms/${room.id}`)
+  await choose(hers, 1, 'Pin to room')
+  for (const page of [hers, his]) await expect(messageOf(page, 1)).toContainText('Pinned by Ann')
+  await messageOf(his, 1).hover()
+  await his.getByRole('button', { name: 'More' }).click()
+  await expect(his.getByRole('menuitem', { name: 'Unpin' }), 'somebody else pinned it').toHaveCount(0)
+  await his.keyboard.press('Escape')
+  await messageOf(hers, 1).focus()
+  await hers.keyboard.press('p')
+  for (const page of [hers, his]) await expect(messageOf(page, 1)).not.toContainText('Pinned')
+})
+
+test('saved: kept apart, led back to, a tombstone when deleted, gone without the right', async ({ db, openAs }) => {
+  const [ann, bob] = [await createPerson(db), await createPerson(db)]
+  const room = await createRoom(db, bob, { kind: 'closed', name: 'secret plans' })
+  await join(db, room.id, ann)
+  const messages = await sendMessages(db, bob, room.id, 80)
+  const page = await openAs(ann)
+  await page.goto(`/rooms/${room.id}?m=3`)
+  await choose(page, 3, 'Save for later')
+  await messageOf(page, 4).focus()
+  await page.keyboard.press('s')
+  await expect(page.getByText('Saved for later').first()).toBeVisible()
+  await page.getByRole('link', { name: 'Saved' }).click()
+  const items = page.getByRole('list', { name: 'Saved messages' }).getByRole('listitem')
+  await expect(items).toHaveCount(2)
+  await expect(items.first()).toContainText('secret plans')
+  await deleteMessage(db, bob, room.id, messages[3]?.id ?? '')
+  await expect(items.first()).toContainText('Message deleted')
+  await items.last().getByRole('link').click()
+  await expect(messageOf(page, 3)).toBeInViewport()
+  await removeMember(db, bob, room.id, ann.id)
+  await page.goto('/saved')
+  await expect(page.getByText('Nothing saved yet')).toBeVisible()
+})
+
+test('the history of edits is open to every member, with what changed', async ({ db, openAs }) => {
+  const [ann, bob] = [await createPerson(db), await createPerson(db)]
+  const room = await createRoom(db, ann)
+  await join(db, room.id, bob)
+  const { id } = await send(db, ann, room.id, 'we meet at noon by the river')
+  await editMessage(db, ann, room.id, id, 'we meet at eleven by the old river')
+  const page = await openAs(bob)
+  await page.goto(`/rooms/${room.id}`)
+  await messageOf(page, 1).getByRole('button', { name: /^Edited/ }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.locator('del')).toHaveText(['noon'])
+  await expect(dialog.locator('ins')).toHaveText(['eleven', 'old '])
+  await expect(dialog.getByText('we meet at noon by the river')).toBeVisible()
+})
+
+test('marked unread from here: the divider, the count, and it stays so while the room is open', async ({ db, openAs }) => {
+  const [ann, bob] = [await createPerson(db), await createPerson(db)]
+  const room = await createRoom(db, ann)
+  await join(db, room.id, bob)
+  await sendMessages(db, bob, room.id, 6)
+  await markRead(db, ann, room.id, 6)
+  const page = await openAs(ann)
+  await page.goto(`/rooms/${room.id}`)
+  await messageOf(page, 4).click({ modifiers: ['Alt'] })
+  await expect(page.getByText('Unread from message 4')).toBeVisible()
+  await expect(page.getByRole('separator', { name: /New/ })).toBeVisible()
+  await expect.poll(async () => (await listRooms(db, ann))[0]?.unread).toBe(3)
+  await send(db, bob, room.id, 'one more')
+  await expect(messageOf(page, 7)).toBeVisible()
+  await expect.poll(async () => (await listRooms(db, ann))[0]?.unread).toBe(4)
+})
+
+test('everything of the menu by keyboard, and by a long press on touch', async ({ db, openAs }) => {
+  const ann = await createPerson(db)
+  const room = await createRoom(db, ann)
+  await sendMessages(db, ann, room.id, 3)
+  const page = await openAs(ann)
+  await page.goto(`/rooms/${room.id}`)
+  await messageOf(page, 2).focus()
+  await page.keyboard.press('e')
+  await expect(page.getByRole('textbox', { name: 'Edit message 2' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(messageOf(page, 2)).toBeFocused()
+  await page.keyboard.press('Delete')
+  await expect(page.getByRole('alertdialog')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await messageOf(page, 2).hover()
+  const more = page.getByRole('button', { name: 'More' })
+  await more.click()
+  await expect(page.getByRole('menuitem')).toContainText([
+    'Quote in reply',
+    'Reply in thread',
+    'Copy text',
+    'Copy link',
+    'Mark unread from here',
+    'Save for later',
+    'Pin to room',
+    'Why no answer?',
+    'Edit',
+    'Delete',
+  ])
+
+  const phone = await openAs(ann, { mobile: true })
+  await phone.goto(`/rooms/${room.id}`)
+  const box = await messageOf(phone, 3).boundingBox()
+  const touch = await phone.context().newCDPSession(phone)
+  const point = { x: (box?.x ?? 0) + 100, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 }
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [point] })
+  const sheet = phone.getByRole('dialog', { name: 'Message 3' })
+  await expect(sheet).toBeVisible()
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await expect(sheet.getByRole('button', { name: 'Delete' })).toBeVisible()
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  const short = await sheet.getByRole('button').evaluateAll((buttons) =>
+    buttons.map((button) => button.getBoundingClientRect().height).filter((height) => height < 28),
+  )
+  expect(short).toEqual([])
+  await sheet.getByRole('button', { name: 'Quote in reply' }).tap()
+  await expect(phone.getByText(/^Answering/)).toBeVisible()
+})
+
+test('a mention shows the name its actor has now, in browsers that are open', async ({ db, openAs }) => {
+  const tag = newId().slice(-8)
+  const ann = await createPerson(db, { displayName: 'Ann' })
+  const bob = await createPerson(db, { name: `bob-${tag}`, displayName: 'Bob' })
+  const stranger = await createPerson(db, { name: `bobby-${tag}` })
+  const room = await createRoom(db, ann)
+  await join(db, room.id, bob)
+  await sendMessage(db, ann, room.id, { clientId: newId(), content: `ask @${bob.name}, not @${stranger.name}` })
+  const [hers, his] = [await openAs(ann), await openAs(bob)]
+  await hers.goto(`/rooms/${room.id}`)
+  const mark = messageOf(hers, 1).locator('mark')
+  await expect(mark).toHaveText(['@Bob'])
+  await hers.getByRole('textbox', { name: /^Message to/ }).pressSequentially('@bob')
+  await expect(hers.getByRole('option')).toHaveCount(1)
+  await his.goto('/settings')
+  await his.getByRole('textbox', { name: 'Display name' }).fill('Robert')
+  await his.getByRole('button', { name: 'Save profile' }).click()
+  const savedAt = Date.now()
+  await expect(mark).toHaveText(['@Robert'])
+  console.log(`the open browser showed the new name after ${Date.now() - savedAt} ms`)
+  await hers.reload()
+  await expect(mark).toHaveText(['@Robert'])
+})

@@ -1,0 +1,99 @@
+import type { Page } from '@playwright/test'
+import { newId } from '@/lib/core/ids'
+import { sendMessage } from '@/lib/messages/send-message'
+import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { expect, test } from './support/test'
+import { messageOf, timelineOf } from './support/timeline'
+
+const panelOf = (page: Page) => page.getByRole('complementary', { name: 'Thread' })
+const inRoom = (page: Page, seq: number) => timelineOf(page).locator(`article[data-seq="${seq}"]`)
+
+test('a thread: opened, answered, live, unread apart from the room, read by opening (M9)', async ({ db, openAs }) => {
+  const [ann, bob] = [await createPerson(db, { displayName: 'Ann' }), await createPerson(db, { displayName: 'Bob' })]
+  const room = await createRoom(db, ann, { kind: 'closed' })
+  await join(db, room.id, bob)
+  const root = await send(db, ann, room.id, 'where do we meet?')
+  const [hers, his] = [await openAs(ann), await openAs(bob)]
+  for (const page of [hers, his]) await page.goto(`/rooms/${room.id}`)
+
+  await messageOf(his, 1).focus()
+  await his.keyboard.press('t')
+  await expect(panelOf(his)).toBeVisible()
+  await expect(his).toHaveURL(new RegExp(`thread=${root.id}`))
+  await panelOf(his).getByRole('textbox', { name: 'Reply in thread' }).fill('at the river')
+  await his.keyboard.press('Enter')
+  await expect(panelOf(his).getByRole('article').last()).toContainText('at the river')
+
+  const line = inRoom(hers, 1).getByRole('button', { name: /1 reply/ })
+  await expect(line).toContainText('1 new reply')
+  await expect(inRoom(hers, 2)).toContainText('at the river')
+  await expect(inRoom(hers, 2).getByRole('button', { name: 'Reply in the thread of message 1' })).toBeVisible()
+
+  await hers.getByRole('button', { name: 'Threads, 1 with news' }).click()
+  const listed = hers.getByRole('list', { name: 'Threads of this room' }).getByRole('listitem')
+  await expect(listed).toContainText('1 new reply')
+  await listed.getByRole('link').click()
+  await expect(panelOf(hers).getByRole('article').last()).toContainText('at the river')
+  await expect(line).not.toContainText('new')
+  await expect(hers.getByRole('button', { name: 'Threads', exact: true })).toBeVisible()
+
+  const sentAt = Date.now()
+  await sendMessage(db, bob, room.id, { clientId: newId(), content: 'by the bridge', threadRootId: root.id })
+  await expect(panelOf(hers).getByRole('article').last()).toContainText('by the bridge')
+  console.log(`an open thread showed a reply of another process after ${Date.now() - sentAt} ms`)
+  await expect(inRoom(hers, 1).getByRole('button', { name: /2 replies/ })).toBeVisible()
+
+  await panelOf(hers).getByRole('textbox').fill('a draft of the thread')
+  await hers.keyboard.press('Escape')
+  await expect(panelOf(hers)).toHaveCount(0)
+  await expect(hers.getByRole('textbox', { name: /^Message to/ })).toHaveValue('')
+  await hers.goto(`/rooms/${room.id}?thread=${root.id}`)
+  await expect(panelOf(hers).getByRole('textbox')).toHaveValue('a draft of the thread')
+  await hers.goBack()
+  await expect(panelOf(hers)).toHaveCount(0)
+})
+
+test('a long thread is read both ways; following can be stopped; a foreign thread is not there', async ({
+  db,
+  openAs,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/404/)
+  const [ann, bob] = [await createPerson(db), await createPerson(db)]
+  const room = await createRoom(db, ann)
+  await join(db, room.id, bob)
+  const root = await send(db, ann, room.id, 'the root')
+  for (let n = 1; n <= 70; n++) {
+    await sendMessage(db, bob, room.id, { clientId: newId(), content: `reply ${n}`, threadRootId: root.id })
+  }
+  const page = await openAs(ann)
+  await page.goto(`/rooms/${room.id}?thread=${root.id}`)
+  await expect(panelOf(page).getByText('reply 70', { exact: true })).toBeInViewport()
+  await expect(panelOf(page).getByText('reply 1', { exact: true })).toHaveCount(0)
+  await panelOf(page).getByRole('button', { name: 'Show earlier replies' }).click()
+  await expect(panelOf(page).getByText('reply 1', { exact: true })).toBeAttached()
+
+  await panelOf(page).getByRole('button', { name: 'Following' }).click()
+  await expect(panelOf(page).getByRole('button', { name: 'Follow', exact: true })).toBeVisible()
+
+  const elsewhere = await createRoom(db, bob, { kind: 'closed' })
+  const secret = await send(db, bob, elsewhere.id, 'canary')
+  await page.goto(`/rooms/${room.id}?thread=${secret.id}`)
+  await expect(panelOf(page)).toContainText('This thread is not here')
+  await expect(page.getByText('canary')).toHaveCount(0)
+})
+
+test('on a phone the thread fills the screen and nothing overflows', async ({ db, openAs }) => {
+  const ann = await createPerson(db)
+  const room = await createRoom(db, ann)
+  const root = await send(db, ann, room.id, 'the root of it all')
+  await sendMessage(db, ann, room.id, { clientId: newId(), content: 'one', threadRootId: root.id })
+  const page = await openAs(ann, { mobile: true })
+  await page.goto(`/rooms/${room.id}`)
+  await inRoom(page, 1).getByRole('button', { name: /1 reply/ }).tap()
+  const box = await panelOf(page).boundingBox()
+  expect(box).toMatchObject({ x: 0, y: 0, width: 390 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await panelOf(page).getByRole('button', { name: 'Close thread' }).tap()
+  await expect(panelOf(page)).toHaveCount(0)
+})
