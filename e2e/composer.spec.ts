@@ -1,4 +1,5 @@
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { chooseAction, openMenu } from './support/choose-action'
 import { expect, test } from './support/test'
 import { messageOf } from './support/timeline'
 
@@ -138,13 +139,14 @@ test('arrow-up edits the last own message; the earlier text stays to be read', a
   const versions = other.getByRole('dialog', { name: 'Versions of message 1' })
   await expect(versions).toContainText('helo world')
   await other.keyboard.press('Escape')
-  await messageOf(other, 2).hover()
-  await expect(other.getByRole('toolbar', { name: 'Message 2' }).getByRole('button', { name: 'Edit' })).toBeVisible()
-  await messageOf(other, 1).hover()
-  const foreign = other.getByRole('toolbar', { name: 'Message 1' })
-  await expect(foreign.getByRole('button', { name: 'Copy link' })).toBeVisible()
-  await expect(foreign.getByRole('button', { name: 'Edit' })).toHaveCount(0)
-  await expect(foreign.getByRole('button', { name: 'Delete' })).toHaveCount(0)
+  const menu = other.getByRole('menuitem')
+  await openMenu(other, 2)
+  await expect(menu.filter({ hasText: 'Edit' })).toBeVisible()
+  await other.keyboard.press('Escape')
+  await openMenu(other, 1)
+  await expect(menu.filter({ hasText: 'Copy link' })).toBeVisible()
+  await expect(menu.filter({ hasText: 'Edit' })).toHaveCount(0)
+  await expect(menu.filter({ hasText: 'Delete' })).toHaveCount(0)
 })
 
 test('a deletion can be taken back for five seconds, then the text is gone everywhere', async ({ db, openAs }) => {
@@ -160,8 +162,7 @@ test('a deletion can be taken back for five seconds, then the text is gone every
   await other.goto(`/rooms/${room.id}`)
   const remove = async () => {
     await page.mouse.move(5, 5)
-    await messageOf(page, 1).hover()
-    await page.getByRole('toolbar', { name: 'Message 1' }).getByRole('button', { name: 'Delete' }).click()
+    await chooseAction(page, 1, 'Delete')
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
     await expect(messageOf(page, 1)).toContainText('Message deleted')
   }

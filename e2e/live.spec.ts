@@ -3,6 +3,7 @@ import { revokeAllDevices } from '@/lib/actors/revoke-devices'
 import { newId } from '@/lib/core/ids'
 import { removeMember } from '@/lib/rooms/remove-member'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { chooseAction } from './support/choose-action'
 import { expect, test } from './support/test'
 
 const feed = (page: Page) => page.getByRole('feed')
@@ -52,8 +53,7 @@ test('what one writes, changes and deletes the other sees at once @smoke', async
   await expect(feed(his).getByText('Hello again from Alice')).toBeVisible()
   await expect(feed(his).getByText('Hello from Alice', { exact: true })).toHaveCount(0)
 
-  await feed(hers).getByRole('article').first().hover()
-  await hers.getByRole('toolbar', { name: 'Message 1' }).getByRole('button', { name: 'Delete' }).click()
+  await chooseAction(hers, 1, 'Delete')
   await hers.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
   await expect(feed(his).getByText('Message deleted')).toBeVisible()
   expect(await his.content()).not.toContain('Hello again from Alice')

@@ -1,20 +1,17 @@
-import type { Page } from '@playwright/test'
 import { newId } from '@/lib/core/ids'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { editMessage } from '@/lib/messages/edit-message'
 import { sendMessage } from '@/lib/messages/send-message'
+import { pinMessage } from '@/lib/pins/set-pin'
+import { addReaction } from '@/lib/reactions/add-reaction'
 import { listRooms } from '@/lib/rooms/list-rooms'
 import { markRead } from '@/lib/rooms/mark-read'
 import { removeMember } from '@/lib/rooms/remove-member'
 import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
+import { audit } from './support/audit'
+import { chooseAction } from './support/choose-action'
 import { expect, test } from './support/test'
 import { messageOf } from './support/timeline'
-
-async function choose(page: Page, seq: number, name: string) {
-  await messageOf(page, seq).hover()
-  await page.getByRole('toolbar', { name: `Message ${seq}`, exact: true }).getByRole('button', { name: 'More' }).click()
-  await page.getByRole('menuitem', { name }).click()
-}
 
 test('a quote: written, shown to the other, following the text, gone with the message', async ({ db, openAs }) => {
   const [ann, bob] = [await createPerson(db, { displayName: 'Ann' }), await createPerson(db, { displayName: 'Bob' })]
@@ -59,7 +56,7 @@ test('pins: marked in both browsers, listed, taken off', async ({ db, openAs }) 
   await send(db, bob, room.id, 'the address is below')
   const [hers, his] = [await openAs(ann), await openAs(bob)]
   for (const page of [hers, his]) await page.goto(`/rooms/${room.id}`)
-  await choose(hers, 1, 'Pin to room')
+  await chooseAction(hers, 1, 'Pin to room')
   for (const page of [hers, his]) await expect(messageOf(page, 1)).toContainText('Pinned by Ann')
   await messageOf(his, 1).hover()
   await his.getByRole('button', { name: 'More' }).click()
@@ -77,7 +74,7 @@ test('saved: kept apart, led back to, a tombstone when deleted, gone without the
   const messages = await sendMessages(db, bob, room.id, 80)
   const page = await openAs(ann)
   await page.goto(`/rooms/${room.id}?m=3`)
-  await choose(page, 3, 'Save for later')
+  await chooseAction(page, 3, 'Save for later')
   await messageOf(page, 4).focus()
   await page.keyboard.press('s')
   await expect(page.getByText('Saved for later').first()).toBeVisible()
@@ -102,14 +99,19 @@ test('the history of edits is open to every member, with what changed', async ({
   await editMessage(db, ann, room.id, id, 'we meet at eleven by the old river')
   const page = await openAs(bob)
   await page.goto(`/rooms/${room.id}`)
-  await messageOf(page, 1).getByRole('button', { name: /^Edited/ }).click()
+  await messageOf(page, 1)
+    .getByRole('button', { name: /^Edited/ })
+    .click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.locator('del')).toHaveText(['noon'])
   await expect(dialog.locator('ins')).toHaveText(['eleven', 'old '])
   await expect(dialog.getByText('we meet at noon by the river')).toBeVisible()
 })
 
-test('marked unread from here: the divider, the count, and it stays so while the room is open', async ({ db, openAs }) => {
+test('marked unread from here: the divider, the count, and it stays so while the room is open', async ({
+  db,
+  openAs,
+}) => {
   const [ann, bob] = [await createPerson(db), await createPerson(db)]
   const room = await createRoom(db, ann)
   await join(db, room.id, bob)
@@ -167,9 +169,11 @@ test('everything of the menu by keyboard, and by a long press on touch', async (
   await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
   await expect(sheet.getByRole('button', { name: 'Delete' })).toBeVisible()
   expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-  const short = await sheet.getByRole('button').evaluateAll((buttons) =>
-    buttons.map((button) => button.getBoundingClientRect().height).filter((height) => height < 28),
-  )
+  const short = await sheet
+    .getByRole('button')
+    .evaluateAll((buttons) =>
+      buttons.map((button) => button.getBoundingClientRect().height).filter((height) => height < 28),
+    )
   expect(short).toEqual([])
   await sheet.getByRole('button', { name: 'Quote in reply' }).tap()
   await expect(phone.getByText(/^Answering/)).toBeVisible()
@@ -198,3 +202,51 @@ test('a mention shows the name its actor has now, in browsers that are open', as
   await hers.reload()
   await expect(mark).toHaveText(['@Robert'])
 })
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`a room full of reactions, quotes, pins and a thread holds to WCAG 2.2 AA, ${theme}`, async ({ db, openAs }) => {
+    test.setTimeout(120_000)
+    const [ann, bob] = [await createPerson(db, { displayName: 'Ann' }), await createPerson(db, { displayName: 'Bob' })]
+    const room = await createRoom(db, ann)
+    await join(db, room.id, bob)
+    const root = await send(db, ann, room.id, 'where do we meet?\n\n```js\nconst place = "river"\n```')
+    const input = { content: 'by the river', threadRootId: root.id, replyToId: root.id }
+    const { message } = await sendMessage(db, bob, room.id, { ...input, clientId: newId() })
+    await editMessage(db, bob, room.id, message.id, 'by the old river')
+    for (const emoji of ['👍', '🎉']) await addReaction(db, bob, room.id, root.id, emoji)
+    await addReaction(db, ann, room.id, root.id, '👍')
+    await pinMessage(db, ann, room.id, root.id)
+    const page = await openAs(ann)
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await page.goto(`/rooms/${room.id}`)
+    await chooseAction(page, 1, 'Quote in reply')
+    await messageOf(page, 1).hover()
+    await audit(page, 'a room with everything')
+    await page.screenshot({ path: `/tmp/threads-shots/room-${theme}.png` })
+    await page.getByRole('button', { name: 'More' }).click()
+    await audit(page, 'the menu of a message')
+    await page.screenshot({ path: `/tmp/threads-shots/menu-${theme}.png` })
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Threads/ }).click()
+    await expect(page.getByRole('list', { name: 'Threads of this room' })).toBeVisible()
+    await audit(page, 'the threads of a room')
+    await page.getByRole('list', { name: 'Threads of this room' }).getByRole('link').click()
+    await expect(page.getByRole('complementary', { name: 'Thread' })).toContainText('by the old river')
+    await audit(page, 'a thread')
+    await page.screenshot({ path: `/tmp/threads-shots/thread-${theme}.png` })
+    await messageOf(page, 2)
+      .getByRole('button', { name: /^Edited/ })
+      .first()
+      .click()
+    await expect(page.getByRole('dialog').locator('ins')).toBeVisible()
+    await audit(page, 'the history of a message')
+    await page.screenshot({ path: `/tmp/threads-shots/history-${theme}.png` })
+    const phone = await openAs(ann, { mobile: true })
+    await phone.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await phone.goto(`/rooms/${room.id}`)
+    await expect(messageOf(phone, 2)).toBeVisible()
+    await messageOf(phone, 1).tap()
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await phone.screenshot({ path: `/tmp/threads-shots/phone-${theme}.png` })
+  })
+}

@@ -1,9 +1,12 @@
-import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { addReaction } from '@/lib/reactions/add-reaction'
+import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { expect, test } from './support/test'
 import { messageOf, timelineOf } from './support/timeline'
 
-test('a reaction of one is seen by the other within a second, and taken back by a second click', async ({ db, openAs }) => {
+test('a reaction of one is seen by the other within a second, and taken back by a second click', async ({
+  db,
+  openAs,
+}) => {
   const [ann, bob] = [await createPerson(db, { displayName: 'Ann' }), await createPerson(db, { displayName: 'Bob' })]
   const room = await createRoom(db, ann)
   await join(db, room.id, bob)
@@ -43,7 +46,9 @@ test('any emoji is found in the picker by keyboard, and is at hand the next time
   await page.keyboard.press('Enter')
   await expect(messageOf(page, 2).getByRole('button', { name: '🚀 from you' })).toBeVisible()
   await messageOf(page, 1).hover()
-  await expect(page.getByRole('toolbar', { name: 'Message 1' }).getByRole('button', { name: 'React with 🚀' })).toBeVisible()
+  await expect(
+    page.getByRole('toolbar', { name: 'Message 1' }).getByRole('button', { name: 'React with 🚀' }),
+  ).toBeVisible()
 })
 
 test('a refused reaction goes away again and says why', async ({ db, openAs, expectedConsole }) => {

@@ -6,6 +6,7 @@ import { getMessage } from '@/lib/messages/find-message'
 import { setAnswers } from '@/lib/rooms/set-answers'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { createProviderAgent } from '@/lib/testing/provider-agent'
+import { chooseAction } from './support/choose-action'
 import { type ObedientServer, startObedientServer } from './support/obedient-server'
 import { expect, test } from './support/test'
 import { messageOf } from './support/timeline'
@@ -76,8 +77,7 @@ test('stopping and going on, and another answer beside the first', async ({ db, 
   await messageOf(page, 2).getByRole('button', { name: 'Go on' }).click()
   await expect(messageOf(page, 3)).toContainText('I have done all I was told.')
 
-  await messageOf(page, 3).hover()
-  await page.getByRole('button', { name: 'Answer again' }).click()
+  await chooseAction(page, 3, 'Answer again')
   await expect(messageOf(page, 4)).toContainText('answer 2 of 2')
   await messageOf(page, 4).getByRole('link', { name: 'Previous answer' }).click()
   await expect(page).toHaveURL(/\?m=2$/)
@@ -124,8 +124,7 @@ test('why an agent did not answer is said on demand', async ({ db, openAs }) => 
   await send(db, asker, room.id, 'Nobody in particular.')
   const page = await openAs(asker)
   await page.goto(path)
-  await messageOf(page, 1).hover()
-  await page.getByRole('button', { name: 'Why no answer?' }).click()
+  await chooseAction(page, 1, 'Why no answer?')
   const dialog = page.getByRole('dialog', { name: 'Who answered message 1?' })
   const entry = dialog.getByRole('listitem').filter({ hasText: agent.displayName })
   await expect(entry).toContainText('Answers only when it is mentioned.')

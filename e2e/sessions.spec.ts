@@ -5,6 +5,7 @@ import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { createPerson, createRoom, join } from '@/lib/testing/factories'
 import { audit, auditWidth } from './support/audit'
+import { chooseAction } from './support/choose-action'
 import { expect, test } from './support/test'
 import { messageOf } from './support/timeline'
 
@@ -59,9 +60,7 @@ test('from a message to the events that made it, and back (M28) @smoke', async (
     .toEqual(['completed', 'completed'])
 
   await page.goto(`/rooms/${place.room.id}`)
-  const answer = messageOf(page, first.run.answerSeq)
-  await answer.hover()
-  await answer.getByRole('link', { name: 'How was this made?' }).click()
+  await chooseAction(page, first.run.answerSeq, 'How was this made?')
   await expect(page).toHaveURL(`/sessions/${first.session.id}?run=${first.run.id}#events`)
   const wanted = await db.prisma.event.findMany({ where: { runId: first.run.id }, orderBy: { sessionSeq: 'asc' } })
   await expect(log(page).getByRole('row')).toHaveCount(wanted.length + 1)

@@ -138,7 +138,7 @@ test('@ lists people and agents by any word of their names; keys, click and Esca
   await expect(field).toHaveValue(`@${zoe.name} `)
   await expect(field).toBeFocused()
   await field.press('Enter')
-  await expect(messageOf(page, 1).locator('mark')).toHaveText(`@${zoe.name}`)
+  await expect(messageOf(page, 1).locator('mark')).toHaveText(`@${zoe.displayName}`)
 })
 
 test('a colon and two letters list emojis; the picker puts one at the caret and is remembered', async ({
@@ -214,7 +214,7 @@ test('commands do what they say, and what is none is not sent', async ({ db, ope
   await run('//me is a command')
   await expect(messageOf(page, 2)).toContainText('/me is a command')
   await run(`/ask ${agent.name} how are you`)
-  await expect(messageOf(page, 3).locator('mark')).toHaveText(`@${agent.name}`)
+  await expect(messageOf(page, 3).locator('mark')).toHaveText(`@${agent.displayName}`)
   await run('/ask nobody-here why')
   await expect(page.getByText('No agent called nobody-here is in this room.')).toBeVisible()
   await expect(field).toHaveValue('/ask nobody-here why')

@@ -1,12 +1,16 @@
 'use client'
 
 import type { Element } from 'hast'
-import type { ReactNode } from 'react'
+import { WrapText } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import { CopyButton } from '@/components/ui/copy-button'
 
 export function CodeBlock({ node, children }: { node?: Element; children?: ReactNode }) {
   const t = useTranslations('messages')
+  const [isWrapped, setWrapped] = useState(false)
   const code = node?.children[0]
   const language = code?.type === 'element' ? languageOf(code) : ''
   return (
@@ -15,15 +19,26 @@ export function CodeBlock({ node, children }: { node?: Element; children?: React
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls needs the keyboard
         tabIndex={0}
-        className="scroll-thin overflow-x-auto p-3 font-mono text-[0.8125rem] leading-5 [&_code]:bg-transparent [&_code]:p-0 [&_code]:text-[1em]"
+        className={cn(
+          'scroll-thin overflow-x-auto p-3 font-mono text-[0.8125rem] leading-5 [&_code]:bg-transparent [&_code]:p-0 [&_code]:text-[1em]',
+          isWrapped && 'whitespace-pre-wrap break-words [overflow-wrap:anywhere]',
+        )}
       >
         {children}
       </pre>
-      <CopyButton
-        text={code?.type === 'element' ? textOf(code) : ''}
-        label={t('code.copy')}
-        className="absolute top-1 right-1 bg-muted can-hover:opacity-0 can-hover:focus-visible:opacity-100 can-hover:group-hover/code:opacity-100"
-      />
+      <div className="absolute top-0.5 right-1 flex bg-muted can-hover:opacity-0 can-hover:focus-within:opacity-100 can-hover:group-hover/code:opacity-100">
+        <Button
+          variant="ghost"
+          size="icon-xs"
+          aria-label={t('code.wrap')}
+          aria-pressed={isWrapped}
+          className="aria-pressed:bg-primary-soft aria-pressed:text-primary"
+          onClick={() => setWrapped(!isWrapped)}
+        >
+          <WrapText aria-hidden="true" />
+        </Button>
+        <CopyButton text={code?.type === 'element' ? textOf(code) : ''} label={t('code.copy')} />
+      </div>
     </div>
   )
 }

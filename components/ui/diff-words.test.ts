@@ -16,7 +16,9 @@ it('marks what was taken away and what was added, and joins neighbours', () => {
 })
 
 it('the parts make both texts again, whatever they are', () => {
-  const text = fc.array(fc.constantFrom('a', 'b', ' ', '\n', 'wörter ', '👍 '), { maxLength: 60 }).map((all) => all.join(''))
+  const text = fc
+    .array(fc.constantFrom('a', 'b', ' ', '\n', 'wörter ', '👍 '), { maxLength: 60 })
+    .map((all) => all.join(''))
   fc.assert(
     fc.property(text, text, (before, after) => {
       const parts = diffWords(before, after)

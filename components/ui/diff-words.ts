@@ -17,7 +17,8 @@ export function diffWords(before: string, after: string): DiffPart[] {
     else if (text !== '') parts.push({ kind, text })
   }
   put('same', old.slice(0, start).join(''))
-  for (const { kind, text } of middle(old.slice(start, old.length - end), now.slice(start, now.length - end))) put(kind, text)
+  for (const { kind, text } of middle(old.slice(start, old.length - end), now.slice(start, now.length - end)))
+    put(kind, text)
   put('same', old.slice(old.length - end).join(''))
   return parts
 }

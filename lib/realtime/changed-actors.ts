@@ -7,10 +7,7 @@ const OVERLAP_MS = 2000
 const MOST = 200
 
 /** Actors whose row was changed after a time. A change may be told twice, never missed while clocks are near. */
-export async function changedActors(
-  db: Database,
-  after: Date | null,
-): Promise<{ actors: PublicActor[]; until: Date }> {
+export async function changedActors(db: Database, after: Date | null): Promise<{ actors: PublicActor[]; until: Date }> {
   const until = new Date(Date.now() - OVERLAP_MS)
   if (after === null) return { actors: [], until }
   const rows = await db.prisma.actor.findMany({
