@@ -65,7 +65,7 @@ describe('a message as Markdown', () => {
 
   it('marks mentions under the current name, outside code and only those that were resolved', () => {
     const shown = show('@Bob and @carol, `@bob`\n\n```\n@bob\n```', [['bob', 'b1']])
-    expect([...shown.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['@robert'])
+    expect([...shown.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['@Robert'])
     expect(shown.textContent).toContain('@carol')
   })
 
