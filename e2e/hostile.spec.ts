@@ -3,7 +3,7 @@ import { editMessage } from '@/lib/messages/edit-message'
 import { sendMessage } from '@/lib/messages/send-message'
 import { pinMessage } from '@/lib/pins/set-pin'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
-import { hostileTexts } from '@/lib/testing/hostile-texts'
+import { hostileTexts } from './support/hostile-texts'
 import { expect, test } from './support/test'
 import { messageOf } from './support/timeline'
 
