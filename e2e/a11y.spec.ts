@@ -76,6 +76,8 @@ test('a room is used with the keyboard alone @smoke', async ({ db, openAs }) => 
   await page.keyboard.press('ArrowUp')
   await expect(messageOf(page, 1)).toBeFocused()
   await page.keyboard.press('Tab')
+  await expect(messageOf(page, 1).getByRole('button', { name: alice.displayName, exact: true })).toBeFocused()
+  await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Link to message 1' })).toBeFocused()
 
   await page.goto('/rooms')

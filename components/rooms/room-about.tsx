@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
+import { RoomFiles } from '@/components/attachments/room-files'
 import { ModerationLog } from '@/components/moderation/moderation-log'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { useHydrated } from '@/components/ui/use-hydrated'
@@ -20,7 +21,12 @@ export function RoomAbout({ room: known, members: first, tab }: RoomAboutProps) 
   const { data: room } = useQuery({ ...roomOptions(known.id), initialData: known })
   const { data: members } = useQuery({ ...membersOptions(known.id), initialData: first })
   const isModerator = room.membership !== null && isAtLeast(room.membership.role, 'moderator')
-  const tabs = ['about', 'members', ...(isModerator && room.kind !== 'direct' ? ['moderation'] : [])] as const
+  const tabs = [
+    'about',
+    'members',
+    ...(room.membership ? ['files'] : []),
+    ...(isModerator && room.kind !== 'direct' ? ['moderation'] : []),
+  ] as const
   const chosen = tabs.find((one) => one === tab) ?? 'about'
   return (
     <Tabs
@@ -31,6 +37,7 @@ export function RoomAbout({ room: known, members: first, tab }: RoomAboutProps) 
       <TabsList aria-label={t('tabs')}>
         <TabsTrigger value="about">{t('about')}</TabsTrigger>
         <TabsTrigger value="members">{t('members', { count: members.total })}</TabsTrigger>
+        {tabs.includes('files') ? <TabsTrigger value="files">{t('files')}</TabsTrigger> : null}
         {tabs.includes('moderation') ? <TabsTrigger value="moderation">{t('moderation')}</TabsTrigger> : null}
       </TabsList>
       <TabsContent value="about">
@@ -38,6 +45,9 @@ export function RoomAbout({ room: known, members: first, tab }: RoomAboutProps) 
       </TabsContent>
       <TabsContent value="members" className="-mx-3">
         <MemberList roomId={room.id} />
+      </TabsContent>
+      <TabsContent value="files">
+        <RoomFiles roomId={room.id} />
       </TabsContent>
       <TabsContent value="moderation">
         <ModerationLog roomId={room.id} />
