@@ -1,0 +1,62 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ViewerProvider } from '@/components/shell/viewer'
+import { StringsProvider } from '@/components/strings/strings-provider'
+import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
+import type { ActorCard } from '@/lib/actors/schema'
+import { PersonButton } from './person-button'
+import { PersonCardHost } from './person-card-host'
+import { forgetPresence, notePresence } from './presence-store'
+
+const push = vi.fn()
+vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }))
+
+const ben: ActorCard = {
+  ...{ id: 'ben', kind: 'human', name: 'ben', displayName: 'Ben', isDeactivated: false, isErased: false },
+  ...{ bio: '<b>I mend nets</b>', agent: null },
+  near: {
+    ...{ timeZone: 'Asia/Tokyo', lastSeenAt: '2026-01-01T00:00:00.000Z', total: 1 },
+    status: { emoji: '🌴', text: 'At the sea', until: null },
+    rooms: [{ id: 'r', name: 'Harbour' }],
+  },
+}
+const viewer = { id: 'ann', name: 'ann', displayName: 'Ann', role: 'member', contentLimit: 10 } as const
+
+beforeEach(() => {
+  vi.stubGlobal(
+    'fetch',
+    vi.fn(async () => Response.json(ben)),
+  )
+})
+afterEach(() => {
+  cleanup()
+  forgetPresence()
+  vi.unstubAllGlobals()
+})
+
+test('shows who it is, escaped, and how they are; Esc gives the focus back', async () => {
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <StringsProvider>
+        <ViewerProvider viewer={{ ...viewer, preferences: PREFERENCES_PRESET }}>
+          <PersonButton actorId="ben">Ben of the row</PersonButton>
+          <PersonCardHost />
+        </ViewerProvider>
+      </StringsProvider>
+    </QueryClientProvider>,
+  )
+  const button = screen.getByRole('button', { name: 'Ben of the row' })
+  fireEvent.click(button)
+  const card = await screen.findByRole('dialog', { name: 'Ben' })
+  expect(card.textContent).toContain('<b>I mend nets</b>')
+  expect(card.textContent).toContain('At the sea')
+  expect(card.textContent).toContain('Local time')
+  expect(screen.getByRole('link', { name: 'Harbour' }).getAttribute('href')).toBe('/rooms/r')
+  expect(screen.getByRole('img', { name: 'Offline' })).toBeTruthy()
+  notePresence({ ben: 'dnd' })
+  await screen.findByRole('img', { name: 'Do not disturb' })
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' })
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(document.activeElement).toBe(button)
+})
