@@ -18,7 +18,7 @@ import { expect, test } from './support/test'
 import { messageOf, timelineOf } from './support/timeline'
 
 // Whoever still has what was deleted on the screen asks once more and is told.
-test.use({ expectedConsole: [/status of (404|410|413|503)/, /Failed to load resource/] })
+test.use({ expectedConsole: [/Failed to load resource/] })
 
 const composerOf = (page: Page) => page.getByRole('textbox', { name: 'Message to' })
 const chipsOf = (page: Page) => page.getByRole('list', { name: 'Files to send' })
@@ -351,6 +351,7 @@ test('no request leaves the server for anything a message, an agent or a file sa
   db,
   openAs,
 }) => {
+  test.slow()
   const { alice, bob, room } = await roomWith(db)
   const vectors = foreignVectors('evil.example')
   expect(vectors.length).toBeGreaterThanOrEqual(40)

@@ -47,7 +47,7 @@ export function AvatarForm({ actor }: { actor: Pick<PublicActor, 'id' | 'display
   }
 
   return (
-    <div className="flex items-start gap-4">
+    <div className="mb-4 flex items-start gap-4">
       <Avatar id={actor.id} name={actor.displayName} image={image} size="lg" />
       <div className="grid gap-2">
         <p className="font-medium text-sm">{t('label')}</p>
