@@ -17,7 +17,7 @@ const RENEW_MS = 60_000
 
 /**
  * Who is here, in the memory of this process: people with an open stream, and whether a tab of theirs is in use. No row
- * holds it (docs/decisions/017): a change is told to the readers of rooms the actor is in, gathered, and to the other
+ * holds it (docs/decisions/020): a change is told to the readers of rooms the actor is in, gathered, and to the other
  * processes; the database learns at most once a minute when somebody was last seen.
  */
 export class Presence {
