@@ -4,6 +4,7 @@ import type { Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useState } from 'react'
 import type { TimelineRow } from './build-rows'
 import { DayName } from './day-separator'
+import { GESTURES } from './use-hold-place'
 
 const LINGER_MS = 1000
 
@@ -23,18 +24,25 @@ export function FloatingDay({ scroller, list, rows }: FloatingDayProps) {
     if (!element) return
     let timer: ReturnType<typeof setTimeout> | undefined
     let last = element.scrollTop
+    // A place that was opened is not scrolled to by the reader.
+    let isReader = false
+    const note = () => {
+      isReader = true
+    }
     const onScroll = () => {
       // A pixel or two is the list making up for a row that was measured.
-      if (Math.abs(element.scrollTop - last) < 3) return
+      if (!isReader || Math.abs(element.scrollTop - last) < 3) return
       last = element.scrollTop
       const row = rows[list.getVirtualItemForOffset(last)?.index ?? 0]
       setIso(row?.kind === 'message' ? row.message.createdAt : null)
       clearTimeout(timer)
       timer = setTimeout(() => setIso(null), LINGER_MS)
     }
+    for (const gesture of GESTURES) element.addEventListener(gesture, note, { passive: true })
     element.addEventListener('scroll', onScroll, { passive: true })
     return () => {
       clearTimeout(timer)
+      for (const gesture of GESTURES) element.removeEventListener(gesture, note)
       element.removeEventListener('scroll', onScroll)
     }
   }, [scroller, list, rows])

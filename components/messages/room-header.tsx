@@ -10,8 +10,10 @@ import { MenuButton } from '@/components/shell/menu-button'
 import { ThreadsButton } from '@/components/threads/threads-button'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import { Tooltip } from '@/components/ui/tooltip'
 import type { RoomListItem } from '@/lib/rooms/schema'
+import { RoomMenu } from './room-menu'
 
 const ICONS = { open: Hash, closed: Lock, direct: MessageCircle }
 
@@ -26,12 +28,12 @@ export function RoomHeader({ room, onMembers, onThreads, onJump }: RoomHeaderPro
     <header className="flex h-14 shrink-0 items-center gap-2 border-b px-4 md:px-6">
       <MenuButton />
       <Icon className="size-4.5 shrink-0 text-muted-foreground" aria-hidden="true" />
-      <h1 className="min-w-0 truncate font-semibold text-base">
+      <h1 className="min-w-0 font-semibold text-base">
         <span className="sr-only">{t(`room.${room.kind}`)} </span>
         <Link
           href={`/rooms/${room.id}/about`}
           title={t('room.about')}
-          className="rounded-sm hover:underline focus-visible:underline"
+          className="block truncate rounded-sm py-1 hover:underline focus-visible:underline max-md:py-2.5"
         >
           <bdi>{room.name}</bdi>
         </Link>
@@ -56,9 +58,8 @@ export function RoomHeader({ room, onMembers, onThreads, onJump }: RoomHeaderPro
         <QuietMenu room={room} />
         <Action label={t('room.search')} icon={<Search />} onClick={() => setSearchOpen(true)} />
         <ThreadsButton onClick={onThreads} />
-        <Action label={t('jump.open')} icon={<ArrowUpToLine />} onClick={onJump} />
-        <Action label={t('room.members')} icon={<Users />} onClick={onMembers} />
-        {/* On a phone the page of the room, behind its name, leads there: the name needs the space. */}
+        <Action label={t('jump.open')} icon={<ArrowUpToLine />} className="max-md:hidden" onClick={onJump} />
+        <Action label={t('room.members')} icon={<Users />} className="max-md:hidden" onClick={onMembers} />
         <Tooltip label={t('room.settings')} side="bottom">
           <Button asChild variant="ghost" size="icon-sm" className="max-md:hidden" aria-label={t('room.settings')}>
             <Link href={`/rooms/${room.id}/settings`}>
@@ -66,15 +67,24 @@ export function RoomHeader({ room, onMembers, onThreads, onJump }: RoomHeaderPro
             </Link>
           </Button>
         </Tooltip>
+        <RoomMenu roomId={room.id} onMembers={onMembers} onJump={onJump} className="size-10 md:hidden" />
       </div>
     </header>
   )
 }
 
-function Action({ label, icon, onClick }: { label: string; icon: React.ReactNode; onClick: () => void }) {
+type ActionProps = { label: string; icon: React.ReactNode; className?: string; onClick: () => void }
+
+function Action({ label, icon, className, onClick }: ActionProps) {
   return (
     <Tooltip label={label} side="bottom">
-      <Button variant="ghost" size="icon-sm" className="max-md:size-10" aria-label={label} onClick={onClick}>
+      <Button
+        variant="ghost"
+        size="icon-sm"
+        className={cn('max-md:size-10', className)}
+        aria-label={label}
+        onClick={onClick}
+      >
         {icon}
       </Button>
     </Tooltip>

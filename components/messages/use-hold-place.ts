@@ -5,7 +5,7 @@ import { END_THRESHOLD } from './use-message-list'
 /** The reader stands still when nothing has scrolled for so long. */
 const STILL_MS = 300
 /** What a reader does to scroll. Everything else that moves the list is our own doing and no place of theirs. */
-const GESTURES = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
+export const GESTURES = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
 
 type Input = {
   scroller: RefObject<HTMLElement | null>

@@ -4,6 +4,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { RoomFiles } from '@/components/attachments/room-files'
 import { ModerationLog } from '@/components/moderation/moderation-log'
+import { RoomPins } from '@/components/pins/room-pins'
+import { RoomThreads } from '@/components/threads/room-threads'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { isAtLeast } from '@/lib/rooms/policy'
@@ -24,7 +26,7 @@ export function RoomAbout({ room: known, members: first, tab }: RoomAboutProps) 
   const tabs = [
     'about',
     'members',
-    ...(room.membership ? ['files'] : []),
+    ...(room.membership ? ['pins', 'files', 'threads'] : []),
     ...(isModerator && room.kind !== 'direct' ? ['moderation'] : []),
   ] as const
   const chosen = tabs.find((one) => one === tab) ?? 'about'
@@ -37,7 +39,13 @@ export function RoomAbout({ room: known, members: first, tab }: RoomAboutProps) 
       <TabsList aria-label={t('tabs')}>
         <TabsTrigger value="about">{t('about')}</TabsTrigger>
         <TabsTrigger value="members">{t('members', { count: members.total })}</TabsTrigger>
-        {tabs.includes('files') ? <TabsTrigger value="files">{t('files')}</TabsTrigger> : null}
+        {room.membership ? (
+          <>
+            <TabsTrigger value="pins">{t('pins')}</TabsTrigger>
+            <TabsTrigger value="files">{t('files')}</TabsTrigger>
+            <TabsTrigger value="threads">{t('threads')}</TabsTrigger>
+          </>
+        ) : null}
         {tabs.includes('moderation') ? <TabsTrigger value="moderation">{t('moderation')}</TabsTrigger> : null}
       </TabsList>
       <TabsContent value="about">
@@ -45,6 +53,12 @@ export function RoomAbout({ room: known, members: first, tab }: RoomAboutProps) 
       </TabsContent>
       <TabsContent value="members" className="-mx-3">
         <MemberList roomId={room.id} />
+      </TabsContent>
+      <TabsContent value="pins" className="-mx-3">
+        <RoomPins roomId={room.id} />
+      </TabsContent>
+      <TabsContent value="threads" className="-mx-3">
+        <RoomThreads roomId={room.id} />
       </TabsContent>
       <TabsContent value="files">
         <RoomFiles roomId={room.id} />

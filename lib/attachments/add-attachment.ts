@@ -5,6 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { write } from '@/lib/core/write'
 import { requireMember } from '@/lib/rooms/access'
 import { canPost } from '@/lib/rooms/policy'
+import { postRefusal } from '@/lib/rooms/post-refusal'
 import { inspectFile } from './inspect-file'
 import { keepImage } from './keep-image'
 import { presentAttachment } from './present-attachment'
@@ -64,7 +65,7 @@ function refuseSize(size: number): void {
 
 async function requireWriter(db: Database | Tx, actor: Actor, roomId: string): Promise<void> {
   const { room, membership } = await requireMember(db, actor, roomId)
-  if (!canPost(room, membership)) throw new AppError('forbidden', 'This room is archived and can only be read.')
+  if (!canPost(room, membership)) throw postRefusal(room, membership)
 }
 
 async function refuseHoard(tx: Tx, actor: Actor): Promise<void> {
