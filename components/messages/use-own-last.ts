@@ -9,8 +9,11 @@ export function useOwnLast(roomId: string): () => PublicMessage | undefined {
   const client = useQueryClient()
   const { id } = useViewer()
   return useCallback(() => {
-    const held = client.getQueryData<Timeline>(messageKeys.window(roomId, 'newest'))
-    const messages = held?.pages.flatMap((page) => page.messages) ?? []
-    return messages.findLast((message) => message.authorId === id && !message.deletedAt)
+    const held = client.getQueriesData<Timeline>({ queryKey: messageKeys.room(roomId) })
+    return held
+      .flatMap(([, timeline]) => timeline?.pages.flatMap((page) => page.messages) ?? [])
+      .filter((message) => message.authorId === id && !message.deletedAt)
+      .sort((a, b) => a.seq - b.seq)
+      .at(-1)
   }, [client, roomId, id])
 }
