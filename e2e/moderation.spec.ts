@@ -3,7 +3,7 @@ import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { expect, test } from './support/test'
 
 // A muted or removed reader's screen may ask once more for what it may not have.
-test.use({ expectedConsole: [/status of (403|404)/] })
+test.use({ expectedConsole: [/status of (403|404|422)/] })
 
 test('a moderator warns, mutes and removes with reasons, and the person reads them, live (S0-51)', async ({
   db,

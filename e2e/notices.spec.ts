@@ -76,7 +76,7 @@ test('the title, the icon and the number in them follow what is unread', async (
   await expect(icon).toHaveAttribute('href', '/icons/unread.svg')
   await send(db, bob, there.id, `@${alice.name} four`)
   await expect(page).toHaveTitle('(4) here – Confab')
-  expect(await page.evaluate(() => Reflect.get(window, 'badges'))).toEqual([1])
+  expect((await page.evaluate(() => Reflect.get(window, 'badges'))).at(-1)).toBe(1)
   expect((await page.request.get('/icons/unread.svg')).headers()['content-type']).toContain('image/svg')
   await page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name: 'there' }).click()
   await expect(messageOf(page, 4)).toBeVisible()

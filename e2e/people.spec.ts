@@ -31,7 +31,12 @@ test('a name opens the card of the person, by keyboard too, and the card leads t
   await expect(page.getByRole('heading', { level: 1, name: 'Ben' })).toBeVisible()
 })
 
-test('whoever deletes the account leaves a neutral label, in open browsers too (C-7)', async ({ db, openAs }) => {
+test('whoever deletes the account leaves a neutral label, in open browsers too (C-7)', async ({
+  db,
+  openAs,
+  expectedConsole,
+}) => {
+  expectedConsole.push(/401/)
   const [ann, ben] = [await createPerson(db, { displayName: 'Ann' }), await createPerson(db, { displayName: 'Ben' })]
   const room = await createRoom(db, ann)
   await join(db, room.id, ben)

@@ -93,7 +93,7 @@ export function Timeline({ anchor, offset, initialWindow, readSeq, latestSeq, on
             {/* biome-ignore lint/a11y/noStaticElementInteractions: a feed, or a group while it has no articles. */}
             {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both take a label. */}
             <div
-              role={rows.length > 0 ? 'feed' : 'group'}
+              role={rows.some((row) => row.kind === 'message') ? 'feed' : 'group'}
               aria-label={t('feed', { room: room.name })}
               aria-busy={query.isFetching}
               onKeyDown={onKeyDown}

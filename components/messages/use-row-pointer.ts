@@ -25,7 +25,10 @@ export function useRowPointer(message: PublicMessage) {
     onPointerDown: (event: PointerEvent) => {
       end()
       if (event.pointerType !== 'touch') return
-      const timer = setTimeout(() => show({ messageId: message.id, place, kind: 'sheet' }), HOLD_MS)
+      const timer = setTimeout(() => {
+        swallowRelease()
+        show({ messageId: message.id, place, kind: 'sheet' })
+      }, HOLD_MS)
       press.current = { x: event.clientX, y: event.clientY, timer }
     },
     onPointerMoveCapture: ({ clientX, clientY }: PointerEvent) => {
@@ -42,4 +45,16 @@ export function useRowPointer(message: PublicMessage) {
       markUnread(message)
     },
   }
+}
+
+/** The finger is lifted over the menu that has just risen under it: that is no choice from it. */
+function swallowRelease() {
+  const swallow = (event: Event) => {
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const forget = () => setTimeout(() => document.removeEventListener('click', swallow, { capture: true }), 100)
+  document.addEventListener('click', swallow, { capture: true })
+  for (const end of ['pointerup', 'pointercancel'])
+    document.addEventListener(end, forget, { once: true, capture: true })
 }
