@@ -63,7 +63,9 @@ export function RoomView({
   const heldSeq = useHeldUnread((state) => state.held[room.id])
   const readSeq = heldSeq === undefined ? openedAtRead : heldSeq - 1
   const thread = useThreadAddress()
-  const [isThreadsOpen, setThreadsOpen] = useState(false)
+  // Open beside the thread it was opened beside: picking another one closes the list.
+  const threadBeside = thread.rootId ?? ''
+  const [threadsBeside, setThreadsBeside] = useState<string | null>(null)
   const [isMembersOpen, setMembersOpen] = useState(false)
   const [isJumpOpen, setJumpOpen] = useState(false)
   const timeline = useRef<TimelineHandle>(null)
@@ -79,7 +81,7 @@ export function RoomView({
             <RoomHeader
               room={room}
               onMembers={() => setMembersOpen(true)}
-              onThreads={() => setThreadsOpen(true)}
+              onThreads={() => setThreadsBeside(threadBeside)}
               onJump={() => setJumpOpen(true)}
             />
             <ShownBar roomId={room.id} />
@@ -123,10 +125,8 @@ export function RoomView({
       </SidePanel>
       <RoomSearch room={room} />
       <SidePanel
-        // A thread that was picked opens beside the room, under this list.
-        key={thread.rootId ?? ''}
-        open={isThreadsOpen}
-        onOpenChange={setThreadsOpen}
+        open={threadsBeside === threadBeside}
+        onOpenChange={(isOpen) => setThreadsBeside(isOpen ? threadBeside : null)}
         title={tThreads('list')}
       >
         <RoomThreads roomId={room.id} />

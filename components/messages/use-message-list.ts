@@ -15,6 +15,8 @@ export const BOTTOM_SPACE = 20
 /** Nearer to the end than this counts as being at the end. */
 export const END_THRESHOLD = 32
 const SIZES_MAX = 5000
+/** A row of which no more than this is in view counts as above it. */
+const SLIVER = 4
 
 type Input = {
   rows: TimelineRow[]
@@ -93,7 +95,7 @@ type List = Virtualizer<HTMLDivElement, HTMLDivElement>
  */
 function isAboveWhatIsRead(item: VirtualItem, list: List, drawn: ReadonlySet<unknown>): boolean {
   const offset = list.scrollOffset ?? 0
-  if (list.itemSizeCache.has(item.key)) return item.end <= offset
+  if (list.itemSizeCache.has(item.key)) return item.end <= offset + SLIVER
   const bottom = offset + (list.scrollRect?.height ?? 0)
   const held = list
     .getVirtualItems()

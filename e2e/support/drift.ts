@@ -2,14 +2,14 @@ import type { Page } from '@playwright/test'
 
 export type Held = { seq: number; top: number }
 
-/** The first message in view, and where its top is below the top of the list. */
+/** The first message of which more than a sliver is in view, and where its top is below the top of the list. */
 export async function firstInView(page: Page): Promise<Held> {
   return await page.evaluate(() => {
     const list = document.querySelector('[data-timeline]')
     if (!list) throw new Error('There is no timeline.')
     const { top } = list.getBoundingClientRect()
     const row = [...list.querySelectorAll<HTMLElement>('article[data-seq]')].find(
-      (each) => each.getBoundingClientRect().bottom > top + 1,
+      (each) => each.getBoundingClientRect().bottom > top + 4,
     )
     if (!row) throw new Error('No message is in view.')
     return { seq: Number(row.dataset.seq), top: row.getBoundingClientRect().top - top }
