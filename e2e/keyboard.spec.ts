@@ -105,7 +105,8 @@ test('F6 goes through the parts of a room, and the links that skip lead there', 
   await expect(page.getByRole('link', { name: 'Skip to rooms' })).toBeFocused()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
-  await expect(page.getByRole('link', { name: 'Browse rooms' })).toBeFocused()
+  const rooms = page.getByRole('navigation', { name: 'Rooms' })
+  await expect(rooms.getByRole('button', { name: 'Rooms' })).toBeFocused()
 })
 
 test('the sheet opens with ? but not in the middle of a text, and Esc gives the focus back', async ({ db, openAs }) => {

@@ -110,51 +110,47 @@ test('a room is searched beside its history, by button and by Ctrl+F in it', asy
   await expect(panel.getByRole('link')).toHaveCount(1)
 })
 
-for (const theme of ['light', 'dark'] as const) {
-  for (const mobile of [false, true]) {
-    test(`the search reads well, ${theme}, ${mobile ? 'phone' : 'desk'}`, async ({ db, openAs }, info) => {
-      const alice = await createPerson(db, { displayName: 'Alice' })
-      const room = await createRoom(db, alice, { name: 'ibex trail', topic: 'where the ibex climbs' })
-      await send(
-        db,
-        alice,
-        room.id,
-        'The ibex was seen at the pass. <b>No</b> **markup** is read, <img src=x> neither.',
-      )
-      await send(db, alice, room.id, 'ibex אייבקס هذا نص من اليمين إلى اليسار')
-      await send(db, alice, room.id, `ibex ${'unbroken'.repeat(30)}`)
-      await indexItems(db)
-      const page = await openAs(alice, { mobile })
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-      const check = async (name: string) => {
-        await info.attach(name, { body: await page.screenshot(), contentType: 'image/png' })
-        await audit(page, name)
-        await auditWidth(page, name)
+for (const mobile of [false, true]) {
+  test(`the search reads well in both themes, ${mobile ? 'phone' : 'desk'}`, async ({ db, openAs }, info) => {
+    const alice = await createPerson(db, { displayName: 'Alice' })
+    const room = await createRoom(db, alice, { name: 'ibex trail', topic: 'where the ibex climbs' })
+    await send(db, alice, room.id, 'The ibex was seen at the pass. <b>No</b> **markup** is read, <img src=x> neither.')
+    await send(db, alice, room.id, 'ibex אייבקס هذا نص من اليمين إلى اليسار')
+    await send(db, alice, room.id, `ibex ${'unbroken'.repeat(30)}`)
+    await indexItems(db)
+    const page = await openAs(alice, { mobile })
+    const check = async (name: string) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await expect(page.locator('html')).toHaveClass(new RegExp(colorScheme))
+        await info.attach(`${name}, ${colorScheme}`, { body: await page.screenshot(), contentType: 'image/png' })
+        await audit(page, `${name}, ${colorScheme}`)
       }
-      await page.goto('/search')
-      await check('empty')
-      await page.goto('/search?q=ibex%20from:me')
-      await expect(page.getByRole('region', { name: 'Messages' }).getByRole('link')).toHaveCount(3)
-      await check('results')
-      await page.goto('/search?q=nothinglikethis&kind=message')
-      await expect(page.getByText('Nothing was found.')).toBeVisible()
-      await check('nothing')
-      await page.goto(`/rooms/${room.id}`)
-      await page.getByRole('button', { name: 'Search in this room' }).click()
-      await page.keyboard.type('ibex')
-      await expect(page.getByRole('dialog').getByRole('link')).toHaveCount(3)
-      await check('in a room')
-      await page.keyboard.press('Escape')
-      await page.keyboard.press('Control+k')
-      await page.getByRole('combobox', { name: 'Go to' }).fill('ibex')
-      await expect(page.getByRole('option', { name: /ibex trail/ })).toBeVisible()
-      await check('switcher')
-      await page.keyboard.press('Escape')
-      await page.keyboard.press('Control+/')
-      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
-      await check('shortcuts')
-    })
-  }
+      await auditWidth(page, name)
+    }
+    await page.goto('/search')
+    await check('empty')
+    await page.goto('/search?q=ibex%20from:me')
+    await expect(page.getByRole('region', { name: 'Messages' }).getByRole('link')).toHaveCount(3)
+    await check('results')
+    await page.goto('/search?q=nothinglikethis&kind=message')
+    await expect(page.getByText('Nothing was found.')).toBeVisible()
+    await check('nothing')
+    await page.goto(`/rooms/${room.id}`)
+    await page.getByRole('button', { name: 'Search in this room' }).click()
+    await page.keyboard.type('ibex')
+    await expect(page.getByRole('dialog').getByRole('link')).toHaveCount(3)
+    await check('in a room')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Go to' }).fill('ibex')
+    await expect(page.getByRole('option', { name: /ibex trail/ })).toBeVisible()
+    await check('switcher')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+/')
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+    await check('shortcuts')
+  })
 }
 
 test('a failed search says so and tries again', async ({ db, openAs, expectedConsole }) => {

@@ -2,7 +2,7 @@
 
 import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react'
 import { Dialog as Primitive } from 'radix-ui'
-import { type KeyboardEvent, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { showSize } from '@/components/artifacts/show-size'
 import { Button } from '@/components/ui/button'
@@ -21,8 +21,6 @@ const WIDE = 1920
 /** The images of a message, one at a time and as large as fits: arrows go on, Esc leaves. */
 export function Lightbox({ images, index, onMove, onClose }: LightboxProps) {
   const t = useTranslations('files')
-  // The dialog has no trigger of its own to give the focus back to.
-  const [opener] = useState(() => document.activeElement)
   const image = images[index]
   if (!image) return null
 
@@ -42,13 +40,9 @@ export function Lightbox({ images, index, onMove, onClose }: LightboxProps) {
     <Primitive.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-50 animate-fade-in bg-black/70" />
-        <Primitive.Content
+        <DialogWindow
           aria-describedby={undefined}
           onKeyDown={onKeyDown}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-            if (opener instanceof HTMLElement) opener.focus()
-          }}
           className="fixed inset-0 z-50 flex flex-col bg-background/95 text-foreground sm:inset-4 sm:rounded-xl"
         >
           <div className="flex items-center gap-2 border-b py-2 pr-2 pl-4">
@@ -92,7 +86,7 @@ export function Lightbox({ images, index, onMove, onClose }: LightboxProps) {
             {images.length > 1 && alt ? ' · ' : null}
             {alt}
           </p>
-        </Primitive.Content>
+        </DialogWindow>
       </Primitive.Portal>
     </Primitive.Root>
   )

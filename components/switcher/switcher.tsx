@@ -4,6 +4,7 @@ import { Command } from 'cmdk'
 import { Dialog as Primitive } from 'radix-ui'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { DialogWindow } from '@/components/ui/dialog-window'
 import { rankEntries } from './rank-entries'
 import { SwitcherEntry } from './switcher-entry'
 import { useActions } from './use-actions'
@@ -22,7 +23,7 @@ export function Switcher({ onClose, onSignOut }: { onClose: () => void; onSignOu
     <Primitive.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-50 animate-fade-in bg-black/40 dark:bg-black/60" />
-        <Primitive.Content
+        <DialogWindow
           aria-describedby={undefined}
           className="fixed inset-x-2 top-2 z-50 mx-auto max-w-xl animate-fade-in overflow-hidden rounded-xl bg-popover text-popover-foreground shadow-float sm:top-[12vh]"
         >
@@ -53,7 +54,7 @@ export function Switcher({ onClose, onSignOut }: { onClose: () => void; onSignOu
               ))}
             </Command.List>
           </Command>
-        </Primitive.Content>
+        </DialogWindow>
       </Primitive.Portal>
     </Primitive.Root>
   )

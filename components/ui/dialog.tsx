@@ -5,6 +5,7 @@ import { Dialog as Primitive } from 'radix-ui'
 import type { ComponentProps, ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from './cn'
+import { DialogWindow } from './dialog-window'
 
 export const Dialog = Primitive.Root
 export const DialogTrigger = Primitive.Trigger
@@ -18,7 +19,7 @@ export function DialogContent({ className, title, description, children, ...prop
   return (
     <Primitive.Portal>
       <Primitive.Overlay className="fixed inset-0 z-50 animate-fade-in bg-black/40 dark:bg-black/60" />
-      <Primitive.Content
+      <DialogWindow
         aria-describedby={description ? undefined : ''}
         className={cn(
           'fixed inset-x-0 bottom-0 z-50 grid max-h-[90dvh] w-full animate-rise gap-4 overflow-y-auto rounded-t-xl bg-popover p-5 text-popover-foreground shadow-float',
@@ -38,7 +39,7 @@ export function DialogContent({ className, title, description, children, ...prop
           <X className="size-4" aria-hidden="true" />
           <span className="sr-only">{t('close')}</span>
         </Primitive.Close>
-      </Primitive.Content>
+      </DialogWindow>
     </Primitive.Portal>
   )
 }

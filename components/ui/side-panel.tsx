@@ -5,6 +5,7 @@ import { Dialog as Primitive } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from './cn'
+import { DialogWindow } from './dialog-window'
 
 type SidePanelProps = {
   open: boolean
@@ -31,7 +32,7 @@ export function SidePanel({
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
         <Primitive.Overlay className="fixed inset-0 z-40 animate-fade-in bg-black/40 dark:bg-black/60" />
-        <Primitive.Content
+        <DialogWindow
           aria-describedby={undefined}
           className={cn(
             'fixed inset-y-0 z-40 flex w-[min(22rem,88vw)] flex-col bg-popover text-popover-foreground shadow-float',
@@ -47,7 +48,7 @@ export function SidePanel({
             </Primitive.Close>
           </div>
           <div className="scroll-thin min-h-0 flex-1 overflow-y-auto">{children}</div>
-        </Primitive.Content>
+        </DialogWindow>
       </Primitive.Portal>
     </Primitive.Root>
   )
