@@ -6,6 +6,7 @@ import type { KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { showSize } from '@/components/artifacts/show-size'
 import { Button } from '@/components/ui/button'
+import { DialogWindow } from '@/components/ui/dialog-window'
 import type { PublicAttachment } from '@/lib/attachments/schema'
 import { attachmentUrl } from './attachment-url'
 
