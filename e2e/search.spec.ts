@@ -1,3 +1,5 @@
+import type { Page, TestInfo } from '@playwright/test'
+import type { Database } from '@/lib/core/database'
 import { indexItems } from '@/lib/search/items/index-items'
 import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { audit, auditWidth } from './support/audit'
@@ -112,46 +114,60 @@ test('a room is searched beside its history, by button and by Ctrl+F in it', asy
 })
 
 for (const mobile of [false, true]) {
-  test(`the search reads well in both themes, ${mobile ? 'phone' : 'desk'}`, async ({ db, openAs }, info) => {
-    const alice = await createPerson(db, { displayName: 'Alice' })
-    const room = await createRoom(db, alice, { name: 'ibex trail', topic: 'where the ibex climbs' })
-    await send(db, alice, room.id, 'The ibex was seen at the pass. <b>No</b> **markup** is read, <img src=x> neither.')
-    await send(db, alice, room.id, 'ibex אייבקס هذا نص من اليمين إلى اليسار')
-    await send(db, alice, room.id, `ibex ${'unbroken'.repeat(30)}`)
-    await indexItems(db)
+  const device = mobile ? 'phone' : 'desk'
+
+  test(`the page of the search reads well in both themes, ${device}`, async ({ db, openAs }, info) => {
+    const alice = await createIbexWatcher(db)
     const page = await openAs(alice, { mobile })
-    const check = async (name: string) => {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await expect(page.locator('html')).toHaveClass(new RegExp(colorScheme))
-        await info.attach(`${name}, ${colorScheme}`, { body: await page.screenshot(), contentType: 'image/png' })
-        await audit(page, `${name}, ${colorScheme}`)
-      }
-      await auditWidth(page, name)
-    }
     await page.goto('/search')
-    await check('empty')
+    await auditThemes(page, 'empty', info)
     await page.goto('/search?q=ibex%20from:me')
     await expect(page.getByRole('region', { name: 'Messages' }).getByRole('link')).toHaveCount(3)
-    await check('results')
+    await auditThemes(page, 'results', info)
     await page.goto('/search?q=nothinglikethis&kind=message')
     await expect(page.getByText('Nothing was found.')).toBeVisible()
-    await check('nothing')
-    await page.goto(`/rooms/${room.id}`)
+    await auditThemes(page, 'nothing', info)
+  })
+
+  test(`what opens over a room reads well in both themes, ${device}`, async ({ db, openAs }, info) => {
+    const alice = await createIbexWatcher(db)
+    const { roomId } = await db.prisma.membership.findFirstOrThrow({ where: { actorId: alice.id } })
+    const page = await openAs(alice, { mobile })
+    await page.goto(`/rooms/${roomId}`)
     await page.getByRole('button', { name: 'Search in this room' }).click()
     await page.keyboard.type('ibex')
     await expect(page.getByRole('dialog').getByRole('link')).toHaveCount(3)
-    await check('in a room')
+    await auditThemes(page, 'in a room', info)
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+k')
     await page.getByRole('combobox', { name: 'Go to' }).fill('ibex')
-    await expect(page.getByRole('option', { name: /ibex trail/ })).toBeVisible()
-    await check('switcher')
+    await expect(page.getByRole('option', { name: /ibex trail/ }).first()).toBeVisible()
+    await auditThemes(page, 'switcher', info)
     await page.keyboard.press('Escape')
     await page.keyboard.press('Control+/')
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
-    await check('shortcuts')
+    await auditThemes(page, 'shortcuts', info)
   })
+}
+
+async function createIbexWatcher(db: Database) {
+  const alice = await createPerson(db, { displayName: 'Alice' })
+  const room = await createRoom(db, alice, { name: 'ibex trail', topic: 'where the ibex climbs' })
+  await send(db, alice, room.id, 'The ibex was seen at the pass. <b>No</b> **markup** is read, <img src=x> neither.')
+  await send(db, alice, room.id, 'ibex אייבקס هذا نص من اليمين إلى اليسار')
+  await send(db, alice, room.id, `ibex ${'unbroken'.repeat(30)}`)
+  await indexItems(db)
+  return alice
+}
+
+async function auditThemes(page: Page, name: string, info: TestInfo) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await expect(page.locator('html')).toHaveClass(new RegExp(colorScheme))
+    await info.attach(`${name}, ${colorScheme}`, { body: await page.screenshot(), contentType: 'image/png' })
+    await audit(page, `${name}, ${colorScheme}`)
+  }
+  await auditWidth(page, name)
 }
 
 test('a failed search says so and tries again', async ({ db, openAs, expectedConsole }) => {
