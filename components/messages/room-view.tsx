@@ -66,6 +66,7 @@ export function RoomView({
   // Open beside the thread it was opened beside: picking another one closes the list.
   const threadBeside = thread.rootId ?? ''
   const [threadsBeside, setThreadsBeside] = useState<string | null>(null)
+  if (threadsBeside !== null && threadsBeside !== threadBeside) setThreadsBeside(null)
   const [isMembersOpen, setMembersOpen] = useState(false)
   const [isJumpOpen, setJumpOpen] = useState(false)
   const timeline = useRef<TimelineHandle>(null)
@@ -125,7 +126,7 @@ export function RoomView({
       </SidePanel>
       <RoomSearch room={room} />
       <SidePanel
-        open={threadsBeside === threadBeside}
+        open={threadsBeside !== null}
         onOpenChange={(isOpen) => setThreadsBeside(isOpen ? threadBeside : null)}
         title={tThreads('list')}
       >
