@@ -1,5 +1,5 @@
 import { useSearchParams } from 'next/navigation'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { heldOffset, showPlace } from './place-in-history'
 import type { Anchor } from './queries'
 import { readAnchor } from './read-anchor'
@@ -28,6 +28,20 @@ export function useAnchor(roomId: string, opening: Opening) {
       setPlace({ anchor: inAddress, offset: heldOffset(inAddress), visit, inAddress, awaited: null })
     }
   }
+
+  // The history of the browser: who goes back at once may do so before the address above has followed a jump at all.
+  useEffect(() => {
+    const onPop = () => {
+      if (window.location.pathname !== `/rooms/${roomId}`) return
+      const anchor = readAnchor(new URLSearchParams(window.location.search).get('m'))
+      setPlace((before) => {
+        if (anchor === (before.awaited ?? before.inAddress)) return before
+        return { ...before, anchor, offset: heldOffset(anchor), visit: before.visit + 1, awaited: anchor }
+      })
+    }
+    window.addEventListener('popstate', onPop)
+    return () => window.removeEventListener('popstate', onPop)
+  }, [roomId])
 
   /** Opens another part of the room; with an offset, exactly there and unlit. */
   const jump = useCallback(
