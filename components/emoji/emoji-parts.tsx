@@ -11,17 +11,22 @@ export const emojiParts: EmojiPickerListComponents = {
     </div>
   ),
   Row: ({ children, ...props }) => (
-    <div {...props} className="scroll-my-1.5 px-1.5">
+    <div {...fromOne(props, 'aria-rowindex')} className="scroll-my-1.5 px-1.5">
       {children}
     </div>
   ),
   Emoji: ({ emoji, ...props }) => (
     <button
       type="button"
-      {...props}
+      {...fromOne(props, 'aria-colindex')}
       className="grid size-9 place-items-center rounded-md text-xl data-[active]:bg-accent data-[active]:outline-2 data-[active]:-outline-offset-2 data-[active]:outline-ring"
     >
       {emoji.emoji}
     </button>
   ),
+}
+
+/** The library counts rows and columns from 0, which ARIA does not allow. */
+function fromOne<T extends object, K extends keyof T>(props: T, index: K) {
+  return { ...props, [index]: Number(props[index]) + 1 }
 }
