@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { updatePreferences } from '@/lib/actors/preferences/update-preferences'
 import type { Actor } from '@/lib/actors/schema'
+import { joinOfflineAgents } from '@/lib/agents/join-offline-agents'
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { sendMessage } from '@/lib/messages/send-message'
@@ -154,6 +155,72 @@ test('muted rooms, quiet hours, do not disturb and closed rooms are respected', 
   await send(db, bob, closed.id, `@${alice.name} are you there?`)
   await expect(page).toHaveTitle(/^\(\d+\) /)
   expect(await noticesOn(page)).toEqual([])
+})
+
+test('who may decide is told of a tool that waits, with a sound where that is wanted', async ({ db, openAs }) => {
+  const [asker, moderator, maker] = [await createPerson(db), await createPerson(db), await createPerson(db)]
+  const room = await createRoom(db, maker, { kind: 'closed', name: 'the lab' })
+  const home = await createRoom(db, moderator)
+  await join(db, room.id, asker)
+  await join(db, room.id, moderator, 'moderator')
+  await join(db, home.id, asker)
+  await joinOfflineAgents(db, room.id)
+  await updatePreferences(db, moderator, { sound: true })
+  const [his, hers] = [await openAs(moderator), await openAs(asker)]
+  for (const page of [his, hers]) {
+    await watchDesktop(page, 'granted')
+    await page.addInitScript(() => {
+      const tones: number[] = []
+      const start = OscillatorNode.prototype.start
+      OscillatorNode.prototype.start = function (when) {
+        tones.push(this.frequency.value)
+        start.call(this, when)
+      }
+      Object.assign(window, { tones })
+    })
+    await page.goto(`/rooms/${home.id}`)
+    await isLive(db, page, moderator, home.id)
+  }
+  await send(db, asker, room.id, '@planner add 2 and 3')
+  await expect.poll(() => noticesOn(his)).toEqual([{ title: 'An agent waits for your approval', body: 'In the lab' }])
+  expect(await his.evaluate(() => Reflect.get(window, 'tones'))).toEqual([660, 880])
+  // Whoever asked may not decide, and is not called.
+  expect(await noticesOn(hers)).toEqual([])
+  await his.evaluate(() => Reflect.get(window, 'shownNotices')[0].onclick())
+  await expect(his).toHaveURL('/approvals')
+  await expect(his.getByRole('button', { name: 'Approve once' })).toBeVisible()
+})
+
+test('where a page may not show notices the service worker does, as phones need it', async ({ db, openAs }) => {
+  const [alice, bob] = [await createPerson(db), await createPerson(db, { displayName: 'Bob' })]
+  const [here, there] = [await createRoom(db, alice), await createRoom(db, alice, { name: 'there' })]
+  await join(db, there.id, bob)
+  const page = await openAs(alice)
+  await page.context().grantPermissions(['notifications'])
+  await page.addInitScript(() => {
+    class Refusing {
+      static permission = 'granted'
+      constructor() {
+        throw new TypeError('Illegal constructor')
+      }
+    }
+    Object.assign(window, { Notification: Refusing })
+  })
+  await page.goto(`/rooms/${here.id}`)
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => null))
+  await isLive(db, page, alice, here.id)
+  const { id } = await send(db, bob, there.id, `@${alice.name} come here`)
+  const shown = () =>
+    page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.ready
+      return (await registration.getNotifications()).map(({ title, body, tag, data }) => ({ title, body, tag, data }))
+    })
+  await expect.poll(shown).toEqual([
+    {
+      ...{ title: 'Bob in there', body: `@${alice.name} come here`, tag: id },
+      data: { href: `/rooms/${there.id}?m=1` },
+    },
+  ])
 })
 
 test('nobody is asked before a click: the offer comes with the first mention and can be put away', async ({

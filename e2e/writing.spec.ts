@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { updatePreferences } from '@/lib/actors/preferences/update-preferences'
+import { joinOfflineAgents } from '@/lib/agents/join-offline-agents'
 import { createAgent, createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { audit } from './support/audit'
 import { expect, test } from './support/test'
@@ -235,6 +236,83 @@ test('commands do what they say, and what is none is not sent', async ({ db, ope
   await run('/leave')
   await page.getByRole('alertdialog').getByRole('button', { name: 'Leave' }).click()
   await page.waitForURL(/\/rooms$/)
+})
+
+test('/stop ends the answer being written, and says so when there is none', async ({ db, openAs }) => {
+  const alice = await createPerson(db)
+  const room = await createRoom(db, alice)
+  await joinOfflineAgents(db, room.id)
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  const field = fieldOf(page)
+  await field.fill('/stop ')
+  await field.press('Enter')
+  await expect(page.getByText('No answer is being written that you could stop.')).toBeVisible()
+  await expect(field).toHaveValue('/stop ')
+  await field.fill('@planner add 2 and 3')
+  await field.press('Enter')
+  await expect(page.getByRole('group', { name: 'Tool call: calculator' })).toBeVisible()
+  await field.fill('/stop ')
+  await field.press('Enter')
+  await expect(page.getByText('The answer was stopped.')).toBeVisible()
+  await expect(field).toHaveValue('')
+  await expect(messageOf(page, 2)).toContainText('Stopped before the end')
+})
+
+test('/search looks everywhere, and # lists rooms that can be linked', async ({ db, openAs }) => {
+  const [alice, bob] = [await createPerson(db), await createPerson(db)]
+  const room = await createRoom(db, alice, { name: 'workshop' })
+  const other = await createRoom(db, alice, { name: 'harbour [north]' })
+  const closed = await createRoom(db, bob, { kind: 'closed', name: 'harbour of others' })
+  await send(db, alice, other.id, 'the lighthouse is lit')
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  const field = fieldOf(page)
+  await field.pressSequentially('see #harb')
+  await expect(listOf(page).getByRole('option')).toHaveCount(1)
+  await expect(listOf(page)).not.toContainText(closed.name)
+  await field.press('Enter')
+  await expect(field).toHaveValue(/^see \[#harbour /)
+  await field.press('Enter')
+  const link = messageOf(page, 1).getByRole('link', { name: '#harbour [north]' })
+  await expect(link).toHaveAttribute('href', `/rooms/${other.id}`)
+
+  await field.fill('/search lighthouse')
+  await field.press('Enter')
+  await page.waitForURL(/\/search\?q=lighthouse/)
+  await page.getByRole('link', { name: /lighthouse is lit/ }).click()
+  await expect(messageOf(page, 1)).toContainText('the lighthouse is lit')
+})
+
+test('a long paste is text until one says that it shall be a file', async ({ db, openAs }) => {
+  const alice = await createPerson(db)
+  const room = await createRoom(db, alice)
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  const field = fieldOf(page)
+  const long = 'a line of a log\n'.repeat(300)
+  const paste = async () => {
+    await field.focus()
+    await page.evaluate((text) => navigator.clipboard.writeText(text), long)
+    await page.keyboard.press('Control+v')
+  }
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await field.fill('what is this? ')
+  await paste()
+  await expect(field).toHaveValue(`what is this? ${long}`)
+  await page.getByRole('button', { name: 'Keep as text' }).click()
+  await expect(page.getByText('You pasted')).toHaveCount(0)
+  await expect(field).toHaveValue(`what is this? ${long}`)
+
+  await field.fill('what is this? ')
+  await paste()
+  await page.getByRole('button', { name: 'Attach as a file' }).click()
+  await expect(field).toHaveValue('what is this? ')
+  await expect(page.getByRole('list', { name: 'Files to send' }).getByRole('listitem')).toHaveCount(1)
+  await field.press('Enter')
+  await expect(messageOf(page, 1)).toContainText('what is this?')
+  const stored = await db.prisma.attachment.findFirstOrThrow({ where: { roomId: room.id } })
+  expect(Number(stored.size)).toBe(long.length)
 })
 
 test('a room with a draft has a pencil in the sidebar', async ({ db, openAs }) => {

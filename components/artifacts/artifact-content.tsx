@@ -26,7 +26,6 @@ export function ArtifactContent({ artifact, version, text }: ArtifactContentProp
   if (artifact.type === 'image') {
     return (
       <Card className="grid place-items-center p-4">
-        {/* biome-ignore lint/performance/noImgElement: bytes of ours, of unknown size, behind a right to read them */}
         <img
           src={`/api/artifacts/${artifact.id}/content?version=${version.number}`}
           alt={artifact.title}
