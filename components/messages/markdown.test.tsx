@@ -32,6 +32,13 @@ function show(text: string, mentions: [string, string][] = []): HTMLElement {
 }
 
 describe('a message as Markdown', () => {
+  it('has no link in a link, and nothing to press in one', () => {
+    const shown = show('[see <https://confab.example> @robert](https://a.example/)', [['robert', 'b1']])
+    expect(shown.querySelectorAll('a')).toHaveLength(1)
+    expect(shown.querySelector('a :is(a, button, mark)')).toBeNull()
+    expect(shown.querySelector('a')?.textContent).toContain('see https://confab.example @robert')
+  })
+
   it('shows typed HTML as text instead of running or losing it', () => {
     const shown = show('<nick> hello <img src=x onerror=alert(1)> <!-- kept -->\n\n<script>alert(1)</script>')
     expect(shown.textContent).toContain('<nick> hello <img src=x onerror=alert(1)>')

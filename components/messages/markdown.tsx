@@ -8,6 +8,7 @@ import remarkBreaks from 'remark-breaks'
 import remarkGfm from 'remark-gfm'
 import { isTooDeep } from './is-too-deep'
 import { markdownParts } from './markdown-parts'
+import { rehypeFlatLinks } from './rehype-flat-links'
 import { rehypeMentions } from './rehype-mentions'
 import { rehypeNoImages } from './rehype-no-images'
 import { rehypePlainHtml } from './rehype-plain-html'
@@ -27,6 +28,7 @@ export const Markdown = memo(function Markdown({ text, mentions }: { text: strin
         rehypePlainHtml,
         rehypeSanitize,
         rehypeNoImages,
+        rehypeFlatLinks,
         [harden, { allowedLinkPrefixes: ['*'], linkBlockPolicy: 'text-only' }],
         [rehypeMentions, { actors: mentions }],
       ]}

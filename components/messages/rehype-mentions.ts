@@ -3,7 +3,10 @@ import { foldName } from '@/lib/actors/schema'
 
 const NAME = /(?<![A-Za-z0-9_@/.-])@([A-Za-z0-9_-]{1,50})(?![A-Za-z0-9_@-])/g
 
-/** Marks the names the server resolved, outside code, as `<mark data-actor=id>`. `actors`: folded name as written → id. */
+/** Nothing is marked in these: code is quoted, and a mark can be pressed as a link can. */
+const PLAIN = ['code', 'pre', 'a']
+
+/** Marks the names the server resolved, outside code and links, as `<mark data-actor=id>`. `actors`: folded name as written → id. */
 export function rehypeMentions({ actors }: { actors: Map<string, string> }) {
   return (tree: Root) => {
     if (actors.size > 0) markIn(tree, actors)
@@ -13,7 +16,7 @@ export function rehypeMentions({ actors }: { actors: Map<string, string> }) {
 function markIn(parent: Root | Element, actors: Map<string, string>): void {
   const children = (parent.children as ElementContent[]).flatMap((child): ElementContent[] => {
     if (child.type === 'text') return markText(child.value, actors)
-    if (child.type === 'element' && child.tagName !== 'code' && child.tagName !== 'pre') markIn(child, actors)
+    if (child.type === 'element' && !PLAIN.includes(child.tagName)) markIn(child, actors)
     return [child]
   })
   parent.children = children

@@ -123,6 +123,28 @@ onEachEngine(
   ['postgresql'],
 )
 
+onEachEngine(
+  'presence in two processes without notifications',
+  (open) => {
+    test('who is at one of them is seen at the other within a minute', async () => {
+      const here = await open()
+      const there = openDatabase({ url: here.url, poolSize: 3 })
+      const [ann, ben] = [await createPerson(here), await createPerson(here)]
+      const room = await createRoom(here, ann)
+      await join(here, room.id, ben)
+      const watcher = await listen(here, ben)
+      const atThere = await listen(there, ann)
+      const startedAt = performance.now()
+      use(there, ann)
+      await vi.waitFor(() => expect(stateAt(watcher, ann)).toBe('online'), { timeout: 60_000, interval: 50 })
+      console.log(`online at the other process after ${((performance.now() - startedAt) / 1000).toFixed(0)} s`)
+      for (const reader of [atThere, watcher]) reader.leave()
+      await there.close()
+    }, 90_000)
+  },
+  ['file'],
+)
+
 async function listen(db: Database, actor: Actor): Promise<StreamReader> {
   return await StreamReader.open(db, await signIn(db, actor))
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
+import { updateProfile } from '@/lib/actors/update-profile'
 import { type Database, openDatabase } from '@/lib/core/database'
 import { editMessage } from '@/lib/messages/edit-message'
 import { joinRoom } from '@/lib/rooms/join-room'
@@ -10,7 +11,7 @@ import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { StreamReader, signIn } from '@/lib/testing/stream-reader'
 import { databaseSource } from './database-source'
 import { liveHub } from './hub'
-import type { Head, MeFrame } from './schema'
+import type { ActorFrame, Head, MeFrame } from './schema'
 
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
 
@@ -90,6 +91,20 @@ onEachEngine(
       await until(() => expect(reader.texts(garden.id)).toEqual(['welcome']))
       await markRead(there, bob, garden.id, 1)
       await until(() => expect(reader.all<MeFrame>('me').at(-1)).toMatchObject({ reason: 'read' }))
+      reader.leave()
+    })
+
+    test('a new name given there is shown here', async () => {
+      dropNotifications()
+      const reader = await StreamReader.open(here, await signIn(here, bob))
+      // What was changed before the first look is not told: those who come now have read it with their page.
+      await send(there, alice, room.id, 'hello')
+      await until(() => expect(reader.texts(room.id)).toEqual(['hello']))
+      await updateProfile(there, alice, { displayName: 'Alice Renamed', bio: '' })
+      await until(() =>
+        expect(reader.all<ActorFrame>('actor').map(({ actor }) => actor.displayName)).toContain('Alice Renamed'),
+      )
+      expect(reader.all<ActorFrame>('actor').at(-1)?.actor.id).toBe(alice.id)
       reader.leave()
     })
 
