@@ -118,6 +118,28 @@ test('files are pasted, dropped and picked, described, sent and seen by somebody
   expect((await download).suggestedFilename()).toBe('notes.md')
 })
 
+test('what was uploaded and not sent is there again after a reload, and goes with the message', async ({
+  db,
+  openAs,
+}) => {
+  const { alice, room } = await roomWith(db)
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  await composerOf(page).fill('with a picture')
+  await give(page, 'paste', [{ name: 'door.jpg', type: 'image/jpeg', bytes: await picture(1200, 800) }])
+  await expect(page.getByRole('button', { name: 'Remove door.jpg' })).toBeVisible()
+  await page.reload()
+  await expect(composerOf(page)).toHaveValue('with a picture')
+  await expect(chipsOf(page).getByRole('listitem')).toHaveCount(1)
+  await expect(chipsOf(page)).toContainText('door.jpg')
+  await composerOf(page).press('Enter')
+  await expect(messageOf(page, 1).getByRole('button', { name: 'Open image: door.jpg' })).toBeVisible()
+  await expect(chipsOf(page)).toHaveCount(0)
+  await page.reload()
+  await expect(messageOf(page, 1)).toBeVisible()
+  await expect(chipsOf(page)).toHaveCount(0)
+})
+
 test('sending waits for an upload, shows how far it is, and a failed one is tried again or taken away', async ({
   db,
   openAs,

@@ -17,7 +17,7 @@ export type PendingFile = {
 
 type FileStore = { places: Record<string, PendingFile[]> }
 
-/** The files of each composer (a room's, a thread's) that were not sent yet. They live as long as the tab. */
+/** The files of each composer (a room's, a thread's) that were not sent yet. */
 export const useFileStore = create<FileStore>(() => ({ places: {} }))
 
 const NONE: PendingFile[] = []

@@ -1,14 +1,18 @@
+import { useViewer } from '@/components/shell/viewer'
 import type { PublicAttachment } from '@/lib/attachments/schema'
 import { AttachButton } from './attach-button'
 import { FileChips } from './file-chips'
 import { useFiles } from './use-files'
+import { useKeptFiles } from './use-kept-files'
 
 /**
  * The parts of a composer that have to do with files, to be spread on it: chips above the text, the button beside it,
  * what a paste does, and what goes with the next message. `scope`: the room, and the thread where it is one's composer.
  */
 export function useComposerFiles(scope: { roomId: string; threadRootId?: string }) {
-  const files = useFiles(scope.threadRootId ? `${scope.roomId}/${scope.threadRootId}` : scope.roomId, scope.roomId)
+  const place = scope.threadRootId ? `${scope.roomId}/${scope.threadRootId}` : scope.roomId
+  const files = useFiles(place, scope.roomId)
+  useKeptFiles(useViewer().id, place, scope.roomId)
   const uploaded: PublicAttachment[] = files.files.flatMap(({ attachment }) => attachment ?? [])
   return {
     above: <FileChips files={files} />,
