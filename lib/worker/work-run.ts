@@ -37,8 +37,9 @@ async function workOneRound(context: WorkerContext, lease: RunLease, runId: stri
     lease.signal.throwIfAborted()
     await executeCall(context, lease, run, call)
   }
-  const isParked = await parkRun(context, run)
-  if (isParked) {
+  const parked = await parkRun(context, run)
+  if (parked === 'ready') return false
+  if (parked === 'parked') {
     options.crash('run parked')
     return true
   }

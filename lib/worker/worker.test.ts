@@ -1,4 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import * as z from 'zod'
+import { defineTool } from '@/lib/agents/tools/tool'
 import { decide } from '@/lib/approvals/decide'
 import type { Database } from '@/lib/core/database'
 import { listMessages } from '@/lib/messages/list-messages'
@@ -174,6 +176,46 @@ onEachEngine('a run of an agent', (open) => {
     }
     await runWithStatus(db, 'completed')
     expect((await answerOf(db, member, room.id))?.content).toContain('2 + 3 = 5\n5 × 4 = 20')
+  })
+
+  test('an approval that comes while another tool still runs is carried out before the model is asked again', async () => {
+    const db = await open()
+    const { room, member, moderator, ask } = await agentRoom(db)
+    let [begun, release] = [() => {}, () => {}]
+    const started = new Promise<void>((resolve) => {
+      begun = resolve
+    })
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    let counted = 0
+    const input = z.strictObject({})
+    const slow = defineTool({
+      ...{ name: 'harmless', description: 'Takes its time.', input, risk: 'read', isIdempotent: true },
+      run: async () => {
+        begun()
+        await released
+        return { slow: 'done' }
+      },
+    })
+    const counter = defineTool({
+      ...{ name: 'counter', description: 'Counts.', input, risk: 'write', isIdempotent: false },
+      run: () => ({ counted: ++counted }),
+    })
+    const calls = [slow, counter].map(({ name }) => ({ name, input: {} }))
+    start(db, { tools: new Map([slow, counter].map((tool) => [tool.name, tool])) }, ({ rounds }) =>
+      rounds.length > 0 ? { text: JSON.stringify(rounds), calls: [] } : { text: '', calls },
+    )
+    await ask('go')
+    await started
+    const { id, argumentsDigest } = await db.prisma.approval.findFirstOrThrow({ where: { status: 'pending' } })
+    await decide(db, moderator, id, { decision: 'approve', argumentsDigest })
+    release()
+    await runWithStatus(db, 'completed')
+    const answer = await answerOf(db, member, room.id)
+    expect(answer?.tools).toMatchObject([{ status: 'completed' }, { status: 'completed' }])
+    expect(answer?.content).toContain('"counted":1')
+    expect(counted).toBe(1)
   })
 
   test('refuses unknown tools, bad arguments and tools its card does not name', async () => {
