@@ -1,4 +1,4 @@
-/** Import boundaries (design: app → components → lib/*schema|policy; app → lib; inside lib: core ← events, actors ← rooms ← messages ← runs ← worker). */
+/** Import boundaries (design: app → components → lib/*constants|schema|policy; app → lib; inside lib: core ← events, actors ← rooms ← messages ← runs ← worker). */
 const later = {
   core: 'events|actors|rooms|messages|agents|runs|approvals|worker|realtime|statistics|transfer|http|testing',
 }
@@ -23,13 +23,20 @@ module.exports = {
       comment: 'Browser code may know shapes, pure predicates and the fetch wrapper, nothing of the server.',
       severity: 'error',
       from: { path: '^components/' },
-      to: { path: '^lib/', pathNot: '(/schema|/policy|^lib/http/fetch-json)\\.ts$' },
+      to: { path: '^lib/', pathNot: '(/constants|/schema|/policy|^lib/http/fetch-json)\\.ts$' },
     },
     {
       name: 'schema-is-a-leaf',
       severity: 'error',
       from: { path: '^lib/[^/]+/schema\\.ts$' },
-      to: { pathNot: '(^lib/[^/]+/schema\\.ts$|^node_modules/zod/)' },
+      to: { pathNot: '(^lib/[^/]+/(schema|constants)\\.ts$|^node_modules/zod/)' },
+    },
+    {
+      name: 'constants-need-no-library',
+      comment: 'What browsers need of a noun without the schemas, which bring zod along.',
+      severity: 'error',
+      from: { path: '^lib/.*/constants\\.ts$' },
+      to: { pathNot: '^lib/.*/constants\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'prisma-only-inside-lib-core',
@@ -58,7 +65,7 @@ module.exports = {
       comment: 'The mention row is the outbox that the worker drains.',
       severity: 'error',
       from: { path: '^lib/(rooms|messages|events|actors)/', pathNot: '\\.test\\.ts$|^lib/actors/first-run\\.ts$' },
-      to: { path: '^lib/(agents|worker|approvals|transfer)/', pathNot: '/schema\\.ts$' },
+      to: { path: '^lib/(agents|worker|approvals|transfer)/', pathNot: '/(schema|constants)\\.ts$' },
     },
     {
       name: 'lib-knows-no-next',

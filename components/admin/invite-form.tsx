@@ -7,7 +7,7 @@ import { ShownOnce } from '@/components/settings/shown-once'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { INVITE_DAYS_MAX, INVITE_USES_MAX } from '@/lib/actors/schema'
+import { INVITE_DAYS_MAX, INVITE_USES_MAX } from '@/lib/actors/constants'
 
 export function InviteForm({ action }: { action: FormAction<string> }) {
   const t = useTranslations('admin.access')

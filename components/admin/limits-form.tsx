@@ -6,7 +6,7 @@ import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { CONTENT_LIMIT_AGENT_MAX, CONTENT_LIMIT_HUMAN_MAX } from '@/lib/actors/schema'
+import { CONTENT_LIMIT_AGENT_MAX, CONTENT_LIMIT_HUMAN_MAX } from '@/lib/actors/constants'
 
 export function LimitsForm({ action, ...limits }: { human: number; agent: number; action: FormAction<null> }) {
   const t = useTranslations('admin.limits')

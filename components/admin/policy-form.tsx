@@ -4,7 +4,8 @@ import { useTranslations } from 'use-intl'
 import { Notice } from '@/components/auth/notice'
 import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Button } from '@/components/ui/button'
-import { SIGN_UP_POLICIES, type SignUpPolicy } from '@/lib/actors/schema'
+import { SIGN_UP_POLICIES } from '@/lib/actors/constants'
+import type { SignUpPolicy } from '@/lib/actors/schema'
 
 export function PolicyForm({ policy, action }: { policy: SignUpPolicy; action: FormAction<null> }) {
   const t = useTranslations('admin.access')

@@ -3,8 +3,9 @@
 import { useTranslations } from 'use-intl'
 import type { FormAction } from '@/components/auth/use-form'
 import { ChoiceForm } from '@/components/rooms/choice-form'
+import { INSTANCE_ROLES } from '@/lib/actors/constants'
 import { canChangeRole } from '@/lib/actors/policy'
-import { type Actor, INSTANCE_ROLES, type Person } from '@/lib/actors/schema'
+import type { Actor, Person } from '@/lib/actors/schema'
 
 type RoleFormProps = { person: Person; viewer: Actor; action: FormAction<null> }
 

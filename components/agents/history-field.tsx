@@ -3,7 +3,8 @@
 import { useTranslations } from 'use-intl'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { HISTORY_MAX, type PublicAgent } from '@/lib/agents/schema'
+import { HISTORY_MAX } from '@/lib/agents/constants'
+import type { PublicAgent } from '@/lib/agents/schema'
 import type { CardFields } from './card-fields'
 
 const PRESET = 20

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
-import { BIO_MAX, DISPLAY_NAME_MAX } from '@/lib/actors/schema'
+import { BIO_MAX, DISPLAY_NAME_MAX } from '@/lib/actors/constants'
 import type { PublicAgent } from '@/lib/agents/schema'
 import type { CardFields } from './card-fields'
 

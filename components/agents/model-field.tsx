@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import { MODEL_NAME_MAX } from '@/lib/agents/schema'
+import { MODEL_NAME_MAX } from '@/lib/agents/constants'
 import type { CardFields } from './card-fields'
 
 /** `scripts`: the choice of a scripted agent; null: a provider, which knows more models than it may have listed. */

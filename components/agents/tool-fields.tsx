@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'use-intl'
 import { Select } from '@/components/ui/select'
-import { type PublicAgent, TOOL_POLICIES, type ToolChoice } from '@/lib/agents/schema'
+import { TOOL_POLICIES } from '@/lib/agents/constants'
+import type { PublicAgent, ToolChoice } from '@/lib/agents/schema'
 import type { CardFields } from './card-fields'
 
 type ToolFieldsProps = CardFields & { agent?: PublicAgent; tools: ToolChoice[] }

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
-import { REASON_MAX } from '@/lib/approvals/schema'
+import { REASON_MAX } from '@/lib/approvals/constants'
 
 /** Why not. Opened by a click on Deny, so the focus goes to where the reason is written. */
 export function DenyForm({ onDeny, onCancel }: { onDeny: (reason: string) => void; onCancel: () => void }) {

@@ -1,4 +1,5 @@
-import { type ArtifactType, CONTENT_TYPES } from '@/lib/artifacts/schema'
+import { CONTENT_TYPES } from '@/lib/artifacts/constants'
+import type { ArtifactType } from '@/lib/artifacts/schema'
 import { languageOfEnding } from './language-of'
 
 const TYPES = new Map<string, ArtifactType>(

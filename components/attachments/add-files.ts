@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { ATTACHMENT_SIZE_MAX, ATTACHMENTS_PER_MESSAGE } from '@/lib/attachments/schema'
+import { ATTACHMENT_SIZE_MAX, ATTACHMENTS_PER_MESSAGE } from '@/lib/attachments/constants'
 import { filesAt, type PendingFile, setFiles } from './file-store'
 import { startUpload } from './start-upload'
 

@@ -9,7 +9,7 @@ import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { PublicActor } from '@/lib/actors/schema'
-import { ATTACHMENT_SIZE_MAX } from '@/lib/attachments/schema'
+import { ATTACHMENT_SIZE_MAX } from '@/lib/attachments/constants'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { sendFile } from './send-file'
 

@@ -1,4 +1,5 @@
-import { type PublicAttachment, UNSENT_MS } from '@/lib/attachments/schema'
+import { UNSENT_MS } from '@/lib/attachments/constants'
+import type { PublicAttachment } from '@/lib/attachments/schema'
 import { attachmentUrl } from './attachment-url'
 import type { PendingFile } from './file-store'
 

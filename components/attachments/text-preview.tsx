@@ -5,7 +5,8 @@ import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { languageOfEnding } from '@/components/artifacts/language-of'
 import { showSize } from '@/components/artifacts/show-size'
-import { PREVIEW_BYTES, type PublicAttachment } from '@/lib/attachments/schema'
+import { PREVIEW_BYTES } from '@/lib/attachments/constants'
+import type { PublicAttachment } from '@/lib/attachments/schema'
 import { previewOptions } from './queries'
 
 /** The colours of thirty languages: fetched when somebody looks at a text. */

@@ -1,6 +1,6 @@
 import { useCallback } from 'react'
 import { useTranslations } from 'use-intl'
-import { ATTACHMENTS_PER_MESSAGE } from '@/lib/attachments/schema'
+import { ATTACHMENTS_PER_MESSAGE } from '@/lib/attachments/constants'
 import { addFiles } from './add-files'
 import { type PendingFile, useFilesAt } from './file-store'
 import { clearFiles } from './remove-file'

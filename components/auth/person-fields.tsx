@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { DISPLAY_NAME_MAX, PASSWORD_MIN } from '@/lib/actors/schema'
+import { DISPLAY_NAME_MAX, PASSWORD_MIN } from '@/lib/actors/constants'
 import { PasswordInput } from './password-input'
 import type { useForm } from './use-form'
 

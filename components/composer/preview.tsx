@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { Markdown } from '@/components/messages/markdown'
 import { membersOptions } from '@/components/rooms/queries'
-import { foldName } from '@/lib/actors/schema'
+import { foldName } from '@/lib/actors/constants'
 
 /** The text as the others will see it, through the same renderer. */
 export function Preview({ roomId, text }: { roomId: string; text: string }) {

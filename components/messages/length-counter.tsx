@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
-import { codePoints } from '@/lib/messages/schema'
+import { codePoints } from '@/lib/messages/constants'
 
 /** Appears at nine tenths of the limit; past it says how much must go. */
 export function LengthCounter({ text, limit, className }: { text: string; limit: number; className?: string }) {

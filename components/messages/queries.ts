@@ -1,6 +1,7 @@
 import { type InfiniteData, infiniteQueryOptions } from '@tanstack/react-query'
 import { fetchJson } from '@/lib/http/fetch-json'
-import { type MessageWindow, WINDOW_DEFAULT } from '@/lib/messages/schema'
+import { WINDOW_DEFAULT } from '@/lib/messages/constants'
+import type { MessageWindow } from '@/lib/messages/schema'
 
 /** Where a timeline was opened: at the newest message or around a number. A jump is a new anchor, so a new key. */
 export type Anchor = number | 'newest'

@@ -4,7 +4,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Reply, X } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
-import { excerptOf, type PublicMessage } from '@/lib/messages/schema'
+import { excerptOf } from '@/lib/messages/constants'
+import type { PublicMessage } from '@/lib/messages/schema'
 import { messageKeys, type Timeline } from './queries'
 
 /** Over the field: what is being answered, and the way out of it. */

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast'
-import { foldName } from '@/lib/actors/schema'
+import { foldName } from '@/lib/actors/constants'
 
 const NAME = /(?<![A-Za-z0-9_@/.-])@([A-Za-z0-9_-]{1,50})(?![A-Za-z0-9_@-])/g
 

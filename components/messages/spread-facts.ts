@@ -1,4 +1,5 @@
-import { excerptOf, type PublicMessage } from '@/lib/messages/schema'
+import { excerptOf } from '@/lib/messages/constants'
+import type { PublicMessage } from '@/lib/messages/schema'
 import type { Timeline } from './queries'
 
 /**

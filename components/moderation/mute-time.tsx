@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import { MUTE_CHOICES, MUTE_MINUTES_MAX } from '@/lib/moderation/schema'
+import { MUTE_CHOICES, MUTE_MINUTES_MAX } from '@/lib/moderation/constants'
 
 /** How long: one of three usual times, or hours of one's own. */
 export function MuteTime({ minutes, onChange }: { minutes: number; onChange: (minutes: number) => void }) {

@@ -1,5 +1,6 @@
+import { COUNT_MAX } from '@/lib/rooms/constants'
 import { isQuiet } from '@/lib/rooms/policy'
-import { COUNT_MAX, type RoomListItem } from '@/lib/rooms/schema'
+import type { RoomListItem } from '@/lib/rooms/schema'
 
 export type News = {
   /** Unread messages of rooms followed as a whole, and what concerns the reader in the others. */

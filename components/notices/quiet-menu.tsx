@@ -17,8 +17,9 @@ import {
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
 import { fetchJson } from '@/lib/http/fetch-json'
+import { FOLLOW_LEVELS, QUIETS } from '@/lib/rooms/constants'
 import { isQuiet } from '@/lib/rooms/policy'
-import { FOLLOW_LEVELS, QUIETS, type RoomListItem } from '@/lib/rooms/schema'
+import type { RoomListItem } from '@/lib/rooms/schema'
 
 /** How much of a room its reader wants to hear of, and for how long nothing at all. */
 export function QuietMenu({ room: { id: roomId, membership } }: { room: Pick<RoomListItem, 'id' | 'membership'> }) {

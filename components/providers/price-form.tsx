@@ -6,8 +6,9 @@ import { useTranslations } from 'use-intl'
 import { Notice } from '@/components/auth/notice'
 import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Button } from '@/components/ui/button'
-import { toDollars } from '@/lib/agents/providers/forms/schema'
-import { PRICES_MAX, type PublicPrice } from '@/lib/agents/providers/schema'
+import { PRICES_MAX } from '@/lib/agents/providers/constants'
+import { toDollars } from '@/lib/agents/providers/forms/constants'
+import type { PublicPrice } from '@/lib/agents/providers/schema'
 import { type PriceDraft, PriceRow } from './price-row'
 
 type PriceFormProps = { providerId: string; prices: PublicPrice[]; action: FormAction<null> }

@@ -8,14 +8,9 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import { DISPLAY_NAME_MAX } from '@/lib/actors/schema'
-import {
-  BASE_URL_MAX,
-  OWN_ADDRESS,
-  PROVIDER_KINDS,
-  type PublicProvider,
-  SECRET_MAX,
-} from '@/lib/agents/providers/schema'
+import { DISPLAY_NAME_MAX } from '@/lib/actors/constants'
+import { BASE_URL_MAX, OWN_ADDRESS, PROVIDER_KINDS, SECRET_MAX } from '@/lib/agents/providers/constants'
+import type { PublicProvider } from '@/lib/agents/providers/schema'
 
 /** Without a provider: a new one. A key is written, never read: the field is always empty. */
 type ProviderFormProps = { provider?: PublicProvider; action: FormAction<null> }

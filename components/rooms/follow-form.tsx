@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'use-intl'
 import type { FormAction } from '@/components/auth/use-form'
-import { FOLLOW_LEVELS, type FollowLevel } from '@/lib/rooms/schema'
+import { FOLLOW_LEVELS } from '@/lib/rooms/constants'
+import type { FollowLevel } from '@/lib/rooms/schema'
 import { ChoiceForm } from './choice-form'
 
 type FollowFormProps = { roomId: string; followLevel: FollowLevel; action: FormAction<null> }

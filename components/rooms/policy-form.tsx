@@ -7,15 +7,8 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
-import {
-  APPROVAL_MINUTES_MAX,
-  HOP_BUDGET_MAX,
-  QUORUM_MAX,
-  ROOM_ROLES,
-  type RoomPolicyView,
-  SILENCES,
-  TURNS,
-} from '@/lib/rooms/schema'
+import { APPROVAL_MINUTES_MAX, HOP_BUDGET_MAX, QUORUM_MAX, ROOM_ROLES, SILENCES, TURNS } from '@/lib/rooms/constants'
+import type { RoomPolicyView } from '@/lib/rooms/schema'
 
 const FIELDS = ['deciderRole', 'deciderIds', 'quorum', 'approvalMinutes', 'silence', 'turns', 'hopBudget']
 

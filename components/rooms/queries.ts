@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import { NAME_PATTERN, type PublicActor } from '@/lib/actors/schema'
+import { NAME_PATTERN } from '@/lib/actors/constants'
+import type { PublicActor } from '@/lib/actors/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { MemberList, OpenRoomList, RoomListItem } from '@/lib/rooms/schema'
 

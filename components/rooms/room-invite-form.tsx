@@ -7,7 +7,7 @@ import { ShownOnce } from '@/components/settings/shown-once'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { INVITE_DAYS_MAX, INVITE_USES_MAX } from '@/lib/rooms/schema'
+import { INVITE_DAYS_MAX, INVITE_USES_MAX } from '@/lib/rooms/constants'
 
 export function RoomInviteForm({ roomId, action }: { roomId: string; action: FormAction<string> }) {
   const t = useTranslations('rooms.settings')

@@ -4,7 +4,8 @@ import { useTranslations } from 'use-intl'
 import type { FormAction } from '@/components/auth/use-form'
 import { RiskBadge } from '@/components/runs/risk-badge'
 import { showUnseen } from '@/components/runs/show-json'
-import { type ToolRuleList as Rules, TOOL_RULES } from '@/lib/approvals/schema'
+import { TOOL_RULES } from '@/lib/approvals/constants'
+import type { ToolRuleList as Rules } from '@/lib/approvals/schema'
 import { ChoiceForm } from './choice-form'
 
 type ToolRuleListProps = { roomId: string; list: Rules; action: FormAction<null> }

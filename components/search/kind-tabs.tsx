@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
-import { SEARCH_KINDS } from '@/lib/search/schema'
+import { SEARCH_KINDS } from '@/lib/search/constants'
 import type { Tab } from './use-search-address'
 
 const TABS = ['all', ...SEARCH_KINDS] as const

@@ -5,7 +5,7 @@ import { useId } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
 import { inputClasses } from '@/components/ui/input'
-import { QUERY_MAX } from '@/lib/search/schema'
+import { QUERY_MAX } from '@/lib/search/constants'
 import { CompletionOptions } from './completion-options'
 import { useSearchBox } from './use-search-box'
 

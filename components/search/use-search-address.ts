@@ -1,7 +1,8 @@
 import { useSearchParams } from 'next/navigation'
 import { useCallback, useEffect, useState } from 'react'
 import { toQuery } from '@/components/ui/to-query'
-import { SEARCH_KINDS, type SearchKind } from '@/lib/search/schema'
+import { SEARCH_KINDS } from '@/lib/search/constants'
+import type { SearchKind } from '@/lib/search/schema'
 
 const PAUSE_MS = 300
 

@@ -9,7 +9,8 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
 import { FetchError, fetchJson } from '@/lib/http/fetch-json'
-import { type PublicSession, SESSION_TITLE_MAX, type UpdateSessionInput } from '@/lib/runs/schema'
+import { SESSION_TITLE_MAX } from '@/lib/runs/constants'
+import type { PublicSession, UpdateSessionInput } from '@/lib/runs/schema'
 import { sessionKeys } from './queries'
 
 type SessionEditorProps = { session: PublicSession; onClose: () => void }

@@ -6,7 +6,7 @@ import { PasswordInput } from '@/components/auth/password-input'
 import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { PASSWORD_MIN } from '@/lib/actors/schema'
+import { PASSWORD_MIN } from '@/lib/actors/constants'
 
 type PasswordFormProps = { name: string; hasPassword: boolean; action: FormAction<null> }
 

@@ -7,7 +7,8 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
-import { BIO_MAX, DISPLAY_NAME_MAX, type Profile } from '@/lib/actors/schema'
+import { BIO_MAX, DISPLAY_NAME_MAX } from '@/lib/actors/constants'
+import type { Profile } from '@/lib/actors/schema'
 import { TimeZoneField } from './time-zone-field'
 
 type ProfileFormProps = {

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { inputClasses } from '@/components/ui/input'
 import { Tooltip } from '@/components/ui/tooltip'
-import { QUERY_MAX } from '@/lib/search/schema'
+import { QUERY_MAX } from '@/lib/search/constants'
 import { useOverlays } from './use-overlays'
 
 /** The box on every page. A real form: it also works before the browser has taken over. */

@@ -3,7 +3,7 @@
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
-import { RANGES } from '@/lib/statistics/schema'
+import { RANGES } from '@/lib/statistics/constants'
 import type { Range } from './queries'
 
 export function RangePicker({ range }: { range: Range }) {

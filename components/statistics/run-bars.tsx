@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { RUN_STATUSES } from '@/lib/runs/schema'
+import { RUN_STATUSES } from '@/lib/runs/constants'
 import type { Statistics } from '@/lib/statistics/schema'
 import { BarTable } from './bar-table'
 import { listHref } from './list-href'

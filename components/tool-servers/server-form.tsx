@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { useHydrated } from '@/components/ui/use-hydrated'
-import { MCP_URL_MAX } from '@/lib/agents/mcp/schema'
+import { MCP_URL_MAX } from '@/lib/agents/mcp/constants'
 import { FetchError } from '@/lib/http/fetch-json'
 import { useServerCall } from './use-server-call'
 

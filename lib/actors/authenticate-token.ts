@@ -2,9 +2,9 @@ import * as z from 'zod'
 import { equalInConstantTime } from '@/lib/core/crypto'
 import type { Database } from '@/lib/core/database'
 import { parseApiToken } from './api-token'
+import { TOKEN_SCOPES } from './constants'
 import { ACTOR_COLUMNS, toActor } from './load-actor'
 import { type Principal, principals } from './principal-cache'
-import { TOKEN_SCOPES } from './schema'
 import { touchToken } from './touch'
 
 const scopesSchema = z.array(z.enum(TOKEN_SCOPES))

@@ -3,12 +3,13 @@ import type { Database } from '@/lib/core/database'
 import { AppError, notFound } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
 import { audit } from './audit'
+import { INSTANCE_ROLES } from './constants'
 import { canChangeRole } from './policy'
 import { principals } from './principal-cache'
 import { lockOwners, requireOwnerLeft, stillAdministrator } from './require-owner-left'
 import { requireAdministrator } from './require-person'
 import { revokeInvitesOf } from './revoke-invite'
-import { type Actor, INSTANCE_ROLES, type InstanceRole } from './schema'
+import type { Actor, InstanceRole } from './schema'
 
 const roleSchema = z.enum(INSTANCE_ROLES)
 

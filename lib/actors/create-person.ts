@@ -2,8 +2,9 @@ import type { Tx } from '@/lib/core/database'
 import { isUniqueViolation } from '@/lib/core/database-errors'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
+import { foldName } from './constants'
 import { toActor } from './load-actor'
-import { type Actor, foldName, type InstanceRole } from './schema'
+import type { Actor, InstanceRole } from './schema'
 
 export type NewPerson = {
   name: string

@@ -3,12 +3,13 @@ import type { Database, Tx } from '@/lib/core/database'
 import { AppError, notFound } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
 import { audit } from './audit'
+import { INSTANCE_ROLES } from './constants'
 import { canDeactivate } from './policy'
 import { principals } from './principal-cache'
 import { lockOwners, requireOwnerLeft, stillAdministrator } from './require-owner-left'
 import { requireAdministrator } from './require-person'
 import { revoke } from './revoke-devices'
-import { type Actor, INSTANCE_ROLES } from './schema'
+import type { Actor } from './schema'
 
 const roleSchema = z.enum(INSTANCE_ROLES)
 

@@ -2,12 +2,13 @@ import type { Database } from '@/lib/core/database'
 import { AppError, notFound } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
 import { audit } from './audit'
+import { foldName } from './constants'
 import { eraseRows } from './erase-rows'
 import { principals } from './principal-cache'
 import { provePassword } from './prove-password'
 import { lockOwners } from './require-owner-left'
 import { requirePerson } from './require-person'
-import { type Actor, type EraseAccountInput, foldName } from './schema'
+import type { Actor, EraseAccountInput } from './schema'
 
 /**
  * Deletes the account of whoever asks, at once and for good: see eraseRows. The password is asked for, or the name

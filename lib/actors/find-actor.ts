@@ -1,6 +1,7 @@
 import type { Database, Tx } from '@/lib/core/database'
+import { foldName, NAME_PATTERN } from './constants'
 import { ACTOR_COLUMNS, toPublicActor } from './load-actor'
-import { foldName, NAME_PATTERN, type PublicActor } from './schema'
+import type { PublicActor } from './schema'
 
 /** The active actor of that name in any case, with or without a leading @; null when there is none. */
 export async function findActor(db: Database | Tx, typed: string): Promise<PublicActor | null> {

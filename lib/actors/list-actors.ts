@@ -1,6 +1,7 @@
 import type { Database } from '@/lib/core/database'
+import { foldName, NAME_PATTERN } from './constants'
 import { ACTOR_COLUMNS, toPublicActor } from './load-actor'
-import { type Actor, type ActorKind, foldName, NAME_PATTERN, type PublicActor } from './schema'
+import type { Actor, ActorKind, PublicActor } from './schema'
 
 const LIMIT_MAX = 50
 

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import type { Database } from '@/lib/core/database'
+import { foldName, INSTANCE_ROLES, NAME_PATTERN } from './constants'
 import { toPublicActor } from './load-actor'
 import { requireAdministrator } from './require-person'
-import { type Actor, foldName, INSTANCE_ROLES, NAME_PATTERN, type PersonList } from './schema'
+import type { Actor, PersonList } from './schema'
 
 const PAGE = 50
 const roleSchema = z.enum(INSTANCE_ROLES)

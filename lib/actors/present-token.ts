@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { type PublicToken, TOKEN_SCOPES } from './schema'
+import { TOKEN_SCOPES } from './constants'
+import type { PublicToken } from './schema'
 
 const scopesSchema = z.array(z.enum(TOKEN_SCOPES))
 

@@ -1,33 +1,31 @@
 import * as z from 'zod'
+import {
+  type ACTOR_KINDS,
+  BIO_MAX,
+  CONTENT_LIMIT_AGENT_MAX,
+  CONTENT_LIMIT_HUMAN_MAX,
+  DEFAULT_TOKEN_SCOPES,
+  DISPLAY_NAME_MAX,
+  HIDDEN,
+  type INSTANCE_ROLES,
+  INVITE_DAYS_MAX,
+  INVITE_USES_MAX,
+  isSeen,
+  NAME_PATTERN,
+  NAME_RULE,
+  PASSWORD_MAX,
+  PASSWORD_MIN,
+  type SIGN_UP_POLICIES,
+  STATUS_TEXT_MAX,
+  TOKEN_DAYS_MAX,
+  TOKEN_NAME_MAX,
+  TOKEN_SCOPES,
+} from './constants'
 
-export const ACTOR_KINDS = ['human', 'agent', 'integration', 'system'] as const
 export type ActorKind = (typeof ACTOR_KINDS)[number]
-
-export const INSTANCE_ROLES = ['owner', 'admin', 'member'] as const
 export type InstanceRole = (typeof INSTANCE_ROLES)[number]
-
-export const NAME_PATTERN = /^[A-Za-z0-9_-]{1,50}$/
-export const NAME_RULE = 'Use only letters a to z, digits, _ and -, without spaces, 50 at most.'
-export const PASSWORD_MIN = 10
-export const PASSWORD_MAX = 200
-export const DISPLAY_NAME_MAX = 80
-
-export const BIO_MAX = 500
-export const TOKEN_NAME_MAX = 80
-
-/** Control characters, lone surrogates and marks that turn the direction of text: they hide what a name really says. */
-const HIDDEN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u
 const HIDDEN_BUT_LINES = /[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\r\t])\p{Cc}/u
 const HIDDEN_RULE = 'Leave out control characters.'
-/** Takes no place or looks like a space, and is in no word or emoji. */
-const INVISIBLE =
-  /\u034f|[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028\u2029\u2060-\u206f\u2800\u3164\ufeff\uffa0]/
-const VISIBLE = /[^\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\p{C}]/u
-
-/** A name that can be seen, and told from others that can: no blank, nothing that hides or turns a part of it. */
-export function isSeen(text: string): boolean {
-  return VISIBLE.test(text) && !INVISIBLE.test(text) && !HIDDEN.test(text)
-}
 
 export const nameSchema = z.string().regex(NAME_PATTERN, NAME_RULE)
 /** As in history that is imported: whoever had such a name is kept. */
@@ -75,8 +73,6 @@ export const signInSchema = z.strictObject({
   password: z.string().min(1, 'Enter your password.').max(1000, 'Use at most 1000 characters.'),
 })
 export type SignInInput = z.infer<typeof signInSchema>
-
-export const STATUS_TEXT_MAX = 100
 /** Only what an emoji is made of; more than one are fine. */
 const EMOJI = /^(?:\p{Extended_Pictographic}|\p{Emoji_Component}|\p{RI}|\u200d|\ufe0f){0,16}$/u
 export const statusSchema = z.strictObject({
@@ -138,23 +134,8 @@ export const changePasswordSchema = z.strictObject({
   password: passwordSchema,
 })
 export type ChangePasswordInput = z.infer<typeof changePasswordSchema>
-
-export const SIGN_UP_POLICIES = ['open', 'invite', 'closed'] as const
 export type SignUpPolicy = (typeof SIGN_UP_POLICIES)[number]
-
-/** Scopes of API tokens. `approvals:decide` is for people only and never given by default. */
-export const TOKEN_SCOPES = [
-  'rooms:read',
-  'messages:write',
-  'events:write',
-  'runs:write',
-  'approvals:decide',
-  'admin',
-] as const
 export type TokenScope = (typeof TOKEN_SCOPES)[number]
-export const DEFAULT_TOKEN_SCOPES: TokenScope[] = ['rooms:read', 'messages:write']
-
-export const TOKEN_DAYS_MAX = 365
 export const createTokenSchema = z.strictObject({
   name: z
     .string()
@@ -174,18 +155,11 @@ export const listActorsQuerySchema = z.strictObject({
   prefix: z.string().max(50).optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 })
-
-export const INVITE_USES_MAX = 1000
-export const INVITE_DAYS_MAX = 90
 export const createInviteSchema = z.strictObject({
   maxUses: z.coerce.number().int().min(1).max(INVITE_USES_MAX).default(1),
   expiresInDays: z.coerce.number().int().min(1).max(INVITE_DAYS_MAX).default(7),
 })
 export type CreateInviteInput = z.input<typeof createInviteSchema>
-
-/** Preset 4,000 and 32,000; a limit below one character would end the talk. */
-export const CONTENT_LIMIT_HUMAN_MAX = 32_000
-export const CONTENT_LIMIT_AGENT_MAX = 100_000
 const limitSchema = (max: number) => {
   const rule = `Enter a whole number from 1 to ${max}.`
   return z.coerce.number(rule).int(rule).min(1, rule).max(max, rule)
@@ -304,8 +278,4 @@ export type Profile = {
   hasPassword: boolean
   /** Ids of the sign-in providers connected to this account. */
   providers: string[]
-}
-
-export function foldName(name: string): string {
-  return name.toLowerCase()
 }

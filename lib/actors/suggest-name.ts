@@ -1,5 +1,5 @@
 import type { Database } from '@/lib/core/database'
-import { foldName } from './schema'
+import { foldName } from './constants'
 
 const MAX = 50
 

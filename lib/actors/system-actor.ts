@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
-import { foldName } from './schema'
+import { foldName } from './constants'
 
 const SYSTEM = { externalSource: 'confab', externalId: 'system' }
 

@@ -1,4 +1,4 @@
-import { foldName } from '@/lib/actors/schema'
+import { foldName } from '@/lib/actors/constants'
 import type { Database, Tx } from '@/lib/core/database'
 import { isUniqueViolation } from '@/lib/core/database-errors'
 import { newId } from '@/lib/core/ids'

@@ -1,4 +1,4 @@
-import type { ToolPolicy } from './tool-policy'
+import type { ToolPolicy } from './schema'
 
 export const OFFLINE_SOURCE = 'confab'
 

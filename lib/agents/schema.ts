@@ -1,14 +1,15 @@
 import * as z from 'zod'
 import { bioSchema, displayNameSchema, nameSchema } from '../actors/schema'
+import {
+  HISTORY_MAX,
+  INSTRUCTIONS_MAX,
+  MODEL_NAME_MAX,
+  OUTPUT_TOKENS_MAX,
+  PROMPT_MAX,
+  TOOL_POLICIES,
+} from './constants'
 
-export const TOOL_POLICIES = ['allow', 'ask', 'deny'] as const
 export type ToolPolicy = (typeof TOOL_POLICIES)[number]
-
-export const MODEL_NAME_MAX = 200
-export const OUTPUT_TOKENS_MAX = 200_000
-export const INSTRUCTIONS_MAX = 20_000
-export const HISTORY_MAX = 200
-export const PROMPT_MAX = 4000
 
 const short = (max: number) => `Use at most ${max} characters.`
 

@@ -1,7 +1,6 @@
 import * as z from 'zod'
-import { TOOL_POLICIES, type ToolPolicy } from './schema'
-
-export { TOOL_POLICIES, type ToolPolicy } from './schema'
+import { TOOL_POLICIES } from './constants'
+import type { ToolPolicy } from './schema'
 
 const cardToolsSchema = z.record(z.string(), z.enum(TOOL_POLICIES))
 

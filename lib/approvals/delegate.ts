@@ -1,9 +1,11 @@
 import { audit } from '@/lib/actors/audit'
-import { type Actor, foldName } from '@/lib/actors/schema'
+import { foldName } from '@/lib/actors/constants'
+import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
-import { AWAY_DAYS_MAX, type DelegationInput, delegationSchema } from './schema'
+import { AWAY_DAYS_MAX } from './constants'
+import { type DelegationInput, delegationSchema } from './schema'
 
 const DAY_MS = 86_400_000
 

@@ -1,4 +1,5 @@
-import { readToolPolicies, type ToolPolicy } from '@/lib/agents/tool-policy'
+import type { ToolPolicy } from '@/lib/agents/schema'
+import { readToolPolicies } from '@/lib/agents/tool-policy'
 import type { Tool } from '@/lib/agents/tools/tool'
 import { toolDefinition } from '@/lib/agents/tools/tool-definition'
 import type { Tx } from '@/lib/core/database'

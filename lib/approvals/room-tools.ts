@@ -1,4 +1,5 @@
-import { readToolPolicies, type ToolPolicy } from '@/lib/agents/tool-policy'
+import type { ToolPolicy } from '@/lib/agents/schema'
+import { readToolPolicies } from '@/lib/agents/tool-policy'
 import type { Tool } from '@/lib/agents/tools/tool'
 import { toolsFor } from '@/lib/agents/tools/tools-for'
 import type { Database } from '@/lib/core/database'

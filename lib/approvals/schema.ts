@@ -1,10 +1,9 @@
 import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
-import { APPROVAL_STATUSES, LIST_LIMIT, type ToolRun } from '../runs/schema'
+import { APPROVAL_STATUSES, LIST_LIMIT } from '../runs/constants'
+import type { ToolRun } from '../runs/schema'
+import { REASON_MAX, REMEMBER, TOOL_RULES } from './constants'
 
-export const REASON_MAX = 500
-
-export const REMEMBER = ['session', 'room'] as const
 export type Remember = (typeof REMEMBER)[number]
 
 export const decisionSchema = z
@@ -34,8 +33,6 @@ export const approvalQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).default(LIST_LIMIT),
 })
 export type ApprovalQuery = z.input<typeof approvalQuerySchema>
-
-export const TOOL_RULES = ['preset', 'allow', 'ask', 'deny'] as const
 /** What a room says of a tool; preset: nothing, so that each agent's card decides. */
 export type ToolRuleChoice = (typeof TOOL_RULES)[number]
 export const toolRuleSchema = z.strictObject({ tool: z.string().min(1).max(100), policy: z.enum(TOOL_RULES) })
@@ -54,8 +51,6 @@ export type PublicToolRule = {
   cards: { agentId: string; policy: 'allow' | 'ask' | 'deny' }[]
 }
 export type ToolRuleList = { rules: PublicToolRule[]; canChange: boolean; actors: ActorMap }
-
-export const AWAY_DAYS_MAX = 90
 export const delegationSchema = z.strictObject({
   /** Name of the person who decides meanwhile. */
   delegate: z

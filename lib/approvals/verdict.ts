@@ -1,4 +1,4 @@
-import type { ToolPolicy } from '../agents/tool-policy'
+import type { ToolPolicy } from '../agents/schema'
 
 /** What is known of a call before anything runs. Everything is read when used, in the transaction that uses it. */
 export type VerdictFacts = {

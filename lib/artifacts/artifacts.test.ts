@@ -8,13 +8,14 @@ import type { PublicRoom } from '@/lib/rooms/schema'
 import { createPerson, createRoom, join } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { addVersion } from './add-version'
+import { ARTIFACT_SIZE_MAX } from './constants'
 import { createArtifact } from './create-artifact'
 import { deleteArtifact } from './delete-artifact'
 import { getArtifact } from './get-artifact'
 import { listArtifacts } from './list-artifacts'
 import { listVersions } from './list-versions'
 import { readVersion } from './read-version'
-import { ARTIFACT_SIZE_MAX, type CreateArtifactInput } from './schema'
+import type { CreateArtifactInput } from './schema'
 
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 

@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/core/errors'
+import { ARTIFACT_SIZE_MAX, CONTENT_TYPES } from './constants'
 import { decodeText } from './decode-text'
-import { ARTIFACT_SIZE_MAX, type ArtifactType, CONTENT_TYPES } from './schema'
+import type { ArtifactType } from './schema'
 
 /**
  * The content type these bytes may be stored under: allowed for the type of artifact, and true where it can be seen.

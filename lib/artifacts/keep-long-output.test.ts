@@ -5,10 +5,10 @@ import { verifyRoom } from '@/lib/events/verify-room'
 import { getSession } from '@/lib/runs/get-session'
 import { agentRoom, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { ARTIFACT_SIZE_MAX } from './constants'
 import { keepLongOutput, OUTPUT_INLINE_MAX } from './keep-long-output'
 import { listArtifacts } from './list-artifacts'
 import { readVersion } from './read-version'
-import { ARTIFACT_SIZE_MAX } from './schema'
 
 vi.setConfig({ testTimeout: 90_000 })
 

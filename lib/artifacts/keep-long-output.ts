@@ -5,8 +5,8 @@ import type { Run } from '@/lib/core/generated/sqlite/client'
 import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
 import type { Transaction } from '@/lib/events/transact'
+import { ARTIFACT_SIZE_MAX } from './constants'
 import { putArtifact } from './put-artifact'
-import { ARTIFACT_SIZE_MAX } from './schema'
 
 /** Characters of JSON kept in the row of a call, and of those of a longer one shown with it. */
 export const OUTPUT_INLINE_MAX = 8000

@@ -3,8 +3,9 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { beyond, writeCursor } from '@/lib/runs/cursor'
 import { visibleRooms } from '@/lib/runs/visible-rooms'
+import { ARTIFACT_LIST_MAX } from './constants'
 import { artifactParts, toPublicArtifact } from './present-artifact'
-import { ARTIFACT_LIST_MAX, type ArtifactList, type ArtifactQuery, artifactQuerySchema } from './schema'
+import { type ArtifactList, type ArtifactQuery, artifactQuerySchema } from './schema'
 
 /** Artifacts of the reader's rooms, last changed first. What an id in the query hides is simply not among them. */
 export async function listArtifacts(db: Database, actor: Actor, query: ArtifactQuery = {}): Promise<ArtifactList> {

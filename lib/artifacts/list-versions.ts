@@ -2,8 +2,9 @@ import * as z from 'zod'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import type { ArtifactVersion } from '@/lib/core/generated/sqlite/client'
+import { ARTIFACT_VERSIONS_MAX } from './constants'
 import { requireArtifact } from './require-artifact'
-import { ARTIFACT_VERSIONS_MAX, type PublicVersion } from './schema'
+import type { PublicVersion } from './schema'
 
 /** Every version of an artifact, newest first. Throws not_found, gone. */
 export async function listVersions(db: Database, actor: Actor, artifactId: string): Promise<PublicVersion[]> {

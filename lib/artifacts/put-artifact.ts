@@ -3,7 +3,8 @@ import { AppError } from '@/lib/core/errors'
 import type { Artifact } from '@/lib/core/generated/sqlite/client'
 import { newId } from '@/lib/core/ids'
 import type { Transaction } from '@/lib/events/transact'
-import { ARTIFACT_VERSIONS_MAX, type ArtifactType } from './schema'
+import { ARTIFACT_VERSIONS_MAX } from './constants'
+import type { ArtifactType } from './schema'
 
 export type NewArtifact = {
   id?: string

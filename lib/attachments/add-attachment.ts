@@ -6,11 +6,12 @@ import { write } from '@/lib/core/write'
 import { requireMember } from '@/lib/rooms/access'
 import { canPost } from '@/lib/rooms/policy'
 import { postRefusal } from '@/lib/rooms/post-refusal'
+import { ATTACHMENT_SIZE_MAX, UNSENT_MAX } from './constants'
 import { inspectFile } from './inspect-file'
 import { keepImage } from './keep-image'
 import { presentAttachment } from './present-attachment'
 import { safeFileName } from './safe-file-name'
-import { ATTACHMENT_SIZE_MAX, type PublicAttachment, UNSENT_MAX } from './schema'
+import type { PublicAttachment } from './schema'
 import { unsentOf } from './unsent-of'
 
 /** `read` is called once the caller may upload here: before that no byte is taken. */

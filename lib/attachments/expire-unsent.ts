@@ -1,6 +1,6 @@
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
-import { UNSENT_MS } from './schema'
+import { UNSENT_MS } from './constants'
 
 /** Forgets the files nobody sent within a day. */
 export async function expireUnsent(db: Database, now = new Date()): Promise<number> {

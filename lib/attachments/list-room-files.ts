@@ -3,8 +3,9 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { requireRoom } from '@/lib/rooms/access'
 import { beyond, writeCursor } from '@/lib/runs/cursor'
+import { ROOM_FILES_MAX } from './constants'
 import { presentAttachment } from './present-attachment'
-import { ROOM_FILES_MAX, type RoomFileList, type RoomFilesQuery, roomFilesQuerySchema } from './schema'
+import { type RoomFileList, type RoomFilesQuery, roomFilesQuerySchema } from './schema'
 
 /** The files sent in a room, newest first. Throws not_found. */
 export async function listRoomFiles(

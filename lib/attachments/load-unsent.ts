@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actors/schema'
 import { AppError, notFound } from '@/lib/core/errors'
 import type { Attachment } from '@/lib/core/generated/sqlite/client'
 import type { Transaction } from '@/lib/events/transact'
-import { UNSENT_MS } from './schema'
+import { UNSENT_MS } from './constants'
 
 type Sending = { actor: Pick<Actor, 'id'>; roomId: string; input: { attachmentIds?: string[] } }
 type Wanted = { actor: Pick<Actor, 'id'>; roomId: string; ids: string[] }

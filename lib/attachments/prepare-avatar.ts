@@ -1,7 +1,7 @@
+import { AVATAR_WIDTHS } from './constants'
 import { decodeImage, openImage } from './decode-image'
 import { findType, isImageType } from './find-type'
 import type { SizedImage } from './prepare-image'
-import { AVATAR_WIDTHS } from './schema'
 
 /** A picture of somebody as squares, the largest first; null when the bytes are no image. */
 export async function prepareAvatar(bytes: Buffer): Promise<SizedImage[] | null> {

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
+import { IMAGE_WIDTHS } from './constants'
 import { decodeImage, openImage, PIXELS_MAX } from './decode-image'
-import { IMAGE_WIDTHS } from './schema'
 
 export type SizedImage = { width: number; height: number; bytes: Buffer; contentType: string }
 export type PreparedImage = SizedImage & { sizes: SizedImage[] }

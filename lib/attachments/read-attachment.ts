@@ -3,7 +3,8 @@ import type { Database } from '@/lib/core/database'
 import { AppError, notFound } from '@/lib/core/errors'
 import type { Attachment } from '@/lib/core/generated/sqlite/client'
 import { readableRooms } from '@/lib/rooms/readable-rooms'
-import { type DownloadQuery, PREVIEW_BYTES } from './schema'
+import { PREVIEW_BYTES } from './constants'
+import type { DownloadQuery } from './schema'
 import { unsentOf } from './unsent-of'
 
 export type ReadFile = { fileName: string; kind: string; contentType: string; sha256: string; bytes: Buffer }

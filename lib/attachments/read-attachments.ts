@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { ATTACHMENT_KINDS, type PublicAttachment } from './schema'
+import { ATTACHMENT_KINDS } from './constants'
+import type { PublicAttachment } from './schema'
 
 const shape = z.array(
   z.tuple([

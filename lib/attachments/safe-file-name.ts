@@ -1,4 +1,4 @@
-import { FILE_NAME_BYTES } from './schema'
+import { FILE_NAME_BYTES } from './constants'
 
 /** Names that mean a device, not a file, on Windows. */
 const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i

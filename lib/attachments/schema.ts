@@ -1,25 +1,8 @@
 import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
+import { ALT_MAX, ATTACHMENT_KINDS } from './constants'
 
-/** Bytes of one file: exactly so many are accepted, one more is not. */
-export const ATTACHMENT_SIZE_MAX = 10 * 1024 * 1024
-export const ATTACHMENTS_PER_MESSAGE = 10
-/** Files a person has uploaded and not sent. */
-export const UNSENT_MAX = 50
-export const UNSENT_MS = 24 * 3600_000
-export const ALT_MAX = 500
-/** Bytes of a name in UTF-8: what a file system takes. */
-export const FILE_NAME_BYTES = 255
-/** What a preview of a text shows of it, in bytes. */
-export const PREVIEW_BYTES = 64 * 1024
-
-export const ATTACHMENT_KINDS = ['image', 'text', 'file'] as const
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number]
-
-/** Widths an image is made smaller to, in pixels; only those below its own. */
-export const IMAGE_WIDTHS = [480, 960, 1920] as const
-/** Sides of the square pictures of people, the largest first. */
-export const AVATAR_WIDTHS = [512, 192, 96] as const
 
 /** A file of a message, the same for every reader. */
 export type PublicAttachment = {
@@ -46,8 +29,6 @@ export type RoomFile = PublicAttachment & {
 export type RoomFileList = { files: RoomFile[]; actors: ActorMap; nextCursor: string | null }
 
 export const uploadQuerySchema = z.strictObject({ name: z.string().max(2000).default('') })
-
-export const ROOM_FILES_MAX = 200
 export const roomFilesQuerySchema = z.strictObject({
   kind: z.enum(ATTACHMENT_KINDS).optional(),
   cursor: z.string().max(200).optional(),

@@ -16,11 +16,11 @@ import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { upload } from '@/lib/testing/upload'
 import { addAttachment } from './add-attachment'
 import { changeAttachment } from './change-attachment'
+import { ATTACHMENT_SIZE_MAX, UNSENT_MAX, UNSENT_MS } from './constants'
 import { expireUnsent } from './expire-unsent'
 import { listRoomFiles } from './list-room-files'
 import { readAttachment } from './read-attachment'
 import { removeAttachment } from './remove-attachment'
-import { ATTACHMENT_SIZE_MAX, UNSENT_MAX, UNSENT_MS } from './schema'
 
 onEachEngine('sending files', (open) => {
   let db: Database

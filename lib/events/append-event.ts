@@ -5,15 +5,9 @@ import { AppError, notFound } from '@/lib/core/errors'
 import { requireMember } from '@/lib/rooms/access'
 import { canPost } from '@/lib/rooms/policy'
 import { postRefusal } from '@/lib/rooms/post-refusal'
+import { EXTERNAL_DATA_MAX, EXTERNAL_TYPE_PATTERN } from './constants'
 import { presentEvent } from './present-event'
-import {
-  type AppendEventInput,
-  appendEventSchema,
-  EVENT_TYPES,
-  EXTERNAL_DATA_MAX,
-  EXTERNAL_TYPE_PATTERN,
-  type PublicEvent,
-} from './schema'
+import { type AppendEventInput, appendEventSchema, EVENT_TYPES, type PublicEvent } from './schema'
 import { transact } from './transact'
 
 type Appended = { event: PublicEvent; repeated: boolean }

@@ -2,9 +2,10 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { requireRoom } from '@/lib/rooms/access'
+import { LOG_LIMIT_MAX } from './constants'
 import { narrowed } from './narrowed'
 import { presentEvent } from './present-event'
-import { type EventList, LOG_LIMIT_MAX, type LogQuery, logQuerySchema } from './schema'
+import { type EventList, type LogQuery, logQuerySchema } from './schema'
 import { waitForEvents } from './wait-for-events'
 
 /**

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { APPEND_MAX, LOG_WAIT_MAX } from './constants'
 
 /**
  * Every event the system writes: its schema version and the shape of its data. Data holds ids and commitments, never
@@ -149,10 +150,6 @@ export const EVENT_TYPES = {
 export type EventType = keyof typeof EVENT_TYPES
 export type EventData<T extends EventType> = z.infer<(typeof EVENT_TYPES)[T]['data']>
 
-/** Events appended by API are `ext.*` only, with free JSON of the caller's own; system types are refused. */
-export const EXTERNAL_TYPE_PATTERN = /^ext(\.[a-z][a-z0-9_]{0,30}){1,3}$/
-export const EXTERNAL_DATA_MAX = 8000
-
 /** Hashed as it came and read back from the database: nothing that an engine would change or refuse. */
 const label = (max: number) =>
   z
@@ -169,10 +166,6 @@ export const appendEventSchema = z.strictObject({
   correlationId: label(100).optional(),
 })
 export type AppendEventInput = z.input<typeof appendEventSchema>
-
-export const APPEND_MAX = 100
-/** Bytes: each of a full batch may have its data in characters of three bytes. */
-export const APPEND_BODY_MAX = 3 * APPEND_MAX * EXTERNAL_DATA_MAX
 /** What belongs to a session is appended one event at a time or in a batch, which is stored whole or not at all. */
 export const appendToSessionSchema = z.union([
   appendEventSchema.omit({ sessionId: true }),
@@ -185,8 +178,6 @@ export const appendToSessionSchema = z.union([
 ])
 
 const seqParam = z.coerce.number().int().min(0).max(2_147_483_647)
-export const LOG_LIMIT_MAX = 200
-export const LOG_WAIT_MAX = 25
 export const logQuerySchema = z.strictObject({
   after: seqParam.optional(),
   before: seqParam.optional(),

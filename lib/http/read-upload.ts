@@ -1,4 +1,4 @@
-import { ATTACHMENT_SIZE_MAX } from '@/lib/attachments/schema'
+import { ATTACHMENT_SIZE_MAX } from '@/lib/attachments/constants'
 import { AppError } from '@/lib/core/errors'
 import { readBytes } from './read-bytes'
 

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/core/errors'
-import { codePoints } from './schema'
+import { codePoints } from './constants'
 
 /**
  * A text that may be stored: some visible character (unless files say something), at most `limit` code points, no NUL,

@@ -1,5 +1,5 @@
-import { foldName } from '@/lib/actors/schema'
-import { codePoints } from './schema'
+import { foldName } from '@/lib/actors/constants'
+import { codePoints } from './constants'
 
 export type FoundName = { folded: string; start: number; length: number }
 

@@ -3,9 +3,10 @@ import type { Database } from '@/lib/core/database'
 import { selectWindow, seqBelow, seqFrom, type WindowRow } from '@/lib/core/dialects/messages'
 import { AppError } from '@/lib/core/errors'
 import { requireRoom } from '@/lib/rooms/access'
+import { WINDOW_MAX } from './constants'
 import { listReplies } from './list-replies'
 import { presentRows } from './load-messages'
-import { type MessageWindow, WINDOW_MAX, type WindowQuery, windowQuerySchema } from './schema'
+import { type MessageWindow, type WindowQuery, windowQuerySchema } from './schema'
 
 const LAST = 2_147_483_647
 

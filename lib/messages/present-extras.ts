@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { StoredMessage } from '@/lib/core/dialects/messages'
-import { excerptOf, type PublicMessage } from './schema'
+import { excerptOf } from './constants'
+import type { PublicMessage } from './schema'
 
 const reactions = z.array(z.tuple([z.string(), z.number(), z.array(z.string())]))
 const quote = z.tuple([z.string(), z.number(), z.string(), z.string(), z.number(), z.number()])

@@ -3,8 +3,9 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { requireMember } from '@/lib/rooms/access'
 import { isAtLeast } from '@/lib/rooms/policy'
+import { MODERATIONS_PAGE } from './constants'
 import { presentModeration } from './present-moderation'
-import { MODERATIONS_PAGE, type ModerationList } from './schema'
+import type { ModerationList } from './schema'
 
 /**
  * What moderators did in a room, newest first, a page at a time (`before`: the last one seen). Moderators and admins

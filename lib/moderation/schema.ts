@@ -1,14 +1,8 @@
 import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
+import { type MODERATION_KINDS, MUTE_MINUTES_MAX, REASON_MAX } from './constants'
 
-export const MODERATION_KINDS = ['warn', 'mute', 'unmute', 'remove'] as const
 export type ModerationKind = (typeof MODERATION_KINDS)[number]
-
-export const REASON_MAX = 500
-/** Thirty days. */
-export const MUTE_MINUTES_MAX = 43_200
-/** Offered on the screen: five minutes, an hour, a day. */
-export const MUTE_CHOICES = [5, 60, 1440] as const
 
 const reason = z
   .string()
@@ -38,8 +32,6 @@ export const moderateSchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type ModerateInput = z.output<typeof moderateSchema>
-
-export const MODERATIONS_PAGE = 50
 export const moderationsQuerySchema = z.strictObject({ before: z.uuid().optional() })
 
 export type PublicModeration = {

@@ -3,7 +3,8 @@ import type { Database } from '@/lib/core/database'
 import { loadMessages } from '@/lib/messages/load-messages'
 import { requireRoom } from '@/lib/rooms/access'
 import { readCursor, writeCursor } from '@/lib/runs/cursor'
-import { PIN_LIST_MAX, type PinList, type PinQuery, pinQuerySchema } from './schema'
+import { PIN_LIST_MAX } from './constants'
+import { type PinList, type PinQuery, pinQuerySchema } from './schema'
 
 /** What is pinned in a room, last pinned first. Throws not_found (room), invalid (cursor). */
 export async function listPins(db: Database, actor: Actor, roomId: string, query: PinQuery = {}): Promise<PinList> {

@@ -7,8 +7,8 @@ import { createDirectRoom } from '@/lib/rooms/create-direct-room'
 import type { PublicRoom } from '@/lib/rooms/schema'
 import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { PINS_MAX } from './constants'
 import { listPins } from './list-pins'
-import { PINS_MAX } from './schema'
 import { pinMessage, unpinMessage } from './set-pin'
 
 onEachEngine('pins', (open) => {

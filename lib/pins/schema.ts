@@ -2,9 +2,6 @@ import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
 import type { PublicMessage } from '../messages/schema'
 
-export const PINS_MAX = 100
-export const PIN_LIST_MAX = 50
-
 /** Last pinned first. Who pinned it and when stands in the message. */
 export type PinList = { pins: PublicMessage[]; actors: ActorMap; nextCursor: string | null }
 

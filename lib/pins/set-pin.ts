@@ -8,7 +8,7 @@ import type { PublicMessage } from '@/lib/messages/schema'
 import { touchMessage } from '@/lib/messages/touch-message'
 import { canPost, canUnpin } from '@/lib/rooms/policy'
 import { postRefusal } from '@/lib/rooms/post-refusal'
-import { PINS_MAX } from './schema'
+import { PINS_MAX } from './constants'
 
 /**
  * Pins a message to its room and answers it; pinned already, nothing changes.

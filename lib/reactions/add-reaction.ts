@@ -8,7 +8,7 @@ import type { PublicMessage } from '@/lib/messages/schema'
 import { touchMessage } from '@/lib/messages/touch-message'
 import { canPost } from '@/lib/rooms/policy'
 import { postRefusal } from '@/lib/rooms/post-refusal'
-import { REACTION_KINDS_MAX } from './schema'
+import { REACTION_KINDS_MAX } from './constants'
 
 /**
  * Puts an emoji of the actor under a message and answers the message; a second time changes nothing.

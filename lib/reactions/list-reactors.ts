@@ -3,7 +3,8 @@ import type { Actor, ActorMap } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { findMessage } from '@/lib/messages/find-message'
 import { requireRoom } from '@/lib/rooms/access'
-import { REACTORS_MAX, type ReactorList } from './schema'
+import { REACTORS_MAX } from './constants'
+import type { ReactorList } from './schema'
 
 /** Who gave one emoji, beyond the few that are named beside the message, and whether the actor did. Throws not_found. */
 export async function listReactors(

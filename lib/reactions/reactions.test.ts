@@ -11,9 +11,9 @@ import type { PublicRoom } from '@/lib/rooms/schema'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { addReaction } from './add-reaction'
+import { isEmoji, REACTION_KINDS_MAX } from './constants'
 import { listReactors } from './list-reactors'
 import { removeReaction } from './remove-reaction'
-import { isEmoji, REACTION_KINDS_MAX } from './schema'
 
 test('an emoji is one emoji in its full form, and nothing else', () => {
   for (const text of ['👍', '❤️', '👩‍💻', '🇩🇪', '👍🏽', '1️⃣', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '🫱🏻‍🫲🏿']) expect(isEmoji(text), text).toBe(true)

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { ActorMap, PublicActor } from '../actors/schema'
 import { type EventList, logQuerySchema, type PublicEvent } from '../events/schema'
 import type { PublicMessage } from '../messages/schema'
+import { type PRESENCE_STATES, SINCE_MAX } from './constants'
 
 /** Where each room of the reader stands; sent on connect, on `me`, and kept by the browser to notice a changed past. */
 export type Head = {
@@ -27,8 +28,6 @@ export type RoomFrame = {
 }
 
 export type DeltaFrame = { room: string; messageId: string; offset: number; text: string }
-/** dnd: does not want to be disturbed. Who is not named is offline. */
-export const PRESENCE_STATES = ['online', 'away', 'dnd', 'offline'] as const
 export type PresenceState = (typeof PRESENCE_STATES)[number]
 /** How it stands with people who share a room with the reader, by their ids; only what has changed. */
 export type PresenceFrame = { actors: Record<string, PresenceState> }
@@ -70,8 +69,6 @@ export type FrameList = Omit<EventList, 'events'> & {
   actors: ActorMap
 }
 export const roomLogQuerySchema = logQuerySchema.extend({ expand: z.enum(['content', 'message']).optional() })
-
-export const SINCE_MAX = 20
 const held = z.templateLiteral([z.uuid(), ':', z.string().regex(/^\d{1,10}$/)])
 
 /** `since=room:number,…`: the last number a script holds of up to 20 rooms; what follows is replayed. */

@@ -5,13 +5,14 @@ import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { type Transaction, transact } from '@/lib/events/transact'
 import { requireRoom } from './access'
+import { DIRECT_PEOPLE_MAX, ROOM_NAME_MAX } from './constants'
 import { insertRoom } from './create-room'
 import { enterRoom } from './enter-room'
 import { findAddressees } from './find-addressees'
 import { nameForReader } from './name-for-reader'
 import { presentRoom } from './present-room'
 import { requireFounder } from './require-founder'
-import { DIRECT_PEOPLE_MAX, type PublicRoom, ROOM_NAME_MAX } from './schema'
+import type { PublicRoom } from './schema'
 
 type Participant = { id: string; kind: ActorKind; displayName: string }
 

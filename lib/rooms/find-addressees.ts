@@ -1,4 +1,5 @@
-import { type ActorKind, foldName } from '@/lib/actors/schema'
+import { foldName } from '@/lib/actors/constants'
+import type { ActorKind } from '@/lib/actors/schema'
 import type { Tx } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 

@@ -1,8 +1,8 @@
 import { commit, newSalt } from '@/lib/core/crypto'
 import type { Database } from '@/lib/core/database'
 import { type Transaction, transact } from '@/lib/events/transact'
+import { ROOM_NAME_MAX } from './constants'
 import { exitRoom } from './exit-room'
-import { ROOM_NAME_MAX } from './schema'
 
 /**
  * Takes deleted people out of their rooms, which go to whoever looks after them from then on. Talks among people keep

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ROOM_KINDS } from './constants'
 import {
   canAddMember,
   canArchive,
@@ -20,7 +21,7 @@ import {
   deciderFor,
   type RoomFacts,
 } from './policy'
-import { ROOM_KINDS, type RoomRole } from './schema'
+import type { RoomRole } from './schema'
 
 const ann = { id: 'ann', kind: 'human', role: 'member' } as const
 const bot = { id: 'bot', kind: 'agent', role: null } as const

@@ -1,5 +1,6 @@
 import type { ActorKind, InstanceRole } from '../actors/schema'
-import { ROOM_ROLES, type RoomKind, type RoomRole } from './schema'
+import { ROOM_ROLES } from './constants'
+import type { RoomKind, RoomRole } from './schema'
 
 /** What the rights in a room depend on. Both the rows of the server and the wire types of the browser fit. */
 export type RoomFacts = { kind: RoomKind; archivedAt: Date | string | null; isSample?: boolean }

@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/core/database'
 import type { AccessRoom } from './access'
-import { COUNT_MAX, type FollowLevel, type RoomRole } from './schema'
+import { COUNT_MAX } from './constants'
+import type { FollowLevel, RoomRole } from './schema'
 import { splitTags } from './split-tags'
 
 export type ItemRow = AccessRoom & {

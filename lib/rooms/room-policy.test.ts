@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { createPerson, createRoom } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { ROOM_RULES_PRESET } from './constants'
 import { roomPolicy } from './room-policy'
-import { ROOM_RULES_PRESET } from './schema'
 
 onEachEngine('the rules of a room', (open) => {
   test('are the preset until it has its own', async () => {

@@ -1,5 +1,6 @@
 import type { Database, Tx } from '../core/database'
-import { ROOM_RULES_PRESET, type RoomRole, type RoomRules, type Silence, type Turns } from './schema'
+import { ROOM_RULES_PRESET } from './constants'
+import type { RoomRole, RoomRules, Silence, Turns } from './schema'
 
 /** The rules of a room, or the preset where it has none of its own. Read when used, in the transaction that uses them. */
 export async function roomPolicy(

@@ -1,41 +1,36 @@
 import * as z from 'zod'
-import { type ActorKind, type ActorMap, isSeen, NAME_PATTERN, NAME_RULE } from '../actors/schema'
+import { isSeen, NAME_PATTERN, NAME_RULE } from '../actors/constants'
+import type { ActorKind, ActorMap } from '../actors/schema'
 import type { PresenceState } from '../realtime/schema'
+import {
+  ANSWERS,
+  APPROVAL_MINUTES_MAX,
+  DECIDERS_MAX,
+  DIRECT_PEOPLE_MAX,
+  FOLLOW_LEVELS,
+  HOP_BUDGET_MAX,
+  INVITE_DAYS_MAX,
+  INVITE_USES_MAX,
+  OPEN_ROOMS_MAX,
+  QUIETS,
+  QUORUM_MAX,
+  type ROOM_KINDS,
+  ROOM_NAME_MAX,
+  ROOM_ROLES,
+  ROOM_TAGS_MAX,
+  ROOM_TASK_MAX,
+  ROOM_TOPIC_MAX,
+  SILENCES,
+  TURNS,
+} from './constants'
 
-export const ROOM_KINDS = ['open', 'closed', 'direct'] as const
 export type RoomKind = (typeof ROOM_KINDS)[number]
-
-export const ROOM_ROLES = ['member', 'moderator', 'admin'] as const
 export type RoomRole = (typeof ROOM_ROLES)[number]
-
-export const FOLLOW_LEVELS = ['all', 'mentions', 'nothing'] as const
 export type FollowLevel = (typeof FOLLOW_LEVELS)[number]
-
-/** For how long a reader wants nothing from a room but mentions in its badge. */
-export const QUIETS = ['1h', '8h', 'always', 'off'] as const
 export type Quiet = (typeof QUIETS)[number]
-
-export const ANSWERS = ['never', 'mention', 'always'] as const
 export type Answers = (typeof ANSWERS)[number]
-
-export const ROOM_NAME_MAX = 80
-export const ROOM_TOPIC_MAX = 250
-export const ROOM_TASK_MAX = 250
-export const ROOM_TAGS_MAX = 10
-/** People in a direct room, the one who opens it included. */
-export const DIRECT_PEOPLE_MAX = 9
-/** Unread numbers are counted up to here; a screen shows more as "99+". */
-export const COUNT_MAX = 100
-
-/** How agents take turns: everyone who is called, or those that always answer one after the other. */
-export const TURNS = ['free', 'round_robin'] as const
 export type Turns = (typeof TURNS)[number]
-
-/** When nobody decides in time: the agent is told no and goes on, or its run ends. */
-export const SILENCES = ['deny', 'stop'] as const
 export type Silence = (typeof SILENCES)[number]
-
-export const HOP_BUDGET_MAX = 50
 
 /** How a room deals with its agents. */
 export type RoomRules = {
@@ -51,10 +46,6 @@ export type RoomRules = {
   /** Agent messages in a row before a person has to say something. */
   hopBudget: number
 }
-
-export const QUORUM_MAX = 5
-export const DECIDERS_MAX = 20
-export const APPROVAL_MINUTES_MAX = 10_080
 const whole = (min: number, max: number) => {
   const rule = `Enter a whole number from ${min} to ${max}.`
   return z.number(rule).int(rule).min(min, rule).max(max, rule)
@@ -93,18 +84,6 @@ export const policyFormSchema = z.strictObject({
 
 /** The rules of a room, and how many people may decide by them now. */
 export type RoomPolicyView = { rules: RoomRules; eligible: number; canChange: boolean; actors: ActorMap }
-
-/** What holds in a room that has settled nothing of its own. */
-export const ROOM_RULES_PRESET: RoomRules = {
-  deciderRole: 'moderator',
-  deciderIds: null,
-  quorum: 1,
-  fourEyes: false,
-  approvalMinutes: 30,
-  silence: 'deny',
-  turns: 'free',
-  hopBudget: 6,
-}
 
 /** One line that both engines can store: no control character, no half of a character. Length in code points. */
 function line(max: number) {
@@ -187,16 +166,11 @@ export const updateMemberSchema = z
 export type UpdateMemberInput = z.infer<typeof updateMemberSchema>
 
 export const markReadSchema = z.strictObject({ seq: z.number().int().min(0).max(2_147_483_647) })
-
-export const INVITE_USES_MAX = 1000
-export const INVITE_DAYS_MAX = 90
 export const createRoomInviteSchema = z.strictObject({
   maxUses: z.coerce.number().int().min(1).max(INVITE_USES_MAX).default(10),
   days: z.coerce.number().int().min(1).max(INVITE_DAYS_MAX).default(7),
 })
 export type CreateRoomInviteInput = z.input<typeof createRoomInviteSchema>
-
-export const OPEN_ROOMS_MAX = 200
 export const roomsQuerySchema = z.strictObject({
   /** mine: the rooms of the reader; open: every open room, to browse and join. */
   show: z.enum(['mine', 'open']).default('mine'),

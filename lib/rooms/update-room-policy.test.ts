@@ -2,8 +2,9 @@ import { expect, test } from 'vitest'
 import { verifyRoom } from '@/lib/events/verify-room'
 import { createAgent, createPerson, createRoom, join } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { ROOM_RULES_PRESET } from './constants'
 import { getRoomPolicy } from './get-room-policy'
-import { ROOM_RULES_PRESET, updatePolicySchema } from './schema'
+import { updatePolicySchema } from './schema'
 import { updateRoomPolicy } from './update-room-policy'
 
 onEachEngine('the rules of a room', (open) => {

@@ -3,11 +3,12 @@ import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import type { Session } from '@/lib/core/generated/sqlite/client'
 import { type Transaction, transact } from '@/lib/events/transact'
+import { ACTIVE_RUN_STATUSES } from './constants'
 import { endRun } from './end-run'
 import { presentSessionById } from './present-session-by-id'
 import { requireChange } from './require-change'
 import { requireSession } from './require-session'
-import { ACTIVE_RUN_STATUSES, type PublicSession, type SessionAction, type SessionStatus } from './schema'
+import type { PublicSession, SessionAction, SessionStatus } from './schema'
 import { canChange, SESSION_STEPS } from './state'
 
 /**

@@ -1,5 +1,5 @@
 import type { Reader } from '@/lib/core/database'
-import { HOP_BUDGET_MAX } from '@/lib/rooms/schema'
+import { HOP_BUDGET_MAX } from '@/lib/rooms/constants'
 
 /** Lines of the room itself may stand between the messages of agents. */
 const LOOK_BACK = HOP_BUDGET_MAX * 4

@@ -4,8 +4,9 @@ import type { Database } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
 import type { Message, Prisma, Run } from '@/lib/core/generated/sqlite/client'
 import { requireMember } from '@/lib/rooms/access'
+import { REFUSAL_REASONS } from './constants'
 import { messageSeqs } from './message-seqs'
-import { type AgentAnswer, type AnswerList, REFUSAL_REASONS, type RefusalReason } from './schema'
+import type { AgentAnswer, AnswerList, RefusalReason } from './schema'
 
 /**
  * What each agent of the room made of a message: answered it, works on it, waits, or did not answer and why.

@@ -1,10 +1,11 @@
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
+import { ACTIVE_RUN_STATUSES, LIST_MAX } from './constants'
 import { beyond, writeCursor } from './cursor'
 import { messageSeqs } from './message-seqs'
 import { presentRun } from './present-run'
-import { ACTIVE_RUN_STATUSES, LIST_MAX, type RunList, type RunQuery, runQuerySchema } from './schema'
+import { type RunList, type RunQuery, runQuerySchema } from './schema'
 import { visibleRooms } from './visible-rooms'
 import { within } from './within'
 

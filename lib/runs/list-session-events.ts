@@ -1,10 +1,11 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
+import { LOG_LIMIT_MAX } from '@/lib/events/constants'
 import { loadContents } from '@/lib/events/list-events'
 import { narrowed } from '@/lib/events/narrowed'
 import { presentEvent } from '@/lib/events/present-event'
-import { type EventList, LOG_LIMIT_MAX, type LogQuery, logQuerySchema } from '@/lib/events/schema'
+import { type EventList, type LogQuery, logQuerySchema } from '@/lib/events/schema'
 import { waitForEvents } from '@/lib/events/wait-for-events'
 import { requireSession } from './require-session'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { OMIT_REASONS } from './constants'
 import type { OmittedRange, SeqRange } from './schema'
-import { OMIT_REASONS } from './schema'
 
 const rangesSchema = z.array(z.tuple([z.number().int(), z.number().int()]))
 const omittedSchema = z.array(

@@ -1,49 +1,27 @@
 import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
 import type { RoomRole, Silence } from '../rooms/schema'
+import {
+  type AGENT_STATES,
+  type APPROVAL_STATUSES,
+  EXECUTION_STATUSES,
+  LIST_LIMIT,
+  type OMIT_REASONS,
+  type REFUSAL_REASONS,
+  type RUN_CAUSES,
+  RUN_ONCE_WAIT_MAX,
+  RUN_STATUSES,
+  SESSION_ACTIONS,
+  SESSION_STATUSES,
+  SESSION_TITLE_MAX,
+  TRANSCRIPT_MESSAGES_MAX,
+} from './constants'
 
-export const SESSION_STATUSES = ['pending', 'active', 'paused', 'completed', 'failed', 'cancelled'] as const
 export type SessionStatus = (typeof SESSION_STATUSES)[number]
-
-export const RUN_STATUSES = [
-  'queued',
-  'running',
-  'awaiting_approval',
-  'completed',
-  'failed',
-  'cancelled',
-  'timed_out',
-] as const
 export type RunStatus = (typeof RUN_STATUSES)[number]
-
-export const RUN_CAUSES = ['mention', 'always', 'person', 'api', 'regenerate', 'continue', 'agent'] as const
 export type RunCause = (typeof RUN_CAUSES)[number]
-
-export const EXECUTION_STATUSES = [
-  'pending',
-  'awaiting_approval',
-  'running',
-  'completed',
-  'failed',
-  'cancelled',
-  'denied',
-  'expired',
-] as const
 export type ExecutionStatus = (typeof EXECUTION_STATUSES)[number]
-
-export const APPROVAL_STATUSES = ['pending', 'approved', 'denied', 'expired', 'cancelled'] as const
 export type ApprovalStatus = (typeof APPROVAL_STATUSES)[number]
-
-/** Why a message of the window was not shown to the agent. */
-export const OMIT_REASONS = [
-  'limit',
-  'deleted',
-  'failed',
-  'unfinished',
-  'other_thread',
-  'older_answer',
-  'notice',
-] as const
 export type OmitReason = (typeof OMIT_REASONS)[number]
 /** First and last number, both included. */
 export type SeqRange = [number, number]
@@ -67,24 +45,6 @@ export type ReceiptStep = {
   createdAt: string
 }
 export type Receipt = { runId: string; sessionId: string; status: RunStatus; cause: RunCause; steps: ReceiptStep[] }
-
-/** Why an agent of the room did not answer a message. */
-export const REFUSAL_REASONS = [
-  'never',
-  'not_mentioned',
-  'not_its_turn',
-  'budget',
-  'paused',
-  'disabled',
-  'not_allowed',
-  'deleted',
-  'queue_full',
-  'own_message',
-  'before_joining',
-  'covered',
-] as const
-/** What an agent is at in a room. */
-export const AGENT_STATES = ['idle', 'working', 'waiting', 'error'] as const
 export type AgentState = (typeof AGENT_STATES)[number]
 export type AgentStates = { agents: Record<string, AgentState> }
 
@@ -245,9 +205,6 @@ export type ToolRun = ToolCard & {
   messageSeq: number | null
 }
 export type ToolRunList = { toolRuns: ToolRun[]; actors: ActorMap; total: number; nextCursor: string | null }
-
-export const LIST_LIMIT = 50
-export const LIST_MAX = 200
 const listQuery = {
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).default(LIST_LIMIT),
@@ -323,9 +280,6 @@ export type ToolRunQuery = z.input<typeof toolRunQuerySchema>
 
 export const executionQuerySchema = toolRunQuerySchema.omit({ room: true, session: true, tool: true })
 
-/** Runs that have not ended. */
-export const ACTIVE_RUN_STATUSES = ['queued', 'running', 'awaiting_approval'] as const satisfies RunStatus[]
-
 export const runQuerySchema = z.strictObject({
   room: z.uuid().optional(),
   session: z.uuid().optional(),
@@ -339,13 +293,8 @@ export const runQuerySchema = z.strictObject({
 export type RunQuery = z.input<typeof runQuerySchema>
 export type RunItem = PublicRun & { roomName: string; sessionTitle: string }
 export type RunList = { runs: RunItem[]; actors: ActorMap; total: number; nextCursor: string | null }
-
-/** What may be done with a session; what each does to its status stands in the table of lib/runs/state. */
-export const SESSION_ACTIONS = ['pause', 'resume', 'complete', 'cancel', 'archive', 'unarchive', 'restore'] as const
 export type SessionAction = (typeof SESSION_ACTIONS)[number]
 export const sessionActionSchema = z.strictObject({ action: z.enum(SESSION_ACTIONS) })
-
-export const SESSION_TITLE_MAX = 200
 const sessionFields = {
   title: text(SESSION_TITLE_MAX).refine((value) => !/[\p{Cc}\u2028\u2029]/u.test(value), 'Use one line of text.'),
   description: text(2000),
@@ -369,8 +318,6 @@ export const createSessionSchema = z.strictObject({
   agentId: z.uuid(),
 })
 export type CreateSessionInput = z.input<typeof createSessionSchema>
-
-export const TRANSCRIPT_MESSAGES_MAX = 1000
 export const transcriptQuerySchema = z.strictObject({
   format: z.enum(['openai', 'anthropic']).default('openai'),
   /** Budgets: none of them is ever exceeded; the newest messages are kept. */
@@ -384,8 +331,6 @@ export type TranscriptQuery = z.input<typeof transcriptQuerySchema>
 
 export const exportQuerySchema = z.strictObject({ format: z.enum(['jsonl', 'markdown']).default('jsonl') })
 export type ExportFormat = z.infer<typeof exportQuerySchema>['format']
-
-export const RUN_ONCE_WAIT_MAX = 60
 export const runOnceSchema = z.strictObject({
   ...createSessionSchema.shape,
   /** What the agent is told, as one message: the texts one below the other. */

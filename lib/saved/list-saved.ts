@@ -4,8 +4,9 @@ import { loadMessages } from '@/lib/messages/load-messages'
 import { namesForReader } from '@/lib/rooms/name-for-reader'
 import type { RoomKind } from '@/lib/rooms/schema'
 import { readCursor, writeCursor } from '@/lib/runs/cursor'
+import { SAVED_IDS_MAX, SAVED_LIST_MAX } from './constants'
 import { readable } from './readable'
-import { SAVED_IDS_MAX, SAVED_LIST_MAX, type SavedList, type SavedQuery, savedQuerySchema } from './schema'
+import { type SavedList, type SavedQuery, savedQuerySchema } from './schema'
 
 /** What the actor has saved, last saved first, as far as they may still read it. A deleted message shows that it is. */
 export async function listSaved(db: Database, actor: Actor, query: SavedQuery = {}): Promise<SavedList> {

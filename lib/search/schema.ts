@@ -1,12 +1,8 @@
 import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
+import { QUERY_MAX, SEARCH_KINDS, SEARCH_LIMIT } from './constants'
 
-export const SEARCH_KINDS = ['message', 'room', 'person', 'file', 'session', 'tool'] as const
 export type SearchKind = (typeof SEARCH_KINDS)[number]
-
-export const SEARCH_LIMIT = 20
-export const SEARCH_MAX = 50
-export const QUERY_MAX = 200
 
 export const searchQuerySchema = z.strictObject({
   q: z.string().max(QUERY_MAX, `Use at most ${QUERY_MAX} characters.`),

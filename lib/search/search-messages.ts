@@ -8,11 +8,12 @@ import { requireRoom } from '@/lib/rooms/access'
 import { namesForReader } from '@/lib/rooms/name-for-reader'
 import type { RoomKind } from '@/lib/rooms/schema'
 import { allowedRooms } from './allowed-rooms'
+import { SEARCH_MAX } from './constants'
 import { excerptOf } from './excerpt'
 import { readQuery } from './filters/read-query'
 import { findPage } from './find-page'
 import type { Term } from './parse-query'
-import { SEARCH_MAX, type SearchHit, type SearchQuery, type SearchResults, searchQuerySchema } from './schema'
+import { type SearchHit, type SearchQuery, type SearchResults, searchQuerySchema } from './schema'
 
 /** Changes that may wait for their turn in the index while it counts as complete. */
 export const INDEX_SLACK = 500

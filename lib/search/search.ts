@@ -1,8 +1,9 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
+import { SEARCH_KINDS } from './constants'
 import { splitQuery } from './filters/schema'
 import { searchItems } from './items/search-items'
-import { SEARCH_KINDS, type SearchQuery, type SearchResults } from './schema'
+import type { SearchQuery, SearchResults } from './schema'
 import { searchMessages } from './search-messages'
 
 /** One kind of what can be found: what kind: in the text says, else what was asked for, else messages. */

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
+import { RANGES } from './constants'
 
-export const RANGES = ['24h', '7d', '30d', '90d', 'all'] as const
 export const statisticsQuerySchema = z.strictObject({
   range: z.enum(RANGES).default('30d'),
   room: z.uuid().optional(),

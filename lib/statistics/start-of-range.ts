@@ -1,4 +1,4 @@
-import type { RANGES } from './schema'
+import type { RANGES } from './constants'
 
 const HOURS = { '24h': 24, '7d': 7 * 24, '30d': 30 * 24, '90d': 90 * 24, all: null }
 

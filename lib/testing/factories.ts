@@ -1,6 +1,7 @@
+import { foldName } from '@/lib/actors/constants'
 import { createPerson as insertPerson, type NewPerson } from '@/lib/actors/create-person'
 import { toActor } from '@/lib/actors/load-actor'
-import { type Actor, foldName } from '@/lib/actors/schema'
+import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { isAppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'

@@ -3,8 +3,9 @@ import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { loadMessages } from '@/lib/messages/load-messages'
 import { requireRoom } from '@/lib/rooms/access'
+import { THREAD_LIST_MAX } from './constants'
 import { readStates, UNTOUCHED } from './read-states'
-import { THREAD_LIST_MAX, type ThreadList, type ThreadQuery, threadQuerySchema } from './schema'
+import { type ThreadList, type ThreadQuery, threadQuerySchema } from './schema'
 
 const LAST = 2_147_483_647
 

@@ -1,5 +1,6 @@
 import type { Reader } from '@/lib/core/database'
-import { type ThreadState, UNREAD_MAX } from './schema'
+import { UNREAD_MAX } from './constants'
+import type { ThreadState } from './schema'
 
 type Row = { rootId: string; lastReadSeq: number; isFollowed: boolean | number; unread: number | bigint }
 

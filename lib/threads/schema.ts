@@ -2,8 +2,6 @@ import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
 import type { PublicMessage } from '../messages/schema'
 
-export const THREAD_LIST_MAX = 50
-
 /** A thread as one reader has it. */
 export type ThreadState = {
   isFollowed: boolean
@@ -25,4 +23,3 @@ export const threadQuerySchema = z.strictObject({
 export type ThreadQuery = z.input<typeof threadQuerySchema>
 
 export const readThreadSchema = z.strictObject({ seq: z.number().int().min(0).max(2_147_483_647) })
-export const UNREAD_MAX = 100

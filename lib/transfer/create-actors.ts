@@ -1,4 +1,4 @@
-import { foldName } from '@/lib/actors/schema'
+import { foldName } from '@/lib/actors/constants'
 import type { Tx } from '@/lib/core/database'
 import { type ActorRow, insertActors } from '@/lib/core/dialects/actors'
 import type { Dialect } from '@/lib/core/dialects/dialect'

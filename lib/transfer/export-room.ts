@@ -2,11 +2,12 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import type { Database } from '@/lib/core/database'
 import { AppError, isAppError, notFound } from '@/lib/core/errors'
 import type { RoomKind } from '@/lib/rooms/schema'
+import { EXPORT_VERSION } from './constants'
 import { ExportSums } from './export-sums'
 import { exportedActors } from './exported-actors'
 import { exportedEvents } from './exported-events'
 import { exportedMessages } from './exported-messages'
-import { EXPORT_VERSION, type ExportCounts, type ExportDigests, type ExportHeader, type ExportLine } from './schema'
+import type { ExportCounts, ExportDigests, ExportHeader, ExportLine } from './schema'
 
 const ATTEMPTS = 5
 const BUFFER_LENGTH = 256 * 1024

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { foldName } from '@/lib/actors/schema'
+import { foldName } from '@/lib/actors/constants'
 import type { ExportCounts, ExportDigests, ExportLine, LineOf } from './schema'
 
 /**

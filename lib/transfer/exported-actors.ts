@@ -1,6 +1,7 @@
 import type { ActorKind } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
-import { IDS_PER_LINE, type LineOf } from './schema'
+import { IDS_PER_LINE } from './constants'
+import type { LineOf } from './schema'
 
 /** Keys of actors by id: their places in the order of names, so that they do not depend on ids. */
 export type ActorKeys = ReadonlyMap<string, number>

@@ -1,4 +1,4 @@
-import { foldName } from '@/lib/actors/schema'
+import { foldName } from '@/lib/actors/constants'
 import { sha256Hex } from '@/lib/core/crypto'
 import type { Tx } from '@/lib/core/database'
 import { findActorsByNames } from '@/lib/core/dialects/actors'

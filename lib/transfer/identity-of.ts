@@ -1,4 +1,4 @@
-import { foldName } from '@/lib/actors/schema'
+import { foldName } from '@/lib/actors/constants'
 import type { IncomingActor } from './incoming'
 
 /** Actor ids by identityOf. */

@@ -7,7 +7,7 @@ import type { AgentCard, Message, Run } from '@/lib/core/generated/sqlite/client
 import type { Transaction } from '@/lib/events/transact'
 import { createAgentMessage } from '@/lib/messages/create-agent-message'
 import { saveAgentText } from '@/lib/messages/save-agent-text'
-import { ROOM_RULES_PRESET } from '@/lib/rooms/schema'
+import { ROOM_RULES_PRESET } from '@/lib/rooms/constants'
 import { aboutRun } from '@/lib/runs/about-run'
 import { changeRun } from '@/lib/runs/change-run'
 import { endRun } from '@/lib/runs/end-run'

@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs'
+import { EXPORT_LINE_MAX_BYTES } from './constants'
 import { ExportCheck } from './export-check'
 import type { Incoming, IncomingActor, IncomingMessage } from './incoming'
 import { isBeforeExport } from './is-before-export'
 import type { ContentRule } from './read-irc'
 import { readJsonLine } from './read-json-line'
-import { EXPORT_LINE_MAX_BYTES, type ExportHeader, exportLineSchema, type LineOf } from './schema'
+import { type ExportHeader, exportLineSchema, type LineOf } from './schema'
 import { type Line, splitLines } from './split-lines'
 
 /**

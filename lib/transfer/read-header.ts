@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { AppError } from '@/lib/core/errors'
+import { EXPORT_LINE_MAX_BYTES } from './constants'
 import { isBeforeExport } from './is-before-export'
 import { readJsonLine } from './read-json-line'
-import { EXPORT_LINE_MAX_BYTES, type ExportHeader, headerSchema } from './schema'
+import { type ExportHeader, headerSchema } from './schema'
 import { splitLines } from './split-lines'
 
 /** The line an export begins with. Throws invalid when it is none this release can read. */

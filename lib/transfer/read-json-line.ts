@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import { EXPORT_LINE_MAX_BYTES } from './schema'
+import { EXPORT_LINE_MAX_BYTES } from './constants'
 import type { Line } from './split-lines'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -1,4 +1,4 @@
-import { codePoints } from '@/lib/messages/schema'
+import { codePoints } from '@/lib/messages/constants'
 
 /** Why a text cannot be stored, or null. History may hold an empty line: somebody sent one. */
 export function refuseContent(text: string, limit: number): string | null {

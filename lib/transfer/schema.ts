@@ -1,14 +1,11 @@
 import * as z from 'zod'
-import { ACTOR_KINDS, formerNameSchema, nameSchema } from '../actors/schema'
-import { ATTACHMENTS_PER_MESSAGE } from '../attachments/schema'
-import { clientIdSchema, MESSAGE_STATUSES } from '../messages/schema'
-import { ROOM_KINDS } from '../rooms/schema'
-
-/** The lines of a room's export, in the order they come (docs/import-export.md). */
-export const EXPORT_VERSION = 1
-/** A line longer than this is refused. */
-export const EXPORT_LINE_MAX_BYTES = 4 * 1024 * 1024
-export const IDS_PER_LINE = 500
+import { ACTOR_KINDS } from '../actors/constants'
+import { formerNameSchema, nameSchema } from '../actors/schema'
+import { ATTACHMENTS_PER_MESSAGE } from '../attachments/constants'
+import { MESSAGE_STATUSES } from '../messages/constants'
+import { clientIdSchema } from '../messages/schema'
+import { ROOM_KINDS } from '../rooms/constants'
+import { EXPORT_VERSION, IDS_PER_LINE } from './constants'
 
 const INTEGER_MAX = 2_147_483_647
 const count = z.number().int().min(0).max(INTEGER_MAX)

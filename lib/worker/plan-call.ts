@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { AgentToolCall } from '@/lib/agents/agent-message'
-import type { ToolPolicy } from '@/lib/agents/tool-policy'
+import type { ToolPolicy } from '@/lib/agents/schema'
 import { ARGUMENTS_MAX, argumentsDigest } from '@/lib/agents/tools/arguments-digest'
 import type { ToolBox } from '@/lib/agents/tools/built-in-tools'
 import type { ToolRisk } from '@/lib/agents/tools/schema'

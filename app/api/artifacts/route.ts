@@ -1,6 +1,7 @@
+import { CREATE_BODY_MAX } from '@/lib/artifacts/constants'
 import { createArtifact } from '@/lib/artifacts/create-artifact'
 import { listArtifacts } from '@/lib/artifacts/list-artifacts'
-import { artifactQuerySchema, CREATE_BODY_MAX, createArtifactSchema } from '@/lib/artifacts/schema'
+import { artifactQuerySchema, createArtifactSchema } from '@/lib/artifacts/schema'
 import { json } from '@/lib/http/json'
 import { route } from '@/lib/http/route'
 

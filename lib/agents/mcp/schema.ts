@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { TOOL_RISKS, type ToolRisk } from '../tools/schema'
+import { MCP_URL_MAX } from './constants'
 
-export const MCP_URL_MAX = 500
 const HEADERS_MAX = 10
 
 const headersSchema = z

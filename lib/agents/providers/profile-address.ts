@@ -1,4 +1,4 @@
-import { OWN_ADDRESS, PROVIDER_KINDS } from './schema'
+import { OWN_ADDRESS, PROVIDER_KINDS } from './constants'
 
 /** Where a profile's provider is, without a slash at the end. */
 export function profileAddress({ kind, baseUrl }: { kind: string; baseUrl: string | null }): string {

@@ -1,6 +1,7 @@
 import { audit } from '@/lib/actors/audit'
+import { foldName } from '@/lib/actors/constants'
 import { requireAdministrator } from '@/lib/actors/require-person'
-import { type Actor, foldName } from '@/lib/actors/schema'
+import type { Actor } from '@/lib/actors/schema'
 import type { Database, Tx } from '@/lib/core/database'
 import { AppError, notFound } from '@/lib/core/errors'
 import type { ProviderProfile } from '@/lib/core/generated/sqlite/client'

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as z from 'zod'
-import { foldName } from '@/lib/actors/schema'
+import { foldName } from '@/lib/actors/constants'
 import type { Database } from '@/lib/core/database'
 import { AppError, notFound } from '@/lib/core/errors'
 import { type Transaction, transact } from '@/lib/events/transact'

@@ -1,4 +1,4 @@
-import type { ToolPolicy } from '../tool-policy'
+import type { ToolPolicy } from '../schema'
 import type { ToolRisk } from './schema'
 
 /** What a card says of a tool until somebody says otherwise: looking is free, the rest asks. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { messageLink } from '@/lib/messages/message-link'
-import { QUERY_MAX } from '@/lib/search/schema'
+import { QUERY_MAX } from '@/lib/search/constants'
 import { searchMessages } from '@/lib/search/search-messages'
 import { requireReadableRoom } from './require-shared-room'
 import { toldAsToolError } from './told-as-tool-error'

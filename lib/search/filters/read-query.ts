@@ -1,10 +1,12 @@
-import { type Actor, foldName } from '@/lib/actors/schema'
+import { foldName } from '@/lib/actors/constants'
+import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { authorMark, hasMark, roomMark } from '@/lib/core/dialects/search/expression'
 import { findDirectRooms, findRoomsByName } from '@/lib/core/dialects/search/find-rooms'
 import { allowedRooms } from '../allowed-rooms'
+import { SEARCH_KINDS } from '../constants'
 import { parseQuery, type Term } from '../parse-query'
-import { SEARCH_KINDS, type SearchKind } from '../schema'
+import type { SearchKind } from '../schema'
 import { dayOf, type FilterKey, type SearchFilter, splitQuery } from './schema'
 
 /** Who may be meant by one name, and how many agents is:agent looks for. */

@@ -1,4 +1,4 @@
-import { SEARCH_KINDS } from '../schema'
+import { SEARCH_KINDS } from '../constants'
 
 export const FILTER_KEYS = ['from', 'in', 'before', 'after', 'has', 'is', 'kind'] as const
 export type FilterKey = (typeof FILTER_KEYS)[number]

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
-import { createTokenSchema, DEFAULT_TOKEN_SCOPES, foldName, TOKEN_SCOPES } from '@/lib/actors/schema'
+import { DEFAULT_TOKEN_SCOPES, foldName, TOKEN_SCOPES } from '@/lib/actors/constants'
+import { createTokenSchema } from '@/lib/actors/schema'
 import { AppError, notFound } from '@/lib/core/errors'
 
 type Options = { name: string; scopes: string[]; rooms?: string[]; days: number | null }

@@ -4,9 +4,9 @@ import { listToolChoices } from '@/lib/agents/list-tool-choices'
 import { listProviders } from '@/lib/agents/providers/list-providers'
 import { scripts } from '@/lib/agents/scripted/scripts'
 import { database } from '@/lib/core/database'
+import { OPEN_ROOMS_MAX } from '@/lib/rooms/constants'
 import { listOpenRooms } from '@/lib/rooms/list-open-rooms'
 import { listRooms } from '@/lib/rooms/list-rooms'
-import { OPEN_ROOMS_MAX } from '@/lib/rooms/schema'
 
 /** What an administrator can choose from on a card: of rooms those they are in, and open ones. */
 export async function listChoices(actor: Actor): Promise<AgentChoices> {

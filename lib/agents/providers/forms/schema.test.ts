@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { priceFormSchema, providerChangeSchema, providerFormSchema, toDollars, toMicros } from './schema'
+import { toDollars, toMicros } from './constants'
+import { priceFormSchema, providerChangeSchema, providerFormSchema } from './schema'
 
 const id = '01890000-0000-7000-8000-000000000001'
 

@@ -1,9 +1,8 @@
 import * as z from 'zod'
-import { createProviderSchema, PRICE_MAX, updateProviderSchema } from '../schema'
+import { createProviderSchema, updateProviderSchema } from '../schema'
+import { toMicros } from './constants'
 
-const MILLION = 1_000_000
 const fieldsSchema = z.record(z.string(), z.string())
-const DOLLARS = /^(\d{1,7})(?:\.(\d{1,6}))?$/
 const DOLLARS_RULE = 'Enter dollars like 0.15, with at most six decimals.'
 
 export const providerFormSchema = z.preprocess((form) => {
@@ -41,22 +40,6 @@ export const priceFormSchema = fieldsSchema.transform((fields, context) => {
   }
   return { providerId: fields.providerId ?? '', prices }
 })
-
-/** Dollars as typed, exactly; null when they are none. */
-export function toMicros(text: string): number | null {
-  const [, whole, part = ''] = DOLLARS.exec(text.trim()) ?? []
-  if (whole === undefined) return null
-  const micros = Number(whole) * MILLION + Number(part.padEnd(6, '0'))
-  return micros <= PRICE_MAX ? micros : null
-}
-
-/** Micro-dollars as they are typed, without idle zeros. */
-export function toDollars(micros: number): string {
-  const part = String(micros % MILLION)
-    .padStart(6, '0')
-    .replace(/0+$/, '')
-  return `${Math.floor(micros / MILLION)}${part && `.${part}`}`
-}
 
 function connectionOf(fields: Record<string, string>) {
   return {

@@ -11,6 +11,7 @@ import { action } from '@/lib/http/action'
 import { addMember as bringIn } from '@/lib/rooms/add-member'
 import { archiveRoom, unarchiveRoom } from '@/lib/rooms/archive-room'
 import { changeRole as setRole } from '@/lib/rooms/change-role'
+import { ANSWERS, FOLLOW_LEVELS, ROOM_ROLES } from '@/lib/rooms/constants'
 import { createRoomInvite } from '@/lib/rooms/create-room-invite'
 import { findAddressees } from '@/lib/rooms/find-addressees'
 import { joinRoom } from '@/lib/rooms/join-room'
@@ -19,12 +20,9 @@ import { purgeRoom } from '@/lib/rooms/purge-room'
 import { removeAgent as takeOut } from '@/lib/rooms/remove-agent'
 import { revokeRoomInvite } from '@/lib/rooms/revoke-room-invite'
 import {
-  ANSWERS,
   addMemberSchema,
   createRoomInviteSchema,
-  FOLLOW_LEVELS,
   policyFormSchema,
-  ROOM_ROLES,
   roomNameSchema,
   roomTagsFieldSchema,
   roomTaskSchema,

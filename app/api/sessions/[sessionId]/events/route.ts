@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { idSchema } from '@/lib/core/ids'
-import { APPEND_BODY_MAX, appendToSessionSchema, logQuerySchema } from '@/lib/events/schema'
+import { APPEND_BODY_MAX } from '@/lib/events/constants'
+import { appendToSessionSchema, logQuerySchema } from '@/lib/events/schema'
 import { json } from '@/lib/http/json'
 import { route } from '@/lib/http/route'
 import { appendToSession } from '@/lib/runs/append-to-session'

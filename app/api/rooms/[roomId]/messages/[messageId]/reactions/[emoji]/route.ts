@@ -2,9 +2,9 @@ import * as z from 'zod'
 import { idSchema } from '@/lib/core/ids'
 import { route } from '@/lib/http/route'
 import { addReaction } from '@/lib/reactions/add-reaction'
+import { isEmoji } from '@/lib/reactions/constants'
 import { listReactors } from '@/lib/reactions/list-reactors'
 import { removeReaction } from '@/lib/reactions/remove-reaction'
-import { isEmoji } from '@/lib/reactions/schema'
 
 // Next hands the part of the address over as it was sent.
 const emoji = z

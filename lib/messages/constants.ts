@@ -1,0 +1,25 @@
+export const WINDOW_DEFAULT = 50
+export const WINDOW_MAX = 200
+
+export const MESSAGE_STATUSES = ['pending', 'processing', 'completed', 'failed', 'cancelled'] as const
+
+/** Length in code points, as limits count it. */
+export function codePoints(text: string): number {
+  let count = 0
+  for (const _ of text) count++
+  return count
+}
+
+const EXCERPT_POINTS = 160
+
+/** The beginning of a text on one line, as quotes show it. The same for a whole text and for its first 400 characters. */
+export function excerptOf(content: string): string {
+  const points = [...content.slice(0, 800)].slice(0, 400).join('').replace(/\s+/gu, ' ').trim()
+  const kept = [...points]
+  return kept.length > EXCERPT_POINTS
+    ? `${kept
+        .slice(0, EXCERPT_POINTS - 1)
+        .join('')
+        .trimEnd()}…`
+    : points
+}

@@ -1,0 +1,50 @@
+import type { RoomRules } from './schema'
+
+export const ROOM_KINDS = ['open', 'closed', 'direct'] as const
+
+export const ROOM_ROLES = ['member', 'moderator', 'admin'] as const
+
+export const FOLLOW_LEVELS = ['all', 'mentions', 'nothing'] as const
+
+/** For how long a reader wants nothing from a room but mentions in its badge. */
+export const QUIETS = ['1h', '8h', 'always', 'off'] as const
+
+export const ANSWERS = ['never', 'mention', 'always'] as const
+
+export const ROOM_NAME_MAX = 80
+export const ROOM_TOPIC_MAX = 250
+export const ROOM_TASK_MAX = 250
+export const ROOM_TAGS_MAX = 10
+/** People in a direct room, the one who opens it included. */
+export const DIRECT_PEOPLE_MAX = 9
+/** Unread numbers are counted up to here; a screen shows more as "99+". */
+export const COUNT_MAX = 100
+
+/** How agents take turns: everyone who is called, or those that always answer one after the other. */
+export const TURNS = ['free', 'round_robin'] as const
+
+/** When nobody decides in time: the agent is told no and goes on, or its run ends. */
+export const SILENCES = ['deny', 'stop'] as const
+
+export const HOP_BUDGET_MAX = 50
+
+export const QUORUM_MAX = 5
+export const DECIDERS_MAX = 20
+export const APPROVAL_MINUTES_MAX = 10_080
+
+/** What holds in a room that has settled nothing of its own. */
+export const ROOM_RULES_PRESET: RoomRules = {
+  deciderRole: 'moderator',
+  deciderIds: null,
+  quorum: 1,
+  fourEyes: false,
+  approvalMinutes: 30,
+  silence: 'deny',
+  turns: 'free',
+  hopBudget: 6,
+}
+
+export const INVITE_USES_MAX = 1000
+export const INVITE_DAYS_MAX = 90
+
+export const OPEN_ROOMS_MAX = 200

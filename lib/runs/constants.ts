@@ -1,0 +1,72 @@
+import type { RunStatus } from './schema'
+
+export const SESSION_STATUSES = ['pending', 'active', 'paused', 'completed', 'failed', 'cancelled'] as const
+
+export const RUN_STATUSES = [
+  'queued',
+  'running',
+  'awaiting_approval',
+  'completed',
+  'failed',
+  'cancelled',
+  'timed_out',
+] as const
+
+export const RUN_CAUSES = ['mention', 'always', 'person', 'api', 'regenerate', 'continue', 'agent'] as const
+
+export const EXECUTION_STATUSES = [
+  'pending',
+  'awaiting_approval',
+  'running',
+  'completed',
+  'failed',
+  'cancelled',
+  'denied',
+  'expired',
+] as const
+
+export const APPROVAL_STATUSES = ['pending', 'approved', 'denied', 'expired', 'cancelled'] as const
+
+/** Why a message of the window was not shown to the agent. */
+export const OMIT_REASONS = [
+  'limit',
+  'deleted',
+  'failed',
+  'unfinished',
+  'other_thread',
+  'older_answer',
+  'notice',
+] as const
+
+/** Why an agent of the room did not answer a message. */
+export const REFUSAL_REASONS = [
+  'never',
+  'not_mentioned',
+  'not_its_turn',
+  'budget',
+  'paused',
+  'disabled',
+  'not_allowed',
+  'deleted',
+  'queue_full',
+  'own_message',
+  'before_joining',
+  'covered',
+] as const
+/** What an agent is at in a room. */
+export const AGENT_STATES = ['idle', 'working', 'waiting', 'error'] as const
+
+export const LIST_LIMIT = 50
+export const LIST_MAX = 200
+
+/** Runs that have not ended. */
+export const ACTIVE_RUN_STATUSES = ['queued', 'running', 'awaiting_approval'] as const satisfies RunStatus[]
+
+/** What may be done with a session; what each does to its status stands in the table of lib/runs/state. */
+export const SESSION_ACTIONS = ['pause', 'resume', 'complete', 'cancel', 'archive', 'unarchive', 'restore'] as const
+
+export const SESSION_TITLE_MAX = 200
+
+export const TRANSCRIPT_MESSAGES_MAX = 1000
+
+export const RUN_ONCE_WAIT_MAX = 60
