@@ -1,8 +1,8 @@
 import { joinOfflineAgents } from '@/lib/agents/join-offline-agents'
-import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { OWNER } from './support/owner'
 import { expect, test } from './support/test'
-import { messageOf } from './support/timeline'
+import { messageOf, timelineOf, variedText } from './support/timeline'
 
 test('from signing in to approving a tool without a mouse', async ({ db, openAs }) => {
   test.setTimeout(120_000)
@@ -107,6 +107,46 @@ test('F6 goes through the parts of a room, and the links that skip lead there', 
   await page.keyboard.press('Tab')
   const rooms = page.getByRole('navigation', { name: 'Rooms' })
   await expect(rooms.getByRole('button', { name: 'Rooms' })).toBeFocused()
+})
+
+test('PageUp and PageDown walk by the screen, the arrows to the neighbour wherever the list is scrolled', async ({
+  db,
+  openAs,
+}) => {
+  const alice = await createPerson(db)
+  const room = await createRoom(db, alice)
+  await sendMessages(db, alice, room.id, 150, variedText)
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  const focused = page.locator('article:focus')
+  const seq = async () => Number(await focused.getAttribute('data-seq'))
+  await messageOf(page, 150).focus()
+  await page.keyboard.press('PageUp')
+  const above = await seq()
+  expect(above).toBeLessThan(148)
+  await expect(focused).toBeInViewport()
+  for (const _ of '1234') await page.keyboard.press('PageUp')
+  const far = await seq()
+  expect(far).toBeLessThan(above - 8)
+  await expect(focused).toBeInViewport()
+  await page.keyboard.press('PageDown')
+  expect(await seq()).toBeGreaterThan(far + 1)
+  await expect(focused).toBeInViewport()
+
+  // Scrolled away from the focus, the neighbour is not drawn until it is walked to.
+  const from = await seq()
+  await timelineOf(page).evaluate((list) => list.scrollTo({ top: list.scrollHeight }))
+  await expect(messageOf(page, 150)).toBeInViewport()
+  await expect(messageOf(page, from + 1)).toHaveCount(0)
+  await page.keyboard.press('ArrowDown')
+  await expect(messageOf(page, from + 1)).toBeFocused()
+  await expect(messageOf(page, from + 1)).toBeInViewport()
+  await page.keyboard.press('ArrowUp')
+  await expect(messageOf(page, from)).toBeFocused()
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  for (const key of ['E', 'R', '+', 'Del', 'Home', 'End', 'Esc', 'PageUp', 'PageDown', 'Click'])
+    await expect(sheet.getByText(key, { exact: true }).first()).toBeVisible()
 })
 
 test('the sheet opens with ? but not in the middle of a text, and Esc gives the focus back', async ({ db, openAs }) => {

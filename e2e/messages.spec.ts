@@ -119,6 +119,12 @@ test('marked unread from here: the divider, the count, and it stays so while the
   await markRead(db, ann, room.id, 6)
   const page = await openAs(ann)
   await page.goto(`/rooms/${room.id}`)
+  // A click on a button is the button's, also with Alt.
+  await messageOf(page, 2).hover()
+  await messageOf(page, 2)
+    .getByRole('button', { name: 'Quote in reply' })
+    .click({ modifiers: ['Alt'] })
+  await expect(page.getByText('Unread from message 2')).toBeHidden()
   await messageOf(page, 4).click({ modifiers: ['Alt'] })
   await expect(page.getByText('Unread from message 4')).toBeVisible()
   await expect(

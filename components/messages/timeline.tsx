@@ -7,7 +7,6 @@ import type { MessageWindow } from '@/lib/messages/schema'
 import { ActorsProvider } from './actor-names'
 import { Announcer } from './announcer'
 import { FloatingDay } from './floating-day'
-import { moveFocus } from './move-focus'
 import { type Anchor, UNREAD_OFFSET } from './queries'
 import { useRoomFacts } from './room-context'
 import { TimelinePills } from './timeline-pills'
@@ -21,6 +20,7 @@ import { usePageLoading } from './use-page-loading'
 import { usePlacement } from './use-placement'
 import { useReadMarker } from './use-read-marker'
 import { useTimeline } from './use-timeline'
+import { walkRows } from './walk-rows'
 
 export type TimelineHandle = { toNewest: () => void }
 type TimelineProps = {
@@ -66,7 +66,7 @@ export function Timeline({ anchor, offset, initialWindow, readSeq, latestSeq, on
     if (event.defaultPrevented || !(event.target instanceof HTMLElement) || event.target.tagName !== 'ARTICLE') return
     if (event.key === 'Home') onJump(1, 0)
     else if (event.key === 'End' || event.key === 'Escape') place.toNewest()
-    else return moveFocus(event)
+    else return walkRows(event, { list, rows, draw: setFocusedKey })
     event.preventDefault()
   }
 

@@ -40,11 +40,19 @@ export function useRowPointer(message: PublicMessage) {
     // The browser's own menu would come over ours.
     onContextMenu: (event: MouseEvent) => press.current && event.preventDefault(),
     onClick: (event: MouseEvent) => {
-      if (!event.altKey || place !== 'room' || !room.membership) return
+      if (!event.altKey || place !== 'room' || !room.membership || !isOnRow(event)) return
       event.preventDefault()
       markUnread(message)
     },
   }
+}
+
+/** Links and buttons keep their own clicks, text that is being selected stays selected; menus only look inside. */
+function isOnRow({ target, currentTarget }: MouseEvent): boolean {
+  if (!(target instanceof Element) || !currentTarget.contains(target)) return false
+  if (target.closest('a, button, input, textarea, summary, label, [role=button]')) return false
+  const selection = getSelection()
+  return !selection || selection.isCollapsed || !selection.containsNode(currentTarget, true)
 }
 
 /** The finger is lifted over the menu that has just risen under it: that is no choice from it. */

@@ -1,13 +1,14 @@
 /** Mod: ⌘ on a Mac, Ctrl elsewhere. Keys of one entry are pressed together; `or` is another way to the same. */
 export type Shortcut = { id: ShortcutId; keys: string[]; or?: string[] }
 export type ShortcutGroup = {
-  id: 'everywhere' | 'history' | 'writing' | 'results' | 'approvals'
+  id: 'everywhere' | 'history' | 'message' | 'writing' | 'results' | 'approvals'
   shortcuts: Shortcut[]
 }
 export type ShortcutId =
   | ('switcher' | 'search' | 'sheet' | 'regions' | 'regionsBack' | 'nextRoom' | 'previousRoom')
   | ('nextUnread' | 'previousUnread' | 'close')
-  | ('walk' | 'inside' | 'roomSearch')
+  | ('walk' | 'walkPages' | 'toOldest' | 'toNewest' | 'inside' | 'roomSearch')
+  | ('edit' | 'quote' | 'thread' | 'react' | 'unread' | 'save' | 'pin' | 'delete')
   | (
       | 'send'
       | 'newLine'
@@ -45,8 +46,24 @@ export const SHORTCUTS: ShortcutGroup[] = [
     id: 'history',
     shortcuts: [
       { id: 'walk', keys: ['↑'], or: ['↓'] },
+      { id: 'walkPages', keys: ['PageUp'], or: ['PageDown'] },
+      { id: 'toOldest', keys: ['Home'] },
+      { id: 'toNewest', keys: ['End'], or: ['Esc'] },
       { id: 'inside', keys: ['Tab'] },
       { id: 'roomSearch', keys: ['Mod', 'F'] },
+    ],
+  },
+  {
+    id: 'message',
+    shortcuts: [
+      { id: 'edit', keys: ['E'] },
+      { id: 'quote', keys: ['R'] },
+      { id: 'thread', keys: ['T'] },
+      { id: 'react', keys: ['+'] },
+      { id: 'unread', keys: ['U'], or: ['Alt', 'Click'] },
+      { id: 'save', keys: ['S'] },
+      { id: 'pin', keys: ['P'] },
+      { id: 'delete', keys: ['Del'] },
     ],
   },
   {
