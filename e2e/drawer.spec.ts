@@ -34,6 +34,8 @@ test('on a wide screen nothing is swiped', async ({ db, openAs }) => {
   const page = await openAs(await createPerson(db), { mobile: true })
   await page.setViewportSize({ width: 1024, height: 768 })
   await page.goto('/rooms')
+  // The browser's own swipe, which would go back in its history.
+  await page.evaluate(() => Object.assign(document.documentElement.style, { overscrollBehaviorX: 'none' }))
   await swipe(page, { x: 8, y: 400 }, { x: 220, y: 400 })
   await expect(page.getByRole('dialog')).toBeHidden()
   await page.getByRole('link', { name: 'Saved' }).tap()

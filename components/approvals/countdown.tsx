@@ -2,10 +2,12 @@
 
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useClock } from '@/components/ui/clock'
 
 /** How long there is left to decide. The exact end is on hover. */
 export function Countdown({ until }: { until: string }) {
   const t = useTranslations('approvals.left')
+  const clock = useClock()
   const [now, setNow] = useState<number | null>(null)
 
   // The clock of the browser: counts while the question is open.
@@ -17,11 +19,7 @@ export function Countdown({ until }: { until: string }) {
 
   const left = now === null ? null : Math.max(0, Math.ceil((Date.parse(until) - now) / 1000))
   return (
-    <time
-      dateTime={until}
-      title={now === null ? undefined : new Date(until).toLocaleString(undefined, { timeStyle: 'medium' })}
-      className="tabular-nums"
-    >
+    <time dateTime={until} title={now === null ? undefined : clock.exact(until)} className="tabular-nums">
       {left === null ? '' : text(left)}
     </time>
   )

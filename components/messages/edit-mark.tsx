@@ -2,16 +2,16 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useClock } from '@/components/ui/clock'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { RevisionsDialog } from './revisions-dialog'
 
 /** "edited", opening what was said before. */
 export function EditMark({ message }: { message: PublicMessage }) {
   const t = useTranslations('messages')
+  const clock = useClock()
   const [isOpen, setOpen] = useState(false)
-  const when = message.editedAt
-    ? new Date(message.editedAt).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
-    : ''
+  const when = message.editedAt ? clock.dateTime(message.editedAt) : ''
   return (
     <>
       <button

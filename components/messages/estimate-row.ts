@@ -1,22 +1,28 @@
 import { imageSize } from '@/components/attachments/image-size'
+import type { Preferences } from '@/lib/actors/preferences/schema'
 import type { PublicAttachment } from '@/lib/attachments/schema'
 import type { TimelineRow } from './build-rows'
 
-const LINE = 24
+/** Heights of a line, of a row without a name beside its text, and of one with it: as the classes of a message say. */
+const HEIGHTS = {
+  comfortable: { line: 24, grouped: 4, head: 36 },
+  compact: { line: 20, grouped: 2, head: 26 },
+}
 const LETTERS_PER_LINE = 80
 const IMAGES_PER_ROW = 3
 
 /** Pixels a row will about take before it is measured. The closer, the less there is to make up for. */
-export function estimateRow(row: TimelineRow | undefined): number {
-  if (!row) return LINE
+export function estimateRow(row: TimelineRow | undefined, density: Preferences['density']): number {
+  const height = HEIGHTS[density]
+  if (!row) return height.line
   const content = row.kind === 'message' ? row.message.content : row.unsent.content
   const lines = content
     .split('\n')
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LETTERS_PER_LINE)), 0)
-  const head = row.isGrouped ? 4 : 36
-  if (row.kind === 'unsent') return head + lines * LINE + heightOfFiles(row.unsent.attachments ?? [])
+  const head = row.isGrouped ? height.grouped : height.head
+  if (row.kind === 'unsent') return head + lines * height.line + heightOfFiles(row.unsent.attachments ?? [])
   const marks = (row.dayBefore ? 52 : 0) + (row.dayAfter ? 52 : 0) + (row.isFirstUnread ? 32 : 0)
-  return head + marks + lines * LINE + row.message.tools.length * 160 + heightOfFiles(row.message.attachments)
+  return head + marks + lines * height.line + row.message.tools.length * 160 + heightOfFiles(row.message.attachments)
 }
 
 const GAP = 8

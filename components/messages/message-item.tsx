@@ -70,18 +70,19 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
         data-shown={isMarked || undefined}
         tabIndex={isTabStop ? 0 : -1}
         className={cn(
-          'group/message relative grid scroll-my-4 grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 rounded-md px-3 py-0.5 can-hover:hover:bg-muted focus-visible:bg-muted focus-visible:-outline-offset-2',
-          !isGrouped && 'mt-2',
+          'group/message relative grid scroll-my-4 grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 rounded-md px-3 py-0.5 compact:py-px can-hover:hover:bg-muted focus-visible:bg-muted focus-visible:-outline-offset-2',
+          !isGrouped && 'mt-2 compact:mt-1',
           isMarked && 'bg-highlight shadow-[inset_3px_0_0_var(--primary)] can-hover:hover:bg-highlight',
           isLit && 'animate-[lit_2s_ease-out] motion-reduce:bg-highlight',
         )}
         {...handlers}
         {...pointer}
       >
-        <div className={cn('text-right leading-6', !isGrouped && 'pt-0.5')}>
+        <div className={cn('text-right leading-6 compact:leading-5', !isGrouped && 'pt-0.5')}>
           {isGrouped ? (
             <MessageTime
               iso={message.createdAt}
+              isBare
               className="opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100"
             />
           ) : (
@@ -97,6 +98,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
                 emoji={author?.avatar}
                 image={author?.image}
                 kind={author?.kind}
+                className="compact:size-7 compact:text-2xs"
               />
             </PersonButton>
           )}
@@ -107,7 +109,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
               id={`${id}-by`}
               actorId={message.authorId}
               tabIndex={isTabStop && !isGrouped ? 0 : -1}
-              className="cursor-pointer truncate rounded-sm font-semibold text-base text-foreground hover:underline"
+              className="cursor-pointer truncate rounded-sm font-semibold text-base text-foreground compact:leading-5 hover:underline"
             >
               <bdi>{name}</bdi>
             </PersonButton>
@@ -123,7 +125,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           )}
           <div
             id={`${id}-text`}
-            className="max-w-[68ch] break-words text-base [overflow-wrap:anywhere] [&>p:has(+[data-edited])]:inline"
+            className="max-w-[68ch] break-words text-base compact:leading-5 [overflow-wrap:anywhere] [&>p:has(+[data-edited])]:inline"
           >
             {isEditing ? (
               <MessageEditor message={message} />

@@ -21,7 +21,20 @@ function nextIndex(key: string, articles: HTMLElement[], index: number, height: 
   const end = articles.length - 1
   if (key === 'ArrowUp') return index - 1
   if (key === 'ArrowDown') return index + 1
-  if (key === 'PageUp') return Math.max(Math.min(articles.findIndex((each) => top(each) >= here - height), index - 1), 0)
+  if (key === 'PageUp')
+    return Math.max(
+      Math.min(
+        articles.findIndex((each) => top(each) >= here - height),
+        index - 1,
+      ),
+      0,
+    )
   if (key !== 'PageDown') return index
-  return Math.min(Math.max(articles.findLastIndex((each) => top(each) <= here + height), index + 1), end)
+  return Math.min(
+    Math.max(
+      articles.findLastIndex((each) => top(each) <= here + height),
+      index + 1,
+    ),
+    end,
+  )
 }

@@ -19,19 +19,22 @@ export function UnsentItem({ unsent, isGrouped }: { unsent: Unsent; isGrouped: b
   const viewer = useViewer()
   return (
     <div
-      className={cn('grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 px-3 py-0.5', !isGrouped && 'mt-2')}
+      className={cn(
+        'grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 px-3 py-0.5 compact:py-px',
+        !isGrouped && 'mt-2 compact:mt-1',
+      )}
       data-unsent={unsent.clientId}
     >
       <div className="pt-0.5">{isGrouped ? null : <Avatar id={viewer.id} name={viewer.displayName} />}</div>
       <div className="min-w-0">
         {isGrouped ? null : (
           <div className="flex items-baseline gap-2">
-            <span className="truncate font-semibold text-base">{viewer.displayName}</span>
+            <span className="truncate font-semibold text-base compact:leading-5">{viewer.displayName}</span>
           </div>
         )}
         <div
           className={cn(
-            'max-w-[68ch] break-words text-base [overflow-wrap:anywhere]',
+            'max-w-[68ch] break-words text-base compact:leading-5 [overflow-wrap:anywhere]',
             unsent.state !== 'failed' && 'text-muted-foreground',
             unsent.type === 'action' && 'italic',
           )}

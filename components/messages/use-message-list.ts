@@ -6,6 +6,8 @@ import {
   type Virtualizer,
 } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react'
+import { useViewer } from '@/components/shell/viewer'
+import type { Preferences } from '@/lib/actors/preferences/schema'
 import type { TimelineRow } from './build-rows'
 import { estimateRow } from './estimate-row'
 
@@ -30,6 +32,7 @@ type Input = {
 
 /** The virtual list: anchored at its end, so that nothing above the fold can push what is being read. */
 export function useMessageList({ rows, scroller, reachesNewest, offset, pinned }: Input) {
+  const { density } = useViewer().preferences
   // A last page that comes in under a reader at the end of the loaded rows is read on from there, not jumped over.
   const didReachNewest = useRef(reachesNewest)
   // An estimate holds until the row is measured: a text edited far above must not change it under the reader.
@@ -38,7 +41,7 @@ export function useMessageList({ rows, scroller, reachesNewest, offset, pinned }
     count: rows.length,
     getScrollElement: () => scroller.current,
     getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
-    estimateSize: (index) => estimateOnce(rows[index], estimates.current),
+    estimateSize: (index) => estimateOnce(rows[index], estimates.current, density),
     rangeExtractor: (range) => withPinned(range, rows, pinned),
     overscan: 8,
     anchorTo: 'end',
@@ -68,9 +71,11 @@ export function useMessageList({ rows, scroller, reachesNewest, offset, pinned }
   return list
 }
 
-function estimateOnce(row: TimelineRow | undefined, estimates: Map<string, number>): number {
-  if (!row) return estimateRow(row)
-  const size = estimates.get(row.key) ?? estimateRow(row)
+type Density = Preferences['density']
+
+function estimateOnce(row: TimelineRow | undefined, estimates: Map<string, number>, density: Density): number {
+  if (!row) return estimateRow(row, density)
+  const size = estimates.get(row.key) ?? estimateRow(row, density)
   estimates.set(row.key, size)
   return size
 }

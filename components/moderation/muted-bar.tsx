@@ -4,16 +4,16 @@ import { useQuery } from '@tanstack/react-query'
 import { MicOff } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Countdown } from '@/components/approvals/countdown'
-import { useHydrated } from '@/components/ui/use-hydrated'
+import { useClock } from '@/components/ui/clock'
 import { ownModerationsOptions } from './queries'
 
 /** In place of the composer for whoever may not write for a while: until when, and why. */
 export function MutedBar({ roomId, until }: { roomId: string; until: string }) {
   const t = useTranslations('moderation')
-  const isHydrated = useHydrated()
+  const clock = useClock()
   const { data } = useQuery(ownModerationsOptions())
   const entry = data?.moderations.find((one) => one.roomId === roomId && one.kind === 'mute')
-  const end = isHydrated ? new Date(until).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }) : ''
+  const end = clock.isLocal ? clock.dateTime(until) : ''
   return (
     <div role="status" className="grid gap-1 rounded-lg border bg-muted px-4 py-3 text-sm">
       <p className="flex items-start gap-2 text-foreground">

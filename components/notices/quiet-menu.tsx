@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import { roomKeys } from '@/components/rooms/queries'
 import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
+import { useClock } from '@/components/ui/clock'
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -26,6 +27,7 @@ export function QuietMenu({ room: { id: roomId, membership } }: { room: Pick<Roo
   const t = useTranslations('rooms.quiet')
   const client = useQueryClient()
   const viewer = useViewer()
+  const clock = useClock()
   const { mutate } = useMutation({
     mutationFn: (body: { quiet: string } | { followLevel: string }) =>
       fetchJson(`/api/rooms/${roomId}/members/${viewer.id}`, { method: 'PATCH', body }),
@@ -53,7 +55,7 @@ export function QuietMenu({ room: { id: roomId, membership } }: { room: Pick<Roo
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
         <DropdownMenuLabel>
-          {isMuted ? t('until', { until: untilText(membership.quietUntil) }) : t('mute')}
+          {isMuted ? t('until', { until: untilText(membership.quietUntil, clock.time) }) : t('mute')}
         </DropdownMenuLabel>
         <DropdownMenuRadioGroup value={isMuted ? '' : 'off'} onValueChange={(quiet) => mutate({ quiet })}>
           {QUIETS.map((quiet) => (
@@ -68,7 +70,6 @@ export function QuietMenu({ room: { id: roomId, membership } }: { room: Pick<Roo
 }
 
 /** By the reader's clock; empty: until they say otherwise. */
-function untilText(iso: string | null): string {
-  if (!iso || iso.startsWith('9999')) return 'always'
-  return new Intl.DateTimeFormat(undefined, { timeStyle: 'short' }).format(new Date(iso))
+function untilText(iso: string | null, time: (iso: string) => string): string {
+  return !iso || iso.startsWith('9999') ? 'always' : time(iso)
 }

@@ -10,12 +10,14 @@ import { Overlays } from './overlays'
 import { PhoneBar } from './phone-bar'
 import { Sidebar } from './sidebar'
 import { SkipLinks } from './skip-links'
+import { useViewer } from './viewer'
 
 /** The frame of every signed-in page: where one can go on the left, where one is on the right. */
 export function AppShell({ onSignOut, children }: { onSignOut: () => void; children: ReactNode }) {
+  const { density } = useViewer().preferences
   useNoteVisits()
   return (
-    <div className="grid h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[16rem_minmax(0,1fr)]">
+    <div data-density={density} className="grid h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[16rem_minmax(0,1fr)]">
       <SkipLinks />
       <header className="min-h-0 border-sidebar-border border-r max-md:hidden">
         <Sidebar onSignOut={onSignOut} />

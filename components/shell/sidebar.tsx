@@ -23,7 +23,7 @@ export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
         </Link>
       </div>
       <SidebarSearch />
-      <div className="scroll-thin relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 overflow-y-auto px-2 pb-4">
+      <div className="scroll-thin relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 overflow-y-auto px-2 pb-4 compact:gap-2">
         <div data-region="places">
           <Navigation waiting={waiting} />
         </div>

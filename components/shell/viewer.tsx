@@ -1,6 +1,7 @@
 'use client'
 
 import { createContext, type ReactNode, useContext } from 'react'
+import { ClockProvider } from '@/components/ui/clock'
 import type { Preferences } from '@/lib/actors/preferences/schema'
 import type { InstanceRole } from '@/lib/actors/schema'
 
@@ -18,7 +19,11 @@ export type Viewer = {
 const ViewerContext = createContext<Viewer | null>(null)
 
 export function ViewerProvider({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
-  return <ViewerContext value={viewer}>{children}</ViewerContext>
+  return (
+    <ViewerContext value={viewer}>
+      <ClockProvider timeFormat={viewer.preferences.timeFormat}>{children}</ClockProvider>
+    </ViewerContext>
+  )
 }
 
 export function useViewer(): Viewer {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { useClock } from './clock'
 import { useNow } from './use-now'
 
 const STEPS: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
@@ -15,10 +16,9 @@ const STEPS: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
 export function RelativeTime({ iso, className }: { iso: string; className?: string }) {
   const t = useTranslations('common')
   const now = useNow()
-  const exact =
-    now === 0 ? undefined : new Date(iso).toLocaleString(undefined, { dateStyle: 'full', timeStyle: 'medium' })
+  const clock = useClock()
   return (
-    <time dateTime={iso} title={exact} className={className}>
+    <time dateTime={iso} title={now === 0 ? undefined : clock.exact(iso)} className={className}>
       {now === 0 ? iso.slice(0, 10) : (relative(Date.parse(iso) - now) ?? t('justNow'))}
     </time>
   )

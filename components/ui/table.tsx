@@ -31,12 +31,12 @@ export function TableHeading({ className, ...props }: ComponentProps<'th'>) {
   return (
     <th
       scope="col"
-      className={cn('h-9 whitespace-nowrap px-3 font-medium text-muted-foreground text-xs', className)}
+      className={cn('h-9 compact:h-7 whitespace-nowrap px-3 font-medium text-muted-foreground text-xs', className)}
       {...props}
     />
   )
 }
 
 export function TableCell({ className, ...props }: ComponentProps<'td'>) {
-  return <td className={cn('px-3 py-2.5 align-middle', className)} {...props} />
+  return <td className={cn('px-3 py-2.5 align-middle compact:py-1', className)} {...props} />
 }

@@ -8,7 +8,7 @@ import { changePassword as setPassword } from '@/lib/actors/change-password'
 import { createToken as makeToken } from '@/lib/actors/create-token'
 import { disconnectProvider as disconnect } from '@/lib/actors/disconnect-provider'
 import { eraseAccount } from '@/lib/actors/erase-account'
-import { noticesFormSchema, writingFormSchema } from '@/lib/actors/preferences/schema'
+import { appearanceFormSchema, noticesFormSchema, writingFormSchema } from '@/lib/actors/preferences/schema'
 import { updatePreferences } from '@/lib/actors/preferences/update-preferences'
 import { revokeDevice as endDevice, revokeAllDevices } from '@/lib/actors/revoke-devices'
 import { revokeToken as endToken } from '@/lib/actors/revoke-token'
@@ -25,6 +25,12 @@ import { leaveRooms } from '@/lib/rooms/leave-rooms'
 
 export const saveProfile = action(profileSchema, async ({ db, actor, input }) => {
   await updateProfile(db, actor, input)
+  revalidatePath('/', 'layout')
+  return null
+})
+
+export const saveAppearance = action(appearanceFormSchema, async ({ db, actor, input }) => {
+  await updatePreferences(db, actor, input)
   revalidatePath('/', 'layout')
   return null
 })

@@ -4,6 +4,7 @@ import { AvatarForm } from '@/components/attachments/avatar-form'
 import { NoticesForm } from '@/components/notices/notices-form'
 import { PermissionButton } from '@/components/notices/permission-button'
 import { StatusForm } from '@/components/people/status-form'
+import { AppearanceForm } from '@/components/settings/appearance-form'
 import { AwayForm } from '@/components/settings/away-form'
 import { ConfirmForm } from '@/components/settings/confirm-form'
 import { DeviceList } from '@/components/settings/device-list'
@@ -69,6 +70,7 @@ export default async function SettingsPage() {
         </Section>
         <Section id="appearance" title={t('appearance.title')} description={t('appearance.description')}>
           <ThemeChoice />
+          <AppearanceForm preferences={preferences} action={actions.saveAppearance} />
         </Section>
         <Section id="writing" title={t('writing.title')} description={t('writing.description')}>
           <WritingForm preferences={preferences} action={actions.saveWriting} />

@@ -5,8 +5,15 @@ const clockSchema = z
   .or(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time such as 22:00.'))
   .default('')
 
-/** How a person writes and is notified. What is not there yet has its preset; what is unknown is left out. */
+/** Space between rows. */
+export const DENSITIES = ['comfortable', 'compact'] as const
+/** auto: as the browser is used to. */
+export const TIME_FORMATS = ['auto', '12', '24'] as const
+
+/** How a person reads, writes and is notified. What is not there yet has its preset; what is unknown is left out. */
 export const preferencesSchema = z.object({
+  density: z.enum(DENSITIES).default('comfortable'),
+  timeFormat: z.enum(TIME_FORMATS).default('auto'),
   /** Enter makes a new line and Ctrl+Enter sends. */
   enterMakesLine: z.boolean().default(false),
   /** Notices of the desktop, where the browser was allowed to show them. */
@@ -32,6 +39,10 @@ const box = z
   .optional()
   .transform((value) => value === 'on')
 
+export const appearanceFormSchema = z.strictObject({
+  density: z.enum(DENSITIES, 'Choose how dense the rows stand.'),
+  timeFormat: z.enum(TIME_FORMATS, 'Choose how times are written.'),
+})
 export const writingFormSchema = z.strictObject({ enterMakesLine: box })
 export const noticesFormSchema = z
   .strictObject({

@@ -1,0 +1,38 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Notice } from '@/components/auth/notice'
+import { type FormAction, useForm } from '@/components/auth/use-form'
+import { Button } from '@/components/ui/button'
+import { DENSITIES, type Preferences, TIME_FORMATS } from '@/lib/actors/preferences/schema'
+import { RadioCards } from './radio-cards'
+
+type AppearanceFormProps = { preferences: Preferences; action: FormAction<null> }
+
+/** How close rows stand and how times are written, on every device of the person. */
+export function AppearanceForm({ preferences, action }: AppearanceFormProps) {
+  const t = useTranslations('settings.appearance')
+  const { formProps, isPending, isDone, problemBeside } = useForm(action)
+  const problem = problemBeside()
+  return (
+    <form {...formProps} className="mt-5 grid gap-5">
+      {problem ? <Notice problem>{problem}</Notice> : null}
+      {isDone ? <Notice>{t('saved')}</Notice> : null}
+      <RadioCards
+        name="density"
+        legend={t('density')}
+        chosen={preferences.density}
+        choices={DENSITIES.map((value) => ({ value, label: t(value), hint: t(`${value}Hint`) }))}
+      />
+      <RadioCards
+        name="timeFormat"
+        legend={t('timeFormat')}
+        chosen={preferences.timeFormat}
+        choices={TIME_FORMATS.map((value) => ({ value, label: t(value) }))}
+      />
+      <Button type="submit" className="justify-self-start" aria-disabled={isPending}>
+        {t('save')}
+      </Button>
+    </form>
+  )
+}
