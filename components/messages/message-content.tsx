@@ -5,12 +5,12 @@ import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { MessageFiles } from '@/components/attachments/message-files'
 import { AnswerLine } from '@/components/runs/answer-line'
-import { showUnseen } from '@/components/runs/show-json'
 import { StopAnswer } from '@/components/runs/stop-answer'
 import { ToolCard } from '@/components/runs/tool-card'
 import { foldName } from '@/lib/actors/constants'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { Markdown } from './markdown'
+import { NoticeText } from './notice-text'
 import { StreamedText } from './streamed-text'
 
 type MessageContentProps = { message: PublicMessage; name: string; isRemoved: boolean }
@@ -33,7 +33,7 @@ export function MessageContent({ message, name, isRemoved }: MessageContentProps
         <StreamedText message={message} name={name} mentions={mentions} />
       ) : message.role === 'system' ? (
         <p className="whitespace-pre-wrap text-muted-foreground text-sm leading-6">
-          {message.notice ? t('notice.hop_budget', { limit: message.notice.limit }) : showUnseen(message.content)}
+          <NoticeText notice={message.notice} content={message.content} />
         </p>
       ) : message.type === 'action' ? (
         <div className="flex gap-1 text-muted-foreground italic">

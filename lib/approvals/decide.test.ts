@@ -1,7 +1,9 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import * as z from 'zod'
+import { eraseAccount } from '@/lib/actors/erase-account'
 import { defineTool } from '@/lib/agents/tools/tool'
 import { openDatabase } from '@/lib/core/database'
+import { listMessages } from '@/lib/messages/list-messages'
 import { cancelRun } from '@/lib/runs/cancel-run'
 import { agentRoom, pendingApproval, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
 import { createPerson, join } from '@/lib/testing/factories'
@@ -34,6 +36,24 @@ const script = ({ rounds }: { rounds: unknown[] }) =>
   rounds.length === 0 ? { text: '', calls: [{ name: 'counter', input: {} }] } : { text: 'done', calls: [] }
 
 onEachEngine('a decision', (open) => {
+  test('is told without the name of who made it, so that nothing of a deleted person stays (C-7)', async () => {
+    const db = await open()
+    const { room, member, moderator, ask } = await agentRoom(db)
+    workers.push(startTestWorker(db))
+    await ask('add 2 and 3')
+    const { id, argumentsDigest } = await pendingApproval(db)
+    await decide(db, moderator, id, { decision: 'approve', argumentsDigest })
+    await runWithStatus(db, 'completed')
+    const before = await listMessages(db, member, room.id)
+    expect(before.actors[moderator.id]?.displayName).toBe(moderator.displayName)
+    await createPerson(db, { role: 'owner' })
+    await eraseAccount(db, moderator, { name: moderator.name, current: '' })
+    const { messages, actors } = await listMessages(db, member, room.id)
+    expect(messages.at(-1)?.notice).toMatchObject({ kind: 'decision', actorId: moderator.id })
+    expect(actors[moderator.id]?.displayName).toBe('Deleted person')
+    expect(JSON.stringify(await db.prisma.message.findMany())).not.toContain(moderator.displayName)
+  })
+
   test('is for moderators and admins of the room, people only, and only for what was shown', async () => {
     const db = await open()
     const { room, member, moderator, agent, outsider, ask } = await agentRoom(db)

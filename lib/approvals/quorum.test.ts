@@ -41,11 +41,18 @@ onEachEngine('a question to several people', (open) => {
     await runWithStatus(db, 'completed', two.runId)
     const { messages } = await listMessages(db, member, room.id)
     const call = `calculator for @${agent.name}`
-    expect(messages.flatMap((message) => (message.role === 'system' ? [message.content] : []))).toEqual([
-      `${moderator.displayName} agreed to ${call} (1 of 2)`,
-      `${admin.displayName} approved ${call} (2 of 2): Go.`,
-      `${moderator.displayName} agreed to ${call} (1 of 2)`,
-      `${admin.displayName} denied ${call}: Not that.`,
+    const notices = messages.filter((message) => message.role === 'system')
+    expect(notices.map(({ content }) => content)).toEqual([
+      `${call} was agreed to (1 of 2)`,
+      `${call} was approved (2 of 2): Go.`,
+      `${call} was agreed to (1 of 2)`,
+      `${call} was denied: Not that.`,
+    ])
+    expect(notices.map(({ notice }) => notice)).toMatchObject([
+      { kind: 'decision', actorId: moderator.id, outcome: 'agreed', agreed: 1, quorum: 2, toolName: 'calculator' },
+      { kind: 'decision', actorId: admin.id, outcome: 'approved', agreed: 2, reason: 'Go.', isEdited: false },
+      { kind: 'decision', actorId: moderator.id, outcome: 'agreed' },
+      { kind: 'decision', actorId: admin.id, outcome: 'denied', agentId: agent.id, onBehalfOfId: null },
     ])
     expect(await db.prisma.execution.count({ where: { startedAt: { not: null } } })).toBe(1)
     expect(await verifyRoom(db, room.id)).toMatchObject({ ok: true })

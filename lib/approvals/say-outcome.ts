@@ -14,19 +14,24 @@ type Said = {
   agreed: number
 }
 
-/** Tells the room what somebody decided: "Bob approved calculator for @planner". */
+const WORDS = { pending: 'agreed', approved: 'approved', denied: 'denied' } as const
+
+/**
+ * Tells the room what somebody decided. The text names no person, because it stays when a person asks to be forgotten;
+ * screens say who it was, from the facts beside it.
+ */
 export async function sayOutcome(t: Transaction, dialect: Dialect, said: Said): Promise<void> {
   const { actor, run, approval, decision, outcome, agreed } = said
-  const { tx } = t
-  const agent = await tx.actor.findUnique({ where: { id: run.agentId }, select: { name: true } })
-  const away = decision.onBehalfOfId
-    ? await tx.actor.findUnique({ where: { id: decision.onBehalfOfId }, select: { displayName: true } })
-    : null
-  const who = away ? `${actor.displayName}, for ${away.displayName},` : actor.displayName
-  const verb = { pending: 'agreed to', approved: 'approved', denied: 'denied' }[outcome]
-  const edited = decision.arguments === null ? '' : ' with changed arguments'
-  const progress = approval.quorum > 1 && outcome !== 'denied' ? ` (${agreed} of ${approval.quorum})` : ''
-  const reason = decision.reason === '' ? '' : `: ${decision.reason}`
-  const what = `${approval.execution.toolName} for @${agent?.name ?? 'agent'}`
-  await sayInRun(t, dialect, run, `${who} ${verb} ${what}${edited}${progress}${reason}`)
+  const agent = await t.tx.actor.findUnique({ where: { id: run.agentId }, select: { name: true } })
+  const { toolName } = approval.execution
+  const isEdited = decision.arguments !== null
+  const { quorum } = approval
+  const { reason, onBehalfOfId } = decision
+  const verb = outcome === 'pending' ? 'agreed to' : outcome
+  const progress = quorum > 1 && outcome !== 'denied' ? ` (${agreed} of ${quorum})` : ''
+  const content = `${toolName} for @${agent?.name ?? 'agent'} was ${verb}${isEdited ? ' with changed arguments' : ''}${progress}`
+  await sayInRun(t, dialect, run, reason === '' ? content : `${content}: ${reason}`, {
+    ...{ kind: 'decision', actorId: actor.id, onBehalfOfId, agentId: run.agentId, toolName },
+    ...{ outcome: WORDS[outcome], isEdited, agreed, quorum, reason },
+  })
 }

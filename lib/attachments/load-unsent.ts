@@ -51,7 +51,11 @@ export async function loadUnsent(t: Transaction, items: Sending[]): Promise<Unse
       }
     },
     attach: async () => {
-      for (const { id, ...data } of sent) await t.tx.attachment.update({ where: { id }, data })
+      for (const { id, ...data } of sent) {
+        const { count } = await t.tx.attachment.updateMany({ where: { id, messageId: null, deletedAt: null }, data })
+        // Taken away by another process since it was looked at.
+        if (count === 0) throw notFound('This file')
+      }
     },
   }
 }

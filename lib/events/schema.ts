@@ -40,7 +40,8 @@ export const EVENT_TYPES = {
   'membership.removed': define({ actorId: id }),
   'membership.role_changed': define({ actorId: id, role: z.string() }),
   'membership.answers_changed': define({ actorId: id, answers: z.string() }),
-  'moderation.warned': define({ moderationId: id, actorId: id, reason: commitment }),
+  /** Whom it was for is between that person and the moderators: the log proves it to those who know. */
+  'moderation.warned': define({ moderationId: id, subject: commitment, reason: commitment }),
   'moderation.muted': define({ moderationId: id, actorId: id, reason: commitment, untilMs: z.number().int() }),
   'moderation.unmuted': define({ moderationId: id, actorId: id, reason: commitment }),
   /** Beside membership.removed. barred: may not come back without being added. */

@@ -1,5 +1,5 @@
 import { actorsOfApproval } from '@/lib/runs/actors-of-approval'
-import type { PublicMessage } from './schema'
+import type { Notice, PublicMessage } from './schema'
 
 /** The ids of everyone a message names. */
 export function actorsOfMessage(message: PublicMessage): string[] {
@@ -9,6 +9,11 @@ export function actorsOfMessage(message: PublicMessage): string[] {
     ...message.reactions.flatMap((reaction) => reaction.actorIds),
     ...(message.quote ? [message.quote.authorId] : []),
     ...(message.pin ? [message.pin.byId] : []),
+    ...(message.notice?.kind === 'decision' ? actorsOfDecision(message.notice) : []),
     ...message.tools.flatMap(({ approval }) => (approval ? actorsOfApproval(approval) : [])),
   ]
+}
+
+function actorsOfDecision({ actorId, onBehalfOfId, agentId }: Extract<Notice, { kind: 'decision' }>): string[] {
+  return [actorId, agentId, ...(onBehalfOfId ? [onBehalfOfId] : [])]
 }

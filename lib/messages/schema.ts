@@ -46,6 +46,21 @@ export type WindowQuery = z.input<typeof windowQuerySchema>
 export const noticeSchema = z.discriminatedUnion('kind', [
   /** An agent was not asked: `limit` agent messages in a row, and a person has to say something first. */
   z.strictObject({ kind: z.literal('hop_budget'), limit: z.number().int() }),
+  /** What somebody decided about a tool call. By id, so that the line follows a new name and forgets a deleted one. */
+  z.strictObject({
+    kind: z.literal('decision'),
+    actorId: z.uuid(),
+    /** Who was away, where the decision was delegated. */
+    onBehalfOfId: z.uuid().nullable(),
+    agentId: z.uuid(),
+    toolName: z.string(),
+    /** agreed: more people are needed. */
+    outcome: z.enum(['agreed', 'approved', 'denied']),
+    isEdited: z.boolean(),
+    agreed: z.number().int(),
+    quorum: z.number().int(),
+    reason: z.string(),
+  }),
 ])
 export type Notice = z.infer<typeof noticeSchema>
 

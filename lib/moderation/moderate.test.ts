@@ -159,6 +159,9 @@ onEachEngine('moderation', (open) => {
     expect(JSON.stringify(events)).not.toContain('canary')
     const row = await db.prisma.moderation.findFirstOrThrow({ where: { kind: 'warn' } })
     expect(events.at(-3)?.data).toContain(commit(row.reasonSalt, WHY))
+    // Everybody in the room sees that somebody was warned; who it was, they do not.
+    expect(events.at(-3)?.data).not.toContain(member.id)
+    expect(events.at(-3)?.data).toContain(commit(row.reasonSalt, member.id))
   })
 })
 

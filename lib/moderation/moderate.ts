@@ -38,17 +38,27 @@ export async function moderate(
       actorId,
       reason: commit(reasonSalt, reason),
       until,
+      subject: commit(reasonSalt, actorId),
     })
     return presentModeration(entry)
   })
 }
 
-type Said = { moderationId: string; actorId: string; reason: string; until: Date | null }
+type Said = { moderationId: string; actorId: string; reason: string; until: Date | null; subject: string }
 
-async function apply(t: Transaction, roomId: string, actor: Actor, input: ModerateInput, { until, ...said }: Said) {
+async function apply(
+  t: Transaction,
+  roomId: string,
+  actor: Actor,
+  input: ModerateInput,
+  { until, subject, ...said }: Said,
+) {
   const where = { roomId_actorId: { roomId, actorId: said.actorId } }
   const by = { actorId: actor.id }
-  if (input.kind === 'warn') t.emit(roomId, { type: 'moderation.warned', ...by, data: said })
+  if (input.kind === 'warn') {
+    const { moderationId, reason } = said
+    t.emit(roomId, { type: 'moderation.warned', ...by, data: { moderationId, subject, reason } })
+  }
   if (input.kind === 'mute' && until) {
     await t.tx.membership.update({ where, data: { mutedUntil: until } })
     t.emit(roomId, { type: 'moderation.muted', ...by, data: { ...said, untilMs: until.getTime() } })

@@ -94,8 +94,8 @@ export class RemotePresence {
   }
 
   private hear(text: string): void {
-    const note = noteSchema.parse(JSON.parse(text))
-    if (note.from === this.id) return
+    const note = noteOf(text)
+    if (note === null || note.from === this.id) return
     if (note.hello) void this.send({ actors: [...this.announced] })
     for (const [actorId, state] of note.actors) this.put(actorId, note.from, state)
     this.context.onChange(note.actors.map(([actorId]) => actorId))
@@ -121,5 +121,15 @@ export class RemotePresence {
     } catch (error) {
       log.warn({ err: error }, 'who is at other processes could not be read')
     }
+  }
+}
+
+/** Null for what another release says in words that are not known here. */
+function noteOf(text: string): z.infer<typeof noteSchema> | null {
+  try {
+    return noteSchema.parse(JSON.parse(text))
+  } catch (error) {
+    log.warn({ err: error }, 'another process said something of presence that is not understood')
+    return null
   }
 }

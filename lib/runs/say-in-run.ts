@@ -2,17 +2,25 @@ import type { Dialect } from '@/lib/core/dialects/dialect'
 import type { Run } from '@/lib/core/generated/sqlite/client'
 import type { Transaction } from '@/lib/events/transact'
 import { postNotice } from '@/lib/messages/post-notice'
+import type { Notice } from '@/lib/messages/schema'
 
 type Place = Pick<Run, 'id' | 'roomId' | 'sessionId' | 'answerMessageId'>
 
 /** A line of the server about a run, where its answer stands: in the thread or in the open timeline. */
-export async function sayInRun(t: Transaction, dialect: Dialect, run: Place, content: string): Promise<void> {
+export async function sayInRun(
+  t: Transaction,
+  dialect: Dialect,
+  run: Place,
+  content: string,
+  notice?: Notice,
+): Promise<void> {
   const answer = run.answerMessageId
     ? await t.tx.message.findUnique({ where: { id: run.answerMessageId }, select: { threadRootId: true } })
     : null
   await postNotice(t, dialect, {
     roomId: run.roomId,
     content,
+    notice,
     threadRootId: answer?.threadRootId ?? null,
     sessionId: run.sessionId,
     runId: run.id,

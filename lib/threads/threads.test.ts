@@ -142,8 +142,11 @@ onEachEngine('threads', (open) => {
     await reply(carol, `@${alice.name} fine`)
     expect(await concernsOf(alice), 'named and followed is one message').toBe(2)
     await markThreadRead(db, alice, room.id, root.id, 3)
-    expect(await concernsOf(alice), 'she was named').toBe(1)
-    await markRead(db, alice, room.id, 3)
+    expect(await concernsOf(alice), 'where she was named is read as well').toBe(0)
+    await reply(carol, `@${alice.name} one more`)
+    expect(await concernsOf(alice)).toBe(1)
+    await markRead(db, alice, room.id, 4)
+    expect(await concernsOf(alice)).toBe(0)
     await reply(bob, 'hurry')
     expect(await concernsOf(alice)).toBe(1)
     await followThread(db, alice, room.id, root.id, false)
@@ -151,7 +154,7 @@ onEachEngine('threads', (open) => {
     await reply(bob, 'we go')
     expect(await stateOf(alice), 'silence is kept').toMatchObject({ isFollowed: false, unread: 0 })
     await reply(alice, 'wait!')
-    expect(await stateOf(alice), 'who writes again is back').toMatchObject({ isFollowed: true })
+    expect(await stateOf(alice), 'who writes again is back, up to date').toMatchObject({ isFollowed: true, unread: 0 })
   })
 
   test('the list has the last replied to first, and can be narrowed to one’s own and to unread ones', async () => {

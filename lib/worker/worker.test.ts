@@ -53,7 +53,8 @@ onEachEngine('a run of an agent', (open) => {
     expect(messages.at(-1)).toMatchObject({
       role: 'system',
       type: 'notice',
-      content: `${moderator.displayName} approved calculator for @${agent.name}`,
+      content: `calculator for @${agent.name} was approved`,
+      notice: { kind: 'decision', actorId: moderator.id, outcome: 'approved' },
     })
     expect(messages.at(-2)).toMatchObject({
       authorId: agent.id,

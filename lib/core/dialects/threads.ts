@@ -51,7 +51,10 @@ export async function countReplies(
 
 export type Following = { rootId: string; actorId: string; lastReadSeq: number; at: Date }
 
-/** Makes people follow threads, read up to a number. `again`: also those who stopped following. */
+/**
+ * Makes people follow threads, read up to a number. `again`: also those who stopped following; what was said while they
+ * did not follow is not new to them.
+ */
 export async function followThreads(
   tx: Tx,
   dialect: Dialect,
@@ -73,7 +76,10 @@ export async function followThreads(
     JOIN "Actor" a ON a."id" = ${dialect.field(1, 'text')} AND a."kind" = 'human'
     WHERE true
     ON CONFLICT ("rootId", "actorId") DO ${
-      again ? Prisma.sql`UPDATE SET "isFollowed" = ${dialect.constant(true, 'bool')}` : Prisma.raw('NOTHING')
+      again
+        ? Prisma.sql`UPDATE SET "isFollowed" = ${dialect.constant(true, 'bool')},
+            "lastReadSeq" = CASE WHEN "ThreadRead"."isFollowed" THEN "ThreadRead"."lastReadSeq" ELSE excluded."lastReadSeq" END`
+        : Prisma.raw('NOTHING')
     }`
 }
 
