@@ -59,9 +59,18 @@ class Server {
     this.controller = null
   }
 
+  /** Takes the viewer out of the room: the last the stream says of it. */
+  expel(): void {
+    this.write('membership.removed', { actorId: 'viewer' })
+    this.isMember = false
+  }
+
   private record(type: string, message: PublicMessage): void {
+    this.write(type, { messageId: message.id }, message)
+  }
+
+  private write(type: string, data: Record<string, string>, message?: PublicMessage): void {
     const roomSeq = this.log.length + 1
-    const data = { messageId: message.id }
     const frame = { room: ROOM, roomSeq, type, actorId: 'ann', createdAt: '', hash: `h${roomSeq}`, data, message }
     this.log.push(frame)
     if (this.isMember) this.push('room', frame)
@@ -132,6 +141,16 @@ function show(window: MessageWindow, anchor: 'newest' | number = 'newest'): void
   client.setQueryData(messageKeys.window(ROOM, anchor), timeline)
 }
 
+/** A component that shows the room; the answer takes it away. */
+function putOnScreen(): () => void {
+  const options = { queryKey: messageKeys.window(ROOM, 'newest'), queryFn: () => server.window(), staleTime: Infinity }
+  return new InfiniteQueryObserver(client, {
+    ...options,
+    initialPageParam: { newest: true },
+    getNextPageParam: () => undefined,
+  }).subscribe(() => undefined)
+}
+
 async function follow(): Promise<void> {
   stop = followStream(client, 'viewer', onRoomsChanged)
   await until(() => expect(useConnectionStore.getState().state).toBe('open'))
@@ -196,12 +215,7 @@ it('follows an open room that is only looked at, for as long as it is on the scr
   server.say('one')
   show(server.window())
   await follow()
-  const options = { queryKey: messageKeys.window(ROOM, 'newest'), queryFn: () => server.window(), staleTime: Infinity }
-  const leave = new InfiniteQueryObserver(client, {
-    ...options,
-    initialPageParam: { newest: true },
-    getNextPageParam: () => undefined,
-  }).subscribe(() => undefined)
+  const leave = putOnScreen()
   await until(() => expect(server.calls.some((url) => url.includes('wait='))).toBe(true))
   server.say('two')
   await until(() => expect(texts()).toEqual(['one', 'two']))
@@ -212,6 +226,35 @@ it('follows an open room that is only looked at, for as long as it is on the scr
   await new Promise((resolve) => setTimeout(resolve, 30))
   expect(server.calls).toHaveLength(asked)
   expect(texts()).toEqual(['one', 'two'])
+})
+
+it('an open room stays alive on the screen of whoever is taken out of it', async () => {
+  server.say('one')
+  show(server.window())
+  await follow()
+  const leave = putOnScreen()
+  server.say('two')
+  await until(() => expect(texts()).toEqual(['one', 'two']))
+  server.expel()
+  server.say('three')
+  await until(() => expect(texts()).toEqual(['one', 'two', 'three']))
+  server.say('four')
+  await until(() => expect(texts()).toEqual(['one', 'two', 'three', 'four']))
+  leave()
+})
+
+it('an open room stays alive on the screen of whoever was taken out of it while the stream was broken', async () => {
+  server.say('one')
+  show(server.window())
+  await follow()
+  const leave = putOnScreen()
+  server.cut()
+  server.expel()
+  useConnectionStore.getState().retry()
+  await until(() => expect(useConnectionStore.getState().state).toBe('open'))
+  server.say('two')
+  await until(() => expect(texts()).toEqual(['one', 'two']))
+  leave()
 })
 
 it('asks for the lists again that an event touches, at most once a second', async () => {

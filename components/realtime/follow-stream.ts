@@ -17,6 +17,7 @@ import { type ConnectionState, setConnection, useConnectionStore } from './conne
 import { dropDelta } from './delta-store'
 import { followAnswers } from './follow-answers'
 import { raiseLatest } from './head-store'
+import { isExit } from './is-exit'
 import type { RawFrame } from './parse-frames'
 import { PastWatch } from './past-watch'
 import { createRefresh } from './refresh'
@@ -82,7 +83,11 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
     applyEvent({ client, refresh, viewerId }, frame)
     frameNews.tell(frame)
     past.remember(frame.room, frame.roomSeq, frame.hash)
-    if (isExit(frame, viewerId)) delivered.delete(frame.room)
+    if (isExit(frame, viewerId)) {
+      delivered.delete(frame.room)
+      // The room may be on the screen, and open: then it is followed as any visitor follows it.
+      visits.look()
+    }
     const { message } = frame
     if (!message) return
     raiseLatest(frame.room, message.seq)
@@ -123,8 +128,11 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
   }
 
   const setState = (state: ConnectionState) => {
-    // What was missed in the gap would stay for ever: the stream begins with who is here.
-    if (state === 'open') forgetPresence()
+    // What was missed in the gap would stay for ever: the stream begins with which rooms it carries, and who is here.
+    if (state === 'open') {
+      delivered.clear()
+      forgetPresence()
+    }
     setConnection(state)
   }
 
@@ -137,13 +145,9 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
     save()
     pages.stop()
     visits.stop()
+    for (const log of logs.values()) log.stop()
     stream.close()
   }
-}
-
-/** The viewer has left the room or was removed from it: from here on the stream is silent about it. */
-function isExit({ type, data }: RoomFrame, viewerId: string): boolean {
-  return (type === 'membership.left' || type === 'membership.removed') && data.actorId === viewerId
 }
 
 /** The frames come from the server this very page came from: their shapes are taken at its word. */

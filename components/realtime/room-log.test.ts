@@ -113,6 +113,50 @@ it('a hole that could not be filled is filled after the next frame', async () =>
   expect(applied).toEqual([2, 3, 4, 5, 6])
 })
 
+it('a hole that could not be filled is tried again by itself, less and less often, and not for ever', async () => {
+  vi.useFakeTimers()
+  try {
+    const { log, server, applied, fetch } = stage(6)
+    log.meet(head(1))
+    server.isAway = true
+    log.take(frame(4))
+    log.take(frame(6))
+    await vi.advanceTimersByTimeAsync(0)
+    expect(fetch).toHaveBeenCalledTimes(1)
+    await vi.advanceTimersByTimeAsync(3100)
+    expect(fetch).toHaveBeenCalledTimes(3)
+    server.isAway = false
+    await vi.advanceTimersByTimeAsync(4000)
+    expect(applied).toEqual([2, 3, 4, 5, 6])
+    server.isAway = true
+    server.length = 9
+    log.take(frame(9))
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    expect(fetch.mock.calls.length).toBeLessThan(15)
+    log.stop()
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+it('what came in while a page was missed is not lost with it', async () => {
+  vi.useFakeTimers()
+  try {
+    const { log, server, applied } = stage(600)
+    log.meet(head(1))
+    server.isAway = true
+    // The last frame is the first beyond the pages that lead up to it.
+    log.take(frame(402))
+    await vi.advanceTimersByTimeAsync(0)
+    server.isAway = false
+    server.length = 402
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(applied.at(-1)).toBe(402)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
 it('brings a page up to date with what it has seen, and from the log where it saw too little', async () => {
   const { log, applied, fetch } = stage(20)
   log.meet(head(10))

@@ -3,6 +3,10 @@ import type { FrameList, Head, RoomFrame } from '@/lib/realtime/schema'
 /** Frames kept to bring late pages up to date. */
 const RECENT_MAX = 300
 const PAGE = 200
+/** After a page that did not come: doubled each time, at most so long. */
+const PAUSE_MS = 1000
+const PAUSE_MAX_MS = 60_000
+const FAILURES_MAX = 8
 /** A longer absence is not replayed: the windows are fetched afresh. */
 const REPLAY_MAX = 1000
 
@@ -30,6 +34,8 @@ export class RoomLog {
   private waiting: RoomFrame[] = []
   private target = 0
   private isFilling = false
+  private failures = 0
+  private again: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     readonly room: string,
@@ -78,6 +84,10 @@ export class RoomLog {
     void this.fill()
   }
 
+  stop(): void {
+    clearTimeout(this.again)
+  }
+
   private startAt(head: Head): void {
     this.held = head.lastEventSeq
     this.hash = head.lastEventHash
@@ -115,13 +125,23 @@ export class RoomLog {
         else if (this.target - this.held > REPLAY_MAX) this.skip(true)
         else await this.fillPage(this.held)
       }
+      this.failures = 0
     } catch {
-      // Offline again or refused: the next head or frame finds the hole still there.
-      this.waiting = []
+      // Offline again or refused. What waits lies behind the hole and comes with it, from the log.
+      this.target = Math.max(this.target, ...this.waiting.splice(0).map(({ roomSeq }) => roomSeq))
+      this.fillLater()
     }
     this.isFilling = false
     const waiting = this.waiting.splice(0).sort((a, b) => a.roomSeq - b.roomSeq)
     for (const frame of waiting) this.take(frame)
+  }
+
+  /** The frame that showed the hole may have been the last for hours. A next one, or a head, tries at once. */
+  private fillLater(): void {
+    clearTimeout(this.again)
+    if (++this.failures > FAILURES_MAX) return
+    const pause = Math.min(PAUSE_MS * 2 ** (this.failures - 1), PAUSE_MAX_MS)
+    this.again = setTimeout(() => this.reach(this.target), pause)
   }
 
   private async fillPage(after: number): Promise<void> {

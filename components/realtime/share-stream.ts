@@ -1,6 +1,7 @@
 import type { Head, PresenceFrame, RoomFrame } from '@/lib/realtime/schema'
 import { connect } from './connect'
 import type { ConnectionState } from './connection-store'
+import { isExit } from './is-exit'
 import type { RawFrame } from './parse-frames'
 
 type Listener = {
@@ -46,7 +47,7 @@ export function shareStream(viewerId: string, listener: Listener): SharedStream 
       // Granted in the moment of leaving: the channel is closed already.
       if (leaving.signal.aborted) return
       isFollowing = false
-      lead = takeLead(listener, tell)
+      lead = takeLead(viewerId, listener, tell)
       await new Promise<void>((resolve) => leaving.signal.addEventListener('abort', () => resolve(), { once: true }))
     })
     .catch(() => undefined)
@@ -72,20 +73,24 @@ function readAlone(listener: Listener): SharedStream {
 
 type Lead = SharedStream & { introduce(): void }
 
-function takeLead(listener: Listener, tell: (note: Note) => void): Lead {
+function takeLead(viewerId: string, listener: Listener, tell: (note: Note) => void): Lead {
   const heads = new Map<string, Head>()
   let present: PresenceFrame['actors'] = {}
   let state: ConnectionState = 'connecting'
   const setState = (next: ConnectionState) => {
     state = next
-    if (state === 'open') present = {}
+    // A stream that has begun says anew which rooms it carries, and who is here.
+    if (state === 'open') {
+      heads.clear()
+      present = {}
+    }
     tell({ kind: 'state', state })
     listener.onState(state)
   }
   const connection = readAlone({
     onState: setState,
     onFrame: (frame) => {
-      follow(heads, frame)
+      follow(heads, frame, viewerId)
       if (frame.event === 'presence') Object.assign(present, JSON.parse(frame.data).actors)
       tell({ kind: 'frame', frame })
       listener.onFrame(frame)
@@ -94,22 +99,24 @@ function takeLead(listener: Listener, tell: (note: Note) => void): Lead {
   return {
     ...connection,
     introduce: () => {
-      tell({ kind: 'frame', frame: { event: 'heads', data: JSON.stringify([...heads.values()]) } })
       tell({ kind: 'state', state })
-      // After the state, which has a tab forget who was here.
+      // After the state, which has a tab forget what was carried and who was here.
+      tell({ kind: 'frame', frame: { event: 'heads', data: JSON.stringify([...heads.values()]) } })
       tell({ kind: 'frame', frame: { event: 'presence', data: JSON.stringify({ actors: present }) } })
     },
   }
 }
 
 /** Keeps the heads as they are after this frame, for tabs that join later. */
-function follow(heads: Map<string, Head>, { event, data }: RawFrame): void {
+function follow(heads: Map<string, Head>, { event, data }: RawFrame, viewerId: string): void {
   if (event === 'heads') {
     const given: Head[] = JSON.parse(data)
     for (const head of given) heads.set(head.room, head)
   } else if (event === 'room') {
-    const { room, roomSeq, hash }: RoomFrame = JSON.parse(data)
+    const frame: RoomFrame = JSON.parse(data)
+    const { room, roomSeq, hash } = frame
     const head = heads.get(room)
-    if (head) heads.set(room, { ...head, lastEventSeq: roomSeq, lastEventHash: hash })
+    if (isExit(frame, viewerId)) heads.delete(room)
+    else if (head) heads.set(room, { ...head, lastEventSeq: roomSeq, lastEventHash: hash })
   }
 }
