@@ -30,7 +30,7 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
   if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => offline(PAGE)))
-  else if (url.pathname.startsWith('/_next/static/')) event.respondWith(fromBuild(request))
+  else if (url.pathname.startsWith('/_next/static/')) event.respondWith(fromBuild(event))
   else if (url.pathname.startsWith('/offline/')) event.respondWith(fetch(request).catch(() => offline(url.pathname)))
 })
 
@@ -40,29 +40,35 @@ async function offline(path) {
 }
 
 /** Their names change with their contents, so what is kept is never old. */
-async function fromBuild(request) {
-  const cache = await caches.open(BUILD)
-  const kept = await cache.match(request)
+async function fromBuild(event) {
+  const { request } = event
+  const kept = await caches.match(request, { cacheName: BUILD }).catch(() => undefined)
   if (kept) return kept
   const response = await fetch(request)
-  if (response.ok) {
-    await cache.put(request, response.clone())
-    const names = await cache.keys()
-    await Promise.all(names.slice(0, Math.max(0, names.length - KEPT)).map((name) => cache.delete(name)))
-  }
+  // Beside the answer: a full disk only means that the file is fetched again.
+  if (response.ok) event.waitUntil(keep(request, response.clone()).catch(() => undefined))
   return response
 }
 
-// Notices of phones: bring a window of ours to the front and go to the place.
+async function keep(request, response) {
+  const cache = await caches.open(BUILD)
+  await cache.put(request, response)
+  const names = await cache.keys()
+  await Promise.all(names.slice(0, Math.max(0, names.length - KEPT)).map((name) => cache.delete(name)))
+}
+
+// Notices of phones: bring a window of ours to the front, which goes to the place itself (components/shell/service-worker):
+// loaded anew it would lose what is being written there.
 self.addEventListener('notificationclick', (event) => {
   const { href } = event.notification.data ?? {}
   event.notification.close()
-  if (typeof href !== 'string') return
+  if (typeof href !== 'string' || new URL(href, self.location.origin).origin !== self.location.origin) return
   const open = async () => {
-    const [window] = await self.clients.matchAll({ type: 'window' })
+    const windows = await self.clients.matchAll({ type: 'window' })
+    const window = windows.find(({ visibilityState }) => visibilityState === 'visible') ?? windows[0]
     if (!window) return await self.clients.openWindow(href)
+    window.postMessage({ kind: 'open', href })
     await window.focus()
-    await window.navigate(href)
   }
   event.waitUntil(open())
 })
