@@ -6,6 +6,7 @@ import { queueMessage } from '@/components/messages/queue-message'
 import { useRoomFacts } from '@/components/messages/room-context'
 import { membersOptions, roomKeys } from '@/components/rooms/queries'
 import { useViewer } from '@/components/shell/viewer'
+import { useCopy } from '@/components/ui/use-copy'
 import { foldName } from '@/lib/actors/constants'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { PublicMember } from '@/lib/rooms/schema'
@@ -23,6 +24,7 @@ export function useCommands(scope: ComposerScope, { help, leave, sent }: Asks) {
   const router = useRouter()
   const room = useRoomFacts()
   const viewer = useViewer()
+  const copy = useCopy()
   const url = `/api/rooms/${scope.roomId}`
 
   const send = (content: string, type?: 'action') => {
@@ -93,7 +95,7 @@ export function useCommands(scope: ComposerScope, { help, leave, sent }: Asks) {
     toast.success(t('invite.link'), {
       description: link,
       duration: 20_000,
-      action: { label: t('invite.copy'), onClick: () => void navigator.clipboard.writeText(link) },
+      action: { label: t('invite.copy'), onClick: () => void copy(link, t('invite.copied')) },
     })
     return true
   }

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
+import { FetchError } from '@/lib/http/fetch-json'
 import type { TimelineRow } from './build-rows'
 import { fetchNewest } from './fetch-newest'
 import type { Anchor } from './queries'
@@ -94,12 +95,16 @@ export function usePlacement({ anchor, offset, rows, list, scroller, query, reac
   }, [scroller, isPlaced, isAtEnd, list])
 
   const toNewest = useCallback(() => {
+    const notFetched = (error: unknown) => {
+      wantsEnd.current = false
+      toast.error(t('newestFailed', { reason: error instanceof FetchError ? error.message : String(error) }))
+    }
     wantsEnd.current = true
     if (reachesNewest || anchor === 'newest') onHold('newest', null)
     if (reachesNewest) list.scrollToEnd()
-    else if (anchor === 'newest') void fetchNewest(client, roomId)
+    else if (anchor === 'newest') fetchNewest(client, roomId).catch(notFetched)
     else onJump('newest')
-  }, [reachesNewest, anchor, list, client, roomId, onJump, onHold])
+  }, [reachesNewest, anchor, list, client, roomId, onJump, onHold, t])
 
   return { isPlaced, isAtEnd, litSeq, seenSeq, onScroll, toNewest }
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { v7 } from 'uuid'
 import { useConnectionStore } from '@/components/realtime/connection-store'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { isQuietTime } from './is-quiet-time'
@@ -19,7 +20,7 @@ export function useReportPresence({ doNotDisturb, quietFrom, quietTo }: Quiet): 
   // The reader's hands and eyes, as far as the document knows of them.
   useEffect(() => {
     if (!isOpen) return
-    const tab = crypto.randomUUID()
+    const tab = v7()
     let lastSign = Date.now()
     let told: { isActive: boolean; at: number } | null = null
     const look = () => {

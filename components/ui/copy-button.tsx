@@ -4,6 +4,7 @@ import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from './button'
+import { useCopy } from './use-copy'
 
 /** Puts `text` on the clipboard and says so, to eyes and readers. Without `children` it is an icon. */
 export function CopyButton({
@@ -18,6 +19,7 @@ export function CopyButton({
   children?: React.ReactNode
 }) {
   const t = useTranslations('common')
+  const copyText = useCopy()
   const [copied, setCopied] = useState(false)
 
   // A timer: the mark goes back after two seconds.
@@ -28,8 +30,7 @@ export function CopyButton({
   }, [copied])
 
   async function copy() {
-    await navigator.clipboard.writeText(text)
-    setCopied(true)
+    if (await copyText(text)) setCopied(true)
   }
 
   return (
