@@ -4,34 +4,10 @@ import type { PublicMessage } from '@/lib/messages/schema'
 import type { RoomFrame } from '@/lib/realtime/schema'
 import type { RoomListItem } from '@/lib/rooms/schema'
 import { countNews, countText } from './count-news'
-import { isQuietHour } from './is-quiet-hour'
 import { markTitle } from './mark-title'
 import { reasonToTell } from './reason-to-tell'
 
 const now = new Date('2026-11-21T12:00:00')
-const at = (hours: number, minutes = 0) => new Date(2026, 10, 21, hours, minutes)
-
-describe('quiet hours', () => {
-  it('reach over midnight, or lie within a day; the end is outside', () => {
-    expect([21, 22, 23, 0, 6, 7, 12].map((hour) => isQuietHour(at(hour), '22:00', '07:00'))).toEqual([
-      false,
-      true,
-      true,
-      true,
-      true,
-      false,
-      false,
-    ])
-    expect([11, 12, 13, 14].map((hour) => isQuietHour(at(hour, 30), '12:00', '13:30'))).toEqual([
-      false,
-      true,
-      false,
-      false,
-    ])
-    expect(isQuietHour(now, '', '')).toBe(false)
-    expect(isQuietHour(now, '12:00', '12:00')).toBe(false)
-  })
-})
 
 describe('a notice', () => {
   const mention = { mentions: [{ actorId: 'me', start: 0, length: 3 }] }

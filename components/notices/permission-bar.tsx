@@ -4,6 +4,7 @@ import { Bell } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
+import { remember } from '@/components/ui/remember'
 import { usePermission } from './use-permission'
 
 const KEY = 'confab.notices.later'
@@ -18,7 +19,7 @@ export function PermissionBar() {
   useEffect(() => setPutAway(localStorage.getItem(KEY) !== null), [])
 
   function putAway() {
-    localStorage.setItem(KEY, 'yes')
+    remember(KEY, 'yes')
     setPutAway(true)
   }
 

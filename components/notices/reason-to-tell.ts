@@ -1,9 +1,9 @@
+import { isQuietTime } from '@/components/people/is-quiet-time'
 import type { Preferences } from '@/lib/actors/preferences/schema'
 import type { PublicMessage } from '@/lib/messages/schema'
 import type { RoomFrame } from '@/lib/realtime/schema'
 import { isQuiet } from '@/lib/rooms/policy'
 import type { RoomListItem } from '@/lib/rooms/schema'
-import { isQuietHour } from './is-quiet-hour'
 
 /** thread: only if the viewer follows it, which has to be asked. */
 export type Reason = 'mention' | 'direct' | 'thread'
@@ -37,10 +37,10 @@ export function reasonToTell(
 /** Whether anything of a room may be told now. */
 export function mayTell(
   membership: NonNullable<RoomListItem['membership']>,
-  { doNotDisturb, quietFrom, quietTo }: Preferences,
+  preferences: Preferences,
   now: Date,
 ): boolean {
-  if (doNotDisturb || isQuietHour(now, quietFrom, quietTo)) return false
+  if (isQuietTime(preferences, now)) return false
   return membership.followLevel !== 'nothing' && !isQuiet(membership, now)
 }
 

@@ -16,6 +16,7 @@ import { wordsOf } from './words-of'
 
 type Tab = { client: QueryClient; viewer: Viewer; t: ReturnType<typeof useTranslations<'notices'>> }
 const told = new Set<string>()
+const TOLD_MAX = 500
 type Show = (notice: Notice) => Promise<void>
 
 /** Shows a notice of an event if it is worth one, in one tab of this browser. */
@@ -62,6 +63,7 @@ export async function tellOf({ client, viewer, t }: Tab, frame: RoomFrame, show:
     // An event may come again, with a page that was older.
     if (state !== 'granted' || told.has(id)) return
     told.add(id)
+    for (const oldest of told) if (told.size > TOLD_MAX) told.delete(oldest)
     await oncePerBrowser(id, async () => {
       const notice = await make().catch(() => null)
       if (notice) await show(notice)

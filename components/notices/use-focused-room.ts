@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { remember } from '@/components/ui/remember'
 
 const KEY = 'confab.focus'
 
@@ -13,14 +14,14 @@ export function useFocusedRoom(room: string | null): void {
   useEffect(() => {
     const look = () => {
       const isHere = room !== null && document.visibilityState === 'visible' && document.hasFocus()
-      if (isHere) localStorage.setItem(KEY, room)
-      else if (localStorage.getItem(KEY) === room || document.hasFocus()) localStorage.removeItem(KEY)
+      if (isHere) remember(KEY, room)
+      else if (localStorage.getItem(KEY) === room || document.hasFocus()) remember(KEY, null)
     }
     look()
     for (const event of ['focus', 'blur', 'pagehide']) window.addEventListener(event, look)
     document.addEventListener('visibilitychange', look)
     return () => {
-      if (localStorage.getItem(KEY) === room) localStorage.removeItem(KEY)
+      if (localStorage.getItem(KEY) === room) remember(KEY, null)
       for (const event of ['focus', 'blur', 'pagehide']) window.removeEventListener(event, look)
       document.removeEventListener('visibilitychange', look)
     }

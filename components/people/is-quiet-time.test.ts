@@ -16,4 +16,5 @@ it('quiet hours may pass midnight, and their end is no part of them', () => {
   expect([at(11), at(12, 30), at(13)].map((now) => isQuietTime(noon, now))).toEqual([false, true, false])
   expect(isQuietTime({ doNotDisturb: true, quietFrom: '', quietTo: '' }, at(9))).toBe(true)
   expect(isQuietTime({ doNotDisturb: false, quietFrom: '', quietTo: '' }, at(9))).toBe(false)
+  expect(isQuietTime({ ...noon, quietTo: '12:00' }, at(12))).toBe(false)
 })

@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react'
 import { useViewer } from '@/components/shell/viewer'
+import { remember } from '@/components/ui/remember'
 import { fetchJson } from '@/lib/http/fetch-json'
 
 const TOLD = 'confab.zone-told'
@@ -15,7 +16,7 @@ export function ZoneKeeper() {
     const browserTimeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
     if (!browserTimeZone || localStorage.getItem(TOLD) === id) return
     fetchJson('/api/me', { method: 'PATCH', body: { browserTimeZone } })
-      .then(() => localStorage.setItem(TOLD, id))
+      .then(() => remember(TOLD, id))
       // The next page asks again.
       .catch(() => undefined)
   }, [id])

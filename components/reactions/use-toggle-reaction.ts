@@ -36,5 +36,7 @@ const tails = new Map<string, Promise<void>>()
 function inOrder(key: string, call: () => Promise<void>): Promise<void> {
   const next = (tails.get(key) ?? Promise.resolve()).catch(() => undefined).then(call)
   tails.set(key, next)
+  const forget = () => void (tails.get(key) === next && tails.delete(key))
+  next.then(forget, forget)
   return next
 }
