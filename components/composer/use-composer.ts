@@ -9,10 +9,11 @@ import { applyEdit } from './apply-edit'
 import { formatOfKey } from './format-of-key'
 import { FORMATS, type FormatName } from './formats'
 import { isSendKey } from './is-send-key'
-import { parseCommand } from './parse-command'
+import { type CommandName, parseCommand } from './parse-command'
+import { scopeKey } from './scope'
 import { useCommands } from './use-commands'
 import { useCompletion } from './use-completion'
-import { useDraft } from './use-drafts'
+import { useDraft, useDrafts } from './use-drafts'
 import { usePaste } from './use-paste'
 
 export type Attached = {
@@ -44,6 +45,8 @@ export function useComposer(props: ComposerProps, onLeft: () => void) {
     leave: () => setLeaving(true),
     sent: () => onSent?.(),
   })
+  /** Commands under way, as they were typed. */
+  const running = useRef(new Set<string>())
   /** Send was pressed before all files had come: it happens when they have. */
   const [isHeld, setHeld] = useState(false)
   const hasContent = draft.trim() !== '' || attached?.hasAny === true
@@ -64,7 +67,7 @@ export function useComposer(props: ComposerProps, onLeft: () => void) {
     const parsed = parseCommand(draft)
     if (parsed.kind === 'unknown') return setHelp(parsed.name)
     if (parsed.kind === 'command') {
-      void runCommand(parsed.name, parsed.rest).then((isDone) => isDone && clear())
+      void run(draft, parsed.name, parsed.rest)
       return
     }
     if (!canSend) return
@@ -74,6 +77,15 @@ export function useComposer(props: ComposerProps, onLeft: () => void) {
     clear()
     setHelp(null)
     onSent?.()
+  }
+
+  /** Once, however often it is asked for while the server takes its time; what was typed meanwhile stays. */
+  async function run(text: string, name: CommandName, rest: string) {
+    if (running.current.has(text)) return
+    running.current.add(text)
+    const isDone = await runCommand(name, rest)
+    running.current.delete(text)
+    if (isDone && useDrafts.getState().drafts[scopeKey(scope)] === text) clear()
   }
 
   // The uploads, which end when they like. One that failed, or all taken away: the text stays and nothing is sent.
