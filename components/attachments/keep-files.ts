@@ -1,7 +1,8 @@
+import { remember } from '@/components/ui/remember'
 import { UNSENT_MS } from '@/lib/attachments/constants'
 import type { PublicAttachment } from '@/lib/attachments/schema'
-import { attachmentUrl } from './attachment-url'
 import type { PendingFile } from './file-store'
+import { uploadedFile } from './uploaded-file'
 
 type Kept = { at: number; attachment: PublicAttachment }
 
@@ -11,24 +12,14 @@ export function keepFiles(viewerId: string, place: string, files: PendingFile[])
   const kept = files.flatMap(({ attachment }): Kept[] =>
     attachment ? [{ attachment, at: before.get(attachment.id) ?? Date.now() }] : [],
   )
-  if (kept.length > 0) localStorage.setItem(keyOf(viewerId, place), JSON.stringify(kept))
-  else localStorage.removeItem(keyOf(viewerId, place))
+  remember(keyOf(viewerId, place), kept.length > 0 ? JSON.stringify(kept) : null)
 }
 
 /** Those the server still has: it forgets what is not sent within a day. */
 export function keptFiles(viewerId: string, place: string, roomId: string): PendingFile[] {
   return read(viewerId, place)
     .filter(({ at }) => at > Date.now() - UNSENT_MS)
-    .map(({ attachment }) => ({
-      key: attachment.id,
-      roomId,
-      file: new File([], attachment.fileName),
-      preview: attachment.kind === 'image' ? attachmentUrl(attachment, 80) : null,
-      state: 'done',
-      progress: 1,
-      reason: '',
-      attachment,
-    }))
+    .map(({ attachment }) => uploadedFile(attachment, roomId))
 }
 
 function read(viewerId: string, place: string): Kept[] {

@@ -2,6 +2,7 @@ import { useViewer } from '@/components/shell/viewer'
 import type { PublicAttachment } from '@/lib/attachments/schema'
 import { AttachButton } from './attach-button'
 import { FileChips } from './file-chips'
+import { placeOf } from './place-of'
 import { useFiles } from './use-files'
 import { useKeptFiles } from './use-kept-files'
 
@@ -10,7 +11,7 @@ import { useKeptFiles } from './use-kept-files'
  * what a paste does, and what goes with the next message. `scope`: the room, and the thread where it is one's composer.
  */
 export function useComposerFiles(scope: { roomId: string; threadRootId?: string }) {
-  const place = scope.threadRootId ? `${scope.roomId}/${scope.threadRootId}` : scope.roomId
+  const place = placeOf(scope)
   const files = useFiles(place, scope.roomId)
   useKeptFiles(useViewer().id, place, scope.roomId)
   const uploaded: PublicAttachment[] = files.files.flatMap(({ attachment }) => attachment ?? [])

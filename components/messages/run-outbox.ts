@@ -30,10 +30,11 @@ export function runOutbox(client: QueryClient, viewer: Viewer): () => void {
         .unsent.filter(isPending)
         .map(({ roomId }) => roomId),
     )) {
+      // A turn that broke off (a lock that was refused, say) must not keep the room from its next.
       const tail = tails.get(room) ?? Promise.resolve()
       tails.set(
         room,
-        tail.then(() => alone(`confab-outbox-${viewer.id}-${room}`, () => drain(room))),
+        tail.then(() => alone(`confab-outbox-${viewer.id}-${room}`, () => drain(room))).catch(() => later()),
       )
     }
   }

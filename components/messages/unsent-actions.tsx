@@ -1,31 +1,23 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import { CircleAlert, Clock } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { scopeKey } from '@/components/composer/scope'
-import { setDraft, useDrafts } from '@/components/composer/use-drafts'
 import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { queueMessage } from './queue-message'
+import { takeBack } from './take-back'
 import { type Unsent, useOutbox } from './use-outbox'
 
 /** Why a message is not out yet, and what its author can do: again, otherwise, or not at all. */
 export function UnsentActions({ unsent }: { unsent: Unsent }) {
   const t = useTranslations('messages.outbox')
+  const client = useQueryClient()
   const viewer = useViewer()
   const drop = useOutbox((state) => state.drop)
   const isWaiting = unsent.state === 'waiting'
   const Icon = isWaiting ? Clock : CircleAlert
-
-  function edit() {
-    const key = scopeKey(unsent)
-    const begun = useDrafts.getState().drafts[key]
-    const text = unsent.type === 'action' ? `/me ${unsent.content}` : unsent.content
-    setDraft(viewer.id, key, begun ? `${text}\n${begun}` : text)
-    drop(unsent.clientId)
-    document.getElementById(`composer-${key}`)?.focus()
-  }
 
   return (
     <div
@@ -42,7 +34,7 @@ export function UnsentActions({ unsent }: { unsent: Unsent }) {
       <Button size="xs" variant="outline" className="max-md:h-11" onClick={() => queueMessage(unsent)}>
         {t('retry')}
       </Button>
-      <Button size="xs" variant="ghost" className="max-md:h-11" onClick={edit}>
+      <Button size="xs" variant="ghost" className="max-md:h-11" onClick={() => takeBack(client, viewer.id, unsent)}>
         {t('edit')}
       </Button>
       <Button size="xs" variant="ghost" className="max-md:h-11" onClick={() => drop(unsent.clientId)}>

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { remember } from '@/components/ui/remember'
 import type { PublicAttachment } from '@/lib/attachments/schema'
 
 /** A message of ours that the server has not confirmed. Its clientId stays, so that trying again can never send it twice. */
@@ -45,7 +46,7 @@ export const useOutbox = create<Outbox>((set, get) => ({
     set({ unsent: sorted([...get().unsent.filter(({ clientId }) => clientId !== unsent.clientId), unsent]) })
   },
   drop: (clientId) => {
-    localStorage.removeItem(keyOf(get().viewerId, clientId))
+    remember(keyOf(get().viewerId, clientId), null)
     set({ unsent: get().unsent.filter((each) => each.clientId !== clientId) })
   },
   kick: () => undefined,
@@ -63,11 +64,8 @@ function isSame(held: Unsent, stored: Unsent): boolean {
 /** A tab that is gone sends nothing: what it was sending is waiting for the next. */
 function store(viewerId: string, unsent: Unsent) {
   const kept: Unsent = unsent.state === 'sending' ? { ...unsent, state: 'waiting' } : unsent
-  try {
-    localStorage.setItem(keyOf(viewerId, unsent.clientId), JSON.stringify(kept))
-  } catch {
-    // The browser's store is full: the message is still on the screen and goes out from there.
-  }
+  // Should the browser's store be full, the message is still on the screen and goes out from there.
+  remember(keyOf(viewerId, unsent.clientId), JSON.stringify(kept))
 }
 
 function read(viewerId: string): Unsent[] {

@@ -1,3 +1,5 @@
+import { remember } from '@/components/ui/remember'
+
 /** Where each room stood when this browser last looked: number and hash of its last event. */
 export type RememberedHead = { seq: number; hash: string }
 
@@ -31,11 +33,7 @@ export class RememberedHeads {
   save(): void {
     clearTimeout(this.timer)
     this.timer = undefined
-    try {
-      localStorage.setItem(keyOf(this.viewerId), JSON.stringify([...this.heads]))
-    } catch {
-      // Full or forbidden storage only means that the past cannot be compared next time.
-    }
+    remember(keyOf(this.viewerId), JSON.stringify([...this.heads]))
   }
 }
 

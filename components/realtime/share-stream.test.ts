@@ -4,11 +4,11 @@ import type { RawFrame } from './parse-frames'
 import { type SharedStream, shareStream } from './share-stream'
 
 let controller: ReadableStreamDefaultController<Uint8Array> | null = null
-let granted: Promise<unknown> | null = null
+let isTaken = false
 const opened: SharedStream[] = []
 
 beforeEach(() => {
-  granted = null
+  isTaken = false
   vi.stubGlobal('fetch', async () => {
     const stream = new ReadableStream<Uint8Array>({
       start: (given) => {
@@ -19,7 +19,9 @@ beforeEach(() => {
   })
   // One lock: the first tab has it, the others wait for ever.
   const request = async (_name: string, _options: object, work: () => Promise<unknown>) => {
-    granted ??= work()
+    if (isTaken) return
+    isTaken = true
+    await work()
   }
   Object.defineProperty(navigator, 'locks', { value: { request }, configurable: true })
 })
@@ -32,7 +34,10 @@ afterEach(() => {
 function openTab() {
   const frames: RawFrame[] = []
   const states: string[] = []
-  const stream = shareStream('viewer', { onFrame: (frame) => frames.push(frame), onState: (state) => states.push(state) })
+  const stream = shareStream('viewer', {
+    onFrame: (frame) => frames.push(frame),
+    onState: (state) => states.push(state),
+  })
   opened.push(stream)
   const rooms = () => {
     const last = frames.findLast(({ event }) => event === 'heads')
