@@ -1,5 +1,6 @@
 import { useCallback, useEffect } from 'react'
 import { create } from 'zustand'
+import { remember } from '@/components/ui/remember'
 import { type ComposerScope, scopeKey } from './scope'
 
 /** What was typed and not sent, by scope; kept in localStorage for this viewer. */
@@ -32,8 +33,7 @@ export function useOpenDrafts(viewerId: string): void {
 
 export function setDraft(viewerId: string, key: string, text: string): void {
   show(key, text)
-  if (text) localStorage.setItem(prefixOf(viewerId) + key, text)
-  else localStorage.removeItem(prefixOf(viewerId) + key)
+  remember(prefixOf(viewerId) + key, text || null)
 }
 
 function show(key: string, text: string) {

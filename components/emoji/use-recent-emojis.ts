@@ -1,6 +1,7 @@
 import { useCallback, useEffect } from 'react'
 import { create } from 'zustand'
 import { useViewer } from '@/components/shell/viewer'
+import { remember } from '@/components/ui/remember'
 
 const MOST = 18
 const KEY = 'confab.emoji.recent'
@@ -8,7 +9,7 @@ const KEY = 'confab.emoji.recent'
 const useStore = create<{ viewerId: string; recent: string[] }>(() => ({ viewerId: '', recent: [] }))
 
 /** The emojis the viewer picked last, newest first, kept in localStorage; and the function that remembers another. */
-export function useRecentEmojis(): [recent: string[], remember: (emoji: string) => void] {
+export function useRecentEmojis(): [recent: string[], note: (emoji: string) => void] {
   const { id } = useViewer()
   const recent = useStore((state) => (state.viewerId === id ? state.recent : NONE))
 
@@ -17,15 +18,15 @@ export function useRecentEmojis(): [recent: string[], remember: (emoji: string) 
     if (useStore.getState().viewerId !== id) useStore.setState({ viewerId: id, recent: read(id) })
   }, [id])
 
-  const remember = useCallback(
+  const note = useCallback(
     (emoji: string) => {
       const next = [emoji, ...read(id).filter((each) => each !== emoji)].slice(0, MOST)
-      localStorage.setItem(`${KEY}.${id}`, JSON.stringify(next))
+      remember(`${KEY}.${id}`, JSON.stringify(next))
       useStore.setState({ viewerId: id, recent: next })
     },
     [id],
   )
-  return [recent, remember]
+  return [recent, note]
 }
 
 const NONE: string[] = []

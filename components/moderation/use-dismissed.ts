@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import { createJSONStorage, persist } from 'zustand/middleware'
+import { persist } from 'zustand/middleware'
+import { keptStorage } from '@/components/ui/kept-storage'
 
 type Dismissed = { ids: string[]; dismiss: (id: string) => void }
 
@@ -12,6 +13,6 @@ export const useDismissed = create<Dismissed>()(
       ids: [],
       dismiss: (id) => set(({ ids }) => ({ ids: [...ids, id].slice(-KEPT) })),
     }),
-    { name: 'confab.moderations-seen', storage: createJSONStorage(() => localStorage) },
+    { name: 'confab.moderations-seen', storage: keptStorage() },
   ),
 )

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import { createJSONStorage, persist } from 'zustand/middleware'
+import { persist } from 'zustand/middleware'
+import { keptStorage } from '@/components/ui/kept-storage'
 import type { RoomGroup } from './group-rooms'
 
 type Folded = { folded: Partial<Record<RoomGroup, boolean>>; fold: (group: RoomGroup, isFolded: boolean) => void }
@@ -11,6 +12,6 @@ export const useFolded = create<Folded>()(
       folded: { archived: true },
       fold: (group, isFolded) => set(({ folded }) => ({ folded: { ...folded, [group]: isFolded } })),
     }),
-    { name: 'confab.folded', storage: createJSONStorage(() => localStorage) },
+    { name: 'confab.folded', storage: keptStorage() },
   ),
 )

@@ -1,6 +1,7 @@
 import { usePathname } from 'next/navigation'
 import { useEffect } from 'react'
 import { create } from 'zustand'
+import { remember } from '@/components/ui/remember'
 
 const KEY = 'confab.recentRooms'
 const MOST = 30
@@ -22,11 +23,7 @@ export function useNoteVisits(): void {
     if (place !== 'rooms' || !id || id === 'new') return
     const ids = [id, ...useRecent.getState().ids.filter((other) => other !== id)].slice(0, MOST)
     useRecent.setState({ ids })
-    try {
-      localStorage.setItem(KEY, JSON.stringify(ids))
-    } catch {
-      // A browser that keeps nothing forgets the order at the next reload, no more.
-    }
+    remember(KEY, JSON.stringify(ids))
   }, [place, id])
 }
 
