@@ -7,7 +7,15 @@ import { PREVIEW_BYTES } from './constants'
 import type { DownloadQuery } from './schema'
 import { unsentOf } from './unsent-of'
 
-export type ReadFile = { fileName: string; kind: string; contentType: string; sha256: string; bytes: Buffer }
+export type ReadFile = {
+  fileName: string
+  kind: string
+  contentType: string
+  sha256: string
+  bytes: Buffer
+  /** Not the file itself but an image made of it. */
+  isSmaller: boolean
+}
 
 /**
  * The bytes of a file, to whoever may read its room, and before it is sent to its uploader alone; an image at a
@@ -31,10 +39,12 @@ export async function readAttachment(
       contentType: smaller.contentType,
       sha256: sizeSha256,
       bytes: await db.blobs.read(sizeSha256),
+      isSmaller: true,
     }
   }
   const bytes = await db.blobs.read(sha256)
-  return { fileName, kind, contentType, sha256, bytes: part && kind === 'text' ? beginningOf(bytes) : bytes }
+  const asked = part && kind === 'text' ? beginningOf(bytes) : bytes
+  return { fileName, kind, contentType, sha256, bytes: asked, isSmaller: false }
 }
 
 async function requireAttachment(db: Database, actor: Actor, id: string): Promise<Attachment> {

@@ -1,9 +1,10 @@
+import { announceActor } from '@/lib/actors/announce-actor'
 import { audit } from '@/lib/actors/audit'
+import { principals } from '@/lib/actors/principal-cache'
 import { requirePerson } from '@/lib/actors/require-person'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
-import { hub } from '@/lib/realtime/hub'
 
 /** Takes the picture of whoever calls away: their initials stand for them again. Throws forbidden (no person). */
 export async function removeAvatar(db: Database, actor: Actor): Promise<void> {
@@ -12,5 +13,6 @@ export async function removeAvatar(db: Database, actor: Actor): Promise<void> {
     await tx.actor.update({ where: { id: actor.id }, data: { avatarSha256: null, updatedAt: new Date() } })
     await audit(tx, { actorId: actor.id, action: 'profile.changed', targetKind: 'actor', targetId: actor.id })
   })
-  hub(db).notifyActor(actor.id, 'profile')
+  principals(db).clear()
+  await announceActor(db, actor.id)
 }

@@ -1,11 +1,12 @@
+import { announceActor } from '@/lib/actors/announce-actor'
 import { audit } from '@/lib/actors/audit'
 import { avatarAddress } from '@/lib/actors/avatar-address'
+import { principals } from '@/lib/actors/principal-cache'
 import { requirePerson } from '@/lib/actors/require-person'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
-import { hub } from '@/lib/realtime/hub'
 import { keepImage } from './keep-image'
 import { prepareAvatar } from './prepare-avatar'
 
@@ -23,6 +24,7 @@ export async function setAvatar(db: Database, actor: Actor, bytes: Buffer): Prom
     await tx.actor.update({ where: { id: actor.id }, data: { avatarSha256: sha256, updatedAt: new Date() } })
     await audit(tx, { actorId: actor.id, action: 'profile.changed', targetKind: 'actor', targetId: actor.id })
   })
-  hub(db).notifyActor(actor.id, 'profile')
+  principals(db).clear()
+  await announceActor(db, actor.id)
   return { image: avatarAddress(actor.id, sha256) }
 }

@@ -14,8 +14,8 @@ const params = z.strictObject({ attachmentId: idSchema })
 export const GET = route(
   { params, query: downloadQuerySchema, scope: 'rooms:read' },
   async ({ db, actor, request, params, query }) => {
-    const { fileName, kind, ...file } = await readAttachment(db, actor, params.attachmentId, query)
-    return sendFile(request, { ...file, name: fileName, isShown: kind === 'image', isLasting: query.w !== undefined })
+    const { fileName, kind, isSmaller, ...file } = await readAttachment(db, actor, params.attachmentId, query)
+    return sendFile(request, { ...file, name: fileName, isShown: kind === 'image', isLasting: isSmaller })
   },
 )
 
