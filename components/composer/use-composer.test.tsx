@@ -14,6 +14,7 @@ import { useDrafts } from './use-drafts'
 const nothing = () => undefined
 const router: AppRouterInstance = {
   ...{ back: nothing, forward: nothing, refresh: nothing, push: nothing, replace: nothing, prefetch: nothing },
+  bfcacheId: '0',
 }
 
 /** Answers to the server's questions, given when the test likes. */

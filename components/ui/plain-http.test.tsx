@@ -61,7 +61,7 @@ it('copies from a field of its own, also inside a dialog, and gives the focus ba
   expect(await screen.findByText('Copied')).toBeDefined()
   expect(copied).toBe('the text')
   expect(document.activeElement).toBe(button)
-  expect(document.querySelector('textarea')).toBeNull()
+  expect(screen.getByRole('dialog').querySelector('textarea')).toBeNull()
 })
 
 it('says so when nothing could be copied', async () => {
