@@ -38,7 +38,7 @@ export function RoomFiles({ roomId }: { roomId: string }) {
           </Button>
         ))}
       </fieldset>
-      {isError ? (
+      {isError && !data ? (
         <ErrorState onRetry={() => void refetch()} />
       ) : data === undefined ? (
         <p className="py-8 text-center text-muted-foreground text-sm">{t('list.loading')}</p>

@@ -16,7 +16,7 @@ const CodeView = lazy(async () => ({ default: (await import('@/components/artifa
 export function TextPreview({ file }: { file: PublicAttachment }) {
   const t = useTranslations('files')
   const { data, isError } = useQuery(previewOptions(file.id))
-  if (isError) {
+  if (isError && data === undefined) {
     return (
       <p role="alert" className="mt-2 text-destructive text-sm">
         {t('previewFailed')}

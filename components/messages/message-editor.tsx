@@ -12,20 +12,21 @@ import { inputClasses } from '@/components/ui/input'
 import { FetchError, fetchJson } from '@/lib/http/fetch-json'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { applyMessage } from './apply-message'
+import { editBegun, keepEdit } from './edits-begun'
 import { isComposing } from './is-composing'
 import { LengthCounter } from './length-counter'
 import { isTooLong } from './text-length'
 import { useEditing } from './use-editing'
 import { useRemovals } from './use-removals'
 
-/** Edits a message where it stands. What was typed stays when the server refuses it. */
+/** Edits a message where it stands. What was typed stays when the server refuses it, and when the reader goes elsewhere. */
 export function MessageEditor({ message }: { message: PublicMessage }) {
   const t = useTranslations('messages')
   const client = useQueryClient()
-  const { contentLimit, preferences } = useViewer()
+  const { id: viewerId, contentLimit, preferences } = useViewer()
   const edit = useEditing((state) => state.edit)
   const ask = useRemovals((state) => state.ask)
-  const [text, setText] = useState(message.content)
+  const [text, setText] = useState(() => editBegun(message.id) ?? message.content)
   const [problem, setProblem] = useState('')
   const [isSaving, setSaving] = useState(false)
   // Arrow-up in the composer or the message's own toolbar; the latter is gone once the message is being edited.
@@ -33,7 +34,13 @@ export function MessageEditor({ message }: { message: PublicMessage }) {
   const field = useRef<HTMLTextAreaElement>(null)
   const canSave = !isTooLong(text, contentLimit) && !isSaving
 
+  function write(typed: string) {
+    setText(typed)
+    keepEdit(viewerId, message.id, typed === message.content ? '' : typed)
+  }
+
   function close() {
+    keepEdit(viewerId, message.id, '')
     const back = opener instanceof HTMLElement && opener.isConnected && opener !== document.body ? opener : null
     const target = back ?? field.current?.closest('article')
     target?.focus()
@@ -81,7 +88,7 @@ export function MessageEditor({ message }: { message: PublicMessage }) {
         maxRows={14}
         className={cn(inputClasses, 'resize-none py-1.5 leading-6 md:text-base')}
         onFocus={(event) => event.target.setSelectionRange(text.length, text.length)}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={onKeyDown}
       />
       <div className="flex flex-wrap items-center gap-2">

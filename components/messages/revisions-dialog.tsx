@@ -32,7 +32,7 @@ export function RevisionsDialog({ message, onClose }: { message: PublicMessage; 
         description={t('revisions.description')}
         className="sm:max-w-lg"
       >
-        {isError ? <ErrorState onRetry={() => refetch()} className="py-4" /> : null}
+        {isError && !data ? <ErrorState onRetry={() => refetch()} className="py-4" /> : null}
         <ol className="grid gap-3">
           <Version
             label={t('revisions.current')}

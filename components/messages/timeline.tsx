@@ -47,7 +47,7 @@ export function Timeline({ anchor, offset, initialWindow, readSeq, latestSeq, on
   const [focusedKey, setFocusedKey] = useState('')
   const [openedAtSeq] = useState(latestSeq)
   const editingId = useEditing((state) => state.messageId)
-  const { query, rows, actors, newest, reachesNewest } = useTimeline({
+  const { query, rows, actors, messages, reachesNewest } = useTimeline({
     roomId: room.id,
     anchor,
     readSeq,
@@ -128,7 +128,7 @@ export function Timeline({ anchor, offset, initialWindow, readSeq, latestSeq, on
           onFirstUnread={() => onJump((readSeq ?? 0) + 1, UNREAD_OFFSET)}
         />
       </div>
-      <Announcer newest={reachesNewest ? newest : undefined} actors={actors} />
+      <Announcer messages={reachesNewest ? messages : undefined} actors={actors} />
     </ActorsProvider>
   )
 }

@@ -4,6 +4,8 @@ import type { PublicMessage } from '@/lib/messages/schema'
 
 /** How long a deletion can be taken back. The request waits here: once the server has it, the text is gone. */
 export const UNDO_MS = 5000
+/** How long somebody who signs out is kept waiting for a deletion to arrive. */
+const FLUSH_MS = 3000
 
 type Removals = {
   /** The message whose deletion is being confirmed. */
@@ -11,8 +13,10 @@ type Removals = {
   /** Messages shown as deleted, whether or not the server knows yet. */
   hidden: Record<string, true>
   ask: (message: PublicMessage | null) => void
-  remove: (message: PublicMessage, onFailed: (error: unknown) => void) => void
+  remove: (message: Pick<PublicMessage, 'id' | 'roomId'>, onFailed: (error: unknown) => void) => void
   undo: (messageId: string) => void
+  /** Sends what waits at once: whoever goes has not taken it back. */
+  flush: () => Promise<void>
 }
 
 type Waiting = { url: string; timer: ReturnType<typeof setTimeout> }
@@ -40,15 +44,25 @@ export const useRemovals = create<Removals>((set, get) => ({
     const { [messageId]: _shown, ...hidden } = get().hidden
     set({ hidden })
   },
+  flush: async () => {
+    const signal = AbortSignal.timeout(FLUSH_MS)
+    // What does not arrive leaves the message as it was, for everybody to see.
+    await Promise.allSettled(take().map((url) => fetchJson(url, { method: 'DELETE', signal })))
+  },
 }))
+
+function take(): string[] {
+  const urls = [...waiting.values()].map(({ url, timer }) => {
+    clearTimeout(timer)
+    return url
+  })
+  waiting.clear()
+  return urls
+}
 
 // Leaving within those seconds means the deletion was not taken back.
 if (typeof window !== 'undefined') {
   window.addEventListener('pagehide', () => {
-    for (const { url, timer } of waiting.values()) {
-      clearTimeout(timer)
-      void fetch(url, { method: 'DELETE', keepalive: true })
-    }
-    waiting.clear()
+    for (const url of take()) void fetch(url, { method: 'DELETE', keepalive: true })
   })
 }

@@ -46,5 +46,5 @@ export function useTimeline({ roomId, anchor, readSeq, initialWindow }: Input) {
     () => pages?.reduce<ActorMap>((all, page) => Object.assign(all, page.actors), {}) ?? {},
     [pages],
   )
-  return { query, rows, actors, newest: messages.at(-1), reachesNewest }
+  return { query, rows, actors, messages, reachesNewest }
 }

@@ -17,8 +17,7 @@ export function ModerationLog({ roomId }: { roomId: string }) {
   const t = useTranslations('moderation')
   const query = useInfiniteQuery(moderationsOptions(roomId))
   const { data } = query
-  if (query.isError) return <ErrorState onRetry={() => query.refetch()} />
-  if (!data) return <TableSkeleton />
+  if (!data) return query.isError ? <ErrorState onRetry={() => query.refetch()} /> : <TableSkeleton />
   const entries = data.pages.flatMap((page) => page.moderations)
   const actors: ActorMap = Object.fromEntries(data.pages.flatMap((page) => Object.entries(page.actors)))
   if (entries.length === 0) return <EmptyState title={t('log.none')} description={t('log.noneHint')} />

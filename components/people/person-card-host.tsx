@@ -47,7 +47,7 @@ function Content({ actorId }: { actorId: string }) {
   const t = useTranslations('people')
   const close = usePersonCard((state) => state.close)
   const { data, isError, refetch } = useQuery(personOptions(actorId))
-  if (isError) return <ErrorState onRetry={() => refetch()} />
+  if (isError && !data) return <ErrorState onRetry={() => refetch()} />
   if (!data) {
     return (
       <div role="status" aria-label={t('loading')} className="flex items-center gap-3">

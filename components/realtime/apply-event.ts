@@ -3,6 +3,7 @@ import { approvalKeys } from '@/components/approvals/queries'
 import { artifactKeys } from '@/components/artifacts/queries'
 import { attachmentKeys } from '@/components/attachments/queries'
 import { applyMessage } from '@/components/messages/apply-message'
+import { keepEdit } from '@/components/messages/edits-begun'
 import { nameAnew } from '@/components/messages/name-anew'
 import { moderationKeys } from '@/components/moderation/queries'
 import { personKeys } from '@/components/people/queries'
@@ -27,6 +28,7 @@ export function applyEvent({ client, refresh, viewerId }: Tab, frame: RoomFrame)
   const { message, type } = frame
   if (message) applyMessage(client, message, frame.actors)
   else if (frame.actors && type.startsWith('membership.')) nameAnew(client, frame.room, frame.actors)
+  if (message?.deletedAt) keepEdit(viewerId, message.id, '')
   const rooms = client.getQueryData(roomsOptions().queryKey)
   const counted = message && type === 'message.created' && rooms && countMessage(rooms, message, viewerId)
   if (counted) client.setQueryData(roomsOptions().queryKey, counted)

@@ -11,9 +11,8 @@ import { membersOptions } from './queries'
 /** Who is in a room, people first, kept fresh by the stream. */
 export function MemberList({ roomId }: { roomId: string }) {
   const t = useTranslations('rooms')
-  const { data, isPending, isError, refetch } = useQuery(membersOptions(roomId))
-  if (isError) return <ErrorState onRetry={() => refetch()} />
-  if (isPending) return <Waiting />
+  const { data, isError, refetch } = useQuery(membersOptions(roomId))
+  if (!data) return isError ? <ErrorState onRetry={() => refetch()} /> : <Waiting />
   const people = data.members.filter((member) => member.kind === 'human')
   const others = data.members.filter((member) => member.kind !== 'human')
   const hidden = data.total - data.members.length

@@ -26,7 +26,7 @@ export function OpenRoomList({ initial, joinAction }: { initial?: OpenRooms; joi
     initialData: q === '' && tags.length === 0 ? initial : undefined,
     placeholderData: keepPreviousData,
   })
-  if (isError) return <ErrorState onRetry={() => refetch()} />
+  if (isError && !data) return <ErrorState onRetry={() => refetch()} />
   return (
     <div className="grid min-w-0 grid-cols-1 gap-3">
       <div className="relative">

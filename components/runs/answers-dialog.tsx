@@ -19,7 +19,7 @@ export function AnswersDialog({ message, onClose }: { message: PublicMessage; on
   return (
     <Dialog open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <DialogContent title={t('title', { seq: message.seq })} description={t('description')} className="sm:max-w-lg">
-        {isError ? <ErrorState onRetry={() => refetch()} className="py-4" /> : null}
+        {isError && !data ? <ErrorState onRetry={() => refetch()} className="py-4" /> : null}
         {!data && !isError ? <Skeleton className="h-24" /> : null}
         {data?.answers.length === 0 ? <p className="text-muted-foreground text-sm">{t('noAgents')}</p> : null}
         <ul className="grid gap-3">

@@ -30,7 +30,7 @@ export function ReceiptDialog({ message, onClose }: ReceiptDialogProps) {
   return (
     <Dialog open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <DialogContent title={t('title', { seq: message.seq })} description={t('description')} className="sm:max-w-lg">
-        {isError ? <ErrorState onRetry={() => refetch()} className="py-4" /> : null}
+        {isError && !data ? <ErrorState onRetry={() => refetch()} className="py-4" /> : null}
         {!data && !isError ? <Skeleton className="h-40" /> : null}
         <ol className="grid gap-3">
           {data?.steps.map((step) => (

@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { useRemovals } from '@/components/messages/use-removals'
 import { PermissionBar } from '@/components/notices/permission-bar'
 import { ConnectionBanner } from '@/components/realtime/connection-banner'
 import { SignedOutDialog } from '@/components/realtime/signed-out-dialog'
@@ -16,11 +17,15 @@ import { useViewer } from './viewer'
 export function AppShell({ onSignOut, children }: { onSignOut: () => void; children: ReactNode }) {
   const { density } = useViewer().preferences
   useNoteVisits()
+  const signOut = async () => {
+    await useRemovals.getState().flush()
+    onSignOut()
+  }
   return (
     <div data-density={density} className="grid h-dvh grid-cols-[minmax(0,1fr)] md:grid-cols-[16rem_minmax(0,1fr)]">
       <SkipLinks />
       <header className="min-h-0 border-sidebar-border border-r max-md:hidden">
-        <Sidebar onSignOut={onSignOut} />
+        <Sidebar onSignOut={signOut} />
       </header>
       <div className="flex min-h-0 flex-col">
         <PhoneBar />
@@ -31,8 +36,8 @@ export function AppShell({ onSignOut, children }: { onSignOut: () => void; child
         </main>
       </div>
       <SignedOutDialog />
-      <Drawer onSignOut={onSignOut} />
-      <Overlays onSignOut={onSignOut} />
+      <Drawer onSignOut={signOut} />
+      <Overlays onSignOut={signOut} />
     </div>
   )
 }

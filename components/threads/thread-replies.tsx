@@ -11,8 +11,8 @@ import { useRoomFacts } from '@/components/messages/room-context'
 import { UnsentItem } from '@/components/messages/unsent-item'
 import { useOutbox } from '@/components/messages/use-outbox'
 import { useViewer } from '@/components/shell/viewer'
-import { Button } from '@/components/ui/button'
 import { ErrorState } from '@/components/ui/error-state'
+import { LoadButton } from '@/components/ui/load-button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { FetchError } from '@/lib/http/fetch-json'
 import { useThreadRead } from './use-thread-read'
@@ -66,21 +66,27 @@ export function ThreadReplies({ rootId }: { rootId: string }) {
               {t('replies', { count: root.thread?.replyCount ?? 0 })}
               <span className="h-px flex-1 bg-border" aria-hidden="true" />
             </p>
-            <Earlier
-              isThere={query.hasPreviousPage}
-              isBusy={query.isFetching}
-              label={t('earlier')}
-              onClick={query.fetchPreviousPage}
-            />
+            {query.hasPreviousPage ? (
+              <LoadButton
+                label={t('earlier')}
+                isBusy={query.isFetching}
+                hasFailed={query.isFetchPreviousPageError}
+                onLoad={query.fetchPreviousPage}
+                className="py-2"
+              />
+            ) : null}
             {messages.map((message) => (
               <MessageItem key={message.id} message={message} {...PLAIN} isTabStop={message.seq === last} />
             ))}
-            <Earlier
-              isThere={query.hasNextPage}
-              isBusy={query.isFetching}
-              label={t('later')}
-              onClick={query.fetchNextPage}
-            />
+            {query.hasNextPage ? (
+              <LoadButton
+                label={t('later')}
+                isBusy={query.isFetching}
+                hasFailed={query.isFetchNextPageError}
+                onLoad={query.fetchNextPage}
+                className="py-2"
+              />
+            ) : null}
             {query.hasNextPage
               ? null
               : unsent.map((each) => <UnsentItem key={each.clientId} unsent={each} isGrouped={false} />)}
@@ -90,18 +96,5 @@ export function ThreadReplies({ rootId }: { rootId: string }) {
         )}
       </div>
     </ActorsProvider>
-  )
-}
-
-type EarlierProps = { isThere: boolean; isBusy: boolean; label: string; onClick: () => unknown }
-
-function Earlier({ isThere, isBusy, label, onClick }: EarlierProps) {
-  if (!isThere) return null
-  return (
-    <div className="flex justify-center py-2">
-      <Button variant="outline" size="sm" className="max-md:h-11" disabled={isBusy} onClick={() => onClick()}>
-        {label}
-      </Button>
-    </div>
   )
 }

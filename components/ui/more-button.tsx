@@ -1,9 +1,12 @@
-'use client'
-
-import { Button } from './button'
+import { LoadButton } from './load-button'
 
 type MoreButtonProps = {
-  query: { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => unknown }
+  query: {
+    hasNextPage: boolean
+    isFetchingNextPage: boolean
+    isFetchNextPageError: boolean
+    fetchNextPage: () => unknown
+  }
   label: string
 }
 
@@ -11,10 +14,12 @@ type MoreButtonProps = {
 export function MoreButton({ query, label }: MoreButtonProps) {
   if (!query.hasNextPage) return null
   return (
-    <div className="flex justify-center pt-4">
-      <Button variant="outline" size="sm" disabled={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
-        {label}
-      </Button>
-    </div>
+    <LoadButton
+      label={label}
+      isBusy={query.isFetchingNextPage}
+      hasFailed={query.isFetchNextPageError}
+      onLoad={query.fetchNextPage}
+      className="pt-4"
+    />
   )
 }
