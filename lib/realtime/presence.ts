@@ -107,6 +107,10 @@ export class Presence {
     this.timer ??= setTimeout(() => void this.tell(), GATHER_MS).unref()
   }
 
+  private isNewHere(actorId: string): boolean {
+    return this.index.stateOf(actorId) !== 'online' && this.stateHere(actorId) === 'online'
+  }
+
   private renew(): void {
     const present = this.index.all()
     this.note(present)
@@ -122,9 +126,10 @@ export class Presence {
     try {
       const rooms = await this.hub.source.roomsOf(actorIds)
       const went = actorIds.filter((id) => this.index.stateOf(id) === 'online' && this.stateHere(id) === 'offline')
+      const came = this.remote.isPolling ? actorIds.filter((id) => this.isNewHere(id)) : []
       const moved = actorIds.filter((id) => this.index.put(id, this.stateOf(id), rooms.get(id) ?? new Set()))
       this.spread(moved, rooms)
-      await this.seen.write(went)
+      await this.seen.write([...went, ...came])
       await this.remote.announce(actorIds.map((id) => [id, this.stateHere(id)]))
     } catch (error) {
       log.warn({ err: error }, 'presence could not be told')

@@ -32,6 +32,7 @@ export class RemotePresence {
   private readonly startedAt = new Date()
   private endings: (() => void)[] = []
   private version: number | null = null
+  private hasPoll = false
 
   constructor(
     private readonly source: () => Source,
@@ -49,6 +50,7 @@ export class RemotePresence {
     } else {
       const poll = setInterval(() => void this.poll(), POLL_MS)
       poll.unref()
+      this.hasPoll = true
       this.endings = [() => clearInterval(poll)]
     }
   }
@@ -56,6 +58,11 @@ export class RemotePresence {
   stop(): void {
     for (const end of this.endings.splice(0)) end()
     this.actors.clear()
+  }
+
+  /** Others learn of people by the rows alone, so that whoever comes has to be noted at once. */
+  get isPolling(): boolean {
+    return this.hasPoll
   }
 
   statesOf(actorId: string): PresenceState[] {
