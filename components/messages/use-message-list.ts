@@ -58,13 +58,15 @@ export function useMessageList({ rows, scroller, reachesNewest, offset, pinned }
   useLayoutEffect(() => {
     didReachNewest.current = reachesNewest
     const items = list.getVirtualItems()
-    for (const { key, index } of items) {
-      const element = list.itemSizeCache.has(key) ? undefined : list.elementsCache.get(key)
-      if (!element) continue
-      list.resizeItem(index, element.offsetHeight)
-      // The library does not note a size that is as estimated; the row would count as never measured.
-      list.itemSizeCache.set(key, element.offsetHeight)
-    }
+    withinCommit(list, () => {
+      for (const { key, index } of items) {
+        const element = list.itemSizeCache.has(key) ? undefined : list.elementsCache.get(key)
+        if (!element) continue
+        list.resizeItem(index, element.offsetHeight)
+        // The library does not note a size that is as estimated; the row would count as never measured.
+        list.itemSizeCache.set(key, element.offsetHeight)
+      }
+    })
     forgetOthers(rows, estimates.current, list.itemSizeCache)
     drawn.current = new Set(items.map((item) => item.key))
   })
@@ -72,6 +74,20 @@ export function useMessageList({ rows, scroller, reachesNewest, offset, pinned }
 }
 
 type Density = Preferences['density']
+
+/**
+ * Has the library draw again without forcing it: in a layout effect React cannot be forced, warns of it, and draws
+ * before the next paint anyway.
+ */
+function withinCommit(list: List, work: () => void): void {
+  const { onChange } = list.options
+  list.options.onChange = (instance) => onChange(instance, false)
+  try {
+    work()
+  } finally {
+    list.options.onChange = onChange
+  }
+}
 
 function estimateOnce(row: TimelineRow | undefined, estimates: Map<string, number>, density: Density): number {
   if (!row) return estimateRow(row, density)

@@ -9,14 +9,14 @@ import type { RoomListItem } from '@/lib/rooms/schema'
 import type { ThreadDetail } from '@/lib/threads/schema'
 import { oncePerBrowser } from './once-per-browser'
 import { mayTell, reasonToTell } from './reason-to-tell'
+import { RecentIds } from './recent-ids'
 import type { Notice } from './show-notice'
 import { focusedRoom } from './use-focused-room'
 import { usePermission } from './use-permission'
 import { wordsOf } from './words-of'
 
 type Tab = { client: QueryClient; viewer: Viewer; t: ReturnType<typeof useTranslations<'notices'>> }
-const told = new Set<string>()
-const TOLD_MAX = 500
+const told = new RecentIds(500)
 type Show = (notice: Notice) => Promise<void>
 
 /** Shows a notice of an event if it is worth one, in one tab of this browser. */
@@ -61,9 +61,7 @@ export async function tellOf({ client, viewer, t }: Tab, frame: RoomFrame, show:
     const { state, want } = usePermission.getState()
     if (state === 'default') return want()
     // An event may come again, with a page that was older.
-    if (state !== 'granted' || told.has(id)) return
-    told.add(id)
-    for (const oldest of told) if (told.size > TOLD_MAX) told.delete(oldest)
+    if (state !== 'granted' || !told.note(id)) return
     await oncePerBrowser(id, async () => {
       const notice = await make().catch(() => null)
       if (notice) await show(notice)

@@ -6,7 +6,11 @@ import { applyMessage } from '@/components/messages/apply-message'
 import { useViewer } from '@/components/shell/viewer'
 import { FetchError, fetchJson } from '@/lib/http/fetch-json'
 import type { PublicMessage } from '@/lib/messages/schema'
+import { OrderedCalls } from './ordered-calls'
 import { withReaction } from './with-reaction'
+
+/** Two quick clicks must reach the server in their order. */
+const calls = new OrderedCalls()
 
 /** Gives an emoji or takes it back: at once on the screen, then at the server; undone when that refuses. */
 export function useToggleReaction(): (message: PublicMessage, emoji: string, isOn: boolean) => void {
@@ -16,10 +20,12 @@ export function useToggleReaction(): (message: PublicMessage, emoji: string, isO
   return useCallback(
     (message, emoji, isOn) => {
       applyMessage(client, withReaction(message, emoji, viewer.id, isOn))
-      inOrder(message.id, () => tell(client, message, emoji, isOn)).catch((error: unknown) => {
-        applyMessage(client, message)
-        toast.error(t('failed', { reason: error instanceof FetchError ? error.message : String(error) }))
-      })
+      calls
+        .run(message.id, () => tell(client, message, emoji, isOn))
+        .catch((error: unknown) => {
+          applyMessage(client, message)
+          toast.error(t('failed', { reason: error instanceof FetchError ? error.message : String(error) }))
+        })
     },
     [client, viewer.id, t],
   )
@@ -28,15 +34,4 @@ export function useToggleReaction(): (message: PublicMessage, emoji: string, isO
 async function tell(client: QueryClient, { roomId, id }: PublicMessage, emoji: string, isOn: boolean): Promise<void> {
   const url = `/api/rooms/${roomId}/messages/${id}/reactions/${encodeURIComponent(emoji)}`
   applyMessage(client, await fetchJson<PublicMessage>(url, { method: isOn ? 'PUT' : 'DELETE' }))
-}
-
-const tails = new Map<string, Promise<void>>()
-
-/** Two quick clicks must reach the server in their order. */
-function inOrder(key: string, call: () => Promise<void>): Promise<void> {
-  const next = (tails.get(key) ?? Promise.resolve()).catch(() => undefined).then(call)
-  tails.set(key, next)
-  const forget = () => void (tails.get(key) === next && tails.delete(key))
-  next.then(forget, forget)
-  return next
 }
