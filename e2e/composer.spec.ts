@@ -149,6 +149,43 @@ test('arrow-up edits the last own message; the earlier text stays to be read', a
   await expect(menu.filter({ hasText: 'Delete' })).toHaveCount(0)
 })
 
+test('an edit under way survives another one and a reload, until it is given up', async ({ db, openAs }) => {
+  const alice = await createPerson(db)
+  const room = await createRoom(db, alice)
+  for (const text of ['first', 'second']) await send(db, alice, room.id, text)
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  const editor = (seq: number) => page.getByRole('textbox', { name: `Edit message ${seq}` })
+  await chooseAction(page, 1, 'Edit')
+  await editor(1).fill('first, half changed')
+  await chooseAction(page, 2, 'Edit')
+  await expect(editor(1)).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await chooseAction(page, 1, 'Edit')
+  await expect(editor(1)).toHaveValue('first, half changed')
+  await page.reload()
+  await chooseAction(page, 1, 'Edit')
+  await expect(editor(1)).toHaveValue('first, half changed')
+  await page.keyboard.press('Escape')
+  await chooseAction(page, 1, 'Edit')
+  await expect(editor(1)).toHaveValue('first')
+})
+
+test('whoever deletes a message and signs out has deleted it', async ({ db, openAs }) => {
+  const alice = await createPerson(db)
+  const room = await createRoom(db, alice)
+  await send(db, alice, room.id, 'a secret')
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  await chooseAction(page, 1, 'Delete')
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+  await expect(messageOf(page, 1)).toContainText('Message deleted')
+  await page.getByRole('button', { name: /^Your profile/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page).toHaveURL(/sign-in/)
+  expect(await db.prisma.message.findMany({ where: { roomId: room.id, content: { contains: 'secret' } } })).toEqual([])
+})
+
 test('a deletion can be taken back for five seconds, then the text is gone everywhere', async ({ db, openAs }) => {
   test.setTimeout(120_000)
   const [alice, bob] = [await createPerson(db), await createPerson(db)]

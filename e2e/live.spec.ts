@@ -113,6 +113,30 @@ test('a removed member sees no more of a closed room (M12, S-04)', async ({ db, 
   expect(await page.content()).not.toContain('not for Bob')
 })
 
+test('an open room stays live for whoever is taken out of it, and in a tab that is opened then', async ({
+  db,
+  openAs,
+}) => {
+  const [alice, bob] = [await createPerson(db), await createPerson(db)]
+  const room = await createRoom(db, alice)
+  await join(db, room.id, bob)
+  const page = await openAs(bob)
+  await page.goto(`/rooms/${room.id}`)
+  await send(db, alice, room.id, 'for members')
+  await expect(feed(page).getByText('for members')).toBeVisible()
+  await removeMember(db, alice, room.id, bob.id)
+  await expect(page.getByRole('button', { name: 'Join' })).toBeVisible()
+  await send(db, alice, room.id, 'for everybody')
+  await expect(feed(page).getByText('for everybody')).toBeVisible()
+  const second = await page.context().newPage()
+  await second.goto(`/rooms/${room.id}`)
+  await expect(feed(second).getByText('for everybody')).toBeVisible()
+  for (const text of ['one more', 'and another']) {
+    await send(db, alice, room.id, text)
+    for (const tab of [page, second]) await expect(feed(tab).getByText(text)).toBeVisible()
+  }
+})
+
 test('the tabs of a browser share one stream, and one takes over when another closes', async ({ db, openAs }) => {
   const alice = await createPerson(db)
   const room = await createRoom(db, alice)

@@ -195,7 +195,7 @@ test('where a page may not show notices the service worker does, as phones need 
   const [alice, bob] = [await createPerson(db), await createPerson(db, { displayName: 'Bob' })]
   const [here, there] = [await createRoom(db, alice), await createRoom(db, alice, { name: 'there' })]
   await join(db, there.id, bob)
-  const page = await openAs(alice)
+  const page = await openAs(alice, { installed: true })
   await page.context().grantPermissions(['notifications'])
   await page.addInitScript(() => {
     class Refusing {
@@ -221,6 +221,17 @@ test('where a page may not show notices the service worker does, as phones need 
       data: { href: `/rooms/${there.id}?m=1` },
     },
   ])
+
+  // A click on it leads this very page there: what is being written must not go with a new load.
+  await page.evaluate(() => Object.assign(window, { wasHere: true }))
+  const [worker] = page.context().serviceWorkers()
+  await worker?.evaluate(async () => {
+    const registration: ServiceWorkerRegistration = Reflect.get(globalThis, 'registration')
+    const [notification] = await registration.getNotifications()
+    dispatchEvent(Object.assign(new Event('notificationclick'), { notification, waitUntil: () => undefined }))
+  })
+  await expect(page).toHaveURL(new RegExp(`${there.id}\\?m=1`))
+  expect(await page.evaluate(() => Reflect.get(window, 'wasHere'))).toBe(true)
 })
 
 test('nobody is asked before a click: the offer comes with the first mention and can be put away', async ({

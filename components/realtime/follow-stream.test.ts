@@ -243,6 +243,20 @@ it('an open room stays alive on the screen of whoever is taken out of it', async
   leave()
 })
 
+it('an open room stays alive on the screen of whoever another process took out of it', async () => {
+  server.say('one')
+  show(server.window())
+  await follow()
+  const leave = putOnScreen()
+  server.say('two')
+  await until(() => expect(texts()).toEqual(['one', 'two']))
+  server.isMember = false
+  server.push('me', { version: 1, reason: 'rooms', rooms: [] })
+  server.say('three')
+  await until(() => expect(texts()).toEqual(['one', 'two', 'three']))
+  leave()
+})
+
 it('an open room stays alive on the screen of whoever was taken out of it while the stream was broken', async () => {
   server.say('one')
   show(server.window())

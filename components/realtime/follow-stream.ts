@@ -108,6 +108,15 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
     visits.look()
   }
 
+  const carryOnly = (rooms: Set<string>) => {
+    for (const room of [...delivered].filter((held) => !rooms.has(held))) {
+      delivered.delete(room)
+      refresh(roomKeys.room(room))
+      refresh(roomKeys.members(room))
+    }
+    visits.look()
+  }
+
   // Before the first heads nobody knows which rooms will be delivered.
   const visits = visitRooms(client, { logOf, isDelivered: (room) => !hasMet || delivered.has(room) })
 
@@ -118,7 +127,8 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
     typing: ({ room, actorId }) => startTyping(room, actorId),
     presence: ({ actors }) => notePresence(actors),
     actor: ({ actor }) => applyActor(client, refresh, actor),
-    me: ({ reason }) => {
+    me: ({ reason, rooms }) => {
+      if (rooms) carryOnly(new Set(rooms))
       if (reason === 'saved') refresh(savedKeys.all)
       if (reason === 'thread') refresh(['threads'])
       refresh(roomKeys.all)

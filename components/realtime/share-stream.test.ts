@@ -68,6 +68,17 @@ it('a tab that joins later does not hear of rooms that were left', async () => {
   await until(() => expect(second.rooms()).toEqual(['b']))
 })
 
+it('a tab that joins later does not hear of rooms that fell silent otherwise', async () => {
+  const first = openTab()
+  await until(() => expect(first.states).toContain('open'))
+  push('heads', [head('a'), head('b')])
+  push('me', { version: 1, reason: 'read' })
+  push('me', { version: 2, reason: 'rooms', rooms: ['b', 'c'] })
+  await until(() => expect(first.frames).toHaveLength(3))
+  const second = openTab()
+  await until(() => expect(second.rooms()).toEqual(['b']))
+})
+
 it('a stream that begins anew says anew which rooms it carries', async () => {
   const first = openTab()
   await until(() => expect(first.states).toContain('open'))

@@ -1,4 +1,4 @@
-import type { Head, PresenceFrame, RoomFrame } from '@/lib/realtime/schema'
+import type { Head, MeFrame, PresenceFrame, RoomFrame } from '@/lib/realtime/schema'
 import { connect } from './connect'
 import type { ConnectionState } from './connection-store'
 import { isExit } from './is-exit'
@@ -112,6 +112,9 @@ function follow(heads: Map<string, Head>, { event, data }: RawFrame, viewerId: s
   if (event === 'heads') {
     const given: Head[] = JSON.parse(data)
     for (const head of given) heads.set(head.room, head)
+  } else if (event === 'me') {
+    const { rooms }: MeFrame = JSON.parse(data)
+    for (const room of rooms ? [...heads.keys()] : []) if (!rooms?.includes(room)) heads.delete(room)
   } else if (event === 'room') {
     const frame: RoomFrame = JSON.parse(data)
     const { room, roomSeq, hash } = frame

@@ -235,11 +235,15 @@ export class LiveHub {
     const readers = [...(this.readers.get(actorId) ?? [])]
     const marks = (await this.source.marks([actorId])).get(actorId) ?? NO_MARKS
     const hasMoved = marks.memberships !== this.marks.get(actorId)?.memberships
-    if (hasMoved || reason === 'rooms') await Promise.all(readers.map((reader) => this.realign(reader)))
+    const isAligned = hasMoved || reason === 'rooms'
+    if (isAligned) await Promise.all(readers.map((reader) => this.realign(reader)))
     if (this.readers.has(actorId)) this.marks.set(actorId, marks)
-    if (hasMoved || reason === 'rooms') this.presence.arrive(actorId)
-    const chunk = encodeFrame('me', { version: Date.now(), reason })
-    for (const reader of readers) reader.send(chunk)
+    if (isAligned) this.presence.arrive(actorId)
+    for (const reader of readers) {
+      // A removal in another process is never delivered: the reader must learn that the room has fallen silent.
+      const rooms = isAligned ? [...reader.rooms] : undefined
+      reader.send(encodeFrame('me', { version: Date.now(), reason, rooms }))
+    }
   }
 
   /** Takes up rooms the reader has been added to and drops those it may no longer read. */

@@ -11,6 +11,7 @@ import type { PublicRoom } from '@/lib/rooms/schema'
 import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { StreamReader, signIn } from '@/lib/testing/stream-reader'
+import type { MeFrame } from './schema'
 
 /** The promise is one second; the wait is ten times that, and the figure is printed. */
 const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
@@ -116,6 +117,7 @@ onEachEngine('rights taken away end an open stream (S-04)', (open, engine) => {
     const removal = await db.prisma.event.findFirstOrThrow({ where: { roomId: room.id, type: 'membership.removed' } })
     expect(reader.seqs(room.id).filter((seq) => seq > removal.roomSeq)).toEqual([])
     expect(reader.texts(room.id)).not.toContain('secret')
+    expect(reader.all<MeFrame>('me')[0]).toMatchObject({ reason: 'rooms', rooms: [] })
     reader.leave()
   })
 

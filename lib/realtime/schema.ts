@@ -43,7 +43,8 @@ export type PresenceReport = z.output<typeof presenceReportSchema>
 export type TypingFrame = { room: string; actorId: string }
 /** Somebody's name or picture is another one now. Whoever is signed in may know both. */
 export type ActorFrame = { actor: PublicActor }
-export type MeFrame = { version: number; reason: string }
+/** `rooms`: after a change of memberships, all the rooms this stream carries from here on. */
+export type MeFrame = { version: number; reason: string; rooms?: string[] }
 
 /** The asked number is not in the log (it lies beyond its end, or before what is kept): fetch the room afresh. */
 export type ResetFrame = { room: string; lastEventSeq: number }
