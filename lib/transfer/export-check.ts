@@ -4,6 +4,8 @@ import { eventHash, genesisHash } from '@/lib/events/chain'
 import { ExportSums } from './export-sums'
 import type { ExportCounts, ExportDigests, ExportHeader, ExportLine, LineOf } from './schema'
 
+const COUNTED = ['actors', 'messages', 'revisions', 'reactions', 'pins', 'events'] as const
+
 const messageData = z.looseObject({ seq: z.number(), content: z.string().optional() })
 
 /**
@@ -90,9 +92,8 @@ export class ExportCheck {
   }
 
   private miscounted(told: ExportCounts): string[] {
-    const { actors, messages, revisions, events } = this.sums.counts
-    const isRight =
-      told.actors === actors && told.messages === messages && told.revisions === revisions && told.events === events
+    const { counts } = this.sums
+    const isRight = COUNTED.every((what) => told[what] === counts[what])
     return isRight ? [] : [`counts ${JSON.stringify(told)}, but holds ${JSON.stringify(this.sums.counts)}`]
   }
 

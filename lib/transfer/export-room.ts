@@ -1,6 +1,7 @@
 import { type FileHandle, open, rename, rm } from 'node:fs/promises'
 import type { Database } from '@/lib/core/database'
 import { AppError, isAppError, notFound } from '@/lib/core/errors'
+import type { EventType } from '@/lib/events/schema'
 import type { RoomKind } from '@/lib/rooms/schema'
 import { EXPORT_VERSION } from './constants'
 import { ExportSums } from './export-sums'
@@ -11,6 +12,16 @@ import type { ExportCounts, ExportDigests, ExportHeader, ExportLine } from './sc
 
 const ATTEMPTS = 5
 const BUFFER_LENGTH = 256 * 1024
+/** What changes a message that is there already. */
+const CHANGES: EventType[] = [
+  'message.edited',
+  'message.settled',
+  'message.deleted',
+  'message.pinned',
+  'message.unpinned',
+  'reaction.added',
+  'reaction.removed',
+]
 
 export type ExportReport = { counts: ExportCounts; digests: ExportDigests }
 
@@ -67,11 +78,12 @@ async function writeLines(db: Database, room: ExportedRoom, output: Output): Pro
 type Head = { id: string; lastMessageSeq: number; lastEventSeq: number; lastEventHash: string }
 type ExportedRoom = Head & { kind: string; name: string; topic: string; createdAt: Date }
 
-async function expectedCounts(db: Database, { id, lastMessageSeq, lastEventSeq }: Head, actors: number) {
-  const revisions = await db.prisma.messageRevision.count({
-    where: { message: { roomId: id, seq: { lte: lastMessageSeq } } },
-  })
-  return { actors, messages: lastMessageSeq, revisions, events: lastEventSeq }
+async function expectedCounts({ prisma }: Database, { id, lastMessageSeq, lastEventSeq }: Head, actors: number) {
+  const message = { roomId: id, seq: { lte: lastMessageSeq } }
+  const revisions = await prisma.messageRevision.count({ where: { message } })
+  const reactions = await prisma.reaction.count({ where: { roomId: id, message } })
+  const pins = await prisma.pin.count({ where: { roomId: id, message } })
+  return { actors, messages: lastMessageSeq, revisions, reactions, pins, events: lastEventSeq }
 }
 
 function headerOf(room: ExportedRoom, counts: ExportCounts): ExportHeader {
@@ -92,7 +104,7 @@ async function wasChanged(db: Database, { id, lastEventSeq }: Head): Promise<boo
     where: {
       roomId: id,
       roomSeq: { gt: lastEventSeq },
-      type: { in: ['message.edited', 'message.settled', 'message.deleted'] },
+      type: { in: CHANGES },
     },
   })
   return changes > 0

@@ -4,12 +4,12 @@ import type { ExportCounts, ExportDigests, ExportLine, LineOf } from './schema'
 
 /**
  * Counts the lines of an export and digests them, the same way when it is written and when it is read.
- * actors, messages, events: SHA-256 of the bytes of those lines with their line feeds (revisions count as messages).
+ * actors, messages, events: SHA-256 of the bytes of those lines with their line feeds (with a message its revisions, reactions and pin).
  * content: SHA-256 of one line [seq, author, time, content] per message, where the author is what survives a move:
  * external source and id, or null and the folded name.
  */
 export class ExportSums {
-  readonly counts: ExportCounts = { actors: 0, messages: 0, revisions: 0, events: 0 }
+  readonly counts: ExportCounts = { actors: 0, messages: 0, revisions: 0, reactions: 0, pins: 0, events: 0 }
   private readonly hashes = {
     actors: createHash('sha256'),
     messages: createHash('sha256'),
@@ -29,8 +29,8 @@ export class ExportSums {
       this.hashes.messages.update(`${text}\n`)
       const what = [line.seq, this.authors.get(line.author) ?? null, line.createdAt, line.content]
       this.hashes.content.update(`${JSON.stringify(what)}\n`)
-    } else if (line.type === 'revision') {
-      this.counts.revisions++
+    } else if (line.type === 'revision' || line.type === 'reaction' || line.type === 'pin') {
+      this.counts[PLURALS[line.type]]++
       this.hashes.messages.update(`${text}\n`)
     } else if (line.type === 'event') {
       this.counts.events++
@@ -49,6 +49,8 @@ export class ExportSums {
     }
   }
 }
+
+const PLURALS = { revision: 'revisions', reaction: 'reactions', pin: 'pins' } as const
 
 function authorOf({ externalSource, externalId, name }: LineOf<'actor'>): [string | null, string] {
   return externalSource !== null && externalId !== null ? [externalSource, externalId] : [null, foldName(name)]

@@ -2,13 +2,18 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { toActor } from '@/lib/actors/load-actor'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { verifyRoom } from '@/lib/events/verify-room'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { editMessage } from '@/lib/messages/edit-message'
 import { sendMessage } from '@/lib/messages/send-message'
-import { createAgent, createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { PINS_MAX } from '@/lib/pins/constants'
+import { pinMessage, unpinMessage } from '@/lib/pins/set-pin'
+import { addReaction } from '@/lib/reactions/add-reaction'
+import { removeReaction } from '@/lib/reactions/remove-reaction'
+import { createAgent, createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { checkExport } from './check-export'
 import { detectKind } from './detect-kind'
@@ -29,7 +34,7 @@ onEachEngine('exporting and importing a room', (open) => {
     const { roomId } = await livelyRoom(here)
     const [first, second] = [path.join(folder, 'first.jsonl'), path.join(folder, 'second.jsonl')]
     const report = await exportRoom(here, roomId, first)
-    expect(report.counts).toMatchObject({ actors: 4, messages: 7, revisions: 2 })
+    expect(report.counts).toMatchObject({ actors: 5, messages: 7, revisions: 2, reactions: 4, pins: 1 })
     expect(await checkExport(first, await readHeader(first))).toEqual([])
 
     const owner = await createPerson(there, { role: 'owner' })
@@ -42,13 +47,13 @@ onEachEngine('exporting and importing a room', (open) => {
     const again = await exportRoom(there, moved.id, second)
     const { events: _, ...digests } = report.digests
     expect(again.digests).toMatchObject(digests)
-    expect(await linesOf(second, ['actor', 'message', 'revision'])).toEqual(
-      await linesOf(first, ['actor', 'message', 'revision']),
-    )
+    expect(again.counts).toMatchObject({ actors: 5, messages: 7, revisions: 2, reactions: 4, pins: 1 })
+    const types = ['actor', 'message', 'revision', 'reaction', 'pin']
+    expect(await linesOf(second, types)).toEqual(await linesOf(first, types))
     expect(await checkExport(second, await readHeader(second))).toEqual([])
   })
 
-  test('keeps answers, threads, mentions, former texts and tombstones', async () => {
+  test('keeps answers, threads, mentions, former texts, reactions, pins and tombstones', async () => {
     const [here, there] = [await open(), await open()]
     const { roomId } = await livelyRoom(here)
     const file = path.join(folder, 'room.jsonl')
@@ -56,7 +61,7 @@ onEachEngine('exporting and importing a room', (open) => {
     await importFile(there, await createPerson(there), file)
     const rows = await there.prisma.message.findMany({
       orderBy: { seq: 'asc' },
-      include: { revisions: { orderBy: { number: 'asc' } }, mentions: true, author: true },
+      include: { revisions: { orderBy: { number: 'asc' } }, mentions: true, author: true, reactions: true, pin: true },
     })
     const bySeq = (seq: number) => rows[seq - 1]
     expect(bySeq(2)).toMatchObject({ replyToId: bySeq(1)?.id, content: 'an answer, twice mended' })
@@ -66,7 +71,68 @@ onEachEngine('exporting and importing a room', (open) => {
     expect(bySeq(4)?.deletedById).toBe(bySeq(1)?.authorId)
     expect(bySeq(5)?.mentions).toMatchObject([{ start: 3, length: 4, pending: false }])
     expect(bySeq(6)?.author.kind).toBe('agent')
+    const named = new Map((await there.prisma.actor.findMany()).map((actor) => [actor.id, actor.name]))
+    const given = (bySeq(1)?.reactions ?? []).map(({ actorId, emoji }) => `${named.get(actorId)} ${emoji}`)
+    expect(given.sort()).toEqual(['ben 👍', 'bot 🎉', 'dot 👍'])
+    const original = await here.prisma.pin.findFirstOrThrow({ where: { roomId } })
+    expect(bySeq(2)?.pin).toMatchObject({ roomId: bySeq(1)?.roomId, createdAt: original.createdAt })
+    expect(named.get(bySeq(2)?.pin?.pinnedById ?? '')).toBe('ben')
+    const events = await there.prisma.event.groupBy({ by: ['type'], _count: true, orderBy: { type: 'asc' } })
+    const counts = new Map(events.map(({ type, _count }) => [type, _count]))
+    expect([counts.get('reaction.added'), counts.get('message.pinned')]).toEqual([4, 1])
     expect(await there.prisma.run.count()).toBe(0)
+  })
+
+  test('brings back nothing that was taken off here since', async () => {
+    const [here, there] = [await open(), await open()]
+    const { roomId } = await livelyRoom(here)
+    const file = path.join(folder, 'room.jsonl')
+    await exportRoom(here, roomId, file)
+    const owner = await createPerson(there, { role: 'owner' })
+    await importFile(there, owner, file)
+    const moved = await there.prisma.room.findFirstOrThrow({ where: { name: 'lively' } })
+    const ben = toActor(await there.prisma.actor.findFirstOrThrow({ where: { name: 'ben' } }), null)
+    await join(there, moved.id, ben)
+    const first = await there.prisma.message.findFirstOrThrow({ where: { roomId: moved.id, seq: 1 } })
+    const second = await there.prisma.message.findFirstOrThrow({ where: { roomId: moved.id, seq: 2 } })
+    await removeReaction(there, ben, moved.id, first.id, '👍')
+    await unpinMessage(there, ben, moved.id, second.id)
+    expect((await importFile(there, owner, file)).imported).toMatchObject({ added: 0, present: 7 })
+    expect(await there.prisma.reaction.count()).toBe(3)
+    expect(await there.prisma.pin.count()).toBe(0)
+    expect(await verifyRoom(there, moved.id)).toMatchObject({ ok: true })
+  })
+
+  test('pins no more than a room may have', async () => {
+    const [here, there] = [await open(), await open()]
+    const { roomId } = await livelyRoom(here)
+    const file = path.join(folder, 'room.jsonl')
+    await exportRoom(here, roomId, file)
+    const owner = await createPerson(there, { role: 'owner' })
+    const { id } = await createRoom(there, owner, { name: 'lively', kind: 'closed' })
+    for (const { id: messageId } of await sendMessages(there, owner, id, PINS_MAX))
+      await pinMessage(there, owner, id, messageId)
+    expect((await importFile(there, owner, file)).imported).toMatchObject({ added: 7 })
+    expect(await there.prisma.pin.count()).toBe(PINS_MAX)
+    expect(await verifyRoom(there, id)).toMatchObject({ ok: true })
+  })
+
+  test('reads and checks exports of version 1, which had no reactions and no pins', async () => {
+    const [here, there] = [await open(), await open()]
+    const ann = await createPerson(here, { name: 'ann' })
+    const { id: roomId } = await createRoom(here, ann, { name: 'old' })
+    const message = await send(here, ann, roomId, 'from before')
+    await editMessage(here, ann, roomId, message.id, 'from long before')
+    const file = path.join(folder, 'old.jsonl')
+    await exportRoom(here, roomId, file)
+    const text = await readFile(file, 'utf8')
+    expect(text).toMatch(/"version":2,"exportedAt"/)
+    const old = text.replace('"version":2,"exportedAt"', '"version":1,"exportedAt"')
+    await writeFile(file, old.replaceAll('"reactions":0,"pins":0,', ''))
+    expect(await checkExport(file, await readHeader(file))).toEqual([])
+    const { imported, warnings } = await importFile(there, await createPerson(there), file)
+    expect(imported).toMatchObject({ added: 1, refused: 0, warnings: 0 })
+    expect(warnings).toEqual([])
   })
 
   test('twice adds nothing', async () => {
@@ -107,7 +173,7 @@ onEachEngine('exporting and importing a room', (open) => {
     await expect(importFile(db, ann, file)).rejects.toMatchObject({ code: 'conflict' })
     expect((await importFile(db, ann, file, 'copy')).imported).toMatchObject({ added: 7 })
     // Whoever is here already speaks in the copy as well: nobody comes twice.
-    expect(await db.prisma.actor.count({ where: { kind: 'human' } })).toBe(3)
+    expect(await db.prisma.actor.count({ where: { kind: 'human' } })).toBe(4)
     const copy = await db.prisma.room.findFirstOrThrow({ where: { name: 'copy' } })
     expect(copy.kind).toBe('closed')
     expect(await verifyRoom(db, copy.id)).toMatchObject({ ok: true, checkedRows: 7 })
@@ -132,6 +198,8 @@ onEachEngine(
       ['a changed event', /(\\"seq\\":3.{0,20})\\"authorId/, '$1 \\"authorId', /event \d+: its data was changed/],
       ['a changed hash', /("roomSeq":3.*"hash":".{63})./, '$1x', /hash: |Expected 64/],
       ['another name', /"displayName":"(.)/, '"displayName":"Mr $1', /digest of its actors/],
+      ['a missing reaction', /\{"type":"reaction".*\n/, '', /counts .*but holds/],
+      ['another reaction', /("type":"reaction","seq":1,"emoji":")👍/, '$1👎', /digest of its messages/],
       ['a missing message', /\{"type":"message","seq":3.*\n/, '', /message 4 follows message 2/],
       ['a missing event', /\{"type":"event","roomSeq":4.*\n/, '', /event 5 follows event 3/],
       ['a missing end', /\{"type":"end".*\n/, '', /cut off/],
@@ -181,6 +249,11 @@ onEachEngine(
       ['a number no column holds', /"tokenCount":0/, '"tokenCount":3000000000', /tokenCount: /],
       ['NUL in an error', /("seq":7.*"error":)null/, '$1"a\\u0000"', /error: Contains a NUL/],
       ['a name that hides something', /"displayName":"Ben"/, '"displayName":"Be\\u202en"', /displayName: Leave out/],
+      ['a reaction twice', /(\{"type":"reaction".*\n)/, '$1$1', 'the same reaction twice'],
+      ['a reaction that is none', /("type":"reaction","seq":1,"emoji":")👍/, '$1<b>', /emoji: Give one emoji/],
+      ['a reaction to nothing', /"type":"reaction","seq":1/, '"type":"reaction","seq":9', 'does not follow message 9'],
+      ['a second pin', /(\{"type":"pin".*\n)/, '$1$1', 'message 2 is pinned twice'],
+      ['a pin by nobody', /("type":"pin","seq":2,"actor":)\d+/, '$199', 'no actor line has the key 99'],
       ['an unknown field', /("type":"message","seq":7)/, '$1,"__proto__":{"isAdmin":true}', /nrecognized key/],
       ['an actor nobody introduced', /("type":"message","seq":7,"author":)\d+/, '$199', 'no actor line has the key 99'],
     ])('with %s loses that line only', async (_, pattern, replacement, reason) => {
@@ -203,27 +276,28 @@ onEachEngine(
 
 test('lines that npm printed above an export do no harm', async () => {
   const file = path.join(folder, 'room.jsonl')
-  await writeFile(file, '\n> confab@0.1.0 export\n> node run\n\n{"confab":"room-export","version":2}\n')
+  await writeFile(file, '\n> confab@0.1.0 export\n> node run\n\n{"confab":"room-export","version":3}\n')
   expect(await detectKind(file)).toBe('export')
   await expect(readHeader(file)).rejects.toMatchObject({ message: expect.stringContaining(':5: ') })
 })
 
 test('an export of another version is refused in one line', async () => {
   const file = path.join(folder, 'room.jsonl')
-  await writeFile(file, '{"confab":"room-export","version":2}\n')
+  await writeFile(file, '{"confab":"room-export","version":3}\n')
   await expect(readHeader(file)).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining(':1: ') })
 })
 
-/** A closed room with an answer edited twice, a thread, a deleted message, mentions and an agent. */
+/** A closed room with an answer edited twice, a thread, a deleted message, mentions, an agent, reactions and a pin. */
 async function livelyRoom(db: Database) {
   const [ann, ben, cem] = [
     await createPerson(db, { name: 'ann', displayName: 'Ann' }),
     await createPerson(db, { name: 'ben', displayName: 'Ben' }),
     await createPerson(db, { name: 'cem', displayName: 'Cem' }),
   ]
+  const dot = await createPerson(db, { name: 'dot', displayName: 'Dot' })
   const bot = await createAgent(db, { name: 'bot' })
   const { id: roomId } = await createRoom(db, ann, { name: 'lively', kind: 'closed' })
-  for (const actor of [ben, cem, bot]) await join(db, roomId, actor)
+  for (const actor of [ben, cem, dot, bot]) await join(db, roomId, actor)
   const root = await send(db, ann, roomId, 'the *first* "text"\nwith 😀 and \u2028')
   const answer = { clientId: 'answer', content: 'an answer', replyToId: root.id }
   const { message } = await sendMessage(db, ben, roomId, answer)
@@ -235,6 +309,11 @@ async function livelyRoom(db: Database) {
   await send(db, ann, roomId, '😀, @cem: look')
   await send(db, bot, roomId, 'I am a program')
   await send(db, ben, roomId, 'the last')
+  await addReaction(db, ben, roomId, root.id, '👍')
+  await addReaction(db, dot, roomId, root.id, '👍')
+  await addReaction(db, bot, roomId, root.id, '🎉')
+  await addReaction(db, ann, roomId, message.id, '👩‍💻')
+  await pinMessage(db, ben, roomId, message.id)
   return { roomId, ann }
 }
 

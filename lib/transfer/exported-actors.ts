@@ -31,11 +31,15 @@ async function namedIn({ prisma }: Database, roomId: string): Promise<Set<string
   const deleters = await prisma.message.groupBy({ by: ['deletedById'], where: { roomId, deletedById: { not: null } } })
   const editors = await prisma.messageRevision.groupBy({ by: ['editedById'], where: { message: { roomId } } })
   const mentioned = await prisma.mention.groupBy({ by: ['actorId'], where: { roomId } })
+  const reacted = await prisma.reaction.groupBy({ by: ['actorId'], where: { roomId } })
+  const pinned = await prisma.pin.groupBy({ by: ['pinnedById'], where: { roomId } })
   return new Set([
     ...authors.map((row) => row.authorId),
     ...deleters.flatMap((row) => row.deletedById ?? []),
     ...editors.map((row) => row.editedById),
     ...mentioned.map((row) => row.actorId),
+    ...reacted.map((row) => row.actorId),
+    ...pinned.map((row) => row.pinnedById),
   ])
 }
 

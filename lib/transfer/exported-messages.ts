@@ -6,12 +6,12 @@ import type { LineOf } from './schema'
 
 const PAGE = 1000
 
-/** The messages of a room up to its head, each followed by its former texts. What they refer to is named by number. */
+/** The messages of a room up to its head, each followed by its former texts, reactions and pin. What they refer to is named by number. */
 export async function* exportedMessages(
   db: Database,
   room: { id: string; lastMessageSeq: number },
   keys: ActorKeys,
-): AsyncGenerator<LineOf<'message'> | LineOf<'revision'>> {
+): AsyncGenerator<LineOf<'message' | 'revision' | 'reaction' | 'pin'>> {
   for (let after = 0; after < room.lastMessageSeq; after += PAGE) {
     const rows = await page(db, room.id, after, Math.min(after + PAGE, room.lastMessageSeq))
     const seqs = await seqsOf(
@@ -23,6 +23,11 @@ export async function* exportedMessages(
       for (const { number, content, salt, editedById, createdAt } of row.revisions) {
         const editedBy = keyOf(keys, editedById)
         yield { type: 'revision', seq: row.seq, number, content, salt, editedBy, createdAt: createdAt.toISOString() }
+      }
+      yield* reactionLines(row, keys)
+      if (row.pin) {
+        const { pinnedById, createdAt } = row.pin
+        yield { type: 'pin', seq: row.seq, actor: keyOf(keys, pinnedById), createdAt: createdAt.toISOString() }
       }
     }
   }
@@ -37,6 +42,8 @@ async function page({ prisma }: Database, roomId: string, after: number, last: n
     include: {
       revisions: { orderBy: { number: 'asc' } },
       mentions: { orderBy: { start: 'asc' } },
+      reactions: true,
+      pin: true,
       attachments: { where: { deletedAt: null }, orderBy: { position: 'asc' } },
     },
   })
@@ -75,6 +82,15 @@ function messageLine(row: Row, keys: ActorKeys, seqs: ReadonlyMap<string, number
     deletedAt: row.deletedAt?.toISOString() ?? null,
     deletedBy: row.deletedById === null ? null : keyOf(keys, row.deletedById),
   }
+}
+
+/** First given first. What came in the same millisecond has an order of its own, the same in every instance. */
+function reactionLines({ seq, reactions }: Row, keys: ActorKeys): LineOf<'reaction'>[] {
+  const lines = reactions.map(({ emoji, actorId, createdAt }): LineOf<'reaction'> => {
+    return { type: 'reaction', seq, emoji, actor: keyOf(keys, actorId), createdAt: createdAt.toISOString() }
+  })
+  const placeOf = (line: LineOf<'reaction'>) => `${line.createdAt} ${line.emoji}`
+  return lines.sort((a, b) => (placeOf(a) === placeOf(b) ? a.actor - b.actor : placeOf(a) < placeOf(b) ? -1 : 1))
 }
 
 function attachmentLine({ fileName, contentType, size, sha256, alt }: Row['attachments'][number]) {

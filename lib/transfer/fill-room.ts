@@ -56,7 +56,17 @@ async function* invented(count: number, seed: number): AsyncGenerator<Incoming> 
 
 const PLAIN = {
   ...{ file: 'fill', sourceSeq: null, role: 'user', type: 'text', parts: null, status: 'completed', error: null },
-  ...{ salt: null, replyTo: null, thread: null, tokenCount: 0, version: 1, mentions: [], revisions: [] },
+  ...{
+    salt: null,
+    replyTo: null,
+    thread: null,
+    tokenCount: 0,
+    version: 1,
+    mentions: [],
+    revisions: [],
+    reactions: [],
+    pin: null,
+  },
   ...{ editedAt: null, deletedAt: null, deletedBy: null },
 }
 

@@ -18,6 +18,10 @@ export type IncomingRevision = {
   createdAt: Date
 }
 
+/** What somebody put on a message. */
+export type IncomingReaction = { emoji: string; actor: IncomingActor; createdAt: Date }
+export type IncomingPin = { actor: IncomingActor; createdAt: Date }
+
 /** A message on its way in, whatever it came from. */
 export type IncomingMessage = {
   file: string
@@ -42,6 +46,8 @@ export type IncomingMessage = {
   version: number
   mentions: { actor: IncomingActor; start: number; length: number }[]
   revisions: IncomingRevision[]
+  reactions: IncomingReaction[]
+  pin: IncomingPin | null
   createdAt: Date
   editedAt: Date | null
   deletedAt: Date | null

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { addMark } from './add-mark'
 import { EXPORT_LINE_MAX_BYTES } from './constants'
 import { ExportCheck } from './export-check'
 import type { Incoming, IncomingActor, IncomingMessage } from './incoming'
@@ -22,10 +23,12 @@ export async function* readExport(file: string, header: ExportHeader, rule: Cont
   yield* reader.end()
 }
 
+const BELONGS_TO_A_MESSAGE = new Set(['revision', 'reaction', 'pin'])
+
 class ExportReader {
   private readonly actors = new Map<number, IncomingActor>()
   private readonly check: ExportCheck
-  /** Complete only when the line after its revisions is there. */
+  /** Complete only when the line after what belongs to it is there. */
   private open: IncomingMessage | null = null
   private line = 1
 
@@ -48,9 +51,10 @@ class ExportReader {
     }
     const { value, text } = read
     for (const reason of this.check.add(value, text)) yield this.warn(reason)
-    if (value.type !== 'revision') yield* this.close()
+    if (!BELONGS_TO_A_MESSAGE.has(value.type)) yield* this.close()
     if (value.type === 'message') yield* this.begin(value)
     else if (value.type === 'revision') yield* this.revise(value)
+    else if (value.type === 'reaction' || value.type === 'pin') yield* this.mark(value)
     else if (value.type === 'actor') this.actors.set(value.key, actorOf(value))
     else yield { what: 'other' }
   }
@@ -94,6 +98,12 @@ class ExportReader {
     }
   }
 
+  private *mark(line: LineOf<'reaction' | 'pin'>): Generator<Incoming> {
+    const reason = this.open?.sourceSeq === line.seq ? addMark(this.open, line, this.actors) : null
+    if (this.open?.sourceSeq !== line.seq) yield this.refuse(`does not follow message ${line.seq}`)
+    else if (reason) yield this.refuse(reason)
+  }
+
   private toMessage(
     line: LineOf<'message'>,
     author: IncomingActor,
@@ -106,6 +116,8 @@ class ExportReader {
       ...{ file: this.file, line: this.line, sourceSeq: seq, key: `${this.header.room.id} ${seq}`, author, role },
       ...{ type: kind, content, parts, status, error, salt, clientId, replyTo, thread, tokenCount, version, mentions },
       revisions: [],
+      reactions: [],
+      pin: null,
       createdAt: new Date(line.createdAt),
       editedAt: line.editedAt === null ? null : new Date(line.editedAt),
       deletedAt: line.deletedAt === null ? null : new Date(line.deletedAt),

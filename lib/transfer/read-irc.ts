@@ -58,6 +58,8 @@ function toIncoming(message: IrcMessage, source: string, rule: ContentRule): Inc
       version: 1,
       mentions: [],
       revisions: [],
+      reactions: [],
+      pin: null,
       createdAt: at,
       editedAt: null,
       deletedAt: null,

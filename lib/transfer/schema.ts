@@ -4,8 +4,9 @@ import { formerNameSchema, nameSchema } from '../actors/schema'
 import { ATTACHMENTS_PER_MESSAGE } from '../attachments/constants'
 import { MESSAGE_STATUSES } from '../messages/constants'
 import { clientIdSchema } from '../messages/schema'
+import { emojiSchema } from '../reactions/schema'
 import { ROOM_KINDS } from '../rooms/constants'
-import { EXPORT_VERSION, IDS_PER_LINE } from './constants'
+import { IDS_PER_LINE, READABLE_VERSIONS } from './constants'
 
 const INTEGER_MAX = 2_147_483_647
 const count = z.number().int().min(0).max(INTEGER_MAX)
@@ -15,11 +16,18 @@ const text = z.string().regex(/^[^\0\p{Surrogate}]*$/u, 'Contains a NUL characte
 const digest = z.string().regex(/^[0-9a-f]{64}$/, 'Expected 64 hexadecimal digits.')
 const time = z.iso.datetime()
 
-const countsSchema = z.strictObject({ actors: count, messages: count, revisions: count, events: count })
+const countsSchema = z.strictObject({
+  actors: count,
+  messages: count,
+  revisions: count,
+  reactions: count.default(0),
+  pins: count.default(0),
+  events: count,
+})
 
 export const headerSchema = z.strictObject({
   confab: z.literal('room-export'),
-  version: z.literal(EXPORT_VERSION, `This release reads version ${EXPORT_VERSION}.`),
+  version: z.literal(READABLE_VERSIONS, `This release reads the versions ${READABLE_VERSIONS.join(' and ')}.`),
   exportedAt: time,
   room: z.strictObject({
     id: z.uuid(),
@@ -91,6 +99,16 @@ const revisionLine = z.strictObject({
   createdAt: time,
 })
 
+const reactionLine = z.strictObject({
+  type: z.literal('reaction'),
+  seq: key,
+  emoji: emojiSchema,
+  actor: key,
+  createdAt: time,
+})
+
+const pinLine = z.strictObject({ type: z.literal('pin'), seq: key, actor: key, createdAt: time })
+
 const eventLine = z.strictObject({
   type: z.literal('event'),
   roomSeq: key,
@@ -121,6 +139,8 @@ export const exportLineSchema = z.discriminatedUnion('type', [
   idsLine,
   messageLine,
   revisionLine,
+  reactionLine,
+  pinLine,
   eventLine,
   endLine,
 ])

@@ -10,6 +10,7 @@ import { findPresent } from './find-present'
 import { idOf, type KnownActors } from './identity-of'
 import { importedId } from './imported-id'
 import type { IncomingActor, IncomingMessage } from './incoming'
+import { insertMarks } from './insert-marks'
 import { resolveActors } from './resolve-actors'
 
 export type Batch = {
@@ -50,7 +51,8 @@ export async function writeBatch(db: Database, batch: Batch, memory: Memory): Pr
     }
     if (placed.length === 0) return 0
     await insert(t, db, placed, actors)
-    for (const item of placed) emitHistory(t, item, actors)
+    const pinned = await insertMarks(t, placed, actors)
+    for (const item of placed) emitHistory(t, item, actors, pinned.has(item))
     const data = { source, messages: placed.length, fromSeq: before + 1, toSeq: head.lastMessageSeq }
     t.emit(roomId, { type: 'transfer.imported', actorId: importerId, data })
     // History is no news: who had read everything still has.
@@ -66,9 +68,10 @@ export async function writeBatch(db: Database, batch: Batch, memory: Memory): Pr
   })
 }
 
-function namedIn({ author, mentions, revisions, deletedBy }: IncomingMessage): IncomingActor[] {
-  const others = [...mentions.map((mention) => mention.actor), ...revisions.map((revision) => revision.editedBy)]
-  return [author, ...others, ...(deletedBy ? [deletedBy] : [])]
+function namedIn({ author, mentions, revisions, reactions, pin, deletedBy }: IncomingMessage): IncomingActor[] {
+  const others = [...mentions, ...reactions, ...(pin ? [pin] : [])].map(({ actor }) => actor)
+  const editors = revisions.map((revision) => revision.editedBy)
+  return [author, ...others, ...editors, ...(deletedBy ? [deletedBy] : [])]
 }
 
 function place(
