@@ -4,7 +4,8 @@ import { useTranslations } from 'use-intl'
 import { Notice } from '@/components/auth/notice'
 import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Button } from '@/components/ui/button'
-import { DENSITIES, type Preferences, TIME_FORMATS } from '@/lib/actors/preferences/schema'
+import { DENSITIES, TIME_FORMATS } from '@/lib/actors/preferences/constants'
+import type { Preferences } from '@/lib/actors/preferences/schema'
 import { RadioCards } from './radio-cards'
 
 type AppearanceFormProps = { preferences: Preferences; action: FormAction<null> }

@@ -34,7 +34,8 @@ export async function fetchJson<T>(url: string, { method = 'GET', body, signal }
   return data as T
 }
 
-function toFetchError(response: Response, data: unknown): FetchError {
+/** What a refused call says. data: the JSON it answered with, whatever that is. */
+export function toFetchError(response: Response, data: unknown): FetchError {
   const error = isErrorBody(data)
     ? data.error
     : { code: 'internal', message: `The server answered ${response.status}.` }

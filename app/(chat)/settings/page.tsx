@@ -8,6 +8,7 @@ import { AppearanceForm } from '@/components/settings/appearance-form'
 import { AwayForm } from '@/components/settings/away-form'
 import { ConfirmForm } from '@/components/settings/confirm-form'
 import { DeviceList } from '@/components/settings/device-list'
+import { DownloadData } from '@/components/settings/download-data'
 import { EraseForm } from '@/components/settings/erase-form'
 import { PasswordForm } from '@/components/settings/password-form'
 import { ProfileForm } from '@/components/settings/profile-form'
@@ -117,6 +118,9 @@ export default async function SettingsPage() {
             />
             <TokenList tokens={tokens} action={actions.revokeToken} />
           </div>
+        </Section>
+        <Section id="data" title={t('data.title')} description={t('data.description')}>
+          <DownloadData />
         </Section>
         <Section id="erase" title={t('erase.section')} description={t('erase.sectionHint')}>
           <EraseForm name={actor.name} hasPassword={profile.hasPassword} action={actions.deleteAccount} />

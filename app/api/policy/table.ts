@@ -46,6 +46,7 @@ export const TABLE: Entry[] = [
   { method: 'GET', file: 'health', needs: 'anyone', ok: 200 },
   { method: 'GET', file: 'ready', needs: 'anyone', ok: 200 },
   { method: 'GET', file: 'me', needs: 'person', ok: 200 },
+  { method: 'GET', file: 'me/export', needs: 'person', ok: 200, token: 403 },
   { method: 'POST', file: 'me/avatar', needs: 'person', ok: 200, body: () => PIXEL },
   { method: 'DELETE', file: 'me/avatar', needs: 'person', ok: 204 },
   {

@@ -1,14 +1,10 @@
 import * as z from 'zod'
+import { DENSITIES, TIME_FORMATS } from './constants'
 
 const clockSchema = z
   .literal('')
   .or(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Enter a time such as 22:00.'))
   .default('')
-
-/** Space between rows. */
-export const DENSITIES = ['comfortable', 'compact'] as const
-/** auto: as the browser is used to. */
-export const TIME_FORMATS = ['auto', '12', '24'] as const
 
 /** How a person reads, writes and is notified. What is not there yet has its preset; what is unknown is left out. */
 export const preferencesSchema = z.object({

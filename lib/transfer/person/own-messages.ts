@@ -1,0 +1,54 @@
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { PAGE } from './page'
+import { roomNames } from './room-names'
+
+/**
+ * Everything the person wrote, with former texts, in the order it was stored: also what stands in rooms they can no
+ * longer read. It is their own text; the room then has no name here, and nothing says whom they answered.
+ */
+export async function* ownMessages(db: Database, actor: Actor) {
+  for (let after = 0; ; ) {
+    const rows = await page(db, actor, after)
+    const names = await roomNames(
+      db,
+      actor,
+      rows.map((row) => row.roomId),
+    )
+    for (const row of rows) yield messageLine(row, names.get(row.roomId) ?? null)
+    after = rows.at(-1)?.rowId ?? after
+    if (rows.length < PAGE) return
+  }
+}
+
+type Row = Awaited<ReturnType<typeof page>>[number]
+
+async function page({ prisma }: Database, actor: Actor, after: number) {
+  return await prisma.message.findMany({
+    where: { authorId: actor.id, rowId: { gt: after }, room: { deletedAt: null } },
+    orderBy: { rowId: 'asc' },
+    take: PAGE,
+    include: {
+      revisions: { orderBy: { number: 'asc' } },
+      attachments: { where: { deletedAt: null }, orderBy: { position: 'asc' }, select: { id: true } },
+    },
+  })
+}
+
+function messageLine(row: Row, room: string | null) {
+  return {
+    kind: 'message' as const,
+    id: row.id,
+    roomId: row.roomId,
+    room,
+    seq: row.seq,
+    address: room === null ? null : `/rooms/${row.roomId}?m=${row.seq}`,
+    type: row.type,
+    content: row.content,
+    formerTexts: row.revisions.map(({ content, createdAt }) => ({ content, createdAt: createdAt.toISOString() })),
+    fileIds: row.attachments.map(({ id }) => id),
+    createdAt: row.createdAt.toISOString(),
+    editedAt: row.editedAt?.toISOString() ?? null,
+    deletedAt: row.deletedAt?.toISOString() ?? null,
+  }
+}
