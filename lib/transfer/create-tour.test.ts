@@ -22,6 +22,10 @@ onEachEngine('the tour', (open) => {
     expect(await db.prisma.approval.count({ where: { roomId, status: 'pending' } })).toBe(1)
     expect(await db.prisma.mention.count({ where: { roomId, pending: true } })).toBe(0)
     expect(await db.prisma.room.findUniqueOrThrow({ where: { id: roomId } })).toMatchObject({ isSample: true })
+    const root = await db.prisma.message.findFirstOrThrow({ where: { roomId, replyCount: 1 } })
+    expect(await db.prisma.message.count({ where: { threadRootId: root.id } })).toBe(1)
+    const counts = [db.prisma.pin.count({ where: { roomId } }), db.prisma.reaction.count({ where: { roomId } })]
+    expect(await Promise.all(counts)).toEqual([1, 3])
   })
 
   test('is a log that verifies, told in order over two days', async () => {
@@ -70,7 +74,7 @@ onEachEngine('the tour', (open) => {
     const owner = await createPerson(db, { role: 'owner' })
     const before = await rows(db)
     const roomId = await createTour(db, owner)
-    const figures = { sessions: 3, runs: 9, toolRuns: 12, messages: 25 }
+    const figures = { sessions: 3, runs: 9, toolRuns: 12, messages: 26 }
     expect(await getStatistics(db, owner)).toMatchObject({ ...figures, approvals: { asked: 9, denied: 1, pending: 1 } })
     await purgeRoom(db, owner, roomId)
     expect(await getStatistics(db, owner)).toMatchObject({ sessions: 0, runs: 0, toolRuns: 0, messages: 0 })
@@ -90,6 +94,9 @@ async function rows({ prisma }: Database) {
     actor: await prisma.actor.count(),
     agentCard: await prisma.agentCard.count(),
     room: await prisma.room.count(),
+    pin: await prisma.pin.count(),
+    reaction: await prisma.reaction.count(),
+    threadRead: await prisma.threadRead.count(),
     membership: await prisma.membership.count(),
     message: await prisma.message.count(),
     mention: await prisma.mention.count(),

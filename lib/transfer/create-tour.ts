@@ -72,6 +72,7 @@ function person(name: TourPerson): IncomingActor {
 async function playScene(clock: TourClock, stage: Stage, scene: TourScene, repliesTo: Message | null) {
   const { db, people, card } = stage
   const trigger = await say(clock.t, stage, scene, repliesTo)
+  await mark(clock.t, stage, scene, trigger)
   if (!scene.run) return null
   const { decision } = scene.run
   return await playRun(
@@ -94,7 +95,11 @@ async function say(t: Transaction, stage: Stage, scene: TourScene, repliesTo: Me
     {
       ...row,
       ...{ role: 'user', type: 'text', parts: null, status: 'completed', error: null, clientDigest: null },
-      ...{ replyToId: repliesTo?.id ?? null, threadRootId: null, parentId: null },
+      ...{
+        replyToId: repliesTo?.id ?? null,
+        threadRootId: scene.inThread ? await lastOf(t, roomId) : null,
+        parentId: null,
+      },
       ...{ sessionId: null, runId: null },
       ...{ tokenCount: 0, version: 1, editedAt: null, deletedAt: null },
     },
@@ -108,6 +113,24 @@ async function say(t: Transaction, stage: Stage, scene: TourScene, repliesTo: Me
   const stored = await t.tx.message.findUniqueOrThrow({ where: { id } })
   await indexMessages(t.tx, db.dialect, [stored])
   return stored
+}
+
+/** The pin and the reactions of a scene. */
+async function mark(t: Transaction, { roomId, people }: Stage, scene: TourScene, { id: messageId, seq }: Message) {
+  if (scene.isPinned) {
+    const actorId = people[scene.by]
+    await t.tx.pin.create({ data: { messageId, roomId, pinnedById: actorId, createdAt: t.now } })
+    t.emit(roomId, { type: 'message.pinned', actorId, data: { messageId, seq }, messageId })
+  }
+  for (const { by, emoji } of scene.reactions ?? []) {
+    const actorId = people[by]
+    await t.tx.reaction.create({ data: { messageId, actorId, emoji, roomId, createdAt: t.now } })
+    t.emit(roomId, { type: 'reaction.added', actorId, data: { messageId, seq, emoji }, messageId })
+  }
+}
+
+async function lastOf(t: Transaction, roomId: string): Promise<string> {
+  return (await t.tx.message.findFirstOrThrow({ where: { roomId }, orderBy: { seq: 'desc' } })).id
 }
 
 /** Writing the log touched the sessions just now; lists that sort by time show the times of the story. */

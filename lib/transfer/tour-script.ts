@@ -6,6 +6,10 @@ export type TourScene = {
   ago: number
   by: TourPerson
   text: string
+  /** Said in a thread under the message before. */
+  inThread?: boolean
+  isPinned?: boolean
+  reactions?: { by: TourPerson; emoji: string }[]
   /** Set where the text asks the agent for something. */
   run?: TourRun
 }
@@ -33,11 +37,23 @@ export const TOUR_SCRIPT: TourScene[] = [
     ago: 2 * DAY - 2,
     by: 'theo',
     text: 'Messages are numbered without a gap, and every change is a line of a log. **Verify** in the settings of the room reads all of it again and says whether it is still the log that was written.',
+    isPinned: true,
   },
   {
     ago: 2 * DAY - 3,
     by: 'mira',
     text: 'Text is Markdown, so code looks like code:\n\n```ts\nconst answer = 6 * 7\n```',
+    reactions: [{ by: 'theo', emoji: '👍' }],
+  },
+  {
+    ago: 2 * DAY - 4,
+    by: 'theo',
+    text: 'And an aside goes into a thread: it keeps its number and its place in the room, and can be read by itself.',
+    inThread: true,
+    reactions: [
+      { by: 'mira', emoji: '👍' },
+      { by: 'mira', emoji: '🧵' },
+    ],
   },
   {
     ago: 2 * DAY - 6,
