@@ -1,4 +1,4 @@
-import type { TokenScope } from './schema'
+import type { Group, TokenScope } from './schema'
 
 export const ACTOR_KINDS = ['human', 'agent', 'integration', 'system'] as const
 
@@ -51,4 +51,11 @@ export const CONTENT_LIMIT_AGENT_MAX = 100_000
 
 export function foldName(name: string): string {
   return name.toLowerCase()
+}
+
+/** `@room`: everybody in a room; `@here`: those of them who are online. Who has such a name already keeps it. */
+export const GROUPS = ['room', 'here'] as const
+
+export function isGroup(name: string): name is Group {
+  return GROUPS.some((group) => group === name)
 }

@@ -25,6 +25,7 @@ export async function eraseRows(tx: Tx, actorId: string, now: Date): Promise<voi
   await tx.apiToken.deleteMany({ where: { actorId } })
   await tx.savedMessage.deleteMany({ where: { actorId } })
   await tx.threadRead.deleteMany({ where: { actorId } })
+  await tx.hereMention.deleteMany({ where: { actorId } })
   await tx.delegation.deleteMany({ where: { OR: [{ personId: actorId }, { delegateId: actorId }] } })
   await tx.invite.updateMany({ where: { createdById: actorId, revokedAt: null }, data: { revokedAt: now } })
   // With it go the devices and the sign-ins at other providers.

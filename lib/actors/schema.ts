@@ -6,10 +6,13 @@ import {
   CONTENT_LIMIT_HUMAN_MAX,
   DEFAULT_TOKEN_SCOPES,
   DISPLAY_NAME_MAX,
+  foldName,
+  type GROUPS,
   HIDDEN,
   type INSTANCE_ROLES,
   INVITE_DAYS_MAX,
   INVITE_USES_MAX,
+  isGroup,
   isSeen,
   NAME_PATTERN,
   NAME_RULE,
@@ -23,11 +26,16 @@ import {
 } from './constants'
 
 export type ActorKind = (typeof ACTOR_KINDS)[number]
+/** A name that stands for many. */
+export type Group = (typeof GROUPS)[number]
 export type InstanceRole = (typeof INSTANCE_ROLES)[number]
 const HIDDEN_BUT_LINES = /[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\r\t])\p{Cc}/u
 const HIDDEN_RULE = 'Leave out control characters.'
 
-export const nameSchema = z.string().regex(NAME_PATTERN, NAME_RULE)
+export const nameSchema = z
+  .string()
+  .regex(NAME_PATTERN, NAME_RULE)
+  .refine((name) => !isGroup(foldName(name)), 'This name stands for everybody in a room. Choose another one.')
 /** As in history that is imported: whoever had such a name is kept. */
 export const formerNameSchema = z
   .string()

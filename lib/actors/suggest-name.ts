@@ -1,5 +1,5 @@
 import type { Database } from '@/lib/core/database'
-import { foldName } from './constants'
+import { foldName, GROUPS } from './constants'
 
 const MAX = 50
 
@@ -11,7 +11,7 @@ export async function suggestName(db: Database, wished: string): Promise<string>
     select: { nameFolded: true },
     take: 1000,
   })
-  const names = new Set(taken.map((row) => row.nameFolded))
+  const names = new Set<string>([...GROUPS, ...taken.map((row) => row.nameFolded)])
   for (let number = 1; ; number++) {
     const suffix = number === 1 ? '' : `-${number}`
     const name = base.slice(0, MAX - suffix.length) + suffix

@@ -1,3 +1,4 @@
+import { isGroup } from '@/lib/actors/constants'
 import { actorsOfApproval } from '@/lib/runs/actors-of-approval'
 import type { Notice, PublicMessage } from './schema'
 
@@ -5,7 +6,7 @@ import type { Notice, PublicMessage } from './schema'
 export function actorsOfMessage(message: PublicMessage): string[] {
   return [
     message.authorId,
-    ...message.mentions.map((mention) => mention.actorId),
+    ...message.mentions.map((mention) => mention.actorId).filter((id) => !isGroup(id)),
     ...message.reactions.flatMap((reaction) => reaction.actorIds),
     ...(message.quote ? [message.quote.authorId] : []),
     ...(message.pin ? [message.pin.byId] : []),

@@ -5,6 +5,8 @@ import type { Database } from '@/lib/core/database'
 import {
   accessOfSenders,
   findByClientIds,
+  type HereMentionRow,
+  insertHereMentions,
   insertMentions,
   insertMessages,
   type MentionRow,
@@ -23,6 +25,7 @@ import { followMentioned } from './follow-mentioned'
 import { loadMessages } from './load-messages'
 import { loadParents, type Parents } from './load-parents'
 import { presentMessage } from './present-message'
+import { type Called, checkSize, groupRows, loadGroups, NOBODY } from './resolve-groups'
 import { loadMentionable, type MentionLookup, mentionsFor } from './resolve-mentions'
 import type { SendMessageInput } from './schema'
 import type { Sent } from './send-message'
@@ -59,7 +62,8 @@ export async function commitSends(db: Database, items: PendingSend[]): Promise<(
     const parents = await loadParents(t.tx, items)
     const unsent = await loadUnsent(t, items)
     const mentionable = await loadMentionable(reader, items)
-    const batch = { t, known, parents, unsent, mentionable, messages: [] as MessageRow[], mentions: [] as MentionRow[] }
+    const groups = await loadGroups(t, db, mentionable, items)
+    const batch: Batch = { t, known, parents, unsent, mentionable, groups, messages: [], mentions: [], here: [] }
     const outcomes = items.map((item) => {
       try {
         checkAccess(item, access.get(`${item.roomId} ${item.actor.id}`))
@@ -74,6 +78,7 @@ export async function commitSends(db: Database, items: PendingSend[]): Promise<(
     })
     await insertMessages(t.tx, db.dialect, batch.messages)
     await insertMentions(t.tx, db.dialect, batch.mentions)
+    await insertHereMentions(t.tx, db.dialect, batch.here)
     await unsent.attach()
     await followMentioned(t, batch.messages, batch.mentions)
     await indexMessages(t.tx, db.dialect, batch.messages)
@@ -109,12 +114,17 @@ type Batch = {
   parents: Parents
   unsent: Unsent
   mentionable: MentionLookup
+  groups: ReadonlyMap<PendingSend, Called>
   messages: MessageRow[]
   mentions: MentionRow[]
+  here: HereMentionRow[]
 }
 
-function add(batch: Batch, { actor, roomId, input, digest }: PendingSend) {
+function add(batch: Batch, item: PendingSend) {
+  const { actor, roomId, input, digest } = item
   const { t, parents } = batch
+  const called = batch.groups.get(item) ?? NOBODY
+  checkSize(called)
   parents.check(roomId, input)
   const files = batch.unsent.take({ actor, roomId, ids: input.attachmentIds ?? [] })
   const head = t.room(roomId)
@@ -145,9 +155,11 @@ function add(batch: Batch, { actor, roomId, input, digest }: PendingSend) {
     editedAt: null,
     deletedAt: null,
   }
-  const mentions = mentionsFor(batch.mentionable, row, actor.kind)
+  const groups = groupRows(called, row)
+  const mentions = [...mentionsFor(batch.mentionable, row, actor.kind), ...groups.mentions]
   batch.messages.push(row)
   batch.mentions.push(...mentions)
+  batch.here.push(...groups.here)
   const stored = {
     ...row,
     mentionsJson: JSON.stringify(mentions.map((mention) => [mention.actorId, mention.start, mention.length])),

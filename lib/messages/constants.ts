@@ -23,3 +23,6 @@ export function excerptOf(content: string): string {
         .trimEnd()}…`
     : points
 }
+
+/** In a room with more people than this, groups cannot be mentioned. */
+export const GROUP_PEOPLE_MAX = 2000

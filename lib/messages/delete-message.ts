@@ -28,6 +28,7 @@ export async function deleteMessage(db: Database, actor: Actor, roomId: string, 
     if (row.deletedAt) return
     await t.tx.messageRevision.deleteMany({ where: { messageId } })
     await t.tx.mention.deleteMany({ where: { messageId } })
+    await t.tx.hereMention.deleteMany({ where: { messageId } })
     await t.tx.attachment.updateMany({
       where: { messageId },
       data: { deletedAt: t.now, sha256: null, fileName: '', alt: '' },

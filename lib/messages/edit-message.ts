@@ -1,7 +1,6 @@
 import type { Actor } from '@/lib/actors/schema'
 import { commit, newSalt } from '@/lib/core/crypto'
 import type { Database } from '@/lib/core/database'
-import { insertMentions } from '@/lib/core/dialects/messages'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { transact } from '@/lib/events/transact'
@@ -12,7 +11,7 @@ import { indexMessages, unindexMessages } from '@/lib/search/index-messages'
 import { checkContent } from './check-content'
 import { findMessage } from './find-message'
 import { loadMessages } from './load-messages'
-import { loadMentionable, mentionsFor } from './resolve-mentions'
+import { replaceMentions } from './replace-mentions'
 import type { PublicMessage } from './schema'
 import { contentLimit } from './send-message'
 
@@ -59,15 +58,7 @@ export async function editMessage(
         data: { content, salt, editedAt: t.now, version: { increment: 1 } },
       })
       await indexMessages(t.tx, db.dialect, [{ ...row, content }])
-      const before = await t.tx.mention.findMany({ where: { messageId }, select: { actorId: true, pending: true } })
-      const lookup = await loadMentionable(reader, [{ roomId, input: { content } }])
-      const mentions = mentionsFor(lookup, { ...row, content }, actor.kind).map((mention) => {
-        // Editing never calls anyone twice: only who was not mentioned before is new.
-        const same = before.find((old) => old.actorId === mention.actorId)
-        return same ? { ...mention, pending: same.pending } : mention
-      })
-      await t.tx.mention.deleteMany({ where: { messageId } })
-      await insertMentions(t.tx, db.dialect, mentions)
+      await replaceMentions(t, db, actor, { ...row, content })
       t.emit(roomId, {
         type: 'message.edited',
         actorId: actor.id,

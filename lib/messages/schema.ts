@@ -81,6 +81,7 @@ export type AnswerSummary = {
   siblings: number[]
 }
 
+/** actorId: of one actor, or `room` or `here` for a group (see GROUPS), which stands here once however many it concerns. */
 export type PublicMention = { actorId: string; start: number; length: number }
 
 /** One emoji under a message; actorIds: the first who gave it, not all of a large count. */

@@ -44,10 +44,14 @@ export async function readRoomItems(
       CASE WHEN m."lastReadSeq" >= r."lastMessageSeq" THEN 0 ELSE (
         SELECT COUNT(*) FROM (
           SELECT n."seq" FROM "Mention" n JOIN "Message" x ON x."id" = n."messageId"
-          WHERE n."actorId" = m."actorId" AND n."roomId" = m."roomId" AND n."seq" > m."lastReadSeq"
+          WHERE n."actorId" IN (m."actorId", CASE WHEN a."kind" = 'human' THEN 'room' END)
+            AND n."roomId" = m."roomId" AND n."seq" > m."lastReadSeq"
             AND x."authorId" <> m."actorId" AND x."deletedAt" IS NULL
             AND NOT EXISTS (SELECT 1 FROM "ThreadRead" d WHERE d."rootId" = x."threadRootId"
               AND d."actorId" = m."actorId" AND d."lastReadSeq" >= n."seq")
+          UNION
+          SELECT h."seq" FROM "HereMention" h
+          WHERE h."actorId" = m."actorId" AND h."roomId" = m."roomId" AND h."seq" > m."lastReadSeq"
           UNION
           SELECT y."seq" FROM "ThreadRead" t JOIN "Message" y ON y."threadRootId" = t."rootId"
           WHERE t."actorId" = m."actorId" AND t."roomId" = m."roomId" AND t."isFollowed" = TRUE

@@ -1,3 +1,4 @@
+import { isGroup } from '@/lib/actors/constants'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import type { MessageStatus } from '@/lib/messages/schema'
@@ -75,7 +76,9 @@ function messageLine(row: Row, keys: ActorKeys, seqs: ReadonlyMap<string, number
     thread: seqs.get(row.threadRootId ?? '') ?? null,
     tokenCount: row.tokenCount,
     version: row.version,
-    mentions: row.mentions.map(({ actorId, start, length }) => [keyOf(keys, actorId), start, length]),
+    mentions: row.mentions
+      .filter(({ actorId }) => !isGroup(actorId))
+      .map(({ actorId, start, length }) => [keyOf(keys, actorId), start, length]),
     ...(row.attachments.length > 0 ? { attachments: row.attachments.map(attachmentLine) } : {}),
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,

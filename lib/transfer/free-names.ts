@@ -1,4 +1,4 @@
-import { foldName } from '@/lib/actors/constants'
+import { foldName, GROUPS } from '@/lib/actors/constants'
 import { sha256Hex } from '@/lib/core/crypto'
 import type { Tx } from '@/lib/core/database'
 import { findActorsByNames } from '@/lib/core/dialects/actors'
@@ -12,7 +12,7 @@ export type Nameless = { name: string; identity: string }
 /** A free name for each, in order: as it is, else with -2, -3, -4, else with a digest of the identity. */
 export async function freeNames(tx: Tx, dialect: Dialect, wanted: Nameless[]): Promise<string[]> {
   const names: (string | undefined)[] = wanted.map(() => undefined)
-  const given = new Set<string>()
+  const given = new Set<string>(GROUPS)
   for (const suffix of [() => '', () => '-2', () => '-3', () => '-4', digestSuffix]) {
     const waiting = [...wanted.entries()].filter(([index]) => names[index] === undefined)
     const candidates = new Map(waiting.map(([index, one]) => [index, withSuffix(one.name, suffix(one))]))

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { ACTOR_KINDS } from '../actors/constants'
-import { formerNameSchema, nameSchema } from '../actors/schema'
+import { ACTOR_KINDS, NAME_PATTERN, NAME_RULE } from '../actors/constants'
+import { formerNameSchema } from '../actors/schema'
 import { ATTACHMENTS_PER_MESSAGE } from '../attachments/constants'
 import { MESSAGE_STATUSES } from '../messages/constants'
 import { clientIdSchema } from '../messages/schema'
@@ -45,7 +45,7 @@ const actorLine = z.strictObject({
   type: z.literal('actor'),
   key,
   kind: z.enum(ACTOR_KINDS),
-  name: nameSchema,
+  name: z.string().regex(NAME_PATTERN, NAME_RULE),
   displayName: formerNameSchema,
   externalSource: text.max(200).nullable(),
   externalId: text.max(200).nullable(),

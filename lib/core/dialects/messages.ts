@@ -77,6 +77,15 @@ export type MentionRow = {
   pending: boolean
 }
 
+const HERE_MENTION_COLUMNS = [
+  { name: 'messageId', type: 'text' },
+  { name: 'actorId', type: 'text' },
+  { name: 'roomId', type: 'text' },
+  { name: 'seq', type: 'int' },
+] as const satisfies Column[]
+
+export type HereMentionRow = Pick<MentionRow, 'messageId' | 'actorId' | 'roomId' | 'seq'>
+
 /** Inserts messages and counts replies at the roots of their threads. History is counted, but is no news to anybody. */
 export async function insertMessages(
   tx: Tx,
@@ -94,6 +103,12 @@ export async function insertMentions(tx: Tx, dialect: Dialect, rows: MentionRow[
   if (rows.length === 0) return
   const values = rows.map((row) => MENTION_COLUMNS.map((column) => row[column.name]))
   await tx.$executeRaw(insertRows(dialect, 'Mention', MENTION_COLUMNS, values))
+}
+
+export async function insertHereMentions(tx: Tx, dialect: Dialect, rows: HereMentionRow[]): Promise<void> {
+  if (rows.length === 0) return
+  const values = rows.map((row) => HERE_MENTION_COLUMNS.map((column) => row[column.name]))
+  await tx.$executeRaw(insertRows(dialect, 'HereMention', HERE_MENTION_COLUMNS, values))
 }
 
 export type SendKey = { roomId: string; authorId: string; clientId: string }

@@ -1,0 +1,5 @@
+-- DropForeignKey
+ALTER TABLE "HereMention" DROP CONSTRAINT "HereMention_messageId_fkey";
+
+-- DropTable
+DROP TABLE "HereMention";
