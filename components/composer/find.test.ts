@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { PublicMember } from '@/lib/rooms/schema'
 import { findMembers } from './find-members'
+import { findNames } from './find-names'
 import { type EmojiName, searchEmoji } from './search-emoji'
 
 const EMOJIS: EmojiName[] = [
@@ -31,6 +32,20 @@ it('finds members by any word of their name, the handle first, and neither onese
   expect(findMembers(members, 'zo', 'me').map(({ name }) => name)).toEqual(['zoe', 'ann'])
   expect(findMembers(members, 'mill', 'me').map(({ name }) => name)).toEqual(['ann'])
   expect(findMembers(members, '', 'me').map(({ name }) => name)).toEqual(['ann', 'planner', 'zoe'])
+})
+
+it('offers groups behind people, unless they match better', () => {
+  const members = [member('rosa', 'Rosa'), member('ann', 'Ann Rooney'), member('planner', 'Planner', 'agent')]
+  const names = (query: string, groups: readonly ('room' | 'here')[] = ['room', 'here']) =>
+    findNames(members, groups, query, 'me').map((name) => (typeof name === 'string' ? `@${name}` : name.name))
+  expect(names('')).toEqual(['ann', 'planner', 'rosa', '@room', '@here'])
+  expect(names('ro')).toEqual(['rosa', '@room', 'ann'])
+  expect(names('roo')).toEqual(['@room', 'ann'])
+  expect(names('h')).toEqual(['@here'])
+  expect(names('', [])).toEqual(['ann', 'planner', 'rosa'])
+  const many = Array.from({ length: 20 }, (_, n) => member(`p${n}`, `P ${n}`))
+  expect(findNames(many, ['room', 'here'], '', 'me')).toHaveLength(8)
+  expect(findNames(many, ['room', 'here'], '', 'me').slice(-2)).toEqual(['room', 'here'])
 })
 
 function member(

@@ -5,16 +5,16 @@ import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { Markdown } from '@/components/messages/markdown'
 import { membersOptions } from '@/components/rooms/queries'
-import { foldName } from '@/lib/actors/constants'
+import { foldName, GROUPS } from '@/lib/actors/constants'
 
 /** The text as the others will see it, through the same renderer. */
 export function Preview({ roomId, text }: { roomId: string; text: string }) {
   const t = useTranslations('composer')
   const { data } = useQuery(membersOptions(roomId))
-  const mentions = useMemo(
-    () => new Map(data?.members.map(({ name, actorId }) => [foldName(name), actorId])),
-    [data?.members],
-  )
+  const mentions = useMemo(() => {
+    const names = data?.members.map(({ name, actorId }): [string, string] => [foldName(name), actorId]) ?? []
+    return new Map([...GROUPS.map((group): [string, string] => [group, group]), ...names])
+  }, [data?.members])
   return (
     <section
       aria-label={t('previewOf')}

@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { useRoomFacts } from '@/components/messages/room-context'
 import { membersOptions, roomsOptions } from '@/components/rooms/queries'
 import { RoomIcon } from '@/components/rooms/room-icon'
 import { useViewer } from '@/components/shell/viewer'
 import { AgentBadge } from '@/components/ui/agent-badge'
 import { Avatar } from '@/components/ui/avatar'
+import { foldName, GROUPS } from '@/lib/actors/constants'
 import { fetchJson } from '@/lib/http/fetch-json'
-import { findMembers } from './find-members'
+import { findNames } from './find-names'
 import type { Trigger } from './find-trigger'
+import { GroupIcon } from './group-icon'
 import { COMMANDS } from './parse-command'
 import { type EmojiName, searchEmoji } from './search-emoji'
 
@@ -29,21 +32,36 @@ const NONE: Choice[] = []
 export function useChoices(roomId: string, trigger: Trigger | null): Choice[] {
   const t = useTranslations('composer')
   const viewer = useViewer()
+  const { kind } = useRoomFacts()
   const members = useQuery({ ...membersOptions(roomId), enabled: trigger?.kind === 'mention' })
   const rooms = useQuery({ ...roomsOptions(), enabled: trigger?.kind === 'room' })
   const emojis = useQuery({ ...emojiNamesOptions, enabled: trigger?.kind === 'emoji' })
   if (!trigger) return NONE
+  const known = members.data?.members ?? []
+  // None where every message concerns everybody, nor where somebody has that name.
+  const hasGroups = members.data && kind !== 'direct'
+  const groups = GROUPS.filter((group) => hasGroups && !known.some(({ name }) => foldName(name) === group))
   const query = trigger.query.toLowerCase()
   switch (trigger.kind) {
     case 'mention':
-      return findMembers(members.data?.members ?? [], query, viewer.id).map((member) => ({
-        key: member.actorId,
-        insert: `@${member.name} `,
-        label: member.displayName,
-        detail: `@${member.name}`,
-        icon: <Avatar id={member.actorId} name={member.displayName} kind={member.kind} size="sm" />,
-        badge: <AgentBadge kind={member.kind} />,
-      }))
+      return findNames(known, groups, query, viewer.id).map((name) =>
+        typeof name === 'string'
+          ? {
+              key: name,
+              insert: `@${name} `,
+              label: `@${name}`,
+              detail: t(`group.${name}`, { count: (members.data?.people ?? 1) - 1 }),
+              icon: <GroupIcon group={name} />,
+            }
+          : {
+              key: name.actorId,
+              insert: `@${name.name} `,
+              label: name.displayName,
+              detail: `@${name.name}`,
+              icon: <Avatar id={name.actorId} name={name.displayName} kind={name.kind} size="sm" />,
+              badge: <AgentBadge kind={name.kind} />,
+            },
+      )
     case 'emoji':
       return searchEmoji(emojis.data ?? [], query, MOST).map(({ emoji, name }) => ({
         key: emoji,

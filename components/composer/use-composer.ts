@@ -14,6 +14,7 @@ import { scopeKey } from './scope'
 import { useCommands } from './use-commands'
 import { useCompletion } from './use-completion'
 import { useDraft, useDrafts } from './use-drafts'
+import { useGroupCall } from './use-group-call'
 import { usePaste } from './use-paste'
 
 export type Attached = {
@@ -29,6 +30,9 @@ export type Attached = {
   onSent: () => void
 }
 
+/** Commands that send what stands behind them. */
+const SAID: CommandName[] = ['me', 'ask']
+
 /** What a composer knows and does; its parts only show. */
 export function useComposer(props: ComposerProps, onLeft: () => void) {
   const { scope, attached, onSent, onEditLast, onEscape, onTyping } = props
@@ -40,6 +44,7 @@ export function useComposer(props: ComposerProps, onLeft: () => void) {
   const [isLeaving, setLeaving] = useState(false)
   const completion = useCompletion(field, scope.roomId)
   const paste = usePaste(field, props)
+  const call = useGroupCall({ roomId: scope.roomId, text: draft, go: submit })
   const runCommand = useCommands(scope, {
     help: () => setHelp(''),
     leave: () => setLeaving(true),
@@ -67,10 +72,11 @@ export function useComposer(props: ComposerProps, onLeft: () => void) {
     const parsed = parseCommand(draft)
     if (parsed.kind === 'unknown') return setHelp(parsed.name)
     if (parsed.kind === 'command') {
+      if (SAID.includes(parsed.name) && !call.mayGo()) return
       void run(draft, parsed.name, parsed.rest)
       return
     }
-    if (!canSend) return
+    if (!canSend || !call.mayGo()) return
     if (attached?.isWaiting) return setHeld(!isHeld)
     queueMessage({ ...scope, content: parsed.text, attachments: attached?.files })
     attached?.onSent()
@@ -98,6 +104,7 @@ export function useComposer(props: ComposerProps, onLeft: () => void) {
   function clear() {
     setDraft('')
     paste.keep()
+    call.forget()
     onLeft()
     field.current?.focus()
   }
@@ -139,6 +146,7 @@ export function useComposer(props: ComposerProps, onLeft: () => void) {
     onKeyDown,
     onPaste: paste.onPaste,
     completion,
+    call,
     isLeaving,
     setLeaving,
     long: paste,

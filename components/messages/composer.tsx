@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { CommandHelp } from '@/components/composer/command-help'
 import { CompletionList } from '@/components/composer/completion-list'
+import { GroupDialog } from '@/components/composer/group-dialog'
 import { LeaveDialog } from '@/components/composer/leave-dialog'
 import { LongTextOffer } from '@/components/composer/long-text-offer'
 import { Preview } from '@/components/composer/preview'
@@ -120,6 +121,7 @@ export function Composer(props: ComposerProps) {
           {t('composer.send')}
         </Button>
       </div>
+      <GroupDialog call={composer.call} field={field} action="send" />
       <LeaveDialog open={composer.isLeaving} onOpenChange={composer.setLeaving} />
     </form>
   )

@@ -76,6 +76,20 @@ describe('a message as Markdown', () => {
     expect(shown.textContent).toContain('@carol')
   })
 
+  it('marks groups as written, and the whole room for everybody as oneself', () => {
+    const shown = show('@Room, @here and @alice, `@room` @hereby', [
+      ['room', 'room'],
+      ['here', 'here'],
+      ['alice', 'a1'],
+    ])
+    const [room, here, me, ...others] = shown.querySelectorAll('mark')
+    expect([room?.textContent, here?.textContent, others.length]).toEqual(['@Room', '@here', 0])
+    expect([room?.title, here?.title]).toEqual(['Everyone in this room', 'Everyone who was online'])
+    expect(room?.className).toBe(me?.className)
+    expect(here?.className).not.toBe(me?.className)
+    expect(shown.querySelector('mark button')).toBeNull()
+  })
+
   it('does not let Markdown make a mention', () => {
     expect(
       show('<mark data-actor="b1">@bob</mark> user@bob.example a/@bob', [['bob', 'b1']]).querySelectorAll('mark'),

@@ -1,20 +1,23 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { PersonButton } from '@/components/people/person-button'
 import { useViewer } from '@/components/shell/viewer'
 import { cn } from '@/components/ui/cn'
+import { isGroup } from '@/lib/actors/constants'
 import { useActor } from './actor-names'
 
 type MentionProps = { children?: ReactNode; 'data-actor'?: string }
 
-/** A mention by id, shown under the current name; one's own stands out. */
+/** A mention by id, shown under the current name; one's own stands out, as does that of everybody in the room. */
 export function Mention({ children, 'data-actor': id = '' }: MentionProps) {
+  const t = useTranslations('messages.mention')
   const actor = useActor(id)
-  const isMe = useViewer().id === id
+  const isMe = useViewer().id === id || id === 'room'
   return (
     <mark
-      title={actor ? `@${actor.name}` : undefined}
+      title={isGroup(id) ? t(id) : actor ? `@${actor.name}` : undefined}
       className={cn(
         'rounded-sm px-0.5 font-medium',
         isMe ? 'bg-warning-soft text-warning' : 'bg-primary-soft text-primary',

@@ -4,7 +4,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import TextareaAutosize from 'react-textarea-autosize'
 import { useTranslations } from 'use-intl'
+import { GroupDialog } from '@/components/composer/group-dialog'
 import { isSendKey } from '@/components/composer/is-send-key'
+import { useGroupCall } from '@/components/composer/use-group-call'
 import { useViewer } from '@/components/shell/viewer'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
@@ -33,6 +35,8 @@ export function MessageEditor({ message }: { message: PublicMessage }) {
   const [opener] = useState(() => document.activeElement)
   const field = useRef<HTMLTextAreaElement>(null)
   const canSave = !isTooLong(text, contentLimit) && !isSaving
+  const before = message.mentions.map(({ actorId }) => actorId)
+  const call = useGroupCall({ roomId: message.roomId, text, before, go: () => void save() })
 
   function write(typed: string) {
     setText(typed)
@@ -53,7 +57,7 @@ export function MessageEditor({ message }: { message: PublicMessage }) {
       close()
       return ask(message)
     }
-    if (!canSave) return
+    if (!canSave || !call.mayGo()) return
     setSaving(true)
     try {
       const url = `/api/rooms/${message.roomId}/messages/${message.id}`
@@ -106,6 +110,7 @@ export function MessageEditor({ message }: { message: PublicMessage }) {
           {problem}
         </p>
       ) : null}
+      <GroupDialog call={call} field={field} action="save" />
     </div>
   )
 }

@@ -17,6 +17,7 @@ describe('a notice', () => {
       viewerId: 'me',
       preferences: { ...PREFERENCES_PRESET, ...preferences },
       focusedRoom: null,
+      isHere: false,
       now,
       ...over,
     })
@@ -29,6 +30,16 @@ describe('a notice', () => {
     expect(reason({}, { kind: 'direct' }, { notifyDirect: false })).toBeNull()
     expect(reason({ threadRootId: 'root' })).toBe('thread')
     expect(reason({ threadRootId: 'root' }, {}, { notifyThreads: false })).toBeNull()
+  })
+
+  it('tells of what calls everybody in the room, and of what calls those who are online if this tab is in use', () => {
+    const call = (actorId: string) => ({ mentions: [{ actorId, start: 0, length: 5 }] })
+    expect(reason(call('room'))).toBe('mention')
+    expect(reason({ ...call('room'), authorId: 'me' })).toBeNull()
+    expect(reason(call('room'), {}, { notifyMentions: false })).toBeNull()
+    expect(reason(call('room'), { membership: { ...room({}).membership, followLevel: 'nothing' } })).toBeNull()
+    expect(reason(call('here'))).toBeNull()
+    expect(reason(call('here'), {}, {}, { isHere: true })).toBe('mention')
   })
 
   it('respects follow levels, muted rooms, quiet hours and do not disturb', () => {
@@ -78,7 +89,7 @@ describe('the number of news', () => {
 })
 
 function context() {
-  return { room: room({}), viewerId: 'me', preferences: PREFERENCES_PRESET, focusedRoom: null, now }
+  return { room: room({}), viewerId: 'me', preferences: PREFERENCES_PRESET, focusedRoom: null, isHere: false, now }
 }
 
 function room(over: object): RoomListItem {

@@ -13,6 +13,8 @@ type Context = {
   preferences: Preferences
   /** The room somebody is looking at in this browser. */
   focusedRoom: string | null
+  /** This tab is in use. */
+  isHere: boolean
   now: Date
 }
 
@@ -22,13 +24,15 @@ const FRESH_MS = 5 * 60_000
 /** Why a new message is worth a notice of the desktop, by what its reader asked for; null: it is not. */
 export function reasonToTell(
   frame: RoomFrame,
-  { room, viewerId, preferences, focusedRoom, now }: Context,
+  { room, viewerId, preferences, focusedRoom, isHere, now }: Context,
 ): Reason | null {
   const { message } = frame
   if (!message || !isComplete(frame, message) || message.authorId === viewerId) return null
   if (Math.abs(now.getTime() - Date.parse(frame.createdAt)) > FRESH_MS) return null
   if (!room?.membership || !mayTell(room.membership, preferences, now) || focusedRoom === room.id) return null
-  const isMentioned = message.mentions.some(({ actorId }) => actorId === viewerId)
+  const isMentioned = message.mentions.some(
+    ({ actorId }) => actorId === viewerId || actorId === 'room' || (actorId === 'here' && isHere),
+  )
   if (isMentioned && preferences.notifyMentions) return 'mention'
   if (room.kind === 'direct' && room.membership.followLevel === 'all') return preferences.notifyDirect ? 'direct' : null
   return message.threadRootId && preferences.notifyThreads ? 'thread' : null

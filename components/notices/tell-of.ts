@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { useTranslations } from 'use-intl'
+import { usePresenceStore } from '@/components/people/presence-store'
 import { roomsOptions } from '@/components/rooms/queries'
 import type { Viewer } from '@/components/shell/viewer'
 import type { ApprovalList } from '@/lib/approvals/schema'
@@ -27,6 +28,7 @@ export async function tellOf({ client, viewer, t }: Tab, frame: RoomFrame, show:
     viewerId: viewer.id,
     preferences: viewer.preferences,
     focusedRoom: focusedRoom(),
+    isHere: usePresenceStore.getState().isHere,
     now: new Date(),
   }
   if (frame.type === 'approval.requested' && room) return await tellOfApproval(frame, room)

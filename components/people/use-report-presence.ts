@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import { useConnectionStore } from '@/components/realtime/connection-store'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { isQuietTime } from './is-quiet-time'
+import { usePresenceStore } from './presence-store'
 
 const IDLE_MS = 600_000
 const AGAIN_MS = 60_000
@@ -27,6 +28,7 @@ export function useReportPresence({ doNotDisturb, quietFrom, quietTo }: Quiet): 
       const isActive = document.visibilityState === 'visible' && Date.now() - lastSign < IDLE_MS
       if (told?.isActive === isActive && (!isActive || Date.now() - told.at < AGAIN_MS)) return
       told = { isActive, at: Date.now() }
+      usePresenceStore.setState({ isHere: isActive })
       const isQuiet = isActive && isQuietTime({ doNotDisturb, quietFrom, quietTo }, new Date())
       // Nobody needs to know that nobody was told.
       fetchJson('/api/presence', { method: 'POST', body: { tab, isActive, isQuiet } }).catch(() => undefined)

@@ -39,6 +39,14 @@ it('a mention, and anything in a direct room, concerns the viewer', () => {
   expect(countMessage([room('a', 'direct')], message('a', 4, 'ann'), me)?.[0]).toMatchObject({ concerns: 1 })
 })
 
+it('everybody in a room is concerned by a call of it; who was online the server knows', () => {
+  const call = (actorId: string) => ({ ...message('a', 4, 'ann'), mentions: [{ actorId, start: 0, length: 5 }] })
+  expect(countMessage([room('a')], call('room'), me)?.[0]).toMatchObject({ unread: 1, concerns: 1 })
+  expect(countMessage([room('a')], { ...call('room'), authorId: me }, me)?.[0]).toMatchObject({ concerns: 0 })
+  expect(countMessage([room('a')], call('here'), me)).toBeUndefined()
+  expect(countMessage([room('a')], { ...call('here'), authorId: me }, me)?.[0]).toMatchObject({ concerns: 0 })
+})
+
 it('a muted direct room concerns the viewer by a mention alone', () => {
   const direct = room('a', 'direct')
   const muted = direct.membership && { ...direct, membership: { ...direct.membership, quietUntil: '9999-12-31' } }

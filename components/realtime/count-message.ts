@@ -4,7 +4,8 @@ import type { RoomListItem } from '@/lib/rooms/schema'
 
 /**
  * The list of rooms after a new message: what the server would answer, without asking it for every message. A message
- * counted already changes nothing; undefined when the server has to be asked: the room is not in the list, or it is a reply.
+ * counted already changes nothing; undefined when the server has to be asked: the room is not in the list, it is a reply,
+ * or it is for those who are online.
  */
 export function countMessage(
   rooms: RoomListItem[],
@@ -16,8 +17,10 @@ export function countMessage(
   if (message.seq <= room.lastMessageSeq) return rooms
   // Whether a reply concerns the viewer depends on who follows its thread, which the server knows.
   if (message.threadRootId !== null && message.authorId !== viewerId) return undefined
+  // So it does who was online, on whatever device.
+  if (message.mentions.some(({ actorId }) => actorId === 'here') && message.authorId !== viewerId) return undefined
   const isNews = room.membership !== null && message.authorId !== viewerId && message.seq > room.membership.lastReadSeq
-  const isMentioned = message.mentions.some(({ actorId }) => actorId === viewerId)
+  const isMentioned = message.mentions.some(({ actorId }) => actorId === viewerId || actorId === 'room')
   const isAddressed = isMentioned || (room.kind === 'direct' && isLoud(room))
   const counted = {
     ...room,

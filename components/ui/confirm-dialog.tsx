@@ -1,7 +1,7 @@
 'use client'
 
 import { AlertDialog } from 'radix-ui'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { buttonVariants } from './button'
 
@@ -13,6 +13,8 @@ type ConfirmDialogProps = {
   confirm: ReactNode
   destructive?: boolean
   onConfirm: () => void
+  /** What has the focus afterwards; left out: what had it before. */
+  returnTo?: RefObject<HTMLElement | null>
   children?: ReactNode
 }
 
@@ -25,6 +27,7 @@ export function ConfirmDialog({
   confirm,
   destructive,
   onConfirm,
+  returnTo,
   children,
 }: ConfirmDialogProps) {
   const t = useTranslations('common')
@@ -32,7 +35,14 @@ export function ConfirmDialog({
     <AlertDialog.Root open={open} onOpenChange={onOpenChange}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-50 animate-fade-in bg-black/40 dark:bg-black/60" />
-        <AlertDialog.Content className="fixed inset-x-0 bottom-0 z-50 grid w-full animate-rise gap-4 rounded-t-xl bg-popover p-5 text-popover-foreground shadow-float sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:max-w-md sm:-translate-x-1/2 sm:-translate-y-1/2 sm:animate-fade-in sm:rounded-xl">
+        <AlertDialog.Content
+          onCloseAutoFocus={(event) => {
+            if (!returnTo?.current) return
+            event.preventDefault()
+            returnTo.current.focus()
+          }}
+          className="fixed inset-x-0 bottom-0 z-50 grid w-full animate-rise gap-4 rounded-t-xl bg-popover p-5 text-popover-foreground shadow-float sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:max-w-md sm:-translate-x-1/2 sm:-translate-y-1/2 sm:animate-fade-in sm:rounded-xl"
+        >
           <div className="grid gap-1">
             <AlertDialog.Title className="font-semibold text-lg">{title}</AlertDialog.Title>
             <AlertDialog.Description className="text-muted-foreground text-sm">{description}</AlertDialog.Description>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { roomNameSchema } from '../rooms/schema'
-import { displayNameSchema } from './schema'
+import { displayNameSchema, nameSchema } from './schema'
 
 const schemas = [displayNameSchema, roomNameSchema]
 
@@ -24,4 +24,11 @@ test.each([
   ['a byte order mark', 'al\ufeffice'],
 ])('%s is none', (_, name) => {
   for (const schema of schemas) expect(schema.safeParse(name).success).toBe(false)
+})
+
+test('nobody new is called room or here, which stand for everybody', () => {
+  for (const name of ['room', 'Here', 'ROOM']) {
+    expect(nameSchema.safeParse(name).error?.issues[0]?.message).toMatch(/stands for everybody.+Choose another/)
+  }
+  for (const name of ['rooms', 'here-and-there', 'room_2']) expect(nameSchema.safeParse(name).success).toBe(true)
 })

@@ -45,6 +45,13 @@ onEachEngine('the plan', (open) => {
     expect(plan).not.toMatch(/Seq Scan on "?Message|SCAN x\b/)
   })
 
+  test('of what concerns somebody uses the indexes of those who are mentioned', async () => {
+    const plan = await explain(db, await captured((client) => readRoomItems(client, actorId)), true)
+    expect(plan).toContain('Mention_actorId_roomId_seq_idx')
+    expect(plan).toContain('HereMention_actorId_roomId_seq_idx')
+    expect(plan).not.toMatch(/SCAN [nh]\b|Seq Scan on "?(Here)?Mention/)
+  })
+
   test('of a page of the log uses its primary key', async () => {
     const sql = Prisma.sql`SELECT * FROM "Event" WHERE "roomId" = ${roomId} AND "roomSeq" > ${2000} ORDER BY "roomSeq" LIMIT 51`
     expect(await explain(db, sql)).toMatch(/Event_pkey|sqlite_autoindex_Event_1/)

@@ -10,8 +10,9 @@ const MEMBERS_SHOWN_MAX = 1000
 export async function listMembers(db: Database, actor: Actor, roomId: string): Promise<MemberList> {
   const { membership } = await requireRoom(db, actor, roomId)
   const where = { roomId, leftAt: null }
-  const [total, rows] = await Promise.all([
+  const [total, people, rows] = await Promise.all([
     db.prisma.membership.count({ where }),
+    db.prisma.membership.count({ where: { ...where, actor: { kind: 'human', deactivatedAt: null } } }),
     db.prisma.membership.findMany({
       where,
       orderBy: [{ role: 'asc' }, { actor: { nameFolded: 'asc' } }],
@@ -30,7 +31,7 @@ export async function listMembers(db: Database, actor: Actor, roomId: string): P
     const isTold = membership !== null && row.actor.kind === 'human'
     return { ...presentMember(row), presence: isTold ? presence.stateOf(row.actor.id) : null }
   })
-  return { total, members: members.sort((a, b) => rank(a) - rank(b)) }
+  return { total, people, members: members.sort((a, b) => rank(a) - rank(b)) }
 }
 
 type MemberRow = {

@@ -240,7 +240,8 @@ export type PublicMember = {
   /** As of the reading; the stream tells changes. null: not for the reader, who is no member. */
   presence: PresenceState | null
 }
-export type MemberList = { total: number; members: PublicMember[] }
+/** `people`: those of them who are people and not deactivated, of all `total` also where fewer are listed. */
+export type MemberList = { total: number; people: number; members: PublicMember[] }
 
 /** An open room as somebody sees it who looks for one to join. */
 export type OpenRoom = PublicRoom & { members: number; isMember: boolean }

@@ -80,6 +80,9 @@ onEachEngine('exporting and importing a room', (open) => {
     const events = await there.prisma.event.groupBy({ by: ['type'], _count: true, orderBy: { type: 'asc' } })
     const counts = new Map(events.map(({ type, _count }) => [type, _count]))
     expect([counts.get('reaction.added'), counts.get('message.pinned')]).toEqual([4, 1])
+    // History calls nobody.
+    expect(await here.prisma.mention.count({ where: { actorId: 'room' } })).toBe(1)
+    expect(bySeq(7)).toMatchObject({ content: '@room the last', mentions: [] })
     expect(await there.prisma.run.count()).toBe(0)
   })
 
@@ -308,7 +311,7 @@ async function livelyRoom(db: Database) {
   await deleteMessage(db, ann, roomId, regretted.id)
   await send(db, ann, roomId, '😀, @cem: look')
   await send(db, bot, roomId, 'I am a program')
-  await send(db, ben, roomId, 'the last')
+  await send(db, ben, roomId, '@room the last')
   await addReaction(db, ben, roomId, root.id, '👍')
   await addReaction(db, dot, roomId, root.id, '👍')
   await addReaction(db, bot, roomId, root.id, '🎉')

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { idSchema } from '@/lib/core/ids'
+import { countGroups } from '@/lib/http/count-groups'
 import { json } from '@/lib/http/json'
 import { route } from '@/lib/http/route'
 import { listMessages } from '@/lib/messages/list-messages'
@@ -16,6 +17,7 @@ export const GET = route({ params, query: windowQuerySchema, scope: 'rooms:read'
 export const POST = route(
   { params, body: sendMessageSchema, scope: 'messages:write', rate: 'send', maxBody: 256 * 1024 },
   async ({ db, actor, params, body }) => {
+    await countGroups(actor, body.content)
     const { message, repeated } = await sendMessage(db, actor, params.roomId, body)
     return json(message, repeated ? 200 : 201)
   },

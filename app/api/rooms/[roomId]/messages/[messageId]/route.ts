@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { idSchema } from '@/lib/core/ids'
+import { countGroups } from '@/lib/http/count-groups'
 import { noContent } from '@/lib/http/json'
 import { route } from '@/lib/http/route'
 import { deleteMessage } from '@/lib/messages/delete-message'
@@ -15,7 +16,10 @@ export const GET = route({ params, scope: 'rooms:read' }, ({ db, actor, params }
 
 export const PATCH = route(
   { params, body: editMessageSchema, scope: 'messages:write', maxBody: 256 * 1024 },
-  ({ db, actor, params, body }) => editMessage(db, actor, params.roomId, params.messageId, body.content),
+  async ({ db, actor, params, body }) => {
+    await countGroups(actor, body.content)
+    return await editMessage(db, actor, params.roomId, params.messageId, body.content)
+  },
 )
 
 export const DELETE = route({ params, scope: 'messages:write' }, async ({ db, actor, params }) => {
