@@ -129,7 +129,7 @@ test('an edit, a reply in a thread and what waits for the connection are asked a
 
   await page.goto(`/rooms/${room.id}?thread=${root.id}`)
   const reply = page.getByRole('textbox', { name: 'Reply in thread' })
-  await reply.fill('by the river, @room')
+  await reply.fill('@room, by the river')
   await reply.press('Enter')
   await dialogOf(page).getByRole('button', { name: 'Send' }).click()
   await expect(page.locator('article[data-seq="3"] mark').first()).toHaveText('@room')

@@ -30,7 +30,7 @@ export function CompletionList({ id, choices, active, onPick }: CompletionListPr
           aria-label={t('choicesLabel')}
           // A long list is scrolled by keyboard.
           tabIndex={0}
-          className="scroll-thin absolute inset-x-0 bottom-full z-30 mb-1.5 max-h-72 animate-fade-in overflow-y-auto rounded-lg bg-popover p-1 text-popover-foreground shadow-float"
+          className="scroll-thin absolute inset-x-0 bottom-full z-30 mb-1.5 max-h-76 animate-fade-in overflow-y-auto rounded-lg bg-popover p-1 text-popover-foreground shadow-float"
         >
           {choices.map((choice, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus.

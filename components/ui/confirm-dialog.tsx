@@ -49,9 +49,11 @@ export function ConfirmDialog({
           </div>
           {children}
           <div className="flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">
-            <AlertDialog.Cancel className={buttonVariants({ variant: 'outline' })}>{t('cancel')}</AlertDialog.Cancel>
+            <AlertDialog.Cancel className={buttonVariants({ variant: 'outline', className: 'max-md:h-11' })}>
+              {t('cancel')}
+            </AlertDialog.Cancel>
             <AlertDialog.Action
-              className={buttonVariants({ variant: destructive ? 'destructive' : 'default' })}
+              className={buttonVariants({ variant: destructive ? 'destructive' : 'default', className: 'max-md:h-11' })}
               onClick={onConfirm}
             >
               {confirm}
