@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { erasePerson } from '@/lib/actors/erase-person'
 import type { Actor } from '@/lib/actors/schema'
-import type { Database } from '@/lib/core/database'
+import { type Database, openDatabase } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { hub } from '@/lib/realtime/hub'
 import { reportPresence } from '@/lib/realtime/report-presence'
@@ -165,3 +165,27 @@ onEachEngine('@room and @here', (open) => {
     expect(await concerns(ben)).toBe(2)
   })
 })
+
+onEachEngine(
+  '@here in two processes',
+  (open) => {
+    test('concerns whoever is online at the other', async () => {
+      const here = await open()
+      const there = openDatabase({ url: here.url, poolSize: 3 })
+      const [ann, ben] = [await createPerson(here), await createPerson(here)]
+      const room = await createRoom(here, ann)
+      await join(here, room.id, ben)
+      const readers = [
+        await StreamReader.open(here, await signIn(here, ann)),
+        await StreamReader.open(there, await signIn(there, ben)),
+      ]
+      reportPresence(there, ben, { tab: newId(), isActive: true, isQuiet: false })
+      await vi.waitFor(() => expect(hub(here).presence.stateOf(ben.id)).toBe('online'), 15_000)
+      await send(here, ann, room.id, '@here')
+      expect(await here.prisma.hereMention.count({ where: { actorId: ben.id } })).toBe(1)
+      for (const reader of readers) reader.leave()
+      await there.close()
+    })
+  },
+  ['postgresql'],
+)
