@@ -7,6 +7,7 @@ import { StringsProvider } from '@/components/strings/strings-provider'
 import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { MessageEditor } from './message-editor'
+import { RoomProvider } from './room-context'
 
 const me: Viewer = {
   ...{ id: 'me', name: 'me', displayName: 'Me', role: 'member', contentLimit: 100, preferences: PREFERENCES_PRESET },
@@ -17,6 +18,8 @@ const message: PublicMessage = {
   ...{ notice: null, sessionId: null, runId: null, mentions: [], reactions: [], quote: null, thread: null },
   ...{ pin: null, tools: [], attachments: [], version: 1, createdAt: '', editedAt: null, deletedAt: null },
 }
+
+const room = { id: 'room', kind: 'open' as const, name: 'room', archivedAt: null, membership: null, isSample: false }
 
 beforeEach(() => {
   localStorage.clear()
@@ -33,7 +36,9 @@ function open(): HTMLElement {
     <QueryClientProvider client={new QueryClient()}>
       <StringsProvider>
         <ViewerProvider viewer={me}>
-          <MessageEditor message={message} />
+          <RoomProvider room={room}>
+            <MessageEditor message={message} />
+          </RoomProvider>
         </ViewerProvider>
       </StringsProvider>
     </QueryClientProvider>,
