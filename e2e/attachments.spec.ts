@@ -5,10 +5,11 @@ import type { Page } from '@playwright/test'
 import sharp from 'sharp'
 import type { Actor } from '@/lib/actors/schema'
 import { ATTACHMENT_SIZE_MAX } from '@/lib/attachments/constants'
+import { setAvatar } from '@/lib/attachments/set-avatar'
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { sendMessage } from '@/lib/messages/send-message'
-import { createPerson, createRoom, join } from '@/lib/testing/factories'
+import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { upload } from '@/lib/testing/upload'
 import { audit, auditWidth } from './support/audit'
 import { blobsOf } from './support/blobs-of'
@@ -423,11 +424,39 @@ test('a person chooses a picture, others see it, and it can be taken away', asyn
   await expect(page.getByText('The picture is saved.')).toBeVisible()
   const other = await openAs(bob)
   await other.goto(`/rooms/${room.id}`)
-  await expect(messageOf(other, 1).locator(`img[src*="/api/actors/${alice.id}/avatar"]`)).toBeVisible()
+  const image = `img[src*="/api/actors/${alice.id}/avatar"]`
+  await expect(messageOf(other, 1).locator(image)).toBeVisible()
   await page.getByRole('button', { name: 'Remove picture' }).click()
   await expect(page.getByText('The picture was removed.')).toBeVisible()
-  await other.reload()
+  // Who has the room open sees it go.
   await expect(messageOf(other, 1).locator('img')).toHaveCount(0)
+})
+
+test('a picture stands wherever its person is named', async ({ db, site, openAs }) => {
+  const { alice, bob, room } = await roomWith(db)
+  await setAvatar({ ...db, blobs: blobsOf(site) }, alice, await picture(300, 300))
+  await sendMessage(db, alice, room.id, { clientId: newId(), content: 'hello' })
+  const image = `img[src*="/api/actors/${alice.id}/avatar"]`
+  const other = await openAs(bob)
+  await other.goto(`/rooms/${room.id}`)
+  await other.getByRole('button', { name: 'Members' }).click()
+  await expect(other.getByRole('dialog', { name: 'Members' }).locator(image)).toBeVisible()
+  await other.keyboard.press('Escape')
+  await other.getByRole('textbox', { name: /^Message to/ }).pressSequentially(`@${alice.name.slice(0, -2)}`)
+  await expect(other.getByRole('listbox').getByRole('option').locator(image)).toBeVisible()
+  await other.goto(`/rooms/${room.id}/about`)
+  await other.getByRole('tab', { name: '2 members' }).click()
+  await expect(other.getByRole('tabpanel').locator(image).first()).toBeVisible()
+
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  await expect(page.getByRole('button', { name: /^Your profile/ }).locator(image)).toBeVisible()
+  await page.route('**/messages', (route) => (route.request().method() === 'POST' ? undefined : route.continue()))
+  await page.getByRole('textbox', { name: /^Message to/ }).fill('on its way')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('[data-unsent]').filter({ hasText: 'on its way' })).toBeVisible()
+  await send(db, bob, room.id, 'between')
+  await expect(page.locator('[data-unsent]').locator(image)).toBeVisible()
 })
 
 async function idOf(db: Database, roomId: string) {

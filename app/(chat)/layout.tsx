@@ -12,6 +12,7 @@ import { AppShell } from '@/components/shell/app-shell'
 import { QueryProvider } from '@/components/shell/query-provider'
 import { ViewerProvider } from '@/components/shell/viewer'
 import { getPreferences } from '@/lib/actors/preferences/get-preferences'
+import { publicActors } from '@/lib/actors/public-actors'
 import { database } from '@/lib/core/database'
 import { requireActor } from '@/lib/http/current-actor'
 import { contentLimit } from '@/lib/messages/send-message'
@@ -22,16 +23,17 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   const actor = await requireActor(path)
   const db = database()
   const client = new QueryClient()
-  const [limit, preferences] = await Promise.all([
+  const [limit, preferences, { [actor.id]: self }] = await Promise.all([
     contentLimit(db, actor),
     getPreferences(db, actor),
+    publicActors(db, [actor.id]),
     client.prefetchQuery({ ...roomsOptions(), queryFn: () => listRooms(db, actor) }),
   ])
   const { id, name, displayName, role } = actor
   return (
     <QueryProvider>
       <HydrationBoundary state={dehydrate(client)}>
-        <ViewerProvider viewer={{ id, name, displayName, role, contentLimit: limit, preferences }}>
+        <ViewerProvider viewer={{ id, name, displayName, image: self?.image, role, contentLimit: limit, preferences }}>
           <OutboxRunner />
           <NoticeRunner />
           <StreamProvider>

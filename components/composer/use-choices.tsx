@@ -58,7 +58,16 @@ export function useChoices(roomId: string, trigger: Trigger | null): Choice[] {
               insert: `@${name.name} `,
               label: name.displayName,
               detail: `@${name.name}`,
-              icon: <Avatar id={name.actorId} name={name.displayName} kind={name.kind} size="sm" />,
+              icon: (
+                <Avatar
+                  id={name.actorId}
+                  name={name.displayName}
+                  emoji={name.avatar}
+                  image={name.image}
+                  kind={name.kind}
+                  size="sm"
+                />
+              ),
               badge: <AgentBadge kind={name.kind} />,
             },
       )

@@ -27,7 +27,7 @@ export function MessageCard({ message, roomName, href, aside }: MessageCardProps
   const name = author?.displayName ?? t('unknownAuthor')
   return (
     <div className="relative grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 rounded-lg border bg-card p-3 focus-within:border-ring can-hover:hover:bg-muted">
-      <Avatar id={message.authorId} name={name} emoji={author?.avatar} kind={author?.kind} />
+      <Avatar id={message.authorId} name={name} emoji={author?.avatar} image={author?.image} kind={author?.kind} />
       <div className="min-w-0">
         <p className="flex min-w-0 items-baseline gap-2 text-xs">
           <Link

@@ -25,7 +25,16 @@ export function UnsentItem({ unsent, isGrouped }: { unsent: Unsent; isGrouped: b
       )}
       data-unsent={unsent.clientId}
     >
-      <div className="pt-0.5">{isGrouped ? null : <Avatar id={viewer.id} name={viewer.displayName} />}</div>
+      <div className="pt-0.5">
+        {isGrouped ? null : (
+          <Avatar
+            id={viewer.id}
+            name={viewer.displayName}
+            image={viewer.image}
+            className="compact:size-7 compact:text-2xs"
+          />
+        )}
+      </div>
       <div className="min-w-0">
         {isGrouped ? null : (
           <div className="flex items-baseline gap-2">

@@ -325,6 +325,15 @@ it('has the pages made again when the rooms of the viewer change', async () => {
   await until(() => expect(onRoomsChanged).toHaveBeenCalledOnce())
 })
 
+it('has the pages made again when the viewer has another name or picture, not when others have', async () => {
+  await follow()
+  const named = (id: string) => ({ id, kind: 'human' as const, name: id, displayName: 'New', isDeactivated: false })
+  server.push('actor', { actor: named('ann') })
+  server.push('actor', { actor: { ...named('viewer'), image: '/api/actors/viewer/avatar?v=1' } })
+  await until(() => expect(onRoomsChanged).toHaveBeenCalled())
+  expect(onRoomsChanged).toHaveBeenCalledTimes(1)
+})
+
 it('stops asking once the viewer is signed out', async () => {
   await follow()
   server.isSignedIn = false

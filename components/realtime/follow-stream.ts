@@ -126,7 +126,11 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
     delta: followAnswers(client),
     typing: ({ room, actorId }) => startTyping(room, actorId),
     presence: ({ actors }) => notePresence(actors),
-    actor: ({ actor }) => applyActor(client, refresh, actor),
+    actor: ({ actor }) => {
+      applyActor(client, refresh, actor)
+      // One's own name and picture stand in the frame around every page.
+      if (actor.id === viewerId) onRoomsChanged()
+    },
     me: ({ reason, rooms }) => {
       if (rooms) carryOnly(new Set(rooms))
       if (reason === 'saved') refresh(savedKeys.all)

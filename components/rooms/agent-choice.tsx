@@ -25,7 +25,7 @@ export function AgentChoice({ agents, action }: { agents: PublicActor[]; action:
             aria-disabled={isPending}
             aria-label={t('chatWith', { name: agent.displayName })}
           >
-            <Avatar id={agent.id} name={agent.displayName} kind="agent" size="xs" />
+            <Avatar id={agent.id} name={agent.displayName} emoji={agent.avatar} kind="agent" size="xs" />
             {agent.displayName}
           </Button>
         ))}

@@ -14,7 +14,16 @@ export function MessageHit({ hit, author, unknownName, onOpen }: MessageHitProps
   return (
     <HitLink
       href={`/rooms/${hit.roomId}?m=${hit.seq}`}
-      icon={<Avatar id={hit.authorId} name={name} emoji={author?.avatar} kind={author?.kind} size="sm" />}
+      icon={
+        <Avatar
+          id={hit.authorId}
+          name={name}
+          emoji={author?.avatar}
+          image={author?.image}
+          kind={author?.kind}
+          size="sm"
+        />
+      }
       onOpen={onOpen}
     >
       <span className="flex flex-wrap items-baseline gap-x-2 text-muted-foreground text-xs">

@@ -14,8 +14,8 @@ type PersonHitProps = { hit: ItemHit; actor: PublicActor; onOpen?: () => void }
 export function PersonHit({ hit, actor, onOpen }: PersonHitProps) {
   const viewer = useViewer()
   const { open } = useOpenDirect()
-  const { id, displayName, avatar, kind } = actor
-  const icon = <Avatar id={id} name={displayName} emoji={avatar} kind={kind} size="sm" />
+  const { id, displayName, avatar, image, kind } = actor
+  const icon = <Avatar id={id} name={displayName} emoji={avatar} image={image} kind={kind} size="sm" />
   const target = viewer.id === id ? { href: '/settings' } : { onSelect: () => open(actor.name) }
   return (
     <HitLink {...target} icon={icon} onOpen={onOpen}>

@@ -23,7 +23,7 @@ export function ProfileMenu({ onSignOut }: { onSignOut: () => void }) {
         aria-label={t('profile', { name: viewer.displayName })}
         className="flex h-11 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-sidebar-accent data-[state=open]:bg-sidebar-accent"
       >
-        <Avatar id={viewer.id} name={viewer.displayName} size="sm" className="size-7 text-2xs" />
+        <Avatar id={viewer.id} name={viewer.displayName} image={viewer.image} size="sm" className="size-7 text-2xs" />
         <span className="min-w-0 flex-1 leading-4">
           <span className="block truncate font-medium text-foreground text-sm">{viewer.displayName}</span>
           <span className="block truncate text-2xs text-muted-foreground">@{viewer.name}</span>

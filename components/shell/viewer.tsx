@@ -10,6 +10,8 @@ export type Viewer = {
   id: string
   name: string
   displayName: string
+  /** Address of their picture, when they have one. */
+  image?: string
   role: InstanceRole | null
   /** Longest message in code points. */
   contentLimit: number

@@ -39,12 +39,12 @@ export function usePlaces(text: string): Entry[] {
   const people = found.people.flatMap((hit): Entry[] => {
     const actor = found.actors[hit.id]
     if (!actor) return []
-    const { id, name, displayName, kind, avatar } = actor
+    const { id, name, displayName, kind, avatar, image } = actor
     return [
       {
         ...{ id, group: 'people', label: displayName, words: `@${name} ${text}` },
         detail: kind === 'agent' ? t('newChat', { name }) : `@${name}`,
-        icon: <Avatar id={id} name={displayName} kind={kind} emoji={avatar} size="xs" />,
+        icon: <Avatar id={id} name={displayName} kind={kind} emoji={avatar} image={image} size="xs" />,
         run: () => open(name),
       },
     ]

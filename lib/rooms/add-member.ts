@@ -22,7 +22,7 @@ export async function addMember(db: Database, actor: Actor, roomId: string, name
     if (present > 0) throw new AppError('invalid', `${target.displayName} is a member already.`, { field: 'name' })
     const liftsBar = canManageMembers(room, membership)
     const entered = await enterRoom(t, roomId, { actorId: target.id, role: 'member', byId: actor.id, liftsBar })
-    return presentMember({ ...entered, actor: { ...target, deactivatedAt: null } })
+    return presentMember({ ...entered, actor: target })
   })
 }
 

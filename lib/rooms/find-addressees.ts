@@ -1,4 +1,5 @@
 import { foldName } from '@/lib/actors/constants'
+import { ACTOR_COLUMNS } from '@/lib/actors/load-actor'
 import type { ActorKind } from '@/lib/actors/schema'
 import type { Tx } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
@@ -9,7 +10,7 @@ export async function findAddressees(client: Pick<Tx, 'actor'>, names: string[],
   const actors = await client.actor.findMany({
     where: { nameFolded: { in: folded }, deactivatedAt: null, kind: { not: 'system' } },
     orderBy: { id: 'asc' },
-    select: { id: true, kind: true, name: true, nameFolded: true, displayName: true },
+    select: { ...ACTOR_COLUMNS, nameFolded: true, card: { select: { avatar: true } } },
   })
   const known = new Set(actors.map((actor) => actor.nameFolded))
   const missing = folded.find((name) => !known.has(name))

@@ -1,10 +1,13 @@
-import type { Actor, ActorKind } from '@/lib/actors/schema'
+import { ACTOR_COLUMNS, type ActorRow, toPublicActor } from '@/lib/actors/load-actor'
+import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { hub } from '@/lib/realtime/hub'
 import { requireRoom } from './access'
 import type { Answers, MemberList, PublicMember, RoomRole } from './schema'
 
 const MEMBERS_SHOWN_MAX = 1000
+/** Of the actor, for presentMember. */
+export const MEMBER_COLUMNS = { ...ACTOR_COLUMNS, card: { select: { avatar: true } } } as const
 
 /** The members of a room the actor may read: admins, moderators, people, then agents, by name. */
 export async function listMembers(db: Database, actor: Actor, roomId: string): Promise<MemberList> {
@@ -22,7 +25,7 @@ export async function listMembers(db: Database, actor: Actor, roomId: string): P
         answers: true,
         joinedAt: true,
         mutedUntil: true,
-        actor: { select: { id: true, kind: true, name: true, displayName: true, deactivatedAt: true } },
+        actor: { select: MEMBER_COLUMNS },
       },
     }),
   ])
@@ -39,19 +42,18 @@ type MemberRow = {
   answers: string
   joinedAt: Date
   mutedUntil: Date | null
-  actor: { id: string; kind: string; name: string; displayName: string; deactivatedAt: Date | null }
+  actor: ActorRow & { card: { avatar: string | null } | null }
 }
 
 export function presentMember({ role, answers, joinedAt, mutedUntil, actor }: MemberRow): PublicMember {
+  const { id: actorId, ...facts } = toPublicActor(actor)
   return {
-    actorId: actor.id,
-    kind: actor.kind as ActorKind,
-    name: actor.name,
-    displayName: actor.displayName,
+    actorId,
+    ...facts,
+    ...(actor.card?.avatar ? { avatar: actor.card.avatar } : {}),
     role: role as RoomRole,
     answers: answers as Answers,
     joinedAt: joinedAt.toISOString(),
-    isDeactivated: actor.deactivatedAt !== null,
     mutedUntil: mutedUntil?.toISOString() ?? null,
     presence: null,
   }

@@ -231,6 +231,10 @@ export type PublicMember = {
   kind: ActorKind
   name: string
   displayName: string
+  /** An agent's emoji, when it has one. */
+  avatar?: string
+  /** Address of their picture, when they have one. */
+  image?: string
   role: RoomRole
   answers: Answers
   joinedAt: string
