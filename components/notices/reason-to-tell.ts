@@ -30,10 +30,11 @@ export function reasonToTell(
   if (!message || !isComplete(frame, message) || message.authorId === viewerId) return null
   if (Math.abs(now.getTime() - Date.parse(frame.createdAt)) > FRESH_MS) return null
   if (!room?.membership || !mayTell(room.membership, preferences, now) || focusedRoom === room.id) return null
-  const isMentioned = message.mentions.some(
-    ({ actorId }) => actorId === viewerId || actorId === 'room' || (actorId === 'here' && isHere),
+  const isMentioned = mentionedBy(frame, message).some(
+    (actorId) => actorId === viewerId || actorId === 'room' || (actorId === 'here' && isHere),
   )
   if (isMentioned && preferences.notifyMentions) return 'mention'
+  if (frame.type === 'message.edited') return null
   if (room.kind === 'direct' && room.membership.followLevel === 'all') return preferences.notifyDirect ? 'direct' : null
   return message.threadRootId && preferences.notifyThreads ? 'thread' : null
 }
@@ -51,5 +52,11 @@ export function mayTell(
 /** People's messages as they come; an agent's when it is written to the end. */
 function isComplete({ type }: RoomFrame, { status, deletedAt, role }: PublicMessage): boolean {
   if (deletedAt !== null || role === 'system' || status !== 'completed') return false
-  return type === 'message.created' || type === 'message.settled'
+  return type === 'message.created' || type === 'message.settled' || type === 'message.edited'
+}
+
+/** An edit tells only those whom the text did not name before. */
+function mentionedBy({ type, data }: RoomFrame, { mentions }: PublicMessage): unknown[] {
+  if (type === 'message.edited') return Array.isArray(data.mentioned) ? data.mentioned : []
+  return mentions.map(({ actorId }) => actorId)
 }

@@ -53,7 +53,14 @@ export const EVENT_TYPES = {
     content: commitment,
     attachments: z.array(z.strictObject({ attachmentId: id, sha256: digest, size: z.number().int() })).optional(),
   }),
-  'message.edited': define({ messageId: id, seq, revision: z.number().int(), content: commitment }),
+  /** mentioned: whom the former text did not mention; `room` and `here` for everybody. */
+  'message.edited': define({
+    messageId: id,
+    seq,
+    revision: z.number().int(),
+    content: commitment,
+    mentioned: z.array(z.string()).max(100).optional(),
+  }),
   'message.deleted': define({ messageId: id, seq }),
   'message.pinned': define({ messageId: id, seq }),
   'message.unpinned': define({ messageId: id, seq }),

@@ -58,11 +58,14 @@ export async function editMessage(
         data: { content, salt, editedAt: t.now, version: { increment: 1 } },
       })
       await indexMessages(t.tx, db.dialect, [{ ...row, content }])
-      await replaceMentions(t, db, actor, { ...row, content })
+      const mentioned = await replaceMentions(t, db, actor, { ...row, content })
       t.emit(roomId, {
         type: 'message.edited',
         actorId: actor.id,
-        data: { messageId, seq: row.seq, revision: number + 1, content: commit(salt, content) },
+        data: {
+          ...{ messageId, seq: row.seq, revision: number + 1, content: commit(salt, content) },
+          mentioned: mentioned.length > 0 ? mentioned.slice(0, 100) : undefined,
+        },
         messageId,
       })
     }

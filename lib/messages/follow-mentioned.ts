@@ -3,8 +3,10 @@ import type { MentionRow, MessageRow } from '@/lib/core/dialects/messages'
 import { followThreads } from '@/lib/core/dialects/threads'
 import type { Transaction } from '@/lib/events/transact'
 
+type Reply = Pick<MessageRow, 'id' | 'threadRootId' | 'authorId' | 'seq' | 'createdAt'>
+
 /** Whoever is named in a thread follows it from there, unless they have stopped following it. A group makes nobody follow. */
-export async function followMentioned(t: Transaction, messages: MessageRow[], mentions: MentionRow[]): Promise<void> {
+export async function followMentioned(t: Transaction, messages: Reply[], mentions: MentionRow[]): Promise<void> {
   const replies = new Map(messages.flatMap((row) => (row.threadRootId ? [[row.id, row] as const] : [])))
   const rows = mentions.flatMap(({ messageId, actorId }) => {
     const reply = replies.get(messageId)

@@ -4,6 +4,7 @@ import type { Message } from '@/lib/core/generated/sqlite/client'
 import { newId } from '@/lib/core/ids'
 import type { Transaction } from '@/lib/events/transact'
 import { indexMessages } from '@/lib/search/index-messages'
+import { followMentioned } from './follow-mentioned'
 import { loadMentionable, mentionsFor } from './resolve-mentions'
 
 export type AgentPost = { roomId: string; agentId: string; content: string; threadRootId?: string | null }
@@ -31,6 +32,7 @@ export async function postAsAgent(t: Transaction, post: AgentPost): Promise<Mess
   const shown = mentions.map((mention) => ({ ...mention, pending: false }))
   await insertMentions(t.tx, t.dialect, shown)
   const stored = await t.tx.message.findUniqueOrThrow({ where: { id } })
+  await followMentioned(t, [stored], shown)
   await indexMessages(t.tx, t.dialect, [stored])
   const data = { messageId: id, seq, authorId: agentId, content: commit(salt, content) }
   t.emit(roomId, { type: 'message.created', actorId: agentId, data, messageId: id })

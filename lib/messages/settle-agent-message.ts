@@ -2,6 +2,7 @@ import { commit, newSalt } from '@/lib/core/crypto'
 import type { Message } from '@/lib/core/generated/sqlite/client'
 import type { Transaction } from '@/lib/events/transact'
 import { indexMessages } from '@/lib/search/index-messages'
+import { followMentioned } from './follow-mentioned'
 import { loadMentionable, mentionsFor } from './resolve-mentions'
 
 type Settlement = { status: 'completed' | 'failed' | 'cancelled'; error: string | null }
@@ -41,4 +42,5 @@ async function storeMentions(t: Transaction, message: Message): Promise<void> {
   const lookup = await loadMentionable({ prisma: t.tx }, [{ roomId, input: { content } }])
   const mentions = mentionsFor(lookup, message, 'agent')
   if (mentions.length > 0) await t.tx.mention.createMany({ data: mentions })
+  await followMentioned(t, [message], mentions)
 }

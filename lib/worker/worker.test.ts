@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { defineTool } from '@/lib/agents/tools/tool'
 import { decide } from '@/lib/approvals/decide'
 import type { Database } from '@/lib/core/database'
+import { editMessage } from '@/lib/messages/edit-message'
 import { listMessages } from '@/lib/messages/list-messages'
 import { sendMessage } from '@/lib/messages/send-message'
 import { hub } from '@/lib/realtime/hub'
@@ -148,6 +149,20 @@ onEachEngine('a run of an agent', (open) => {
     expect(answer?.content).toContain('Nobody decided in time.')
     const late = { decision: 'approve' as const, argumentsDigest: approval.argumentsDigest }
     await expect(decide(db, moderator, approval.id, late)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  test('is not called again by an edit that takes its name out and puts it back', async () => {
+    const db = await open()
+    const { room, member, agent, ask } = await agentRoom(db)
+    start(db)
+    const { id, content } = await ask('what time is it')
+    await runWithStatus(db, 'completed')
+    await editMessage(db, member, room.id, id, 'never mind')
+    await editMessage(db, member, room.id, id, `${content}?`)
+    expect(await db.prisma.mention.findMany({ where: { messageId: id } })).toMatchObject([
+      { actorId: agent.id, pending: false },
+    ])
+    expect(await db.prisma.run.count()).toBe(1)
   })
 
   test('explains a tool that failed', async () => {
