@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import http from 'node:http'
 import net from 'node:net'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import sharp from 'sharp'
 import type { Actor } from '@/lib/actors/schema'
 import { ATTACHMENT_SIZE_MAX } from '@/lib/attachments/constants'
@@ -411,6 +411,39 @@ test('no request leaves the server for anything a message, an agent or a file sa
   )
   expect(foreign).toEqual([])
 })
+
+test('on a phone and beside a thread pictures and files keep within the text', async ({ site, db, openAs }) => {
+  const { alice, bob, room } = await roomWith(db)
+  const sent = await sendFiles(site, db, alice, room.id, [
+    { name: 'wide.jpg', bytes: await picture(1600, 900) },
+    { name: 'a-name-that-is-rather-long-for-a-narrow-screen.md', bytes: '# Notes' },
+  ])
+  const page = await openAs(bob, { mobile: true })
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 844 })
+    await page.goto(`/rooms/${room.id}`)
+    await expectInside(page, messageOf(page, 1), width)
+  }
+  const desk = await openAs(bob)
+  await desk.setViewportSize({ width: 1280, height: 800 })
+  await desk.goto(`/rooms/${room.id}?thread=${sent.id}`)
+  const panel = desk.getByRole('complementary', { name: 'Thread' })
+  await expect(panel.getByRole('button', { name: 'Open image: wide.jpg' })).toBeVisible()
+  await expectInside(desk, panel, 1280)
+})
+
+/** Nothing of the files of a place reaches over the right edge. */
+async function expectInside(page: Page, place: Locator, right: number) {
+  const picture = place.getByRole('button', { name: 'Open image: wide.jpg' })
+  const download = place.getByRole('link', { name: /^Download/ })
+  for (const part of [picture, download]) {
+    await part.scrollIntoViewIfNeeded()
+    const box = await part.boundingBox()
+    expect((box?.x ?? right) + (box?.width ?? right)).toBeLessThanOrEqual(right)
+    expect(box?.width ?? 0).toBeGreaterThan(30)
+  }
+  await auditWidth(page, 'files')
+}
 
 test('a person chooses a picture, others see it, and it can be taken away', async ({ db, openAs }) => {
   const { alice, bob, room } = await roomWith(db)

@@ -3,13 +3,14 @@
 const OFFLINE = 'confab-offline-1'
 const BUILD = 'confab-build-1'
 const PAGE = '/offline/page.html'
+const ICON = '/icons/192.png'
 /** Files of former builds go first. */
 const KEPT = 300
 
 self.addEventListener('install', (event) => {
   const keep = async () => {
     const cache = await caches.open(OFFLINE)
-    await cache.addAll([PAGE, '/offline/page.js', '/icons/192.png'].map((url) => new Request(url, { cache: 'reload' })))
+    await cache.addAll([PAGE, '/offline/page.js', ICON].map((url) => new Request(url, { cache: 'reload' })))
     // No page comes from here, so a new worker and an old page cannot disagree.
     await self.skipWaiting()
   }
@@ -31,7 +32,8 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
   if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => offline(PAGE)))
   else if (url.pathname.startsWith('/_next/static/')) event.respondWith(fromBuild(event))
-  else if (url.pathname.startsWith('/offline/')) event.respondWith(fetch(request).catch(() => offline(url.pathname)))
+  else if (url.pathname.startsWith('/offline/') || url.pathname === ICON)
+    event.respondWith(fetch(request).catch(() => offline(url.pathname)))
 })
 
 async function offline(path) {

@@ -31,6 +31,7 @@ export function FileCard({ file }: { file: PublicAttachment }) {
           <Button
             size="icon-sm"
             variant="ghost"
+            className="max-md:size-11"
             aria-expanded={isOpen}
             aria-controls={previewId}
             title={t('preview', { name: fileName })}
@@ -40,7 +41,7 @@ export function FileCard({ file }: { file: PublicAttachment }) {
             <span className="sr-only">{t('preview', { name: fileName })}</span>
           </Button>
         ) : null}
-        <Button asChild size="icon-sm" variant="ghost">
+        <Button asChild size="icon-sm" variant="ghost" className="max-md:size-11">
           <a href={attachmentUrl(file)} download={fileName} title={t('download', { name: fileName })}>
             <Download aria-hidden="true" />
             <span className="sr-only">{t('download', { name: fileName })}</span>

@@ -13,7 +13,7 @@ export function MessageFiles({ attachments }: { attachments: PublicAttachment[] 
   const images = attachments.filter(({ kind }) => kind === 'image')
   const others = attachments.filter(({ kind }) => kind !== 'image')
   return (
-    <div className="my-1 grid gap-2">
+    <div className="my-1 grid grid-cols-[minmax(0,1fr)] gap-2">
       {images.length > 0 ? (
         <div className="flex flex-wrap gap-2">
           {images.map((image, index) => (

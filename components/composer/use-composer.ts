@@ -5,6 +5,7 @@ import { queueMessage } from '@/components/messages/queue-message'
 import { isTooLong } from '@/components/messages/text-length'
 import { useViewer } from '@/components/shell/viewer'
 import type { PublicAttachment } from '@/lib/attachments/schema'
+import { isBlank } from '@/lib/messages/constants'
 import { applyEdit } from './apply-edit'
 import { formatOfKey } from './format-of-key'
 import { FORMATS, type FormatName } from './formats'
@@ -54,7 +55,7 @@ export function useComposer(props: ComposerProps, onLeft: () => void) {
   const running = useRef(new Set<string>())
   /** Send was pressed before all files had come: it happens when they have. */
   const [isHeld, setHeld] = useState(false)
-  const hasContent = draft.trim() !== '' || attached?.hasAny === true
+  const hasContent = !isBlank(draft) || attached?.hasAny === true
   const canSend = hasContent && !isTooLong(draft, contentLimit) && attached?.hasFailed !== true
 
   // The field: what was typed before the browser took over is newer than what it remembers.

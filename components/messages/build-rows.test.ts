@@ -18,6 +18,13 @@ describe('the rows of a timeline', () => {
     expect(buildRows({ ...base, messages }).map((row) => row.isGrouped)).toEqual([false, true, false, false])
   })
 
+  it('names the author again where a thread begins or ends, also above what is not sent yet', () => {
+    const messages = [message(1, '10:00'), { ...message(2, '10:01'), threadRootId: 'id-1' }, message(3, '10:02')]
+    expect(buildRows({ ...base, messages }).map((row) => row.isGrouped)).toEqual([false, false, false])
+    const replied = buildRows({ ...base, messages: messages.slice(0, 2), unsent: [unsent('c9')] })
+    expect(replied.at(-1)?.isGrouped).toBe(false)
+  })
+
   it('announces a day below the row before it, so that older rows coming in never change a shown one', () => {
     const messages = [message(1, '23:59'), { ...message(2, '00:00'), createdAt: '2026-01-02T00:00:00.000Z' }]
     const days = (isFromBeginning: boolean) =>

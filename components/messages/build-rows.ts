@@ -66,7 +66,10 @@ export function buildRows({
   })
   const last = messages.at(-1)
   const continues =
-    last?.authorId === viewerId && waiting[0] !== undefined && isClose(last.createdAt, waiting[0].createdAt)
+    last?.authorId === viewerId &&
+    last.threadRootId === null &&
+    waiting[0] !== undefined &&
+    isClose(last.createdAt, waiting[0].createdAt)
   return [
     ...rows,
     ...waiting.map((each, index): UnsentRow => {
@@ -85,6 +88,7 @@ function belongTogether(before: PublicMessage, message: PublicMessage, dayOf: In
     before.authorId === message.authorId &&
     before.role === message.role &&
     before.type === message.type &&
+    before.threadRootId === message.threadRootId &&
     message.type !== 'notice' &&
     isClose(before.createdAt, message.createdAt) &&
     dayOf(before.createdAt) === dayOf(message.createdAt)

@@ -2,17 +2,25 @@
 
 import type { Element } from 'hast'
 import { WrapText } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { CopyButton } from '@/components/ui/copy-button'
+import { useHydrated } from '@/components/ui/use-hydrated'
+
+const ColouredCode = lazy(async () => ({
+  default: (await import('@/components/artifacts/coloured-code')).ColouredCode,
+}))
 
 export function CodeBlock({ node, children }: { node?: Element; children?: ReactNode }) {
   const t = useTranslations('messages')
   const [isWrapped, setWrapped] = useState(false)
   const code = node?.children[0]
   const language = code?.type === 'element' ? languageOf(code) : ''
+  const text = code?.type === 'element' ? textOf(code) : ''
+  // Colours come with code alone, after the page: they change no size, so nothing moves.
+  const isColoured = useHydrated() && language !== ''
   return (
     <div className="group/code relative my-2 overflow-hidden rounded-md border bg-muted">
       {language ? <div className="border-b px-3 py-1 font-mono text-2xs text-muted-foreground">{language}</div> : null}
@@ -24,7 +32,15 @@ export function CodeBlock({ node, children }: { node?: Element; children?: React
           isWrapped && 'whitespace-pre-wrap break-words [overflow-wrap:anywhere]',
         )}
       >
-        {children}
+        {isColoured ? (
+          <Suspense fallback={children}>
+            <code>
+              <ColouredCode text={text} language={language} />
+            </code>
+          </Suspense>
+        ) : (
+          children
+        )}
       </pre>
       <div className="absolute top-0.5 right-1 flex bg-muted can-hover:opacity-0 can-hover:focus-within:opacity-100 can-hover:group-hover/code:opacity-100">
         <Button
@@ -37,7 +53,7 @@ export function CodeBlock({ node, children }: { node?: Element; children?: React
         >
           <WrapText aria-hidden="true" />
         </Button>
-        <CopyButton text={code?.type === 'element' ? textOf(code) : ''} label={t('code.copy')} />
+        <CopyButton text={text} label={t('code.copy')} />
       </div>
     </div>
   )

@@ -14,7 +14,7 @@ export function PersonFacts({ person, onLeave }: { person: ActorCard; onLeave: (
   const { near, agent } = person
   return (
     <dl className="grid gap-2 text-sm empty:hidden">
-      {near && person.kind === 'human' && !person.isDeactivated ? (
+      {near && person.kind === 'human' && !person.isDeactivated && presence !== null ? (
         <Fact name={t('presence.label')}>
           {t(`presence.${presence}`)}
           {presence === 'offline' && near.lastSeenAt ? (

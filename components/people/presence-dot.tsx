@@ -19,6 +19,7 @@ type PresenceDotProps = { actorId: string; otherwise?: PresenceState; className?
 export function PresenceDot({ actorId, otherwise, className }: PresenceDotProps) {
   const t = useTranslations('people.presence')
   const state = usePresence(actorId, otherwise)
+  if (state === null) return null
   return (
     <span
       role="img"

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { ErrorState } from '@/components/ui/error-state'
 import { MoreButton } from '@/components/ui/more-button'
+import { NothingFound } from './nothing-found'
 import type { Search } from './queries'
 import { searchOptions } from './queries'
 import { ResultList } from './result-list'
@@ -46,7 +47,7 @@ export function ResultGroup({ search, isPart = false, onAll, onOpen }: ResultGro
       {pages[0]?.isComplete === false ? <p className="px-3 text-muted-foreground text-xs">{t('incomplete')}</p> : null}
       {!isPart && query.isSuccess && count === 0 ? (
         <p className="px-3 py-8 text-center text-muted-foreground text-sm">
-          {unknown.length > 0 ? t('unknown', { names: unknown.join(', ') }) : t('nothing')}
+          <NothingFound query={search.q} unknown={unknown} />
         </p>
       ) : null}
       <ResultList pages={pages} onOpen={onOpen} />

@@ -8,6 +8,7 @@ import { splitQuery } from '@/lib/search/filters/schema'
 import { FilterChips } from './filter-chips'
 import { FilterHelp } from './filter-help'
 import { KindTabs } from './kind-tabs'
+import { NothingFound } from './nothing-found'
 import { OrderChoice } from './order-choice'
 import { ResultGroup } from './result-group'
 import { SearchBox } from './search-box'
@@ -66,14 +67,13 @@ export function SearchView() {
 type AllResultsProps = { q: string; onAll: (kind: (typeof SEARCH_KINDS)[number]) => void }
 
 function AllResults({ q, onAll }: AllResultsProps) {
-  const t = useTranslations('search')
   return (
     <div className="group/all grid grid-cols-[minmax(0,1fr)] gap-5">
       {SEARCH_KINDS.map((kind) => (
         <ResultGroup key={kind} search={{ q, kind, limit: PART }} isPart onAll={() => onAll(kind)} />
       ))}
       <p className="px-3 py-8 text-center text-muted-foreground text-sm group-has-[section]/all:hidden">
-        {t('nothing')}
+        <NothingFound query={q} />
       </p>
     </div>
   )

@@ -2,7 +2,7 @@
 
 import { Command } from 'cmdk'
 import { Dialog as Primitive } from 'radix-ui'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { DialogWindow } from '@/components/ui/dialog-window'
 import { rankEntries } from './rank-entries'
@@ -15,10 +15,25 @@ import { useRecentRooms } from './use-recent-rooms'
 export function Switcher({ onClose, onSignOut }: { onClose: () => void; onSignOut: () => void }) {
   const t = useTranslations('switcher')
   const [text, setText] = useState('')
+  /** What was moved to by keys or pointer; until then it is the first, also when people and sessions come in later. */
+  const [chosen, setChosen] = useState('')
+  const hasMoved = useRef(false)
   const recent = useRecentRooms()
   const places = usePlaces(text)
   const actions = useActions(text, onSignOut)
   const groups = rankEntries([...places, ...actions], text.trim(), recent)
+  const ids = groups.flatMap(([, entries]) => entries.map(({ id }) => id))
+  const value = ids.includes(chosen) ? chosen : (ids[0] ?? '')
+  const move = () => {
+    hasMoved.current = true
+  }
+
+  function search(next: string) {
+    setText(next)
+    setChosen('')
+    hasMoved.current = false
+  }
+
   return (
     <Primitive.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <Primitive.Portal>
@@ -28,10 +43,19 @@ export function Switcher({ onClose, onSignOut }: { onClose: () => void; onSignOu
           className="fixed inset-x-2 top-2 z-50 mx-auto max-w-xl animate-fade-in overflow-hidden rounded-xl bg-popover text-popover-foreground shadow-float sm:top-[12vh]"
         >
           <Primitive.Title className="sr-only">{t('title')}</Primitive.Title>
-          <Command shouldFilter={false} loop label={t('title')} className="flex max-h-[min(32rem,80dvh)] flex-col">
+          <Command
+            shouldFilter={false}
+            loop
+            label={t('title')}
+            value={value}
+            onValueChange={(next) => hasMoved.current && setChosen(next)}
+            onKeyDownCapture={({ key }) => /^Arrow|^Home$|^End$/.test(key) && move()}
+            onPointerMoveCapture={move}
+            className="flex max-h-[min(32rem,80dvh)] flex-col"
+          >
             <Command.Input
               value={text}
-              onValueChange={setText}
+              onValueChange={search}
               dir="auto"
               aria-label={t('title')}
               placeholder={t('placeholder')}

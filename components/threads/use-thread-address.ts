@@ -1,9 +1,13 @@
 import { useSearchParams } from 'next/navigation'
 import { useCallback } from 'react'
 
+/** What is no id is no thread: a link that was cut off opens the room. */
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
 /** Which thread is open beside the room: kept in the address, so that back closes it and a link opens it. */
 export function useThreadAddress() {
-  const rootId = useSearchParams().get('thread')
+  const asked = useSearchParams().get('thread')
+  const rootId = asked !== null && ID.test(asked) ? asked : null
   const open = useCallback((id: string) => push(id), [])
   const close = useCallback(() => push(null), [])
   return { rootId, open, close }

@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/core/errors'
-import { codePoints } from './constants'
+import { codePoints, isBlank } from './constants'
 
 /**
  * A text that may be stored: some visible character (unless files say something), at most `limit` code points, no NUL,
@@ -11,7 +11,7 @@ export function checkContent(content: string, limit: number, { hasFiles = false 
   if (/\p{Surrogate}/u.test(content)) {
     throw new AppError('invalid', 'The text contains half a character (a lone surrogate).', { field: 'content' })
   }
-  if (content.trim() === '' && !hasFiles) throw new AppError('invalid', 'Write something first.', { field: 'content' })
+  if (isBlank(content) && !hasFiles) throw new AppError('invalid', 'Write something first.', { field: 'content' })
   const length = codePoints(content)
   if (length > limit) {
     throw new AppError('invalid', `The text has ${length} characters; ${limit} are allowed.`, {

@@ -2,17 +2,21 @@ import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { resetSearch } from '@/lib/core/dialects/search/progress'
+import { newId } from '@/lib/core/ids'
 import { write } from '@/lib/core/write'
 import { transact } from '@/lib/events/transact'
+import { isBlank } from '@/lib/messages/constants'
 import { createAgentMessage } from '@/lib/messages/create-agent-message'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { editMessage } from '@/lib/messages/edit-message'
 import { saveAgentText } from '@/lib/messages/save-agent-text'
+import { sendMessage } from '@/lib/messages/send-message'
 import { settleAgentMessage } from '@/lib/messages/settle-agent-message'
 import { eraseRoom } from '@/lib/rooms/erase-room'
 import { removeMember } from '@/lib/rooms/remove-member'
 import { createAgent, createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { upload } from '@/lib/testing/upload'
 import { fillIndex } from './fill-index'
 import { searchMessages } from './search-messages'
 
@@ -129,6 +133,25 @@ const find = async (db: Database, who: Actor, q: string) => (await searchMessage
 const places = async (db: Database, who: Actor, q: string) => (await find(db, who, q)).map((hit) => hit.seq)
 
 onEachEngine('a search', (open) => {
+  test('files sent without a word are found by who sent them and where, and gone when they are deleted', async () => {
+    const db = await open()
+    const [alice, bob] = [await createPerson(db), await createPerson(db)]
+    const [room, other] = [await createRoom(db, alice, { name: 'darkroom' }), await createRoom(db, alice)]
+    await join(db, room.id, bob)
+    const { id } = await upload(db, bob, room.id)
+    const { message } = await sendMessage(db, bob, room.id, { clientId: newId(), content: '', attachmentIds: [id] })
+    await send(db, bob, room.id, 'a word')
+    const found = async (q: string) => (await searchMessages(db, alice, { q })).hits.map((hit) => hit.messageId)
+    for (const q of ['has:file', 'in:darkroom has:file', `has:file from:${bob.name}`]) {
+      expect(await found(q), q).toEqual([message.id])
+    }
+    expect(await found('in:darkroom')).toContain(message.id)
+    for (const q of [`in:${other.name} has:file`, 'has:image', 'has:file from:me'])
+      expect(await found(q), q).toEqual([])
+    await deleteMessage(db, bob, room.id, message.id)
+    for (const q of ['has:file', 'in:darkroom has:file']) expect(await found(q), q).toEqual([])
+  })
+
   test('finds the same on every engine', async () => {
     const db = await open()
     const { reader } = await library(db)
@@ -295,7 +318,7 @@ onEachEngine('the index', (open) => {
   })
 })
 
-const isSendable = (text: string) => text.trim() !== '' && !text.includes('\u0000') && !/\p{Surrogate}/u.test(text)
+const isSendable = (text: string) => !isBlank(text) && !text.includes('\u0000') && !/\p{Surrogate}/u.test(text)
 
 /** Whether the word is still anywhere in the index, found or not. */
 async function wordsLeft(db: Database, word: string): Promise<boolean> {

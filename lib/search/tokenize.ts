@@ -1,7 +1,7 @@
 import { foldWord } from './fold-word'
 
 /** Raise this when the same text would give other tokens or marks: every server then builds its index anew. */
-export const TOKENIZER_VERSION = 2
+export const TOKENIZER_VERSION = 3
 
 /** What is searched for, and where in the text it stands, in UTF-16 units. */
 export type Token = { text: string; start: number; end: number }

@@ -67,8 +67,8 @@ export async function findUnindexed(
   return { rows: page.filter((row) => isSearchable(row) && !indexed.has(row.rowId)), below: last.rowId }
 }
 
-/** What people and agents said, once it is said. */
+/** What people and agents said, once it is said. People also send files without a word, which are found by who and where. */
 export function isSearchable(row: { role: string; status: string; content: string; deletedAt: Date | null }): boolean {
   const isSaid = row.status !== 'processing' && row.status !== 'pending'
-  return isSaid && row.deletedAt === null && row.content !== '' && (row.role === 'user' || row.role === 'assistant')
+  return isSaid && row.deletedAt === null && (row.role === 'user' || (row.role === 'assistant' && row.content !== ''))
 }
