@@ -49,6 +49,35 @@ test('a quote: written, shown to the other, following the text, gone with the me
   await expect(hers.getByText('put better')).toHaveCount(0)
 })
 
+test('code is coloured by its language, in both themes, moves nothing and is copied as it was written', async ({
+  db,
+  openAs,
+}) => {
+  const ann = await createPerson(db)
+  const room = await createRoom(db, ann)
+  const code = "const answer = 'forty-two' // as text\nreturn answer.length + 42"
+  await send(db, ann, room.id, `\`\`\`ts\n${code}\n\`\`\``)
+  await send(db, ann, room.id, '```klingon\nqapla <b>!</b>\n```')
+  const page = await openAs(ann)
+  await page.goto(`/rooms/${room.id}`)
+  const block = messageOf(page, 1).locator('pre')
+  await expect(block.locator('span', { hasText: /^const$/ })).toBeVisible()
+  const colours = await block.locator('code').evaluate((element) => {
+    const all = [...element.querySelectorAll('span')].map((span) => getComputedStyle(span).color)
+    return new Set([getComputedStyle(element).color, ...all]).size
+  })
+  expect(colours).toBeGreaterThanOrEqual(4)
+  await expect(messageOf(page, 2).locator('pre')).toContainText('qapla <b>!</b>')
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await audit(page, `coloured code, ${colorScheme}`)
+  }
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await block.hover()
+  await messageOf(page, 1).getByRole('button', { name: 'Copy code' }).click()
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(`${code}\n`)
+})
+
 test('pins: marked in both browsers, listed, taken off', async ({ db, openAs }) => {
   const [ann, bob] = [await createPerson(db, { displayName: 'Ann' }), await createPerson(db)]
   const room = await createRoom(db, ann)

@@ -1,3 +1,4 @@
+import { createDirectRoom } from '@/lib/rooms/create-direct-room'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { expect, test } from './support/test'
 import { messageOf } from './support/timeline'
@@ -41,6 +42,7 @@ test('whoever deletes the account leaves a neutral label, in open browsers too (
   const room = await createRoom(db, ann)
   await join(db, room.id, ben)
   await send(db, ben, room.id, 'what I leave behind')
+  const direct = await createDirectRoom(db, ann, [ben.name])
   const [page, other] = [await openAs(ann), await openAs(ben)]
   await page.goto(`/rooms/${room.id}`)
   await expect(messageOf(page, 1)).toContainText('Ben')
@@ -53,4 +55,7 @@ test('whoever deletes the account leaves a neutral label, in open browsers too (
   await expect(messageOf(page, 1)).toContainText('Deleted person')
   await expect(messageOf(page, 1)).toContainText('what I leave behind')
   await expect(page.getByText('Ben', { exact: true })).toHaveCount(0)
+  await page.goto(`/rooms/${direct.id}`)
+  await expect(page.getByText('Nobody else is in this conversation any more.')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Message to' })).toHaveCount(0)
 })

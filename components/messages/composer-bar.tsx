@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useComposerFiles } from '@/components/attachments/use-composer-files'
 import { MutedBar } from '@/components/moderation/muted-bar'
@@ -14,6 +15,7 @@ import { roomLabel } from './room-label'
 import { Suggestions } from './suggestions'
 import { TypingLine } from './typing-line'
 import { useEditing } from './use-editing'
+import { useIsAlone } from './use-is-alone'
 import { useOwnLast } from './use-own-last'
 import { useQuoted } from './use-quoted'
 import type { SendAction } from './use-server-form'
@@ -34,6 +36,7 @@ export function ComposerBar({ action, clientId, suggestions, onSent, onTyping }:
   const room = useRoomFacts()
   const ownLast = useOwnLast(room.id)
   const isMuted = useIsMuted(room.membership) && room.archivedAt === null
+  const isAlone = useIsAlone()
   const files = useComposerFiles({ roomId: room.id })
   const quoted = useQuoted({ roomId: room.id })
   const edit = useEditing((state) => state.edit)
@@ -43,6 +46,8 @@ export function ComposerBar({ action, clientId, suggestions, onSent, onTyping }:
       <OwnNotices roomId={room.id} />
       {isMuted && room.membership?.mutedUntil ? (
         <MutedBar roomId={room.id} until={room.membership.mutedUntil} />
+      ) : isAlone ? (
+        <Closed>{t('composer.alone')}</Closed>
       ) : canPost(room, room.membership) ? (
         <>
           <Suggestions
@@ -76,13 +81,15 @@ export function ComposerBar({ action, clientId, suggestions, onSent, onTyping }:
       ) : canJoin(room, room.membership) ? (
         <JoinBar />
       ) : (
-        <p className="rounded-lg border bg-muted px-4 py-3 text-center text-muted-foreground text-sm">
-          {t('composer.archived')}
-        </p>
+        <Closed>{t('composer.archived')}</Closed>
       )}
       <TypingLine roomId={room.id} />
     </div>
   )
+}
+
+function Closed({ children }: { children: ReactNode }) {
+  return <p className="rounded-lg border bg-muted px-4 py-3 text-center text-muted-foreground text-sm">{children}</p>
 }
 
 /** A long name would make the empty field of a phone three lines high. */

@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { DropArea } from '@/components/attachments/drop-area'
 import { useLatestSeq } from '@/components/realtime/use-latest-seq'
 import { useReportTyping } from '@/components/realtime/use-report-typing'
+import { ManageMembersLink } from '@/components/rooms/manage-members-link'
 import { MemberList } from '@/components/rooms/member-list'
 import { roomOptions } from '@/components/rooms/queries'
 import { RunDialogs } from '@/components/runs/run-dialogs'
@@ -122,6 +123,7 @@ export function RoomView({
         onJump={jump}
       />
       <SidePanel open={isMembersOpen} onOpenChange={setMembersOpen} title={t('room.members')}>
+        <ManageMembersLink room={room} className="mx-5 mt-3" />
         <MemberList roomId={room.id} />
       </SidePanel>
       <RoomSearch room={room} />

@@ -10,6 +10,7 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { isAtLeast } from '@/lib/rooms/policy'
 import type { MemberList as Members, RoomListItem } from '@/lib/rooms/schema'
+import { ManageMembersLink } from './manage-members-link'
 import { MemberList } from './member-list'
 import { membersOptions, roomOptions } from './queries'
 import { RoomFacts } from './room-facts'
@@ -52,6 +53,7 @@ export function RoomAbout({ room: known, members: first, tab }: RoomAboutProps) 
         <RoomFacts room={room} />
       </TabsContent>
       <TabsContent value="members" className="-mx-3">
+        <ManageMembersLink room={room} className="mx-5 mt-1" />
         <MemberList roomId={room.id} />
       </TabsContent>
       <TabsContent value="pins" className="-mx-3">
