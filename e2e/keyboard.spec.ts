@@ -196,6 +196,16 @@ test('the switcher goes to people, open rooms and pages, and does things', async
   await expect(page).toHaveURL(`/rooms/${hall.id}`)
   await go('barthol', /Bartholomew Cubbins/)
   await expect(page.getByRole('heading', { level: 1, name: 'Bartholomew Cubbins' })).toBeVisible()
+  // People come in after what the browser knows: Enter takes the first line as it stands.
+  await page.goto('/rooms')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Go to' }).fill('barthol')
+  await expect(page.getByRole('option', { name: /Bartholomew Cubbins/ }).first()).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Bartholomew Cubbins' })).toBeVisible()
   await go('statist', /Statistics/)
   await expect(page).toHaveURL('/statistics')
   await page.emulateMedia({ colorScheme: 'light' })

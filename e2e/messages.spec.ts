@@ -75,7 +75,7 @@ test('code is coloured by its language, in both themes, moves nothing and is cop
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await block.hover()
   await messageOf(page, 1).getByRole('button', { name: 'Copy code' }).click()
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(`${code}\n`)
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(code)
 })
 
 test('pins: marked in both browsers, listed, taken off', async ({ db, openAs }) => {

@@ -45,6 +45,7 @@ test('any emoji is found in the picker, and is at hand the next time', async ({ 
   await picker.getByRole('searchbox').fill('rocket')
   await picker.getByRole('gridcell', { name: 'Rocket' }).click()
   await expect(messageOf(page, 2).getByRole('button', { name: '🚀 from you' })).toBeVisible()
+  await expect(messageOf(page, 2)).toBeFocused()
   await messageOf(page, 1).hover()
   await expect(
     page.getByRole('toolbar', { name: 'Message 1' }).getByRole('button', { name: 'React with 🚀' }),

@@ -53,7 +53,7 @@ export function CodeBlock({ node, children }: { node?: Element; children?: React
         >
           <WrapText aria-hidden="true" />
         </Button>
-        <CopyButton text={text} label={t('code.copy')} />
+        <CopyButton text={text.replace(/\n$/, '')} label={t('code.copy')} />
       </div>
     </div>
   )
