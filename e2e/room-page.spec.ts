@@ -39,7 +39,7 @@ test('a favourite stands on top, by keyboard, on every device of its reader', as
   const [page, other] = [await openAs(ann), await openAs(ann)]
   await other.goto('/rooms')
   await page.goto(`/rooms/${room.id}`)
-  const star = page.getByRole('button', { name: 'Favourite' })
+  const star = page.getByRole('button', { name: 'Favourite', exact: true })
   await star.focus()
   await page.keyboard.press('Enter')
   await expect(star).toHaveAttribute('aria-pressed', 'true')

@@ -7,6 +7,9 @@ import { useReportPresence } from '@/components/people/use-report-presence'
 import { useViewer } from '@/components/shell/viewer'
 import { followStream } from './follow-stream'
 
+/** What changes one's rooms often also leads to one of them: the page is not made anew in the middle of going there. */
+const QUIET_MS = 800
+
 /** Keeps everything below live. One for the whole signed-in screen, below the query client and the viewer. */
 export function StreamProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient()
@@ -15,7 +18,18 @@ export function StreamProvider({ children }: { children: ReactNode }) {
   useReportPresence(preferences)
 
   // The server's stream. Pages made by the server know whose rooms they may show: made again when that changes.
-  useEffect(() => followStream(client, id, () => router.refresh()), [client, router, id])
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>
+    const renew = () => {
+      clearTimeout(timer)
+      timer = setTimeout(() => router.refresh(), QUIET_MS)
+    }
+    const stop = followStream(client, id, renew)
+    return () => {
+      clearTimeout(timer)
+      stop()
+    }
+  }, [client, router, id])
 
   return children
 }
