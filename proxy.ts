@@ -44,4 +44,4 @@ const PAGE_HEADERS = {
 }
 
 // Streams and uploads stay out: the proxy costs half a millisecond a request and cuts bodies above 10 MB.
-export const config = { matcher: ['/((?!api/|_next/static/|icon|apple-icon|manifest|emoji/|offline/).*)'] }
+export const config = { matcher: ['/((?!api/|_next/static/|icon|favicon|apple-icon|manifest|emoji/|offline/).*)'] }

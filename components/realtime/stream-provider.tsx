@@ -5,10 +5,15 @@ import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect } from 'react'
 import { useReportPresence } from '@/components/people/use-report-presence'
 import { useViewer } from '@/components/shell/viewer'
+import { useConnectionStore } from './connection-store'
 import { followStream } from './follow-stream'
 
 /** What changes one's rooms often also leads to one of them: the page is not made anew in the middle of going there. */
 const QUIET_MS = 800
+
+function isConnected(): boolean {
+  return useConnectionStore.getState().state === 'open' && navigator.onLine
+}
 
 /** Keeps everything below live. One for the whole signed-in screen, below the query client and the viewer. */
 export function StreamProvider({ children }: { children: ReactNode }) {
@@ -22,7 +27,8 @@ export function StreamProvider({ children }: { children: ReactNode }) {
     let timer: ReturnType<typeof setTimeout>
     const renew = () => {
       clearTimeout(timer)
-      timer = setTimeout(() => router.refresh(), QUIET_MS)
+      // Without the server the page would be left for the browser's own of what went wrong.
+      timer = setTimeout(() => (isConnected() ? router.refresh() : renew()), QUIET_MS)
     }
     const stop = followStream(client, id, renew)
     return () => {
