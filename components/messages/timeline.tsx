@@ -81,7 +81,7 @@ export function Timeline({ anchor, offset, initialWindow, readSeq, latestSeq, on
         <div
           ref={scroller}
           data-timeline
-          className="scroll-thin flex h-full flex-col overflow-y-auto overscroll-contain [overflow-anchor:none]"
+          className="scroll-thin flex h-full flex-col overflow-y-auto overscroll-contain [contain:layout_paint_style] [overflow-anchor:none]"
           onScroll={() => {
             load()
             place.onScroll()

@@ -1,7 +1,6 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { ManageMembersLink } from '@/components/rooms/manage-members-link'
 import { Skeleton } from '@/components/ui/skeleton'
 import { canPost } from '@/lib/rooms/policy'
 import { useRoomFacts } from './room-context'
@@ -24,7 +23,6 @@ export function TopOfTimeline({ hasBefore, isEmpty }: { hasBefore: boolean; isEm
           {isEmpty && !canPost(room, room.membership) ? null : (
             <p className="text-muted-foreground text-sm">{isEmpty ? t('emptyHint') : t('beginningHint')}</p>
           )}
-          {isEmpty ? <ManageMembersLink room={room} className="mt-2 w-fit" /> : null}
         </>
       )}
     </div>
