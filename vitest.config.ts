@@ -47,6 +47,7 @@ export default defineConfig({
           name: 'screen',
           include: ['{app,components}/**/*.test.tsx', 'components/**/*.test.ts'],
           environment: 'jsdom',
+          setupFiles: ['lib/testing/wait-longer.ts'],
           isolate: false,
         },
       },
