@@ -77,8 +77,8 @@ module.exports = {
     {
       name: 'tests-stay-out-of-the-product',
       severity: 'error',
-      from: { pathNot: '(\\.test\\.tsx?$|^lib/testing/|^app/api/policy/|^e2e/|^bench/|^vitest)' },
-      to: { path: '(\\.test\\.tsx?$|^lib/testing/|^app/api/policy/)' },
+      from: { pathNot: '(\\.test\\.tsx?$|^lib/testing/|^e2e/|^bench/|^vitest)' },
+      to: { path: '(\\.test\\.tsx?$|^lib/testing/)' },
     },
   ],
   options: {

@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
+import { indexMessages } from '@/lib/core/search-index/index-messages'
 import { write } from '@/lib/core/write'
-import { indexMessages } from '@/lib/search/index-messages'
 import { createPerson, createRoom, join } from '@/lib/testing/factories'
 import { randomNumbers } from '@/lib/transfer/random-numbers'
 

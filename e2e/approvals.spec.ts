@@ -1,4 +1,4 @@
-import { createOwner } from '@/lib/actors/create-owner'
+import { createOwner } from '@/lib/setup/create-owner'
 import { createPerson, join } from '@/lib/testing/factories'
 import { setPolicy } from '@/lib/testing/set-policy'
 import { approve, ask, card, feed, place } from './support/approvals'

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { createInvite } from '@/lib/actors/create-invite'
-import { hashPassword } from '@/lib/actors/hash-password'
+import { hashPassword } from '@/lib/auth/hash-password'
 import { setSetting } from '@/lib/core/settings'
 import { createPerson } from '@/lib/testing/factories'
 import { expect, test } from './support/test'

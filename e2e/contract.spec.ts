@@ -1,4 +1,4 @@
-import { issueToken } from '@/lib/actors/issue-token'
+import { issueToken } from '@/lib/auth/issue-token'
 import { newId } from '@/lib/core/ids'
 import { createPerson, createRoom, sendMessages } from '@/lib/testing/factories'
 import { startServer } from './support/start-server'

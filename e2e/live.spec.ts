@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { revokeAllDevices } from '@/lib/actors/revoke-devices'
+import { revokeAllDevices } from '@/lib/auth/revoke-devices'
 import { newId } from '@/lib/core/ids'
 import { removeMember } from '@/lib/rooms/remove-member'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { issueToken } from '@/lib/actors/issue-token'
 import { joinOfflineAgents } from '@/lib/agents/join-offline-agents'
+import { issueToken } from '@/lib/auth/issue-token'
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { createPerson, createRoom, join } from '@/lib/testing/factories'

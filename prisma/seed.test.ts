@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { verifyCredentials } from '@/lib/actors/verify-credentials'
-import { verifyRoom } from '@/lib/events/verify-room'
+import { verifyCredentials } from '@/lib/auth/verify-credentials'
+import { verifyRoom } from '@/lib/room-log/verify-room'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { seed } from './seed'
 

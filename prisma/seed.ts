@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { createOwner } from '@/lib/actors/create-owner'
 import { asTaken, createPerson } from '@/lib/actors/create-person'
-import { onFirstOwner } from '@/lib/actors/first-run'
-import { hashPassword } from '@/lib/actors/hash-password'
 import { loadActor } from '@/lib/actors/load-actor'
 import { needsSetUp } from '@/lib/actors/needs-set-up'
 import type { Actor } from '@/lib/actors/schema'
+import { hashPassword } from '@/lib/auth/hash-password'
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
 import { sendMessage } from '@/lib/messages/send-message'
 import { createRoom } from '@/lib/rooms/create-room'
 import { joinRoom } from '@/lib/rooms/join-room'
+import { createOwner } from '@/lib/setup/create-owner'
+import { onFirstOwner } from '@/lib/setup/first-run'
 
 export type SeedReport = {
   /** The password is there when the person was made by this call. */

@@ -8,10 +8,11 @@ process.env.TEST_ENGINES = 'memory'
 const slow = [
   'app/api/policy/**',
   'lib/agents/{mcp,providers,scripted}/**',
-  'lib/core/guard/**',
+  'lib/core/guard/start-refusals.test.ts',
   'lib/messages/resolve-groups.test.ts',
   'lib/realtime/{presence,replay}.test.ts',
   'lib/rooms/list-rooms.test.ts',
+  'lib/setup/demo.test.ts',
   'lib/transfer/**',
   'lib/worker/**',
   'prisma/**',

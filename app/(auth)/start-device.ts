@@ -1,10 +1,10 @@
 import { cookies, headers } from 'next/headers'
-import { authenticateDevice } from '@/lib/actors/authenticate-device'
-import { KNOWN_DEVICE_COOKIE, KNOWN_DEVICE_SECONDS, markDevice } from '@/lib/actors/known-device'
-import { openDevice } from '@/lib/actors/open-device'
-import { endDevice } from '@/lib/actors/revoke-devices'
 import type { Actor } from '@/lib/actors/schema'
-import { encodeSession, SESSION_SECONDS, sessionCookie } from '@/lib/actors/session-cookie'
+import { authenticateDevice } from '@/lib/auth/authenticate-device'
+import { KNOWN_DEVICE_COOKIE, KNOWN_DEVICE_SECONDS, markDevice } from '@/lib/auth/known-device'
+import { openDevice } from '@/lib/auth/open-device'
+import { endDevice } from '@/lib/auth/revoke-devices'
+import { encodeSession, SESSION_SECONDS, sessionCookie } from '@/lib/auth/session-cookie'
 import type { Database } from '@/lib/core/database'
 
 /** Signs this browser in: a new device row and its cookie, in place of whoever was signed in before. */

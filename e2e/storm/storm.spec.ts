@@ -1,6 +1,6 @@
-import { issueToken } from '@/lib/actors/issue-token'
+import { issueToken } from '@/lib/auth/issue-token'
 import type { Database } from '@/lib/core/database'
-import { verifyRoom } from '@/lib/events/verify-room'
+import { verifyRoom } from '@/lib/room-log/verify-room'
 import { createPerson, createRoom, join } from '@/lib/testing/factories'
 import { startServer } from '../support/start-server'
 import { expect, test } from '../support/test'

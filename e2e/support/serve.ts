@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs'
-import { createOwner } from '@/lib/actors/create-owner'
 import { openDatabase } from '@/lib/core/database'
+import { createOwner } from '@/lib/setup/create-owner'
 import { SAFE, startPostgresql } from '@/lib/testing/start-postgresql'
 import { OWNER } from './owner'
 import { ENGINES, siteFile } from './site'

@@ -1,7 +1,7 @@
 import type { Database } from '@/lib/core/database'
 import { type SettingKey, type SettingValue, setSetting } from '@/lib/core/settings'
 import { write } from '@/lib/core/write'
-import { audit } from './audit'
+import { audit } from './audit/audit'
 import { requireAdministrator } from './require-person'
 import type { Actor } from './schema'
 

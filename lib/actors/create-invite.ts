@@ -1,7 +1,7 @@
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { write } from '@/lib/core/write'
-import { audit } from './audit'
+import { audit } from './audit/audit'
 import { inviteCodeDigest, newInviteCode } from './invite-code'
 import { requireAdministrator } from './require-person'
 import { type Actor, type CreateInviteInput, createInviteSchema, type PublicInvite } from './schema'

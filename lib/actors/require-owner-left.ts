@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
-import { SET_UP_KEY } from './create-owner'
+import { SET_UP_KEY } from '@/lib/setup/create-owner'
 import { loadActor } from './load-actor'
 import { requireAdministrator } from './require-person'
 import type { Actor } from './schema'

@@ -1,7 +1,7 @@
 import type { Database, Tx } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
-import { audit } from './audit'
+import { audit } from './audit/audit'
 import { requireAdministrator } from './require-person'
 import type { Actor } from './schema'
 

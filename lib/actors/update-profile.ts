@@ -1,7 +1,7 @@
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
 import { announceActor } from './announce-actor'
-import { audit } from './audit'
+import { audit } from './audit/audit'
 import { asTaken } from './create-person'
 import { principals } from './principal-cache'
 import { requirePerson } from './require-person'

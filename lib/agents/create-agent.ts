@@ -1,4 +1,4 @@
-import { audit } from '@/lib/actors/audit'
+import { audit } from '@/lib/actors/audit/audit'
 import { foldName } from '@/lib/actors/constants'
 import { asTaken } from '@/lib/actors/create-person'
 import { requireAdministrator } from '@/lib/actors/require-person'

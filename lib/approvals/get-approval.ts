@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
+import { visibleRooms } from '@/lib/rooms/visible-rooms'
 import { toolRunIncludes, toolRunsOf } from '@/lib/runs/tool-runs-of'
-import { visibleRooms } from '@/lib/runs/visible-rooms'
 import type { ApprovalItem } from './schema'
 import { withRights } from './with-rights'
 

@@ -1,11 +1,11 @@
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
+import { beyond, writeCursor } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
+import { visibleRooms } from '@/lib/rooms/visible-rooms'
 import { actorsOfToolRuns } from '@/lib/runs/actors-of-tool-runs'
 import { LIST_MAX } from '@/lib/runs/constants'
-import { beyond, writeCursor } from '@/lib/runs/cursor'
 import { toolRunIncludes, toolRunsOf } from '@/lib/runs/tool-runs-of'
-import { visibleRooms } from '@/lib/runs/visible-rooms'
 import { type ApprovalList, type ApprovalQuery, approvalQuerySchema } from './schema'
 import { withRights } from './with-rights'
 

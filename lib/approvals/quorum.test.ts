@@ -1,11 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { openDatabase } from '@/lib/core/database'
-import { verifyRoom } from '@/lib/events/verify-room'
-import { listMessages } from '@/lib/messages/list-messages'
+import { verifyRoom } from '@/lib/room-log/verify-room'
 import { agentRoom, pendingApproval, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
 import { createPerson, join } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { setPolicy } from '@/lib/testing/set-policy'
+import { listMessages } from '@/lib/timeline/list-messages'
 import type { Worker } from '@/lib/worker/worker'
 import { decide } from './decide'
 

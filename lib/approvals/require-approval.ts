@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database, Tx } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
 import type { Approval, Decision, Execution } from '@/lib/core/generated/sqlite/client'
-import { visibleRooms } from '@/lib/runs/visible-rooms'
+import { visibleRooms } from '@/lib/rooms/visible-rooms'
 
 /** An approval of a room the actor is a member of. Missing and forbidden are the same not_found. */
 export async function requireApproval(

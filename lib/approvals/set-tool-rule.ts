@@ -1,4 +1,4 @@
-import { audit } from '@/lib/actors/audit'
+import { audit } from '@/lib/actors/audit/audit'
 import type { Actor } from '@/lib/actors/schema'
 import { toolDefinition } from '@/lib/agents/tools/tool-definition'
 import type { Database } from '@/lib/core/database'

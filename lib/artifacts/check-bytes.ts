@@ -1,6 +1,6 @@
+import { decodeText } from '@/lib/core/decode-text'
 import { AppError } from '@/lib/core/errors'
 import { ARTIFACT_SIZE_MAX, CONTENT_TYPES } from './constants'
-import { decodeText } from './decode-text'
 import type { ArtifactType } from './schema'
 
 /**

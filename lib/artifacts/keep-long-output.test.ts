@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { defineTool } from '@/lib/agents/tools/tool'
-import { verifyRoom } from '@/lib/events/verify-room'
+import { verifyRoom } from '@/lib/room-log/verify-room'
 import { getSession } from '@/lib/runs/get-session'
 import { agentRoom, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
 import { onEachEngine } from '@/lib/testing/on-each-engine'

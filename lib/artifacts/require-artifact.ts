@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database, Tx } from '@/lib/core/database'
 import { AppError, notFound } from '@/lib/core/errors'
 import type { Artifact } from '@/lib/core/generated/sqlite/client'
-import { visibleRooms } from '@/lib/runs/visible-rooms'
+import { visibleRooms } from '@/lib/rooms/visible-rooms'
 
 /** An artifact of a room the actor is a member of; forbidden and missing are the same not_found. Deleted: gone. */
 export async function requireArtifact(db: Database | Tx, actor: Actor, artifactId: string): Promise<Artifact> {

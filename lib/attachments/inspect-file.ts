@@ -1,4 +1,4 @@
-import { decodeText } from '@/lib/artifacts/decode-text'
+import { decodeText } from '@/lib/core/decode-text'
 import { findType, isImageType } from './find-type'
 import { type PreparedImage, prepareImage } from './prepare-image'
 import type { AttachmentKind } from './schema'

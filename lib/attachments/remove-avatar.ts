@@ -1,5 +1,5 @@
 import { announceActor } from '@/lib/actors/announce-actor'
-import { audit } from '@/lib/actors/audit'
+import { audit } from '@/lib/actors/audit/audit'
 import { principals } from '@/lib/actors/principal-cache'
 import { requirePerson } from '@/lib/actors/require-person'
 import type { Actor } from '@/lib/actors/schema'

@@ -1,7 +1,7 @@
 import { headers } from 'next/headers'
 import * as z from 'zod'
-import { authenticate, type Principal } from '@/lib/actors/authenticate'
 import type { Actor } from '@/lib/actors/schema'
+import { authenticate, type Principal } from '@/lib/auth/authenticate'
 import { type Database, database } from '@/lib/core/database'
 import { toAppError } from '@/lib/core/database-errors'
 import { AppError, isAppError } from '@/lib/core/errors'

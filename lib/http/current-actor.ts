@@ -1,8 +1,8 @@
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { authenticate } from '@/lib/actors/authenticate'
 import type { Actor } from '@/lib/actors/schema'
+import { authenticate } from '@/lib/auth/authenticate'
 import { database } from '@/lib/core/database'
 
 /** Who looks at this page, once per request. API tokens do not open pages. */

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
-import { authenticate, type Principal } from '@/lib/actors/authenticate'
 import type { Actor, TokenScope } from '@/lib/actors/schema'
+import { authenticate, type Principal } from '@/lib/auth/authenticate'
 import { type Database, database } from '@/lib/core/database'
 import { AppError, notFound } from '@/lib/core/errors'
 import { checkHost, checkOrigin } from './check-origin'

@@ -1,5 +1,5 @@
 import { isGroup } from '@/lib/actors/constants'
-import { actorsOfApproval } from '@/lib/runs/actors-of-approval'
+import { actorsOfApproval } from '@/lib/tool-cards/actors-of-approval'
 import type { Notice, PublicMessage } from './schema'
 
 /** The ids of everyone a message names. */

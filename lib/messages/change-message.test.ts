@@ -1,15 +1,15 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
-import { listEvents } from '@/lib/events/list-events'
-import { verifyRoom } from '@/lib/events/verify-room'
+import { listEvents } from '@/lib/room-log/list-events'
+import { verifyRoom } from '@/lib/room-log/verify-room'
 import type { PublicRoom } from '@/lib/rooms/schema'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { listRevisions } from '@/lib/timeline/list-revisions'
 import { deleteMessage } from './delete-message'
 import { editMessage } from './edit-message'
 import { getMessage } from './find-message'
-import { listRevisions } from './list-revisions'
 
 onEachEngine('editing and deleting (M8)', (open) => {
   let db: Database

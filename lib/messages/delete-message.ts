@@ -2,10 +2,10 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { uncountReply } from '@/lib/core/dialects/threads'
 import { AppError } from '@/lib/core/errors'
+import { unindexMessages } from '@/lib/core/search-index/index-messages'
 import { transact } from '@/lib/events/transact'
 import { requireMember } from '@/lib/rooms/access'
 import { canDeleteMessage } from '@/lib/rooms/policy'
-import { unindexMessages } from '@/lib/search/index-messages'
 import { findMessage } from './find-message'
 
 /**

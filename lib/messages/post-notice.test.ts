@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { transact } from '@/lib/events/transact'
-import { verifyRoom } from '@/lib/events/verify-room'
+import { verifyRoom } from '@/lib/room-log/verify-room'
 import { createPerson, createRoom, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
-import { listMessages } from './list-messages'
+import { listMessages } from '@/lib/timeline/list-messages'
 import { postNotice } from './post-notice'
 
 onEachEngine('a notice', (open) => {

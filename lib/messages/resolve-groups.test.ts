@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { erasePerson } from '@/lib/actors/erase-person'
 import type { Actor } from '@/lib/actors/schema'
+import { erasePerson } from '@/lib/auth/erase-person'
 import { type Database, openDatabase } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { hub } from '@/lib/realtime/hub'

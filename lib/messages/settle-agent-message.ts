@@ -1,7 +1,7 @@
 import { commit, newSalt } from '@/lib/core/crypto'
 import type { Message } from '@/lib/core/generated/sqlite/client'
+import { indexMessages } from '@/lib/core/search-index/index-messages'
 import type { Transaction } from '@/lib/events/transact'
-import { indexMessages } from '@/lib/search/index-messages'
 import { followMentioned } from './follow-mentioned'
 import { loadMentionable, mentionsFor } from './resolve-mentions'
 

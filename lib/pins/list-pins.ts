@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/actors/schema'
+import { readCursor, writeCursor } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
 import { loadMessages } from '@/lib/messages/load-messages'
 import { requireRoom } from '@/lib/rooms/access'
-import { readCursor, writeCursor } from '@/lib/runs/cursor'
 import { PIN_LIST_MAX } from './constants'
 import { type PinList, type PinQuery, pinQuerySchema } from './schema'
 

@@ -1,5 +1,5 @@
 import { principals } from '@/lib/actors/principal-cache'
-import { stillValid } from '@/lib/actors/still-valid'
+import { stillValid } from '@/lib/auth/still-valid'
 import type { Database } from '@/lib/core/database'
 import { listenForRooms } from '@/lib/core/listen-for-rooms'
 import { changedActors } from './changed-actors'

@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
-import { listEvents } from '@/lib/events/list-events'
 import type { LogQuery } from '@/lib/events/schema'
+import { listEvents } from '@/lib/room-log/list-events'
 import { requireRoom } from '@/lib/rooms/access'
 import { attachMessages } from './attach-messages'
 import type { FrameList } from './schema'

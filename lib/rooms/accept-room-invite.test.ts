@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createInvite } from '@/lib/actors/create-invite'
-import { deactivate } from '@/lib/actors/deactivate'
+import { deactivate } from '@/lib/auth/deactivate'
 import { createPerson, createRoom, join } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { acceptRoomInvite } from './accept-room-invite'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { deactivate } from '@/lib/actors/deactivate'
 import type { Actor } from '@/lib/actors/schema'
+import { deactivate } from '@/lib/auth/deactivate'
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { createAgent, createPerson, createRoom, join } from '@/lib/testing/factories'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { commit } from '@/lib/core/crypto'
 import { newId } from '@/lib/core/ids'
-import { verifyRoom } from '@/lib/events/verify-room'
+import { verifyRoom } from '@/lib/room-log/verify-room'
 import { createAgent, createPerson, createRoom as make } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { createRoom } from './create-room'

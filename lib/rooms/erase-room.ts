@@ -1,6 +1,6 @@
 import type { Database, Tx } from '@/lib/core/database'
+import { unindexMessages } from '@/lib/core/search-index/index-messages'
 import { write } from '@/lib/core/write'
-import { unindexMessages } from '@/lib/search/index-messages'
 
 const BATCH = 500
 

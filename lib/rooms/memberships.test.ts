@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deactivate } from '@/lib/actors/deactivate'
+import { deactivate } from '@/lib/auth/deactivate'
 import type { Database } from '@/lib/core/database'
 import { createAgent, createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'

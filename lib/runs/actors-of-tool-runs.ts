@@ -1,4 +1,4 @@
-import { actorsOfApproval } from './actors-of-approval'
+import { actorsOfApproval } from '@/lib/tool-cards/actors-of-approval'
 import type { ToolRun } from './schema'
 
 /** Everyone these rows name. */

@@ -1,8 +1,8 @@
 import type * as z from 'zod'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
-import { appendEvents } from '@/lib/events/append-event'
 import { appendToSessionSchema, type PublicEvent } from '@/lib/events/schema'
+import { appendEvents } from '@/lib/room-log/append-event'
 import { requireSession } from './require-session'
 
 /**

@@ -7,10 +7,10 @@ import { requireMember } from '@/lib/rooms/access'
 import { createDirectRoom } from '@/lib/rooms/create-direct-room'
 import { canPost } from '@/lib/rooms/policy'
 import { postRefusal } from '@/lib/rooms/post-refusal'
+import { visibleRooms } from '@/lib/rooms/visible-rooms'
 import { presentSessionById } from './present-session-by-id'
 import { type CreateSessionInput, createSessionSchema, type PublicSession } from './schema'
 import { requireParent, storeTags, updateSession } from './update-session'
-import { visibleRooms } from './visible-rooms'
 
 type Input = ReturnType<typeof createSessionSchema.parse>
 

@@ -3,7 +3,7 @@ import type { Database } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
 import type { RunStep } from '@/lib/core/generated/sqlite/client'
 import { requireMember } from '@/lib/rooms/access'
-import { readOmitted, readRanges } from './receipt-ranges'
+import { readOmitted, readRanges } from '@/lib/tool-cards/receipt-ranges'
 import type { Receipt, ReceiptStep, RunCause, RunStatus } from './schema'
 
 /** What an agent was shown for an answer, call by call, and what that cost. Throws not_found, forbidden (no member). */

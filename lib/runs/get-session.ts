@@ -2,12 +2,12 @@ import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
+import { visibleRooms } from '@/lib/rooms/visible-rooms'
+import { toolCardsByRun } from '@/lib/tool-cards/present-tools'
 import { messageSeqs } from './message-seqs'
 import { presentRun } from './present-run'
 import { presentSession, sessionCounts } from './present-session'
-import { toolCardsByRun } from './present-tools'
 import type { SessionDetail } from './schema'
-import { visibleRooms } from './visible-rooms'
 
 /** Newest runs shown with a session; its events page through all of them. */
 const RUNS_MAX = 100

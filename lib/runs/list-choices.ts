@@ -1,7 +1,7 @@
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor, PublicActor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
-import { visibleRooms } from './visible-rooms'
+import { visibleRooms } from '@/lib/rooms/visible-rooms'
 
 export type Choices = {
   agents: PublicActor[]

@@ -1,12 +1,12 @@
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
+import { beyond, writeCursor } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
+import { visibleRooms } from '@/lib/rooms/visible-rooms'
 import { ACTIVE_RUN_STATUSES, LIST_MAX } from './constants'
-import { beyond, writeCursor } from './cursor'
 import { messageSeqs } from './message-seqs'
 import { presentRun } from './present-run'
 import { type RunList, type RunQuery, runQuerySchema } from './schema'
-import { visibleRooms } from './visible-rooms'
 import { within } from './within'
 
 /** Runs of the reader's rooms, newest first, with how many there are. */

@@ -1,13 +1,13 @@
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
+import { beyond, writeCursor } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
 import { findSessionsByText } from '@/lib/core/dialects/sessions'
 import type { Prisma } from '@/lib/core/generated/sqlite/client'
+import { visibleRooms } from '@/lib/rooms/visible-rooms'
 import { LIST_MAX } from './constants'
-import { beyond, writeCursor } from './cursor'
 import { presentSession, sessionCounts } from './present-session'
 import { type SessionList, type SessionQuery, sessionQuerySchema } from './schema'
-import { visibleRooms } from './visible-rooms'
 import { within } from './within'
 
 /** Sessions a search for text looks at: the newest of those in which it stands. */

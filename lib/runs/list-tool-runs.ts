@@ -1,12 +1,12 @@
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
+import { beyond, writeCursor } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
+import { visibleRooms } from '@/lib/rooms/visible-rooms'
 import { actorsOfToolRuns } from './actors-of-tool-runs'
 import { LIST_MAX } from './constants'
-import { beyond, writeCursor } from './cursor'
 import { type ToolRunList, type ToolRunQuery, toolRunQuerySchema } from './schema'
 import { toolRunIncludes, toolRunsOf } from './tool-runs-of'
-import { visibleRooms } from './visible-rooms'
 import { within } from './within'
 
 /** Tool calls of the reader's rooms, newest first, with how many there are. */

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database, Tx } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
 import type { Session } from '@/lib/core/generated/sqlite/client'
-import { visibleRooms } from './visible-rooms'
+import { visibleRooms } from '@/lib/rooms/visible-rooms'
 
 /**
  * A session of a room the actor is a member of. Missing, deleted and forbidden are the same not_found; `deleted` looks

@@ -1,6 +1,6 @@
 import type { Reader } from '@/lib/core/database'
+import { approvalOfExecution, presentTool } from '@/lib/tool-cards/present-tools'
 import { messageSeqs } from './message-seqs'
-import { approvalOfExecution, presentTool } from './present-tools'
 import type { ToolRun } from './schema'
 
 /** What a query on executions has to include to become tool runs. */

@@ -3,11 +3,11 @@ import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import type { Session } from '@/lib/core/generated/sqlite/client'
 import { type Transaction, transact } from '@/lib/events/transact'
+import { visibleRooms } from '@/lib/rooms/visible-rooms'
 import { presentSessionById } from './present-session-by-id'
 import { requireChange } from './require-change'
 import { requireSession } from './require-session'
 import { type PublicSession, type UpdateSessionInput, updateSessionSchema } from './schema'
-import { visibleRooms } from './visible-rooms'
 
 /** Sessions above a session, so that no chain is endless. */
 const DEPTH_MAX = 20

@@ -1,5 +1,5 @@
+import { pieces, type Token } from '@/lib/core/search-index/tokenize'
 import type { Term } from './parse-query'
-import { pieces, type Token } from './tokenize'
 
 const EXCERPT_MAX = 240
 const BEFORE = 60

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database } from '@/lib/core/database'
 import { findUnindexed, insertSearchEntries } from '@/lib/core/dialects/search/message-entries'
 import { lockSearchProgress, resetSearch, storeSearchProgress } from '@/lib/core/dialects/search/progress'
+import { entryOf } from '@/lib/core/search-index/index-messages'
+import { TOKENIZER_VERSION } from '@/lib/core/search-index/tokenize'
 import { write } from '@/lib/core/write'
-import { entryOf } from './index-messages'
-import { TOKENIZER_VERSION } from './tokenize'
 
 const BATCH = 500
 /** Between batches others write. */

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
+import { pieces } from '@/lib/core/search-index/tokenize'
 import { createPerson, createRoom, sendMessages } from '@/lib/testing/factories'
 import { HOSTILE_COUNT, hostileStrings } from '@/lib/testing/hostile-strings'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { QUERY_MAX, SEARCH_KINDS } from './constants'
 import { indexItems } from './items/index-items'
 import { search } from './search'
-import { pieces } from './tokenize'
 
 onEachEngine('hostile text', (open) => {
   test(`is no error, neither stored nor asked for, in any of ${HOSTILE_COUNT} forms`, async () => {

@@ -1,5 +1,5 @@
 import type { SearchPhrase as Phrase, SearchTerm as Term } from '@/lib/core/dialects/search/expression'
-import { type Piece, pieces } from './tokenize'
+import { type Piece, pieces } from '@/lib/core/search-index/tokenize'
 
 export type { Term }
 

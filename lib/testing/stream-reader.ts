@@ -1,7 +1,7 @@
 import { createParser } from 'eventsource-parser'
-import { openDevice } from '@/lib/actors/open-device'
 import type { Principal } from '@/lib/actors/principal-cache'
 import type { Actor } from '@/lib/actors/schema'
+import { openDevice } from '@/lib/auth/open-device'
 import type { Database } from '@/lib/core/database'
 import { openStream } from '@/lib/realtime/open-stream'
 import type { RoomFrame } from '@/lib/realtime/schema'

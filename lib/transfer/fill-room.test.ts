@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { verifyRoom } from '@/lib/events/verify-room'
+import { verifyRoom } from '@/lib/room-log/verify-room'
 import { createPerson } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { fillRoom } from './fill-room'

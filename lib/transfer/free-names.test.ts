@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { suggestName } from '@/lib/actors/suggest-name'
+import { suggestName } from '@/lib/auth/suggest-name'
 import { createPerson } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { freeNames } from './free-names'

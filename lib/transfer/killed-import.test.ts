@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test, vi } from 'vitest'
 import type { Database } from '@/lib/core/database'
-import { verifyRoom } from '@/lib/events/verify-room'
+import { verifyRoom } from '@/lib/room-log/verify-room'
 import { createPerson, createRoom } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 

@@ -1,7 +1,7 @@
 import type { Database } from '@/lib/core/database'
 import type { AgentCard, Message } from '@/lib/core/generated/sqlite/client'
-import { toOmitted, toRanges } from '@/lib/runs/receipt-ranges'
 import type { OmitReason, OmittedRange, SeqRange } from '@/lib/runs/schema'
+import { toOmitted, toRanges } from '@/lib/tool-cards/receipt-ranges'
 import { filesTold, type ToldFile } from './file-lines'
 
 type Said = Message & { author: { name: string }; attachments: ToldFile[] }

@@ -6,11 +6,11 @@ import { modelFor } from '@/lib/agents/model-for'
 import { decide } from '@/lib/approvals/decide'
 import type { Database } from '@/lib/core/database'
 import type { Run } from '@/lib/core/generated/sqlite/client'
-import { listMessages } from '@/lib/messages/list-messages'
 import { agentRoom, pendingApproval, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
 import { join, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { createProviderAgent } from '@/lib/testing/provider-agent'
+import { listMessages } from '@/lib/timeline/list-messages'
 import type { Worker } from './worker'
 
 /** R-27 in small: whole runs over real HTTP, against a server that others wrote and against broken ones. */

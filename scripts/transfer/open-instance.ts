@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { type Database, database } from '@/lib/core/database'
 import { env } from '@/lib/core/env'
-import { assertSafe } from '@/lib/core/guard'
-import { migrate } from '@/lib/core/migrate'
+import { assertSafe } from '@/lib/core/guard/assert-durable'
+import { migrate } from '@/lib/core/migrations/migrate'
 
 /** The instance the settings name, brought up to this release. A server may be running on it. */
 export async function openInstance(): Promise<Database> {

@@ -4,8 +4,8 @@ import { AuthCard } from '@/components/auth/auth-card'
 import { SetUpForm } from '@/components/auth/set-up-form'
 import { translator } from '@/components/strings/translator'
 import { needsSetUp } from '@/lib/actors/needs-set-up'
-import { isSetUpCodeAsked } from '@/lib/actors/set-up-code'
 import { database } from '@/lib/core/database'
+import { isSetUpCodeAsked } from '@/lib/setup/set-up-code'
 import { setUp } from '../actions'
 
 const t = translator('auth')

@@ -1,5 +1,5 @@
-import { listDevices } from '@/lib/actors/list-devices'
-import { revokeAllDevices } from '@/lib/actors/revoke-devices'
+import { listDevices } from '@/lib/auth/list-devices'
+import { revokeAllDevices } from '@/lib/auth/revoke-devices'
 import { route } from '@/lib/http/route'
 
 export const GET = route({}, async ({ db, actor, principal }) => ({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
-import { ELSEWHERE, type Entry, TABLE } from './table'
-import { buildWorld, PRINCIPALS, type PrincipalName, type World } from './world'
+import { ELSEWHERE, type Entry, TABLE } from '@/lib/testing/policy/table'
+import { buildWorld, PRINCIPALS, type PrincipalName, type World } from '@/lib/testing/policy/world'
 
 type Handler = (request: Request, context: { params: Promise<Record<string, string>> }) => Promise<Response>
 type Module = Partial<Record<'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE' | 'HEAD' | 'OPTIONS', Handler>>

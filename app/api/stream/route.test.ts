@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import { issueToken } from '@/lib/actors/issue-token'
 import type { Actor } from '@/lib/actors/schema'
+import { issueToken } from '@/lib/auth/issue-token'
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { hub } from '@/lib/realtime/hub'

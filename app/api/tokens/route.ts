@@ -1,6 +1,6 @@
-import { createToken } from '@/lib/actors/create-token'
-import { listTokens } from '@/lib/actors/list-tokens'
 import { createTokenSchema } from '@/lib/actors/schema'
+import { createToken } from '@/lib/auth/create-token'
+import { listTokens } from '@/lib/auth/list-tokens'
 import { json } from '@/lib/http/json'
 import { route } from '@/lib/http/route'
 

@@ -1,4 +1,4 @@
-import { audit } from '@/lib/actors/audit'
+import { audit } from '@/lib/actors/audit/audit'
 import { requireAdministrator } from '@/lib/actors/require-person'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'

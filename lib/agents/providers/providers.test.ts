@@ -1,6 +1,6 @@
 import { LLMock } from '@copilotkit/aimock'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { listAudit } from '@/lib/actors/list-audit'
+import { listAudit } from '@/lib/actors/audit/list-audit'
 import { createAgent } from '@/lib/agents/create-agent'
 import { updateAgent } from '@/lib/agents/update-agent'
 import type { Database } from '@/lib/core/database'

@@ -1,4 +1,4 @@
-import { tokensOf } from '@/lib/search/tokens-of'
+import { tokensOf } from '@/lib/core/search-index/tokens-of'
 import { plain, quoteLine, type Said } from './guide-quote'
 
 const PICKED_MAX = 7

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, inject, test } from 'vitest'
 import { emptyDatabase } from '@/lib/testing/empty-database'
-import { migrate } from '../migrate'
+import { migrate } from '../migrations/migrate'
 import { openRaw } from '../raw/open-raw'
 
 const SLOW = { timeout: 90_000 }

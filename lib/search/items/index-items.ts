@@ -8,8 +8,8 @@ import {
   putItems,
   readSearchQueue,
 } from '@/lib/core/dialects/search/items'
+import { tokensOf } from '@/lib/core/search-index/tokens-of'
 import { write } from '@/lib/core/write'
-import { tokensOf } from '../tokens-of'
 import { marksOf, readSources } from './sources'
 
 const BATCH = 200

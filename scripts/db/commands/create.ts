@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { env } from '@/lib/core/env'
-import { migrate } from '@/lib/core/migrate'
 import { createDatabase } from '@/lib/core/migrations/create-database'
+import { migrate } from '@/lib/core/migrations/migrate'
 import { describeUrl } from '../describe-url'
 import { printApplied } from '../print-applied'
 

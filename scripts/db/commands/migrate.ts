@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { env } from '@/lib/core/env'
-import { migrate as applyMigrations } from '@/lib/core/migrate'
+import { migrate as applyMigrations } from '@/lib/core/migrations/migrate'
 import { printApplied } from '../print-applied'
 
 export const migrate = new Command('migrate')

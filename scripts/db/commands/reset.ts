@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { env } from '@/lib/core/env'
-import { migrate } from '@/lib/core/migrate'
 import { dropEverything } from '@/lib/core/migrations/drop-everything'
+import { migrate } from '@/lib/core/migrations/migrate'
 import { keepCopy } from '../keep-copy'
 import { printApplied } from '../print-applied'
 

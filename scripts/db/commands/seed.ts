@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { env } from '@/lib/core/env'
-import { migrate } from '@/lib/core/migrate'
+import { migrate } from '@/lib/core/migrations/migrate'
 import { printApplied } from '../print-applied'
 
 export const seed = new Command('seed')

@@ -15,7 +15,7 @@ export const token = new Command('token')
   .action(async (name: string, options: Options) => {
     const { withDatabase } = await import('../with-database')
     const { loadActor } = await import('@/lib/actors/load-actor')
-    const { issueToken } = await import('@/lib/actors/issue-token')
+    const { issueToken } = await import('@/lib/auth/issue-token')
     const created = await withDatabase(async (db) => {
       const actor = await loadActor(db, { nameFolded: foldName(name) })
       if (!actor) throw notFound(name)

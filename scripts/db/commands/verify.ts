@@ -13,7 +13,7 @@ export const verify = new Command('verify')
   })
 
 async function verifyRooms(db: Database, wanted?: string): Promise<number> {
-  const { verifyRoom } = await import('@/lib/events/verify-room')
+  const { verifyRoom } = await import('@/lib/room-log/verify-room')
   let broken = 0
   let count = 0
   for await (const { id, name } of rooms(db, wanted)) {

@@ -1,8 +1,8 @@
 import { Section } from '@/components/settings/section'
 import { translator } from '@/components/strings/translator'
 import { RelativeTime } from '@/components/ui/relative-time'
-import { describeInstance } from '@/lib/actors/describe-instance'
 import { database } from '@/lib/core/database'
+import { describeInstance } from '@/lib/setup/describe-instance'
 import { requireAdministrator } from '../require-administrator'
 
 const t = translator('admin')

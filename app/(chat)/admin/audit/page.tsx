@@ -4,7 +4,7 @@ import { AuditTable } from '@/components/admin/audit-table'
 import { translator } from '@/components/strings/translator'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { listAudit } from '@/lib/actors/list-audit'
+import { listAudit } from '@/lib/actors/audit/list-audit'
 import { database } from '@/lib/core/database'
 import { requireAdministrator } from '../require-administrator'
 

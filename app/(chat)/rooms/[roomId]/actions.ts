@@ -4,7 +4,7 @@ import { revalidatePath } from 'next/cache'
 import * as z from 'zod'
 import { idSchema } from '@/lib/core/ids'
 import { action } from '@/lib/http/action'
-import { countGroups } from '@/lib/http/count-groups'
+import { countGroups } from '@/lib/messages/count-groups'
 import { clientIdSchema } from '@/lib/messages/schema'
 import { sendMessage as send } from '@/lib/messages/send-message'
 

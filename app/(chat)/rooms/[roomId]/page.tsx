@@ -10,10 +10,10 @@ import { translator } from '@/components/strings/translator'
 import { database } from '@/lib/core/database'
 import { idSchema, newId } from '@/lib/core/ids'
 import { requireActor } from '@/lib/http/current-actor'
-import { listMessages } from '@/lib/messages/list-messages'
 import { getRoom } from '@/lib/rooms/get-room'
 import { listMembers } from '@/lib/rooms/list-members'
 import type { PublicMember, RoomListItem } from '@/lib/rooms/schema'
+import { listMessages } from '@/lib/timeline/list-messages'
 import { sendMessage } from './actions'
 
 type RoomPageProps = { params: Promise<{ roomId: string }>; searchParams: Promise<{ m?: string }> }

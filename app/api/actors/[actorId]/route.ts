@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { getActor } from '@/lib/actors/get-actor'
 import { idSchema } from '@/lib/core/ids'
 import { route } from '@/lib/http/route'
+import { getActor } from '@/lib/rooms/get-actor'
 
 export const GET = route(
   { params: z.strictObject({ actorId: idSchema }), scope: 'rooms:read' },

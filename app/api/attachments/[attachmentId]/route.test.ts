@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { issueToken } from '@/lib/actors/issue-token'
+import { issueToken } from '@/lib/auth/issue-token'
 import { createPerson, createRoom } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { upload } from '@/lib/testing/upload'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { handleNextAuth } from '@/lib/actors/handle-next-auth'
-import { readForm } from '@/lib/actors/read-form'
+import { handleNextAuth } from '@/lib/auth/handle-next-auth'
+import { readForm } from '@/lib/auth/read-form'
 import { route } from '@/lib/http/route'
 
 const options = { auth: 'none', params: z.strictObject({ nextauth: z.array(z.string().max(50)).max(3) }) } as const

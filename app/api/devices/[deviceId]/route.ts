@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { revokeDevice } from '@/lib/actors/revoke-devices'
+import { revokeDevice } from '@/lib/auth/revoke-devices'
 import { idSchema } from '@/lib/core/ids'
 import { noContent } from '@/lib/http/json'
 import { route } from '@/lib/http/route'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { revokeToken } from '@/lib/actors/revoke-token'
+import { revokeToken } from '@/lib/auth/revoke-token'
 import { idSchema } from '@/lib/core/ids'
 import { noContent } from '@/lib/http/json'
 import { route } from '@/lib/http/route'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { readForm } from '@/lib/actors/read-form'
-import { startSignIn } from '@/lib/actors/start-sign-in'
+import { readForm } from '@/lib/auth/read-form'
+import { startSignIn } from '@/lib/auth/start-sign-in'
 import { checkOrigin } from '@/lib/http/check-origin'
 import { route } from '@/lib/http/route'
 

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { idSchema } from '@/lib/core/ids'
-import { appendEvent } from '@/lib/events/append-event'
-import { listEvents } from '@/lib/events/list-events'
 import { appendEventSchema } from '@/lib/events/schema'
 import { json } from '@/lib/http/json'
 import { route } from '@/lib/http/route'
 import { listFrames } from '@/lib/realtime/list-frames'
 import { roomLogQuerySchema } from '@/lib/realtime/schema'
+import { appendEvent } from '@/lib/room-log/append-event'
+import { listEvents } from '@/lib/room-log/list-events'
 
 const params = z.strictObject({ roomId: idSchema })
 

@@ -1,11 +1,11 @@
 import * as z from 'zod'
 import { idSchema } from '@/lib/core/ids'
-import { countGroups } from '@/lib/http/count-groups'
 import { json } from '@/lib/http/json'
 import { route } from '@/lib/http/route'
-import { listMessages } from '@/lib/messages/list-messages'
+import { countGroups } from '@/lib/messages/count-groups'
 import { sendMessageSchema, windowQuerySchema } from '@/lib/messages/schema'
 import { sendMessage } from '@/lib/messages/send-message'
+import { listMessages } from '@/lib/timeline/list-messages'
 
 const params = z.strictObject({ roomId: idSchema })
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { idSchema } from '@/lib/core/ids'
-import { verifyRoom } from '@/lib/events/verify-room'
 import { route } from '@/lib/http/route'
+import { verifyRoom } from '@/lib/room-log/verify-room'
 import { requireRoom } from '@/lib/rooms/access'
 
 const params = z.strictObject({ roomId: idSchema })

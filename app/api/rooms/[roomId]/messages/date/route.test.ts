@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { issueToken } from '@/lib/actors/issue-token'
+import { issueToken } from '@/lib/auth/issue-token'
 import { createPerson, createRoom, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { GET } from './route'

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { idSchema } from '@/lib/core/ids'
 import { route } from '@/lib/http/route'
-import { findDate } from '@/lib/messages/find-date'
+import { findDate } from '@/lib/timeline/find-date'
 
 const params = z.strictObject({ roomId: idSchema })
 /** Years that both engines know. */

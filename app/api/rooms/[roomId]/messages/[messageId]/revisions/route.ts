@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { idSchema } from '@/lib/core/ids'
 import { route } from '@/lib/http/route'
-import { listRevisions } from '@/lib/messages/list-revisions'
+import { listRevisions } from '@/lib/timeline/list-revisions'
 
 const params = z.strictObject({ roomId: idSchema, messageId: idSchema })
 

@@ -1,0 +1,43 @@
+import { requireOwnerLeft } from '@/lib/actors/require-owner-left'
+import type { Tx } from '@/lib/core/database'
+
+/** What stays where the name of a deleted person stood. */
+export const ERASED_NAME = 'Deleted person'
+
+/**
+ * Everything that says who somebody was, gone in the caller's transaction: name, address, text about themselves,
+ * picture, status, preferences, password, devices, tokens, links, saved messages. What they wrote in rooms stays with
+ * the rooms, under a neutral label; what they did with power stays in the audit log, without addresses and names of
+ * theirs. The owners must be locked. Throws conflict for the last owner.
+ */
+export async function eraseRows(tx: Tx, actorId: string, now: Date): Promise<void> {
+  await requireOwnerLeft(tx, actorId)
+  const name = `deleted-${actorId.replaceAll('-', '')}`
+  const nothing = { bio: '', statusText: '', statusEmoji: '', statusUntil: null, timeZone: null, lastSeenAt: null }
+  await tx.actor.update({
+    where: { id: actorId },
+    data: {
+      ...{ ...nothing, name, nameFolded: name, displayName: ERASED_NAME, avatarSha256: null },
+      ...{ externalSource: null, externalId: null, erasedAt: now, deactivatedAt: now, updatedAt: now },
+    },
+  })
+  await emptyAudit(tx, actorId)
+  await tx.apiToken.deleteMany({ where: { actorId } })
+  await tx.savedMessage.deleteMany({ where: { actorId } })
+  await tx.threadRead.deleteMany({ where: { actorId } })
+  await tx.hereMention.deleteMany({ where: { actorId } })
+  await tx.delegation.deleteMany({ where: { OR: [{ personId: actorId }, { delegateId: actorId }] } })
+  await tx.invite.updateMany({ where: { createdById: actorId, revokedAt: null }, data: { revokedAt: now } })
+  // With it go the devices and the sign-ins at other providers.
+  await tx.user.delete({ where: { actorId } })
+}
+
+/** That it happened, when and by whom stays; from where, and what the person called their things, goes. */
+async function emptyAudit(tx: Tx, actorId: string) {
+  const tokens = await tx.apiToken.findMany({ where: { actorId }, select: { id: true } })
+  const targetIds = [actorId, ...tokens.map((token) => token.id)]
+  await tx.auditEntry.updateMany({
+    where: { OR: [{ actorId }, { targetId: { in: targetIds } }] },
+    data: { detail: '{}' },
+  })
+}

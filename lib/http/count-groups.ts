@@ -1,8 +1,0 @@
-import type { Actor } from '@/lib/actors/schema'
-import { groupsNamed } from '@/lib/messages/policy'
-import { countCall } from './rates'
-
-/** Counts a text that calls everybody in a room: of those a person may send few. Throws rate_limited. */
-export async function countGroups({ id, kind }: Pick<Actor, 'id' | 'kind'>, content: string): Promise<void> {
-  if (kind === 'human' && groupsNamed(content).length > 0) await countCall('group', id)
-}

@@ -1,0 +1,32 @@
+import { needsSetUp } from '@/lib/actors/needs-set-up'
+import { takeAttempt } from '@/lib/auth/throttle'
+import { equalInConstantTime, keyedDigest } from '@/lib/core/crypto'
+import type { Database } from '@/lib/core/database'
+import { type Env, env, isLoopback } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
+import { log } from '@/lib/core/log'
+import { authSecret } from '@/lib/core/secret'
+
+/** Where others than this machine can reach the server, a stranger could be the first at the set-up page. */
+export function isSetUpCodeAsked({ HOST, PUBLIC_URL }: Pick<Env, 'HOST' | 'PUBLIC_URL'> = env()): boolean {
+  return !isLoopback(HOST) || (PUBLIC_URL !== undefined && !isLoopback(new URL(PUBLIC_URL).hostname))
+}
+
+/** Writes the code to the log when somebody will be asked for it. Called at the start. */
+export async function announceSetUp(db: Database): Promise<void> {
+  if (!(await needsSetUp(db))) return
+  if (isSetUpCodeAsked()) log.warn(`To set up this server open /setup and enter the set-up code ${setUpCode()}`)
+}
+
+/** Throws invalid with field setUpCode unless the code of the log was given, or none is asked for. */
+export async function requireSetUpCode(db: Database, given: string, address: string): Promise<void> {
+  if (!isSetUpCodeAsked()) return
+  await takeAttempt(db, [{ key: `set-up:${address}`, limit: 10 }])
+  if (equalInConstantTime(given.trim().toLowerCase(), setUpCode())) return
+  throw new AppError('invalid', "This is not the code in the server's log.", { field: 'setUpCode' })
+}
+
+/** Made from the secret of the instance, so that every process and restart shows the same one. */
+export function setUpCode(): string {
+  return keyedDigest(authSecret(), 'set-up code').slice(0, 16)
+}

@@ -1,0 +1,69 @@
+import type { Actor } from '@/lib/actors/schema'
+import type { Database } from '@/lib/core/database'
+import { selectWindow, seqBelow, seqFrom, type WindowRow } from '@/lib/core/dialects/messages'
+import { AppError } from '@/lib/core/errors'
+import { WINDOW_MAX } from '@/lib/messages/constants'
+import { presentRows } from '@/lib/messages/load-messages'
+import { type MessageWindow, type WindowQuery, windowQuerySchema } from '@/lib/messages/schema'
+import { requireRoom } from '@/lib/rooms/access'
+import { listReplies } from './list-replies'
+
+const LAST = 2_147_483_647
+
+/**
+ * A window of a room's messages, ascending by seq. before and after are exclusive, from is inclusive, around contains
+ * its number with half the limit before it; without an anchor the newest. limit above 200 is clamped.
+ * `thread` names a root: then only the replies under it, with the root beside them.
+ * Throws not_found (room, root), invalid (two anchors).
+ */
+export async function listMessages(
+  db: Database,
+  actor: Actor,
+  roomId: string,
+  query: WindowQuery = {},
+): Promise<MessageWindow> {
+  const { room } = await requireRoom(db, actor, roomId)
+  const parsed = windowQuerySchema.parse(query)
+  const { before, after, around, from, thread } = parsed
+  const limit = Math.min(parsed.limit, WINDOW_MAX)
+  if ([before, after, around, from].filter((anchor) => anchor !== undefined).length > 1) {
+    throw new AppError('invalid', 'Give one of before, after, around and from.', { field: 'before' })
+  }
+  if (thread !== undefined) return await listReplies(db, room, thread, { ...parsed, limit })
+  const rows =
+    around !== undefined
+      ? await rowsAround(db, roomId, Math.min(around, room.lastMessageSeq), limit)
+      : from !== undefined || after !== undefined
+        ? await rowsFrom(db, roomId, from ?? (after ?? 0) + 1, limit)
+        : await rowsBefore(db, roomId, before ?? LAST, limit)
+  const { messages, actors } = await presentRows(db, rows)
+  const first = rows[0]
+  const last = rows.at(-1)
+  return {
+    messages,
+    actors,
+    // Numbers have no gap, so what lies outside a window follows from its first and last number.
+    hasBefore: first ? first.seq > 1 : room.lastMessageSeq > 0 && before === undefined,
+    hasAfter: last ? last.seq < last.lastMessageSeq : before !== undefined && room.lastMessageSeq >= before,
+    asOf: first?.asOf ?? room.lastEventSeq,
+    gaps: [],
+  }
+}
+
+async function rowsAround(db: Database, roomId: string, seq: number, limit: number): Promise<WindowRow[]> {
+  const half = Math.floor(limit / 2)
+  const [older, newer] = await Promise.all([
+    half > 0 ? rowsBefore(db, roomId, seq, half) : [],
+    rowsFrom(db, roomId, seq, limit - half),
+  ])
+  return [...older, ...newer]
+}
+
+async function rowsBefore(db: Database, roomId: string, seq: number, limit: number): Promise<WindowRow[]> {
+  const rows = await db.prisma.$queryRaw<WindowRow[]>(selectWindow(db.dialect, roomId, seqBelow(seq), 'DESC', limit))
+  return rows.reverse()
+}
+
+async function rowsFrom(db: Database, roomId: string, seq: number, limit: number): Promise<WindowRow[]> {
+  return await db.prisma.$queryRaw<WindowRow[]>(selectWindow(db.dialect, roomId, seqFrom(seq), 'ASC', limit))
+}
