@@ -64,7 +64,7 @@ module.exports = {
       name: 'messages-do-not-know-agents',
       comment: 'The mention row is the outbox that the worker drains.',
       severity: 'error',
-      from: { path: '^lib/(rooms|messages|events|actors)/', pathNot: '\\.test\\.ts$|^lib/actors/first-run\\.ts$' },
+      from: { path: '^lib/(rooms|messages|events|actors|auth|room-log|timeline)/', pathNot: '\\.test\\.ts$' },
       to: { path: '^lib/(agents|worker|approvals|transfer)/', pathNot: '/(schema|constants)\\.ts$' },
     },
     {
