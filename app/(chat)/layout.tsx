@@ -2,15 +2,15 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import { headers } from 'next/headers'
 import type { ReactNode } from 'react'
 import { signOut } from '@/app/(auth)/actions'
-import { OutboxRunner } from '@/components/messages/outbox-runner'
-import { NoticeRunner } from '@/components/notices/notice-runner'
+import { AppShell } from '@/components/navigation/app-shell'
+import { NotificationRunner } from '@/components/notifications/notification-runner'
+import { OutboxRunner } from '@/components/outbox/outbox-runner'
 import { PersonCardHost } from '@/components/people/person-card-host'
+import { ViewerProvider } from '@/components/people/viewer'
 import { ZoneKeeper } from '@/components/people/zone-keeper'
 import { StreamProvider } from '@/components/realtime/stream-provider'
 import { roomsOptions } from '@/components/rooms/queries'
-import { AppShell } from '@/components/shell/app-shell'
 import { QueryProvider } from '@/components/shell/query-provider'
-import { ViewerProvider } from '@/components/shell/viewer'
 import { getPreferences } from '@/lib/actors/preferences/get-preferences'
 import { publicActors } from '@/lib/actors/public-actors'
 import { database } from '@/lib/core/database'
@@ -35,7 +35,7 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
       <HydrationBoundary state={dehydrate(client)}>
         <ViewerProvider viewer={{ id, name, displayName, image: self?.image, role, contentLimit: limit, preferences }}>
           <OutboxRunner />
-          <NoticeRunner />
+          <NotificationRunner />
           <StreamProvider>
             <AppShell onSignOut={signOut}>{children}</AppShell>
             <PersonCardHost />

@@ -1,12 +1,12 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
-import { type FormAction, useForm } from '@/components/auth/use-form'
-import { ShownOnce } from '@/components/settings/shown-once'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { FormAlert } from '@/components/ui/form-alert'
 import { Input } from '@/components/ui/input'
+import { ShownOnce } from '@/components/ui/shown-once'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 import { INVITE_DAYS_MAX, INVITE_USES_MAX } from '@/lib/actors/constants'
 
 export function InviteForm({ action }: { action: FormAction<string> }) {
@@ -16,7 +16,7 @@ export function InviteForm({ action }: { action: FormAction<string> }) {
   return (
     <form {...formProps} className="grid gap-4">
       {result ? <NewLink path={result} /> : null}
-      {problem ? <Notice problem>{problem}</Notice> : null}
+      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
       <div className="grid grid-cols-2 gap-4 sm:max-w-md">
         <Field label={t('uses')} error={problemOf('maxUses')}>
           <Input name="maxUses" type="number" min={1} max={INVITE_USES_MAX} defaultValue={typed('maxUses', '1')} />

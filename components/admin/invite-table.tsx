@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import type { FormAction } from '@/components/auth/use-form'
-import { ConfirmForm } from '@/components/settings/confirm-form'
+import { ConfirmForm } from '@/components/ui/confirm-form'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import type { FormAction } from '@/components/ui/use-form'
 import type { ActorMap, PublicInvite } from '@/lib/actors/schema'
 
 type InviteTableProps = { invites: PublicInvite[]; actors: ActorMap; action: FormAction<null> }

@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
-import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { FormAlert } from '@/components/ui/form-alert'
 import { Input } from '@/components/ui/input'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 import { CONTENT_LIMIT_AGENT_MAX, CONTENT_LIMIT_HUMAN_MAX } from '@/lib/actors/constants'
 
 export function LimitsForm({ action, ...limits }: { human: number; agent: number; action: FormAction<null> }) {
@@ -15,8 +15,8 @@ export function LimitsForm({ action, ...limits }: { human: number; agent: number
   const maxima = { human: CONTENT_LIMIT_HUMAN_MAX, agent: CONTENT_LIMIT_AGENT_MAX }
   return (
     <form {...formProps} className="grid gap-4 sm:max-w-xs">
-      {problem ? <Notice problem>{problem}</Notice> : null}
-      {isDone ? <Notice>{t('saved')}</Notice> : null}
+      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
+      {isDone ? <FormAlert>{t('saved')}</FormAlert> : null}
       {(['human', 'agent'] as const).map((kind) => (
         <Field key={kind} label={t(kind)} hint={t('range', { max: maxima[kind] })} error={problemOf(kind)}>
           <Input

@@ -1,15 +1,15 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import type { FormAction } from '@/components/auth/use-form'
-import { ConfirmForm } from '@/components/settings/confirm-form'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
+import { ButtonForm } from '@/components/ui/button-form'
+import { ConfirmForm } from '@/components/ui/confirm-form'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import type { FormAction } from '@/components/ui/use-form'
 import { canDeactivate } from '@/lib/actors/policy'
 import type { Actor, Person } from '@/lib/actors/schema'
-import { PlainForm } from './plain-form'
 import { RoleForm } from './role-form'
 
 type PeopleTableProps = {
@@ -90,7 +90,7 @@ export function PeopleTable({ people, viewer, actions }: PeopleTableProps) {
   function access({ id, displayName: name, isDeactivated }: Person) {
     if (isDeactivated) {
       return (
-        <PlainForm
+        <ButtonForm
           action={actions.reactivate}
           fields={{ actorId: id }}
           label={t('reactivate')}

@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import type { FormAction } from '@/components/auth/use-form'
-import { ChoiceForm } from '@/components/rooms/choice-form'
+import { ChoiceForm } from '@/components/ui/choice-form'
+import type { FormAction } from '@/components/ui/use-form'
 import { INSTANCE_ROLES } from '@/lib/actors/constants'
 import { canChangeRole } from '@/lib/actors/policy'
 import type { Actor, Person } from '@/lib/actors/schema'

@@ -1,13 +1,13 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
-import { type FormAction, useForm } from '@/components/auth/use-form'
-import { Section } from '@/components/settings/section'
 import { Button } from '@/components/ui/button'
+import { FormAlert } from '@/components/ui/form-alert'
+import { Section } from '@/components/ui/section'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 import type { PublicAgent, ToolChoice } from '@/lib/agents/schema'
-import { BrainFields } from './brain-fields'
 import { IdentityFields } from './identity-fields'
+import { ModelFields } from './model-fields'
 import { PlaceFields } from './place-fields'
 import { ToolFields } from './tool-fields'
 import { TryPanel } from './try-panel'
@@ -35,7 +35,7 @@ export function AgentEditor({ agent, choices, action }: AgentEditorProps) {
           <IdentityFields agent={agent} {...fields} />
         </Section>
         <Section id="brain" title={t('brain')} description={agent?.isBuiltIn ? t('builtInHint') : undefined}>
-          <BrainFields agent={agent} providers={choices.providers} scripts={choices.scripts} {...fields} />
+          <ModelFields agent={agent} providers={choices.providers} scripts={choices.scripts} {...fields} />
         </Section>
         <Section id="may" title={t('may')} description={t('mayHint')}>
           <ToolFields agent={agent} tools={choices.tools} {...fields} />
@@ -43,9 +43,9 @@ export function AgentEditor({ agent, choices, action }: AgentEditorProps) {
         <Section id="where" title={t('where')}>
           <PlaceFields agent={agent} rooms={choices.rooms} {...fields} />
         </Section>
-        {problem ? <Notice problem>{problem}</Notice> : null}
-        {FIELDS.some(problemOf) ? <Notice problem>{t('refused')}</Notice> : null}
-        {isDone ? <Notice>{t('saved')}</Notice> : null}
+        {problem ? <FormAlert problem>{problem}</FormAlert> : null}
+        {FIELDS.some(problemOf) ? <FormAlert problem>{t('refused')}</FormAlert> : null}
+        {isDone ? <FormAlert>{t('saved')}</FormAlert> : null}
         <Button type="submit" className="justify-self-start" aria-disabled={isPending}>
           {agent ? t('save') : t('create')}
         </Button>

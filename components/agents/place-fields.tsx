@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Choices } from '@/components/settings/choices'
+import { CheckboxGroup } from '@/components/ui/checkbox-group'
 import type { PublicAgent } from '@/lib/agents/schema'
 import type { CardFields } from './card-fields'
 
@@ -36,7 +36,7 @@ export function PlaceFields({ agent, rooms, problemOf, typed }: PlaceFieldsProps
       </label>
       {isKept ? (
         <div className="pl-6">
-          <Choices
+          <CheckboxGroup
             legend={t('rooms')}
             hint={hidden.length > 0 ? t('hiddenRooms', { count: hidden.length }) : t('roomsHint')}
             error={problemOf('roomIds')}

@@ -2,9 +2,9 @@
 
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Section } from '@/components/settings/section'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { Section } from '@/components/ui/section'
 import { Textarea } from '@/components/ui/textarea'
 import { PROMPT_MAX } from '@/lib/agents/constants'
 import { draftFormSchema } from '@/lib/agents/forms/schema'

@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
 import { Cost } from '@/components/runs/cost'
+import { FormAlert } from '@/components/ui/form-alert'
 import type { TryPart } from '@/lib/agents/schema'
 import type { TryAnswer } from './use-try'
 
@@ -27,7 +27,7 @@ export function TryResult({ answer, isRunning }: TryResultProps) {
         {isRunning ? t('running') : null}
         {end?.type === 'end' ? <Facts end={end} /> : null}
       </p>
-      {end?.type === 'fault' ? <Notice problem>{end.message}</Notice> : null}
+      {end?.type === 'fault' ? <FormAlert problem>{end.message}</FormAlert> : null}
       {end?.type === 'fault' && end.detail ? (
         <p className="break-words text-muted-foreground text-xs">{t('detail', { detail: end.detail })}</p>
       ) : null}

@@ -2,10 +2,10 @@
 
 import { CircleSlash, Clock, ShieldQuestion } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { useActor } from '@/components/messages/actor-names'
+import { useActor } from '@/components/people/actor-names'
+import { Countdown } from '@/components/ui/countdown'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { PublicApproval } from '@/lib/runs/schema'
-import { Countdown } from './countdown'
 import { DecisionLine } from './decision-line'
 
 /** Where a question stands: who asked, how many agree and until when; then who decided, when and why. */

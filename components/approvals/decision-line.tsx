@@ -2,7 +2,7 @@
 
 import { CircleCheck, CircleSlash } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { useActor } from '@/components/messages/actor-names'
+import { useActor } from '@/components/people/actor-names'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { PublicApproval, PublicDecision } from '@/lib/runs/schema'
 

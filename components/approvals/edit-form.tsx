@@ -2,9 +2,9 @@
 
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { showJson } from '@/components/runs/show-json'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { showJson } from '@/components/ui/show-json'
 import { Textarea } from '@/components/ui/textarea'
 import type { DecisionInput } from '@/lib/approvals/schema'
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useViewer } from '@/components/shell/viewer'
+import { useViewer } from '@/components/people/viewer'
 import { deciderFor, type MemberFacts, type RoomFacts } from '@/lib/rooms/policy'
 import type { PublicApproval } from '@/lib/runs/schema'
 import { delegationsOptions } from './delegation-queries'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { useActors } from '@/components/messages/actor-names'
+import { useActors } from '@/components/people/actor-names'
 import type { PublicApproval } from '@/lib/runs/schema'
 
 /** For those who may not decide: whom they wait for. */

@@ -5,10 +5,10 @@ import { Plus } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
+import { FormAlert } from '@/components/ui/form-alert'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { useHydrated } from '@/components/ui/use-hydrated'
@@ -90,7 +90,7 @@ export function AddArtifact({ rooms, room }: AddArtifactProps) {
             <Input name="title" maxLength={ARTIFACT_TITLE_MAX} autoComplete="off" />
           </Field>
           {error && !['roomId', 'file', 'key', 'title'].includes(field ?? '') ? (
-            <Notice problem>{error.message}</Notice>
+            <FormAlert problem>{error.message}</FormAlert>
           ) : null}
           <DialogFooter>
             <Button type="submit" aria-disabled={isPending}>

@@ -1,9 +1,9 @@
-import { Markdown } from '@/components/messages/markdown'
+import { CodeView } from '@/components/markdown/code-view'
+import { Markdown } from '@/components/markdown/markdown'
 import { translator } from '@/components/strings/translator'
 import { Card } from '@/components/ui/card'
+import { languageOf } from '@/components/ui/language-of'
 import type { ArtifactType } from '@/lib/artifacts/schema'
-import { CodeView } from './code-view'
-import { languageOf } from './language-of'
 import { readTable } from './read-table'
 import { TableView } from './table-view'
 

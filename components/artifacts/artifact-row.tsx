@@ -2,12 +2,12 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
-import { useActor } from '@/components/messages/actor-names'
+import { useActor } from '@/components/people/actor-names'
 import { Badge } from '@/components/ui/badge'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { showSize } from '@/components/ui/show-size'
 import { TableCell } from '@/components/ui/table'
 import type { PublicArtifact } from '@/lib/artifacts/schema'
-import { showSize } from './show-size'
 
 export function ArtifactRow({ artifact }: { artifact: PublicArtifact }) {
   const t = useTranslations('artifacts')

@@ -1,6 +1,6 @@
+import { languageOfEnding } from '@/components/ui/language-of'
 import { CONTENT_TYPES } from '@/lib/artifacts/constants'
 import type { ArtifactType } from '@/lib/artifacts/schema'
-import { languageOfEnding } from './language-of'
 
 const TYPES = new Map<string, ArtifactType>(
   Object.entries({

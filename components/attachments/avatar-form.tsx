@@ -4,9 +4,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
+import { FormAlert } from '@/components/ui/form-alert'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { PublicActor } from '@/lib/actors/schema'
 import { ATTACHMENT_SIZE_MAX } from '@/lib/attachments/constants'
@@ -85,7 +85,7 @@ export function AvatarForm({ actor }: { actor: Pick<PublicActor, 'id' | 'display
             </Button>
           ) : null}
         </div>
-        {problem ? <Notice problem>{problem}</Notice> : done ? <Notice>{done}</Notice> : null}
+        {problem ? <FormAlert problem>{problem}</FormAlert> : done ? <FormAlert>{done}</FormAlert> : null}
       </div>
     </div>
   )

@@ -2,9 +2,9 @@
 
 import { CircleAlert, RotateCw, X } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { showSize } from '@/components/artifacts/show-size'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
+import { showSize } from '@/components/ui/show-size'
 import { AltEditor } from './alt-editor'
 import { FileIcon } from './file-icon'
 import type { PendingFile } from './file-store'

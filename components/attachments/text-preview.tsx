@@ -3,14 +3,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
-import { languageOfEnding } from '@/components/artifacts/language-of'
-import { showSize } from '@/components/artifacts/show-size'
+import { languageOfEnding } from '@/components/ui/language-of'
+import { showSize } from '@/components/ui/show-size'
 import { PREVIEW_BYTES } from '@/lib/attachments/constants'
 import type { PublicAttachment } from '@/lib/attachments/schema'
 import { previewOptions } from './queries'
 
 /** The colours of thirty languages: fetched when somebody looks at a text. */
-const CodeView = lazy(async () => ({ default: (await import('@/components/artifacts/code-view')).CodeView }))
+const CodeView = lazy(async () => ({ default: (await import('@/components/markdown/code-view')).CodeView }))
 
 /** How a text begins, as text: nothing in it runs or is fetched. */
 export function TextPreview({ file }: { file: PublicAttachment }) {

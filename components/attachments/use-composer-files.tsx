@@ -1,4 +1,4 @@
-import { useViewer } from '@/components/shell/viewer'
+import { useViewer } from '@/components/people/viewer'
 import type { PublicAttachment } from '@/lib/attachments/schema'
 import { AttachButton } from './attach-button'
 import { FileChips } from './file-chips'

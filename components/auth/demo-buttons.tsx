@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
-import { Notice } from './notice'
-import { type FormAction, useForm } from './use-form'
+import { FormAlert } from '@/components/ui/form-alert'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 
 /** The whole sign-in of a demonstration on one's own machine. */
 export function DemoButtons({ people, action }: { people: readonly string[]; action: FormAction }) {
@@ -14,7 +14,7 @@ export function DemoButtons({ people, action }: { people: readonly string[]; act
     <form {...formProps} className="grid gap-2 rounded-md border bg-muted p-4">
       <p className="font-medium text-sm">{t('demo.title')}</p>
       <p className="text-muted-foreground text-xs">{t('demo.description')}</p>
-      {problem ? <Notice problem>{problem}</Notice> : null}
+      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
       {people.map((name) => (
         <Button key={name} type="submit" name="name" value={name} variant="outline">
           {t('demo.continueAs', { name })}

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
-import { Notice } from './notice'
-import { type FormAction, useForm } from './use-form'
+import { FormAlert } from '@/components/ui/form-alert'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 
 export function JoinRoomForm({ action, inviteCode }: { action: FormAction; inviteCode: string }) {
   const t = useTranslations('auth')
@@ -11,7 +11,7 @@ export function JoinRoomForm({ action, inviteCode }: { action: FormAction; invit
   const problem = problemBeside()
   return (
     <form {...formProps} className="grid gap-4">
-      {problem ? <Notice problem>{problem}</Notice> : null}
+      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
       <input type="hidden" name="inviteCode" value={inviteCode} />
       <Button type="submit" size="lg" aria-disabled={isPending}>
         {t('invite.join')}

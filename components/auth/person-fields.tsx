@@ -3,9 +3,9 @@
 import { useTranslations } from 'use-intl'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import type { useForm } from '@/components/ui/use-form'
 import { DISPLAY_NAME_MAX, PASSWORD_MIN } from '@/lib/actors/constants'
 import { PasswordInput } from './password-input'
-import type { useForm } from './use-form'
 
 export const PERSON_FIELDS = ['name', 'displayName', 'email', 'password']
 

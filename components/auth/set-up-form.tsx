@@ -3,10 +3,10 @@
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { FormAlert } from '@/components/ui/form-alert'
 import { Input } from '@/components/ui/input'
-import { Notice } from './notice'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 import { PERSON_FIELDS, PersonFields } from './person-fields'
-import { type FormAction, useForm } from './use-form'
 
 export function SetUpForm({ action, asksCode }: { action: FormAction; asksCode: boolean }) {
   const t = useTranslations('auth')
@@ -14,7 +14,7 @@ export function SetUpForm({ action, asksCode }: { action: FormAction; asksCode: 
   const problem = problemBeside(...PERSON_FIELDS, 'setUpCode')
   return (
     <form {...formProps} className="grid gap-4">
-      {problem ? <Notice problem>{problem}</Notice> : null}
+      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
       {asksCode ? (
         <Field label={t('setUp.code')} hint={t('setUp.codeHint')} error={problemOf('setUpCode')}>
           <Input name="setUpCode" required autoComplete="off" spellCheck={false} className="font-mono" />

@@ -3,10 +3,10 @@
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { FormAlert } from '@/components/ui/form-alert'
 import { Input } from '@/components/ui/input'
-import { Notice } from './notice'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 import { PasswordInput } from './password-input'
-import { type FormAction, useForm } from './use-form'
 
 export function SignInForm({ action, returnTo }: { action: FormAction; returnTo: string | undefined }) {
   const t = useTranslations('auth')
@@ -14,7 +14,7 @@ export function SignInForm({ action, returnTo }: { action: FormAction; returnTo:
   const problem = problemBeside('name', 'password')
   return (
     <form {...formProps} className="grid gap-4">
-      {problem ? <Notice problem>{problem}</Notice> : null}
+      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
       {returnTo ? <input type="hidden" name="returnTo" value={returnTo} /> : null}
       <Field label={t('nameOrEmail')} error={problemOf('name')}>
         <Input

@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
-import { Notice } from './notice'
+import { FormAlert } from '@/components/ui/form-alert'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 import { PERSON_FIELDS, PersonFields } from './person-fields'
-import { type FormAction, useForm } from './use-form'
 
 type SignUpFormProps = { action: FormAction; returnTo?: string; inviteCode?: string }
 
@@ -14,7 +14,7 @@ export function SignUpForm({ action, returnTo, inviteCode }: SignUpFormProps) {
   const problem = problemBeside(...PERSON_FIELDS)
   return (
     <form {...formProps} className="grid gap-4">
-      {problem ? <Notice problem>{problem}</Notice> : null}
+      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
       {returnTo ? <input type="hidden" name="returnTo" value={returnTo} /> : null}
       {inviteCode ? <input type="hidden" name="inviteCode" value={inviteCode} /> : null}
       <PersonFields problemOf={problemOf} typed={typed} />

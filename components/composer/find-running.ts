@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { messageKeys, type Timeline } from '@/components/messages/queries'
-import type { RoomFacts } from '@/components/messages/room-context'
-import type { Viewer } from '@/components/shell/viewer'
+import { messageKeys, type Timeline } from '@/components/message-cache/queries'
+import type { Viewer } from '@/components/people/viewer'
+import type { RoomFacts } from '@/components/rooms/room-context'
 import { canStopRun } from '@/lib/rooms/policy'
 
 /** Runs whose answers are being written on the screen and that the viewer may stop. */

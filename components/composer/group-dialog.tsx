@@ -2,8 +2,8 @@
 
 import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl'
-import { useRoomFacts } from '@/components/messages/room-context'
-import { roomLabel } from '@/components/messages/room-label'
+import { useRoomFacts } from '@/components/rooms/room-context'
+import { roomLabel } from '@/components/rooms/room-label'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import type { GroupCall } from './use-group-call'
 

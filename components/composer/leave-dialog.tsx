@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
-import { useRoomFacts } from '@/components/messages/room-context'
+import { useRoomFacts } from '@/components/rooms/room-context'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { fetchJson } from '@/lib/http/fetch-json'
 

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import { Markdown } from '@/components/messages/markdown'
+import { Markdown } from '@/components/markdown/markdown'
 import { membersOptions } from '@/components/rooms/queries'
 import { foldName, GROUPS } from '@/lib/actors/constants'
 

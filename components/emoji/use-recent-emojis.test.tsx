@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { beforeEach, expect, test } from 'vitest'
-import { type Viewer, ViewerProvider } from '@/components/shell/viewer'
+import { type Viewer, ViewerProvider } from '@/components/people/viewer'
 import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
 import { useRecentEmojis } from './use-recent-emojis'
 

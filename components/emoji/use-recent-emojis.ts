@@ -1,6 +1,6 @@
 import { useCallback, useEffect } from 'react'
 import { create } from 'zustand'
-import { useViewer } from '@/components/shell/viewer'
+import { useViewer } from '@/components/people/viewer'
 import { remember } from '@/components/ui/remember'
 
 const MOST = 18

@@ -3,14 +3,14 @@ import { cleanup, render } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { IntlProvider } from 'use-intl'
 import { afterEach, expect, it } from 'vitest'
-import { ViewerProvider } from '@/components/shell/viewer'
+import { Markdown } from '@/components/markdown/markdown'
+import { ActorsProvider } from '@/components/people/actor-names'
+import { ViewerProvider } from '@/components/people/viewer'
 import { strings } from '@/components/strings'
 import { hostileTexts } from '@/e2e/support/hostile-texts'
 import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
 import { excerptOf } from '@/lib/messages/constants'
-import { ActorsProvider } from './actor-names'
 import { Difference } from './difference'
-import { Markdown } from './markdown'
 
 const TAGS = new Set(
   'a blockquote br button code del div em h1 h2 h3 h4 h5 h6 hr ins li mark ol p path pre rect circle line polyline section span strong sup svg table tbody td th thead tr ul'.split(

@@ -3,11 +3,11 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { useActor } from '@/components/people/actor-names'
 import { Avatar } from '@/components/ui/avatar'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { excerptOf } from '@/lib/messages/constants'
 import type { PublicMessage } from '@/lib/messages/schema'
-import { useActor } from './actor-names'
 import { messageLink } from './message-link'
 
 type MessageCardProps = {

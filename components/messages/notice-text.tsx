@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { showUnseen } from '@/components/runs/show-json'
+import { useActors } from '@/components/people/actor-names'
+import { showUnseen } from '@/components/ui/show-json'
 import type { Notice } from '@/lib/messages/schema'
-import { useActors } from './actor-names'
 
 type Decision = Extract<Notice, { kind: 'decision' }>
 

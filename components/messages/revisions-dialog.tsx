@@ -2,6 +2,7 @@
 
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
+import { messageKeys } from '@/components/message-cache/queries'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { ErrorState } from '@/components/ui/error-state'
 import { RelativeTime } from '@/components/ui/relative-time'
@@ -9,7 +10,6 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { MessageRevision, PublicMessage } from '@/lib/messages/schema'
 import { Difference } from './difference'
-import { messageKeys } from './queries'
 
 function revisionsOptions(message: PublicMessage) {
   return queryOptions({

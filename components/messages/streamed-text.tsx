@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { useDelta } from '@/components/realtime/use-delta'
-import { useKeepUp } from '@/components/realtime/use-keep-up'
+import { useDelta } from '@/components/live/use-delta'
+import { Markdown } from '@/components/markdown/markdown'
 import { cn } from '@/components/ui/cn'
 import type { PublicMessage } from '@/lib/messages/schema'
-import { Markdown } from './markdown'
+import { useKeepUp } from './use-keep-up'
 
 type StreamedTextProps = { message: PublicMessage; name: string; mentions: Map<string, string> }
 

@@ -2,17 +2,17 @@
 
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
 import { Button } from '@/components/ui/button'
 import { DialogFooter } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
+import { FormAlert } from '@/components/ui/form-alert'
 import { Textarea } from '@/components/ui/textarea'
 import { FetchError } from '@/lib/http/fetch-json'
 import { REASON_MAX } from '@/lib/moderation/constants'
 import type { ModerationKind } from '@/lib/moderation/schema'
 import { isMuted } from '@/lib/rooms/policy'
 import type { PublicMember } from '@/lib/rooms/schema'
-import { KindChoice } from './kind-choice'
+import { ModerationKindChoice } from './moderation-kind-choice'
 import { MuteTime } from './mute-time'
 import { useModerate } from './use-moderate'
 
@@ -40,8 +40,8 @@ export function ModerateForm({ roomId, member, onDone }: ModerateFormProps) {
 
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
-      {problem && problem.field !== 'reason' ? <Notice problem>{problem.message}</Notice> : null}
-      <KindChoice kinds={kinds} chosen={kind} onChoose={setKind} />
+      {problem && problem.field !== 'reason' ? <FormAlert problem>{problem.message}</FormAlert> : null}
+      <ModerationKindChoice kinds={kinds} chosen={kind} onChoose={setKind} />
       {kind === 'mute' ? <MuteTime minutes={minutes} onChange={setMinutes} /> : null}
       {kind === 'remove' ? (
         <label className="flex items-start gap-2.5 text-sm">

@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { MicOff } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { Countdown } from '@/components/approvals/countdown'
 import { useClock } from '@/components/ui/clock'
+import { Countdown } from '@/components/ui/countdown'
 import { ownModerationsOptions } from './queries'
 
 /** In place of the composer for whoever may not write for a while: until when, and why. */

@@ -1,13 +1,13 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { ViewerProvider } from '@/components/shell/viewer'
 import { StringsProvider } from '@/components/strings/strings-provider'
 import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
 import type { ActorCard } from '@/lib/actors/schema'
 import { PersonButton } from './person-button'
 import { PersonCardHost } from './person-card-host'
 import { forgetPresence, notePresence } from './presence-store'
+import { ViewerProvider } from './viewer'
 
 const push = vi.fn()
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }))

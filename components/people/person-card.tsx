@@ -3,8 +3,6 @@
 import { MessageCircle, Pencil } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
-import { useOpenDirect } from '@/components/rooms/use-open-direct'
-import { useViewer } from '@/components/shell/viewer'
 import { AgentBadge } from '@/components/ui/agent-badge'
 import { Badge } from '@/components/ui/badge'
 import { Button, buttonVariants } from '@/components/ui/button'
@@ -12,6 +10,8 @@ import type { ActorCard } from '@/lib/actors/schema'
 import { PersonFacts } from './person-facts'
 import { PresenceAvatar } from './presence-avatar'
 import { StatusLine } from './status-line'
+import { useOpenDirect } from './use-open-direct'
+import { useViewer } from './viewer'
 
 /** Who somebody is and what they are at, with a way to talk to them alone. */
 export function PersonCard({ person, onLeave }: { person: ActorCard; onLeave: () => void }) {

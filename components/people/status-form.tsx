@@ -3,9 +3,9 @@
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { FormAlert } from '@/components/ui/form-alert'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { STATUS_TEXT_MAX } from '@/lib/actors/constants'
@@ -33,8 +33,8 @@ export function StatusForm({ status }: { status: Status | null }) {
 
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
-      {problem && !problem.field ? <Notice problem>{problem.message}</Notice> : null}
-      {isSuccess ? <Notice>{t('saved')}</Notice> : null}
+      {problem && !problem.field ? <FormAlert problem>{problem.message}</FormAlert> : null}
+      {isSuccess ? <FormAlert>{t('saved')}</FormAlert> : null}
       {status ? <StatusLine status={status} /> : null}
       <fieldset className="flex flex-wrap gap-1.5">
         <legend className="sr-only">{t('usual')}</legend>

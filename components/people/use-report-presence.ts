@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { v7 } from 'uuid'
-import { useConnectionStore } from '@/components/realtime/connection-store'
+import { useConnectionStore } from '@/components/live/connection-store'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { isQuietTime } from './is-quiet-time'
 import { usePresenceStore } from './presence-store'

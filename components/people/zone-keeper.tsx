@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect } from 'react'
-import { useViewer } from '@/components/shell/viewer'
 import { remember } from '@/components/ui/remember'
 import { fetchJson } from '@/lib/http/fetch-json'
+import { useViewer } from './viewer'
 
 const TOLD = 'confab.zone-told'
 

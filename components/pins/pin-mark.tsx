@@ -2,7 +2,7 @@
 
 import { Pin } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { useActor } from '@/components/messages/actor-names'
+import { useActor } from '@/components/people/actor-names'
 import type { PublicPin } from '@/lib/messages/schema'
 
 /** Over a pinned message: that it is, and by whom. */

@@ -3,8 +3,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
 import { Button } from '@/components/ui/button'
+import { FormAlert } from '@/components/ui/form-alert'
 import type { ProviderTest } from '@/lib/agents/providers/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
 
@@ -25,7 +25,7 @@ export function ConnectionTest({ providerId, models }: { providerId: string; mod
       >
         {test.isPending ? t('testing') : t('runTest')}
       </Button>
-      {test.error ? <Notice problem>{test.error.message}</Notice> : null}
+      {test.error ? <FormAlert problem>{test.error.message}</FormAlert> : null}
       {test.data ? <Outcome result={test.data} /> : null}
       {models.length > 0 ? (
         <details className="text-sm">
@@ -47,10 +47,10 @@ export function ConnectionTest({ providerId, models }: { providerId: string; mod
 
 function Outcome({ result }: { result: ProviderTest }) {
   const t = useTranslations('admin.providers')
-  if (result.ok) return <Notice>{t('works', { count: result.models.length, ms: result.durationMs })}</Notice>
+  if (result.ok) return <FormAlert>{t('works', { count: result.models.length, ms: result.durationMs })}</FormAlert>
   return (
     <div className="grid gap-1">
-      <Notice problem>{`${t('fails')} ${result.reason}`}</Notice>
+      <FormAlert problem>{`${t('fails')} ${result.reason}`}</FormAlert>
       {result.detail ? (
         <p className="break-words text-muted-foreground text-xs">{t('detail', { detail: result.detail })}</p>
       ) : null}

@@ -3,9 +3,9 @@
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
-import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Button } from '@/components/ui/button'
+import { FormAlert } from '@/components/ui/form-alert'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 import { PRICES_MAX } from '@/lib/agents/providers/constants'
 import { toDollars } from '@/lib/agents/providers/forms/constants'
 import type { PublicPrice } from '@/lib/agents/providers/schema'
@@ -44,8 +44,8 @@ export function PriceForm({ providerId, prices, action }: PriceFormProps) {
           ))}
         </ul>
       ) : null}
-      {problem ? <Notice problem>{problem}</Notice> : null}
-      {isDone && !isChanged ? <Notice>{t('saved')}</Notice> : null}
+      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
+      {isDone && !isChanged ? <FormAlert>{t('saved')}</FormAlert> : null}
       <div className="flex flex-wrap gap-2">
         <Button
           variant="outline"

@@ -2,12 +2,12 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
-import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { FormAlert } from '@/components/ui/form-alert'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 import { DISPLAY_NAME_MAX } from '@/lib/actors/constants'
 import { BASE_URL_MAX, OWN_ADDRESS, PROVIDER_KINDS, SECRET_MAX } from '@/lib/agents/providers/constants'
 import type { PublicProvider } from '@/lib/agents/providers/schema'
@@ -71,8 +71,8 @@ export function ProviderForm({ provider, action }: ProviderFormProps) {
           {t('removesKey')}
         </label>
       ) : null}
-      {problem ? <Notice problem>{problem}</Notice> : null}
-      {isDone ? <Notice>{t('saved')}</Notice> : null}
+      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
+      {isDone ? <FormAlert>{t('saved')}</FormAlert> : null}
       <Button type="submit" className="justify-self-start" aria-disabled={isPending}>
         {provider ? t('save') : t('create')}
       </Button>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { useRoomFacts } from '@/components/messages/room-context'
+import { useRoomFacts } from '@/components/rooms/room-context'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { canPost } from '@/lib/rooms/policy'
 import { ReactionChip } from './reaction-chip'

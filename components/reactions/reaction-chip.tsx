@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { useActors } from '@/components/messages/actor-names'
-import { useViewer } from '@/components/shell/viewer'
+import { useActors } from '@/components/people/actor-names'
+import { useViewer } from '@/components/people/viewer'
 import { cn } from '@/components/ui/cn'
 import { Tooltip } from '@/components/ui/tooltip'
 import type { PublicMessage, PublicReaction } from '@/lib/messages/schema'

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useViewer } from '@/components/shell/viewer'
+import { useViewer } from '@/components/people/viewer'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { PublicMessage, PublicReaction } from '@/lib/messages/schema'
 import type { ReactorList } from '@/lib/reactions/schema'

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { messageKeys, type Timeline } from '@/components/messages/queries'
+import { messageKeys, type Timeline } from '@/components/message-cache/queries'
 import { roomKeys } from '@/components/rooms/queries'
 import type { PublicActor } from '@/lib/actors/schema'
 import type { Refresh } from './refresh'

@@ -2,9 +2,9 @@ import type { QueryClient } from '@tanstack/react-query'
 import { approvalKeys } from '@/components/approvals/queries'
 import { artifactKeys } from '@/components/artifacts/queries'
 import { attachmentKeys } from '@/components/attachments/queries'
-import { applyMessage } from '@/components/messages/apply-message'
-import { keepEdit } from '@/components/messages/edits-begun'
-import { nameAnew } from '@/components/messages/name-anew'
+import { keepUnsavedEdit } from '@/components/composer/unsaved-edits'
+import { applyMessage } from '@/components/message-cache/apply-message'
+import { renameActors } from '@/components/message-cache/rename-actors'
 import { moderationKeys } from '@/components/moderation/queries'
 import { personKeys } from '@/components/people/queries'
 import { pinKeys } from '@/components/pins/queries'
@@ -27,8 +27,8 @@ type Tab = { client: QueryClient; refresh: Refresh; viewerId: string }
 export function applyEvent({ client, refresh, viewerId }: Tab, frame: RoomFrame): void {
   const { message, type } = frame
   if (message) applyMessage(client, message, frame.actors)
-  else if (frame.actors && type.startsWith('membership.')) nameAnew(client, frame.room, frame.actors)
-  if (message?.deletedAt) keepEdit(viewerId, message.id, '')
+  else if (frame.actors && type.startsWith('membership.')) renameActors(client, frame.room, frame.actors)
+  if (message?.deletedAt) keepUnsavedEdit(viewerId, message.id, '')
   const rooms = client.getQueryData(roomsOptions().queryKey)
   const counted = message && type === 'message.created' && rooms && countMessage(rooms, message, viewerId)
   if (counted) client.setQueryData(roomsOptions().queryKey, counted)

@@ -1,9 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { messageKeys, type Timeline } from '@/components/messages/queries'
+import { addDelta } from '@/components/live/delta-store'
+import { messageKeys, type Timeline } from '@/components/message-cache/queries'
+import { fetchAnswer } from '@/components/messages/fetch-answer'
 import type { PublicMessage } from '@/lib/messages/schema'
 import type { DeltaFrame } from '@/lib/realtime/schema'
-import { addDelta } from './delta-store'
-import { fetchAnswer } from './fetch-answer'
 
 /** An answer whose pieces do not join up is fetched at most this often; the server saves its text every second. */
 const MEND_MS = 1100

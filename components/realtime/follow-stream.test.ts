@@ -1,13 +1,13 @@
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { messageKeys, type Timeline } from '@/components/messages/queries'
+import { useConnectionStore } from '@/components/live/connection-store'
+import { useDeltaStore } from '@/components/live/delta-store'
+import { useHeadStore } from '@/components/live/head-store'
+import { useTypingStore } from '@/components/live/typing-store'
+import { messageKeys, type Timeline } from '@/components/message-cache/queries'
 import type { MessageWindow, PublicMessage } from '@/lib/messages/schema'
 import type { Head, RoomFrame, StreamFrames } from '@/lib/realtime/schema'
-import { useConnectionStore } from './connection-store'
-import { useDeltaStore } from './delta-store'
 import { followStream } from './follow-stream'
-import { useHeadStore } from './head-store'
-import { useTypingStore } from './typing-store'
 
 const ROOM = 'room'
 

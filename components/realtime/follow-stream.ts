@@ -1,8 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { approvalKeys } from '@/components/approvals/queries'
-import { messageKeys, type Timeline } from '@/components/messages/queries'
+import { type ConnectionState, setConnection, useConnectionStore } from '@/components/live/connection-store'
+import { dropDelta } from '@/components/live/delta-store'
+import { raiseLatest } from '@/components/live/head-store'
+import { startTyping, stopTyping } from '@/components/live/typing-store'
+import { messageKeys, type Timeline } from '@/components/message-cache/queries'
 import { moderationKeys } from '@/components/moderation/queries'
-import { frameNews } from '@/components/notices/frame-news'
+import { frameNews } from '@/components/notifications/frame-news'
 import { forgetPresence, notePresence } from '@/components/people/presence-store'
 import { roomKeys } from '@/components/rooms/queries'
 import { toolRunKeys } from '@/components/runs/queries'
@@ -13,18 +17,14 @@ import { fetchJson } from '@/lib/http/fetch-json'
 import type { FrameList, Head, RoomFrame, StreamFrames } from '@/lib/realtime/schema'
 import { applyActor } from './apply-actor'
 import { applyEvent } from './apply-event'
-import { type ConnectionState, setConnection, useConnectionStore } from './connection-store'
-import { dropDelta } from './delta-store'
 import { followAnswers } from './follow-answers'
-import { raiseLatest } from './head-store'
+import { followVisibleRooms } from './follow-visible-rooms'
+import { HistoryVerifier } from './history-verifier'
 import { isExit } from './is-exit'
 import type { RawFrame } from './parse-frames'
-import { PastWatch } from './past-watch'
 import { createRefresh } from './refresh'
 import { RoomLog } from './room-log'
 import { shareStream } from './share-stream'
-import { startTyping, stopTyping } from './typing-store'
-import { visitRooms } from './visit-rooms'
 import { watchPages } from './watch-pages'
 
 /**
@@ -54,7 +54,7 @@ type Handlers = { [K in keyof StreamFrames]?: (data: StreamFrames[K]) => void }
  */
 export function followStream(client: QueryClient, viewerId: string, onRoomsChanged: () => void): () => void {
   const refresh = createRefresh(client)
-  const past = new PastWatch(viewerId)
+  const past = new HistoryVerifier(viewerId)
   const logs = new Map<string, RoomLog>()
   const pages = watchPages(client, (room) => logs.get(room))
   const delivered = new Set<string>()
@@ -95,12 +95,12 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
     if (frame.type === 'message.created') stopTyping(frame.room, message.authorId)
   }
 
-  const meet = (heads: Head[]) => {
-    void past.meet(heads)
+  const onHeads = (heads: Head[]) => {
+    void past.onHeads(heads)
     for (const head of heads) {
       raiseLatest(head.room, head.lastMessageSeq)
       delivered.add(head.room)
-      logOf(head.room).meet(head)
+      logOf(head.room).onHead(head)
       pages.check(head.room)
     }
     for (const key of AFTER_A_GAP) refresh(key)
@@ -108,7 +108,7 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
     visits.look()
   }
 
-  const carryOnly = (rooms: Set<string>) => {
+  const retainRooms = (rooms: Set<string>) => {
     for (const room of [...delivered].filter((held) => !rooms.has(held))) {
       delivered.delete(room)
       refresh(roomKeys.room(room))
@@ -118,10 +118,10 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
   }
 
   // Before the first heads nobody knows which rooms will be delivered.
-  const visits = visitRooms(client, { logOf, isDelivered: (room) => !hasMet || delivered.has(room) })
+  const visits = followVisibleRooms(client, { logOf, isDelivered: (room) => !hasMet || delivered.has(room) })
 
   const handlers: Handlers = {
-    heads: meet,
+    heads: onHeads,
     room: (frame) => logOf(frame.room).take(frame),
     delta: followAnswers(client),
     typing: ({ room, actorId }) => startTyping(room, actorId),
@@ -132,7 +132,7 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
       if (actor.id === viewerId) onRoomsChanged()
     },
     me: ({ reason, rooms }) => {
-      if (rooms) carryOnly(new Set(rooms))
+      if (rooms) retainRooms(new Set(rooms))
       if (reason === 'saved') refresh(savedKeys.all)
       if (reason === 'thread') refresh(['threads'])
       refresh(roomKeys.all)

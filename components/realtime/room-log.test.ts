@@ -55,14 +55,14 @@ it('applies every number once and in order, whatever is lost, late or doubled on
     fc.asyncProperty(plan, async ({ start, more, order, heads, pauses }) => {
       const end = start + more
       const { log, applied } = stage(end)
-      log.meet(head(start))
+      log.onHead(head(start))
       for (const [index, at] of order.entries()) {
         if (at + 1 <= end) log.take(frame(at + 1))
         const met = heads[index]
-        if (met !== undefined && met >= (log.held ?? 0) && met <= end) log.meet(head(met))
+        if (met !== undefined && met >= (log.held ?? 0) && met <= end) log.onHead(head(met))
         if (pauses[index]) await Promise.resolve()
       }
-      log.meet(head(end))
+      log.onHead(head(end))
       await settled()
       expect(applied).toEqual(range(start + 1, end))
     }),
@@ -72,8 +72,8 @@ it('applies every number once and in order, whatever is lost, late or doubled on
 
 it('after a gap asks the log once and applies what it missed before what is live (M16)', async () => {
   const { log, applied, fetch } = stage(30)
-  log.meet(head(10))
-  log.meet(head(30))
+  log.onHead(head(10))
+  log.onHead(head(30))
   log.take(frame(31))
   await settled()
   expect(applied).toEqual(range(11, 31))
@@ -82,8 +82,8 @@ it('after a gap asks the log once and applies what it missed before what is live
 
 it('reads nothing for a room that nobody has open', async () => {
   const { log, applied, fetch } = stage(500, false)
-  log.meet(head(10))
-  log.meet(head(400))
+  log.onHead(head(10))
+  log.onHead(head(400))
   log.take(frame(401))
   await settled()
   expect(fetch).not.toHaveBeenCalled()
@@ -92,8 +92,8 @@ it('reads nothing for a room that nobody has open', async () => {
 
 it('fetches the windows afresh after a long absence', async () => {
   const { log, reset, fetch } = stage(5000)
-  log.meet(head(10))
-  log.meet(head(5000))
+  log.onHead(head(10))
+  log.onHead(head(5000))
   await settled()
   expect(reset).toHaveBeenCalledOnce()
   expect(fetch).not.toHaveBeenCalled()
@@ -102,7 +102,7 @@ it('fetches the windows afresh after a long absence', async () => {
 
 it('a hole that could not be filled is filled after the next frame', async () => {
   const { log, server, applied } = stage(6)
-  log.meet(head(1))
+  log.onHead(head(1))
   server.isAway = true
   log.take(frame(4))
   await settled()
@@ -117,7 +117,7 @@ it('a hole that could not be filled is tried again by itself, less and less ofte
   vi.useFakeTimers()
   try {
     const { log, server, applied, fetch } = stage(6)
-    log.meet(head(1))
+    log.onHead(head(1))
     server.isAway = true
     log.take(frame(4))
     log.take(frame(6))
@@ -143,7 +143,7 @@ it('what came in while a page was missed is not lost with it', async () => {
   vi.useFakeTimers()
   try {
     const { log, server, applied } = stage(600)
-    log.meet(head(1))
+    log.onHead(head(1))
     server.isAway = true
     // The last frame is the first beyond the pages that lead up to it.
     log.take(frame(402))
@@ -159,7 +159,7 @@ it('what came in while a page was missed is not lost with it', async () => {
 
 it('brings a page up to date with what it has seen, and from the log where it saw too little', async () => {
   const { log, applied, fetch } = stage(20)
-  log.meet(head(10))
+  log.onHead(head(10))
   for (const seq of range(11, 15)) log.take(frame(seq))
   log.bringUpToDate(12)
   expect(applied.splice(0)).toEqual([11, 12, 13, 14, 15, 13, 14, 15])
@@ -173,8 +173,8 @@ it('brings a page up to date with what it has seen, and from the log where it sa
 
 it('begins further back when an older page comes while a hole is being filled', async () => {
   const { log, applied } = stage(20)
-  log.meet(head(10))
-  log.meet(head(20))
+  log.onHead(head(10))
+  log.onHead(head(20))
   log.bringUpToDate(5)
   await settled()
   expect(applied).toEqual(range(6, 20))
@@ -182,20 +182,20 @@ it('begins further back when an older page comes while a hole is being filled', 
 
 it('says so when the past is not the one it saw', async () => {
   const other = stage(20)
-  other.log.meet(head(20))
-  other.log.meet(head(20, 'forged'))
+  other.log.onHead(head(20))
+  other.log.onHead(head(20, 'forged'))
   expect(other.onBrokenPast).toHaveBeenCalledOnce()
   expect(other.reset).toHaveBeenCalledOnce()
 
   const shorter = stage(20)
-  shorter.log.meet(head(20))
-  shorter.log.meet(head(15))
+  shorter.log.onHead(head(20))
+  shorter.log.onHead(head(15))
   expect(shorter.onBrokenPast).toHaveBeenCalledOnce()
 
   const rewritten = stage(20)
-  rewritten.log.meet(head(10))
+  rewritten.log.onHead(head(10))
   rewritten.server.hashOf = (seq) => `forged${seq}`
-  rewritten.log.meet(head(20))
+  rewritten.log.onHead(head(20))
   await settled()
   expect(rewritten.onBrokenPast).toHaveBeenCalledOnce()
   expect(rewritten.applied).toEqual([])

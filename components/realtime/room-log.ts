@@ -42,7 +42,7 @@ export class RoomLog {
     private readonly context: RoomLogContext,
   ) {}
 
-  meet(head: Head): void {
+  onHead(head: Head): void {
     if (this.held === null) {
       this.startAt(head)
     } else if (head.lastEventSeq < this.held || this.contradicts(head)) {

@@ -1,6 +1,6 @@
+import type { ConnectionState } from '@/components/live/connection-store'
 import type { Head, MeFrame, PresenceFrame, RoomFrame } from '@/lib/realtime/schema'
 import { connect } from './connect'
-import type { ConnectionState } from './connection-store'
 import { isExit } from './is-exit'
 import type { RawFrame } from './parse-frames'
 

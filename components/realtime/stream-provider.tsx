@@ -3,9 +3,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect } from 'react'
+import { useConnectionStore } from '@/components/live/connection-store'
 import { useReportPresence } from '@/components/people/use-report-presence'
-import { useViewer } from '@/components/shell/viewer'
-import { useConnectionStore } from './connection-store'
+import { useViewer } from '@/components/people/viewer'
 import { followStream } from './follow-stream'
 
 /** What changes one's rooms often also leads to one of them: the page is not made anew in the middle of going there. */

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { messageKeys, type Timeline } from '@/components/messages/queries'
+import { messageKeys, type Timeline } from '@/components/message-cache/queries'
 import type { MessageWindow } from '@/lib/messages/schema'
 import type { RoomLog } from './room-log'
 

@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 import type { PublicActor } from '@/lib/actors/schema'
 
 /** A button for each agent that starts a chat with it. */

@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
-import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { FormAlert } from '@/components/ui/form-alert'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 import type { PublicActor } from '@/lib/actors/schema'
 import { AgentChoice } from './agent-choice'
 import { NameInput } from './name-input'
@@ -17,7 +17,7 @@ export function DirectForm({ agents, action }: { agents: PublicActor[]; action: 
   return (
     <div className="grid gap-5">
       <form {...formProps} className="grid gap-4">
-        {problem ? <Notice problem>{problem}</Notice> : null}
+        {problem ? <FormAlert problem>{problem}</FormAlert> : null}
         <Field label={t('names')} hint={t('namesHint')} error={problemOf('names')}>
           <NameInput name="names" defaultValue={typed('names')} isList />
         </Field>

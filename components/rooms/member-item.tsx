@@ -2,13 +2,13 @@
 
 import { MessageCircle } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { useViewer } from '@/components/shell/viewer'
+import { useOpenDirect } from '@/components/people/use-open-direct'
+import { useViewer } from '@/components/people/viewer'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Tooltip } from '@/components/ui/tooltip'
 import type { PublicMember } from '@/lib/rooms/schema'
 import { MemberName } from './member-name'
-import { useOpenDirect } from './use-open-direct'
 
 /** One member in the panel beside a room: who it is, what it may do, and a way to talk alone. */
 export function MemberItem({ roomId, member }: { roomId: string; member: PublicMember }) {

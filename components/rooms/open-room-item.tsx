@@ -2,10 +2,10 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
-import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 import type { OpenRoom } from '@/lib/rooms/schema'
 import { RoomIcon } from './room-icon'
 import { RoomTags } from './room-tags'

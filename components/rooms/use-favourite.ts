@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
-import { useViewer } from '@/components/shell/viewer'
+import { useViewer } from '@/components/people/viewer'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { RoomListItem } from '@/lib/rooms/schema'
 import { roomKeys, roomsOptions } from './queries'

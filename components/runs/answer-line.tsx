@@ -2,7 +2,7 @@
 
 import { Receipt } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { useRoomFacts } from '@/components/messages/room-context'
+import { useRoomFacts } from '@/components/rooms/room-context'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { canPost } from '@/lib/rooms/policy'
 import { Cost } from './cost'

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
+import { showJson } from '@/components/ui/show-json'
 import { diffLines } from './diff-lines'
-import { showJson } from './show-json'
 
 const MARKS = { same: ' ', removed: '-', added: '+' } as const
 

@@ -1,5 +1,5 @@
 import { cn } from '@/components/ui/cn'
-import { showJson } from './show-json'
+import { showJson } from '@/components/ui/show-json'
 
 type JsonTextProps = {
   label: string

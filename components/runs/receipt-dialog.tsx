@@ -10,7 +10,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { receiptOptions } from './receipt-queries'
 import { ReceiptStep } from './receipt-step'
-import { useShownMessages } from './use-shown-messages'
+import { useContextRange } from './use-context-range'
 
 type ReceiptDialogProps = { message: PublicMessage; onClose: () => void }
 
@@ -18,7 +18,7 @@ type ReceiptDialogProps = { message: PublicMessage; onClose: () => void }
 export function ReceiptDialog({ message, onClose }: ReceiptDialogProps) {
   const t = useTranslations('runs.receipt')
   const { data, isError, refetch } = useQuery(receiptOptions(message))
-  const show = useShownMessages((state) => state.show)
+  const show = useContextRange((state) => state.show)
   const last = data?.steps.at(-1)
 
   function mark() {

@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useActor } from '@/components/messages/actor-names'
+import { useActor } from '@/components/people/actor-names'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { TableCell } from '@/components/ui/table'
 import type { RunItem } from '@/lib/runs/schema'

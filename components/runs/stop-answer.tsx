@@ -1,7 +1,7 @@
 'use client'
 
-import { useRoomFacts } from '@/components/messages/room-context'
-import { useViewer } from '@/components/shell/viewer'
+import { useViewer } from '@/components/people/viewer'
+import { useRoomFacts } from '@/components/rooms/room-context'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { canStopRun } from '@/lib/rooms/policy'
 import { StopRunButton } from './stop-run-button'

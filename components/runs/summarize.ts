@@ -1,5 +1,5 @@
+import { showUnseen } from '@/components/ui/show-json'
 import type { ToolCard } from '@/lib/runs/schema'
-import { showUnseen } from './show-json'
 
 const LENGTH = 120
 

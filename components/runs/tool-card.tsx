@@ -1,8 +1,8 @@
 'use client'
 
 import { useMayDecide } from '@/components/approvals/use-may-decide'
-import { useRoomFacts } from '@/components/messages/room-context'
-import { useViewer } from '@/components/shell/viewer'
+import { useViewer } from '@/components/people/viewer'
+import { useRoomFacts } from '@/components/rooms/room-context'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { canRememberForRoom, canStopRun } from '@/lib/rooms/policy'
 import type { ToolCard as Card } from '@/lib/runs/schema'

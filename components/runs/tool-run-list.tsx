@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Wrench } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { ActorsProvider } from '@/components/messages/actor-names'
+import { ActorsProvider } from '@/components/people/actor-names'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { MoreButton } from '@/components/ui/more-button'

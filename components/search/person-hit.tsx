@@ -1,5 +1,5 @@
-import { useOpenDirect } from '@/components/rooms/use-open-direct'
-import { useViewer } from '@/components/shell/viewer'
+import { useOpenDirect } from '@/components/people/use-open-direct'
+import { useViewer } from '@/components/people/viewer'
 import { AgentBadge } from '@/components/ui/agent-badge'
 import { Avatar } from '@/components/ui/avatar'
 import type { PublicActor } from '@/lib/actors/schema'

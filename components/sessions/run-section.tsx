@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
-import { useActor } from '@/components/messages/actor-names'
+import { useActor } from '@/components/people/actor-names'
 import { Cost } from '@/components/runs/cost'
 import { Duration } from '@/components/runs/duration'
 import { RunStatusBadge } from '@/components/runs/run-status-badge'

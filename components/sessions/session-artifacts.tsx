@@ -4,9 +4,9 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { artifactsOptions } from '@/components/artifacts/queries'
-import { showSize } from '@/components/artifacts/show-size'
 import { Badge } from '@/components/ui/badge'
 import { MoreButton } from '@/components/ui/more-button'
+import { showSize } from '@/components/ui/show-size'
 
 /** What this session made. Nothing at all while it made nothing. */
 export function SessionArtifacts({ sessionId }: { sessionId: string }) {

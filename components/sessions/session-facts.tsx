@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { useActor } from '@/components/messages/actor-names'
+import { useActor } from '@/components/people/actor-names'
 import { Cost } from '@/components/runs/cost'
 import { Duration } from '@/components/runs/duration'
 import { Card } from '@/components/ui/card'

@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
-import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Button } from '@/components/ui/button'
+import { FormAlert } from '@/components/ui/form-alert'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 import { DENSITIES, TIME_FORMATS } from '@/lib/actors/preferences/constants'
 import type { Preferences } from '@/lib/actors/preferences/schema'
 import { RadioCards } from './radio-cards'
@@ -17,8 +17,8 @@ export function AppearanceForm({ preferences, action }: AppearanceFormProps) {
   const problem = problemBeside()
   return (
     <form {...formProps} className="mt-5 grid gap-5">
-      {problem ? <Notice problem>{problem}</Notice> : null}
-      {isDone ? <Notice>{t('saved')}</Notice> : null}
+      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
+      {isDone ? <FormAlert>{t('saved')}</FormAlert> : null}
       <RadioCards
         name="density"
         legend={t('density')}

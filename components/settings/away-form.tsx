@@ -1,15 +1,15 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
-import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Button } from '@/components/ui/button'
+import { ConfirmForm } from '@/components/ui/confirm-form'
 import { Field } from '@/components/ui/field'
+import { FormAlert } from '@/components/ui/form-alert'
 import { Input } from '@/components/ui/input'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Select } from '@/components/ui/select'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 import type { Delegations } from '@/lib/approvals/schema'
-import { ConfirmForm } from './confirm-form'
 
 const DAYS = [1, 2, 3, 7, 14, 30, 90]
 
@@ -32,7 +32,7 @@ export function AwayForm({ delegations: { mine, forMe, actors }, start, end }: A
         </div>
       ) : null}
       <form {...formProps} className="grid gap-4">
-        {problem ? <Notice problem>{problem}</Notice> : null}
+        {problem ? <FormAlert problem>{problem}</FormAlert> : null}
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label={t('delegate')} hint={t('delegateHint')} error={problemOf('delegate')}>
             <Input name="delegate" defaultValue={typed('delegate')} autoComplete="off" spellCheck={false} />

@@ -2,11 +2,11 @@
 
 import { Laptop } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import type { FormAction } from '@/components/auth/use-form'
 import { Badge } from '@/components/ui/badge'
+import { ConfirmForm } from '@/components/ui/confirm-form'
 import { RelativeTime } from '@/components/ui/relative-time'
+import type { FormAction } from '@/components/ui/use-form'
 import type { PublicDevice } from '@/lib/actors/schema'
-import { ConfirmForm } from './confirm-form'
 
 export function DeviceList({ devices, action }: { devices: PublicDevice[]; action: FormAction<null> }) {
   const t = useTranslations('settings.devices')

@@ -3,9 +3,9 @@
 import { Download } from 'lucide-react'
 import { type MouseEvent, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { showSize } from '@/components/artifacts/show-size'
-import { Notice } from '@/components/auth/notice'
 import { Button } from '@/components/ui/button'
+import { FormAlert } from '@/components/ui/form-alert'
+import { showSize } from '@/components/ui/show-size'
 import { useDownload } from './use-download'
 
 const ADDRESS = '/api/me/export'
@@ -30,11 +30,11 @@ export function DownloadData() {
   return (
     <div className="grid gap-4">
       {progress.state === 'failed' ? (
-        <Notice problem>
+        <FormAlert problem>
           {t('failed', { reason: progress.problem === 'refused' ? progress.reason : t(progress.problem) })}
-        </Notice>
+        </FormAlert>
       ) : null}
-      {progress.state === 'done' ? <Notice>{t('done', { size: showSize(progress.bytes) })}</Notice> : null}
+      {progress.state === 'done' ? <FormAlert>{t('done', { size: showSize(progress.bytes) })}</FormAlert> : null}
       <div className="flex flex-wrap items-center gap-3">
         <Button asChild>
           <a ref={link} href={ADDRESS} download onClick={onClick} aria-disabled={isBusy}>

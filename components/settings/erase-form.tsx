@@ -2,13 +2,13 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
 import { PasswordInput } from '@/components/auth/password-input'
-import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Field } from '@/components/ui/field'
+import { FormAlert } from '@/components/ui/form-alert'
 import { Input } from '@/components/ui/input'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 
 type EraseFormProps = { name: string; hasPassword: boolean; action: FormAction }
 
@@ -20,7 +20,7 @@ export function EraseForm({ name, hasPassword, action }: EraseFormProps) {
   const problem = problemBeside('name', 'current')
   return (
     <form {...formProps} className="grid gap-4">
-      {problem ? <Notice problem>{problem}</Notice> : null}
+      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
       <ul className="grid list-disc gap-1 pl-5 text-muted-foreground text-sm">
         <li>{t('gone')}</li>
         <li>{t('stays')}</li>

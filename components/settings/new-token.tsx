@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { ShownOnce } from './shown-once'
+import { ShownOnce } from '@/components/ui/shown-once'
 
 /** The one time a token is on the screen. */
 export function NewToken({ token }: { token: string }) {

@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
 import { PasswordInput } from '@/components/auth/password-input'
-import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { FormAlert } from '@/components/ui/form-alert'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 import { PASSWORD_MIN } from '@/lib/actors/constants'
 
 type PasswordFormProps = { name: string; hasPassword: boolean; action: FormAction<null> }
@@ -18,8 +18,8 @@ export function PasswordForm({ name, hasPassword, action }: PasswordFormProps) {
   const problem = problemBeside('current', 'password')
   return (
     <form {...formProps} className="grid gap-4">
-      {problem ? <Notice problem>{problem}</Notice> : null}
-      {isDone ? <Notice>{t('changed')}</Notice> : null}
+      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
+      {isDone ? <FormAlert>{t('changed')}</FormAlert> : null}
       <input type="hidden" name="username" value={name} autoComplete="username" />
       {hasPassword ? (
         <Field label={t('current')} error={problemOf('current')}>

@@ -1,12 +1,12 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
-import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { FormAlert } from '@/components/ui/form-alert'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 import { BIO_MAX, DISPLAY_NAME_MAX } from '@/lib/actors/constants'
 import type { Profile } from '@/lib/actors/schema'
 import { TimeZoneField } from './time-zone-field'
@@ -24,8 +24,8 @@ export function ProfileForm({ profile, zones, action }: ProfileFormProps) {
   const problem = problemBeside('displayName', 'bio', 'timeZone', 'email')
   return (
     <form {...formProps} className="grid gap-4">
-      {problem ? <Notice problem>{problem}</Notice> : null}
-      {isDone ? <Notice>{t('saved')}</Notice> : null}
+      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
+      {isDone ? <FormAlert>{t('saved')}</FormAlert> : null}
       <Field label={t('profile.displayName')} error={problemOf('displayName')}>
         <Input
           name="displayName"

@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import type { FormAction } from '@/components/auth/use-form'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { ConfirmForm } from './confirm-form'
+import { ConfirmForm } from '@/components/ui/confirm-form'
+import type { FormAction } from '@/components/ui/use-form'
 
 type ProviderListProps = {
   providers: { id: string; name: string }[]

@@ -1,15 +1,15 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
-import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Button } from '@/components/ui/button'
+import { CheckboxGroup } from '@/components/ui/checkbox-group'
 import { Field } from '@/components/ui/field'
+import { FormAlert } from '@/components/ui/form-alert'
 import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 import { DEFAULT_TOKEN_SCOPES, TOKEN_NAME_MAX } from '@/lib/actors/constants'
 import type { CreatedToken, TokenScope } from '@/lib/actors/schema'
-import { Choices } from './choices'
 import { NewToken } from './new-token'
 
 const DAYS = [7, 30, 90, 365]
@@ -29,7 +29,7 @@ export function TokenForm({ action, scopes, rooms }: TokenFormProps) {
   return (
     <form {...formProps} className="grid gap-4">
       {result ? <NewToken token={result.token} /> : null}
-      {problem ? <Notice problem>{problem}</Notice> : null}
+      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
       <div className="grid gap-4 sm:grid-cols-[1fr_auto]">
         <Field label={t('name')} hint={t('nameHint')} error={problemOf('name')}>
           <Input name="name" defaultValue={typed('name')} maxLength={TOKEN_NAME_MAX} autoComplete="off" />
@@ -45,7 +45,7 @@ export function TokenForm({ action, scopes, rooms }: TokenFormProps) {
           </Select>
         </Field>
       </div>
-      <Choices
+      <CheckboxGroup
         legend={t('scopes')}
         error={problemOf('scopes')}
         choices={scopes.map((scope) => ({
@@ -56,7 +56,7 @@ export function TokenForm({ action, scopes, rooms }: TokenFormProps) {
         }))}
       />
       {rooms.length > 0 ? (
-        <Choices
+        <CheckboxGroup
           legend={t('rooms')}
           hint={t('roomsHint')}
           choices={rooms.map(({ id, name }) => ({

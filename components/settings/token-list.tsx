@@ -2,12 +2,12 @@
 
 import { KeyRound } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import type { FormAction } from '@/components/auth/use-form'
 import { Badge } from '@/components/ui/badge'
+import { ConfirmForm } from '@/components/ui/confirm-form'
 import { RelativeTime } from '@/components/ui/relative-time'
+import type { FormAction } from '@/components/ui/use-form'
 import { useNow } from '@/components/ui/use-now'
 import type { PublicToken } from '@/lib/actors/schema'
-import { ConfirmForm } from './confirm-form'
 
 export function TokenList({ tokens, action }: { tokens: PublicToken[]; action: FormAction<null> }) {
   const t = useTranslations('settings.tokens')

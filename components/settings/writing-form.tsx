@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
-import { type FormAction, useForm } from '@/components/auth/use-form'
 import { Button } from '@/components/ui/button'
+import { CheckboxField } from '@/components/ui/checkbox-field'
+import { FormAlert } from '@/components/ui/form-alert'
+import { type FormAction, useForm } from '@/components/ui/use-form'
 import type { Preferences } from '@/lib/actors/preferences/schema'
-import { Check } from './check'
 
 /** How the composer behaves. */
 export function WritingForm({ preferences, action }: { preferences: Preferences; action: FormAction<null> }) {
@@ -14,9 +14,9 @@ export function WritingForm({ preferences, action }: { preferences: Preferences;
   const problem = problemBeside()
   return (
     <form {...formProps} className="grid gap-4">
-      {problem ? <Notice problem>{problem}</Notice> : null}
-      {isDone ? <Notice>{t('saved')}</Notice> : null}
-      <Check
+      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
+      {isDone ? <FormAlert>{t('saved')}</FormAlert> : null}
+      <CheckboxField
         name="enterMakesLine"
         checked={preferences.enterMakesLine}
         label={t('enterMakesLine')}

@@ -6,13 +6,13 @@ import { useTranslations } from 'use-intl'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
-import { AgentTable } from './agent-table'
+import { AgentUsage } from './agent-usage'
 import { ApprovalBars } from './approval-bars'
 import { Figures } from './figures'
 import { type Range, statisticsOptions } from './queries'
 import { RoleBars } from './role-bars'
 import { RunBars } from './run-bars'
-import { ToolTable } from './tool-table'
+import { ToolUsage } from './tool-usage'
 
 /** Figures over the reader's rooms, each with the way to the rows it counts. */
 export function StatisticsView({ range }: { range: Range }) {
@@ -36,9 +36,9 @@ export function StatisticsView({ range }: { range: Range }) {
         <RoleBars statistics={data} />
         <RunBars statistics={data} />
         <ApprovalBars statistics={data} />
-        <AgentTable statistics={data} />
+        <AgentUsage statistics={data} />
       </div>
-      <ToolTable statistics={data} />
+      <ToolUsage statistics={data} />
     </div>
   )
 }

@@ -2,9 +2,9 @@ import { Keyboard, LogOut, type LucideIcon, Moon, Plus, Search, Settings } from 
 import { useRouter } from 'next/navigation'
 import { useTheme } from 'next-themes'
 import { useTranslations } from 'use-intl'
+import { useViewer } from '@/components/people/viewer'
 import { ADMIN, PLACES } from '@/components/shell/places'
 import { useOverlays } from '@/components/shell/use-overlays'
-import { useViewer } from '@/components/shell/viewer'
 import type { Entry } from './entry'
 
 /** What can be done from anywhere, and every page. */

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useRoomFacts } from '@/components/messages/room-context'
+import { useRoomFacts } from '@/components/rooms/room-context'
 import { threadsOptions } from './queries'
 
 /** Unread replies in the threads of this room that the viewer follows, by root. Kept fresh by the stream. */

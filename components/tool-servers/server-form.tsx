@@ -2,9 +2,9 @@
 
 import { type FormEvent, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { FormAlert } from '@/components/ui/form-alert'
 import { Input } from '@/components/ui/input'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { MCP_URL_MAX } from '@/lib/agents/mcp/constants'
@@ -46,7 +46,7 @@ export function ServerForm() {
         </Field>
       </div>
       {error && !['name', 'url', 'headers'].includes(field?.split('.')[0] ?? '') ? (
-        <Notice problem>{error.message}</Notice>
+        <FormAlert problem>{error.message}</FormAlert>
       ) : null}
       <Button type="submit" className="justify-self-start" disabled={!isReady} aria-disabled={isPending}>
         {isPending ? t('adding') : t('add')}

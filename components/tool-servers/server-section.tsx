@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Notice } from '@/components/auth/notice'
-import { Section } from '@/components/settings/section'
 import { Badge } from '@/components/ui/badge'
+import { FormAlert } from '@/components/ui/form-alert'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { Section } from '@/components/ui/section'
 import type { PublicMcpServer } from '@/lib/agents/mcp/schema'
 import { ServerActions } from './server-actions'
 import { ToolRow } from './tool-row'
@@ -31,7 +31,7 @@ export function ServerSection({ server }: { server: PublicMcpServer }) {
       }
       actions={<ServerActions server={server} />}
     >
-      {error ? <Notice problem>{error}</Notice> : null}
+      {error ? <FormAlert problem>{error}</FormAlert> : null}
       {tools.length === 0 && !error ? <p className="text-muted-foreground text-sm">{t('noTools')}</p> : null}
       <ul className="divide-y">
         {tools.map((tool) => (

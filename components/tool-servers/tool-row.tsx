@@ -2,13 +2,13 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { showUnseen } from '@/components/runs/show-json'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent, DialogTrigger } from '@/components/ui/dialog'
+import { showUnseen } from '@/components/ui/show-json'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { PublicMcpTool } from '@/lib/agents/mcp/schema'
-import { VetForm } from './vet-form'
+import { ToolReviewForm } from './tool-review-form'
 
 const STATE_VARIANT = { new: 'warning', changed: 'warning', vetted: 'success' } as const
 
@@ -47,7 +47,7 @@ export function ToolRow({ serverId, tool }: { serverId: string; tool: PublicMcpT
             description={t('called', { name: tool.toolName })}
             className="sm:max-w-2xl"
           >
-            <VetForm key={tool.definition} serverId={serverId} tool={tool} onSaved={() => setOpen(false)} />
+            <ToolReviewForm key={tool.definition} serverId={serverId} tool={tool} onSaved={() => setOpen(false)} />
           </DialogContent>
         </Dialog>
       )}

@@ -4,8 +4,8 @@ import { uploadedFile } from '@/components/attachments/uploaded-file'
 import { setDraft, useDrafts } from '@/components/composer/use-drafts'
 import { skinTone } from '@/components/emoji/skin-tone'
 import { useDismissed } from '@/components/moderation/use-dismissed'
+import { useFolded } from '@/components/navigation/use-folded'
 import { RememberedHeads } from '@/components/realtime/remembered-heads'
-import { useFolded } from '@/components/rooms/use-folded'
 
 beforeEach(() => {
   localStorage.clear()

@@ -1,8 +1,8 @@
 import { cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
 import { toast } from 'sonner'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { useConnectionStore } from '@/components/live/connection-store'
 import { useReportPresence } from '@/components/people/use-report-presence'
-import { useConnectionStore } from '@/components/realtime/connection-store'
 import { StringsProvider } from '@/components/strings/strings-provider'
 import { CopyButton } from './copy-button'
 

@@ -4,10 +4,10 @@ import { redirect } from 'next/navigation'
 import * as z from 'zod'
 import { AuthCard } from '@/components/auth/auth-card'
 import { DemoButtons } from '@/components/auth/demo-buttons'
-import { Notice } from '@/components/auth/notice'
 import { ProviderButtons } from '@/components/auth/provider-buttons'
 import { SignInForm } from '@/components/auth/sign-in-form'
 import { translator } from '@/components/strings/translator'
+import { FormAlert } from '@/components/ui/form-alert'
 import { needsSetUp } from '@/lib/actors/needs-set-up'
 import { returnPath } from '@/lib/auth/return-path'
 import { signInProviders } from '@/lib/auth/sign-in-providers'
@@ -34,10 +34,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   return (
     <AuthCard title={t('signIn.title')} description={t('signIn.description')} footer={await footer(returnTo)}>
       {error ? (
-        <Notice problem>{t(`problem.${PROBLEMS.find((known) => known === error) ?? 'provider'}`)}</Notice>
+        <FormAlert problem>{t(`problem.${PROBLEMS.find((known) => known === error) ?? 'provider'}`)}</FormAlert>
       ) : null}
-      {done === 'signed-out' ? <Notice>{t('signIn.signedOut')}</Notice> : null}
-      {done === 'account-deleted' ? <Notice>{t('signIn.accountDeleted')}</Notice> : null}
+      {done === 'signed-out' ? <FormAlert>{t('signIn.signedOut')}</FormAlert> : null}
+      {done === 'account-deleted' ? <FormAlert>{t('signIn.accountDeleted')}</FormAlert> : null}
       {isDemo() ? <DemoButtons people={DEMO_PEOPLE} action={continueAs} /> : null}
       <ProviderButtons providers={signInProviders(env())} returnTo={returnTo} />
       <SignInForm action={signIn} returnTo={returnTo} />

@@ -1,9 +1,9 @@
 import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { OwnNotices } from '@/components/moderation/own-notices'
+import { ModerationBanner } from '@/components/moderation/moderation-banner'
+import { NewsList } from '@/components/navigation/news-list'
 import { OpenRoomList } from '@/components/rooms/open-room-list'
-import { NewsList } from '@/components/shell/news-list'
 import { translator } from '@/components/strings/translator'
 import { buttonVariants } from '@/components/ui/button'
 import { Page } from '@/components/ui/page'
@@ -34,7 +34,7 @@ export default async function RoomsPage() {
         }
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
-        <OwnNotices />
+        <ModerationBanner />
         <NewsList />
         <section aria-labelledby="open-rooms" className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <h2 id="open-rooms" className="font-semibold text-lg">

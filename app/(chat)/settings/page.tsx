@@ -1,26 +1,26 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { AvatarForm } from '@/components/attachments/avatar-form'
-import { NoticesForm } from '@/components/notices/notices-form'
-import { PermissionButton } from '@/components/notices/permission-button'
+import { NotificationForm } from '@/components/notifications/notification-form'
+import { PermissionButton } from '@/components/notifications/permission-button'
 import { StatusForm } from '@/components/people/status-form'
 import { AppearanceForm } from '@/components/settings/appearance-form'
 import { AwayForm } from '@/components/settings/away-form'
-import { ConfirmForm } from '@/components/settings/confirm-form'
 import { DeviceList } from '@/components/settings/device-list'
 import { DownloadData } from '@/components/settings/download-data'
 import { EraseForm } from '@/components/settings/erase-form'
 import { PasswordForm } from '@/components/settings/password-form'
 import { ProfileForm } from '@/components/settings/profile-form'
 import { ProviderList } from '@/components/settings/provider-list'
-import { Section } from '@/components/settings/section'
 import { ThemeChoice } from '@/components/settings/theme-choice'
 import { TokenForm } from '@/components/settings/token-form'
 import { TokenList } from '@/components/settings/token-list'
 import { WritingForm } from '@/components/settings/writing-form'
 import { translator } from '@/components/strings/translator'
+import { ConfirmForm } from '@/components/ui/confirm-form'
 import { Page } from '@/components/ui/page'
 import { PageHeader } from '@/components/ui/page-header'
+import { Section } from '@/components/ui/section'
 import { TOKEN_SCOPES } from '@/lib/actors/constants'
 import { getProfile } from '@/lib/actors/get-profile'
 import { canHoldScope } from '@/lib/actors/policy'
@@ -80,7 +80,7 @@ export default async function SettingsPage() {
           <div className="mb-5">
             <PermissionButton />
           </div>
-          <NoticesForm preferences={preferences} action={actions.saveNotices} />
+          <NotificationForm preferences={preferences} action={actions.saveNotices} />
         </Section>
         <Section
           id="password"

@@ -1,6 +1,6 @@
-import { Section } from '@/components/settings/section'
 import { translator } from '@/components/strings/translator'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { Section } from '@/components/ui/section'
 import { database } from '@/lib/core/database'
 import { describeInstance } from '@/lib/setup/describe-instance'
 import { requireAdministrator } from '../require-administrator'

@@ -1,8 +1,8 @@
 import { InviteForm } from '@/components/admin/invite-form'
 import { InviteTable } from '@/components/admin/invite-table'
-import { PolicyForm } from '@/components/admin/policy-form'
-import { Section } from '@/components/settings/section'
+import { SignUpPolicyForm } from '@/components/admin/sign-up-policy-form'
 import { translator } from '@/components/strings/translator'
+import { Section } from '@/components/ui/section'
 import { listInvites } from '@/lib/actors/list-invites'
 import { publicActors } from '@/lib/actors/public-actors'
 import { database } from '@/lib/core/database'
@@ -23,7 +23,7 @@ export default async function JoiningPage() {
   return (
     <>
       <Section id="policy" title={t('access.policyTitle')}>
-        <PolicyForm policy={await getSetting(db, 'signUpPolicy')} action={changePolicy} />
+        <SignUpPolicyForm policy={await getSetting(db, 'signUpPolicy')} action={changePolicy} />
       </Section>
       <Section id="invites" title={t('access.invitesTitle')} description={t('access.invitesDescription')}>
         <div className="grid gap-6">

@@ -1,6 +1,6 @@
 import { LimitsForm } from '@/components/admin/limits-form'
-import { Section } from '@/components/settings/section'
 import { translator } from '@/components/strings/translator'
+import { Section } from '@/components/ui/section'
 import { database } from '@/lib/core/database'
 import { getSetting } from '@/lib/core/settings'
 import { changeLimits } from '../actions'

@@ -1,6 +1,6 @@
 import { DoorClosed } from 'lucide-react'
 import Link from 'next/link'
-import { MenuButton } from '@/components/shell/menu-button'
+import { MenuButton } from '@/components/navigation/menu-button'
 import { translator } from '@/components/strings/translator'
 import { buttonVariants } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'

@@ -1,11 +1,11 @@
 import { notFound } from 'next/navigation'
-import { PlainForm } from '@/components/admin/plain-form'
 import { AgentEditor } from '@/components/agents/agent-editor'
-import { Notice } from '@/components/auth/notice'
-import { ConfirmForm } from '@/components/settings/confirm-form'
 import { translator } from '@/components/strings/translator'
 import { Avatar } from '@/components/ui/avatar'
 import { BackLink } from '@/components/ui/back-link'
+import { ButtonForm } from '@/components/ui/button-form'
+import { ConfirmForm } from '@/components/ui/confirm-form'
+import { FormAlert } from '@/components/ui/form-alert'
 import { listAgents } from '@/lib/agents/list-agents'
 import { database } from '@/lib/core/database'
 import { requireAdministrator } from '../../require-administrator'
@@ -32,7 +32,7 @@ export default async function AgentPage({ params }: { params: Promise<{ agentId:
           </span>
         </h2>
         {isDisabled ? (
-          <PlainForm action={switchOn} fields={fields} label={t('switchOn')} name={t('switchOn')} />
+          <ButtonForm action={switchOn} fields={fields} label={t('switchOn')} name={t('switchOn')} />
         ) : (
           <ConfirmForm
             action={switchOff}
@@ -43,7 +43,7 @@ export default async function AgentPage({ params }: { params: Promise<{ agentId:
           />
         )}
       </div>
-      {isDisabled ? <Notice problem>{t('isOff')}</Notice> : null}
+      {isDisabled ? <FormAlert problem>{t('isOff')}</FormAlert> : null}
       <AgentEditor agent={agent} choices={await listChoices(actor)} action={changeAgent} />
     </>
   )

@@ -1,7 +1,7 @@
 import { ProviderForm } from '@/components/providers/provider-form'
-import { Section } from '@/components/settings/section'
 import { translator } from '@/components/strings/translator'
 import { BackLink } from '@/components/ui/back-link'
+import { Section } from '@/components/ui/section'
 import { requireAdministrator } from '../../require-administrator'
 import { createProvider } from '../actions'
 

@@ -1,0 +1,38 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { FormAlert } from '@/components/ui/form-alert'
+import { type FormAction, useForm } from '@/components/ui/use-form'
+import { SIGN_UP_POLICIES } from '@/lib/actors/constants'
+import type { SignUpPolicy } from '@/lib/actors/schema'
+
+export function SignUpPolicyForm({ policy, action }: { policy: SignUpPolicy; action: FormAction<null> }) {
+  const t = useTranslations('admin.access')
+  const { formProps, isPending, isDone, problemBeside } = useForm(action)
+  const problem = problemBeside()
+  return (
+    <form {...formProps} className="grid gap-4">
+      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
+      {isDone ? <FormAlert>{t('saved')}</FormAlert> : null}
+      <fieldset key={policy} className="grid gap-1">
+        <legend className="sr-only">{t('policyTitle')}</legend>
+        {SIGN_UP_POLICIES.map((value) => (
+          <label key={value} className="flex min-h-7 items-center gap-2 text-sm">
+            <input
+              type="radio"
+              name="policy"
+              value={value}
+              defaultChecked={value === policy}
+              className="size-4 accent-primary"
+            />
+            {t(`policy.${value}`)}
+          </label>
+        ))}
+      </fieldset>
+      <Button type="submit" className="justify-self-start" aria-disabled={isPending}>
+        {t('save')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,15 @@
+import { setDraft, useDrafts } from '@/components/composer/use-drafts'
+
+/** What was typed into a message and not saved; it lies among the drafts of this browser. */
+export function unsavedEdit(messageId: string): string | undefined {
+  return useDrafts.getState().drafts[keyOf(messageId)]
+}
+
+/** Empty: nothing is kept. */
+export function keepUnsavedEdit(viewerId: string, messageId: string, text: string): void {
+  setDraft(viewerId, keyOf(messageId), text)
+}
+
+function keyOf(messageId: string): string {
+  return `edit.${messageId}`
+}

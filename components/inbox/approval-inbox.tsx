@@ -1,0 +1,48 @@
+'use client'
+
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { ShieldCheck } from 'lucide-react'
+import { useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { type ApprovalFilter, approvalsOptions } from '@/components/approvals/queries'
+import { ActorsProvider } from '@/components/people/actor-names'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ErrorState } from '@/components/ui/error-state'
+import { MoreButton } from '@/components/ui/more-button'
+import { TableSkeleton } from '@/components/ui/table-skeleton'
+import { ApprovalEntry } from './approval-entry'
+import { useInboxKeys } from './use-inbox-keys'
+
+/** Questions of agents across the reader's rooms, newest first; decided here as in the room. */
+export function ApprovalInbox({ filter }: { filter: ApprovalFilter }) {
+  const t = useTranslations('approvals')
+  const list = useRef<HTMLUListElement>(null)
+  const query = useInfiniteQuery(approvalsOptions(filter))
+  useInboxKeys(list)
+  if (query.isPending) return <TableSkeleton />
+  if (query.isError && !query.data) return <ErrorState onRetry={() => query.refetch()} />
+  const approvals = query.data.pages.flatMap((page) => page.approvals)
+  if (approvals.length === 0) {
+    const isInbox = filter.status === 'pending'
+    return (
+      <EmptyState
+        icon={<ShieldCheck aria-hidden="true" />}
+        title={t(isInbox ? 'empty' : filter.status ? 'emptyOther' : 'emptyAll')}
+        description={t(filter.status && !isInbox ? 'emptyOtherHint' : 'emptyHint')}
+      />
+    )
+  }
+  return (
+    <ActorsProvider actors={Object.assign({}, ...query.data.pages.map((page) => page.actors))}>
+      <p className="mb-3 text-muted-foreground text-xs max-md:hidden">{t('keys')}</p>
+      <ul ref={list} aria-label={t('label')} className="grid gap-4">
+        {approvals.map((item) => (
+          <li key={item.executionId}>
+            <ApprovalEntry item={item} />
+          </li>
+        ))}
+      </ul>
+      <MoreButton query={query} label={t('more')} />
+    </ActorsProvider>
+  )
+}

@@ -1,0 +1,128 @@
+import { render } from '@testing-library/react'
+import { IntlProvider } from 'use-intl'
+import { describe, expect, it } from 'vitest'
+import { ActorsProvider } from '@/components/people/actor-names'
+import { ViewerProvider } from '@/components/people/viewer'
+import { strings } from '@/components/strings'
+import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
+import { Markdown } from './markdown'
+
+const viewer = {
+  id: 'a1',
+  name: 'alice',
+  displayName: 'Alice',
+  role: 'member' as const,
+  contentLimit: 4000,
+  preferences: PREFERENCES_PRESET,
+}
+const actors = {
+  b1: { id: 'b1', kind: 'human' as const, name: 'robert', displayName: 'Robert', isDeactivated: false },
+}
+
+function show(text: string, mentions: [string, string][] = []): HTMLElement {
+  return render(
+    <IntlProvider locale="en" timeZone="UTC" messages={strings}>
+      <ViewerProvider viewer={viewer}>
+        <ActorsProvider actors={actors}>
+          <Markdown text={text} mentions={new Map(mentions)} />
+        </ActorsProvider>
+      </ViewerProvider>
+    </IntlProvider>,
+  ).container
+}
+
+describe('a message as Markdown', () => {
+  it('has no link in a link, and nothing to press in one', () => {
+    const shown = show('[see <https://confab.example> @robert](https://a.example/)', [['robert', 'b1']])
+    expect(shown.querySelectorAll('a')).toHaveLength(1)
+    expect(shown.querySelector('a :is(a, button, mark)')).toBeNull()
+    expect(shown.querySelector('a')?.textContent).toContain('see https://confab.example @robert')
+  })
+
+  it('shows typed HTML as text instead of running or losing it', () => {
+    const shown = show('<nick> hello <img src=x onerror=alert(1)> <!-- kept -->\n\n<script>alert(1)</script>')
+    expect(shown.textContent).toContain('<nick> hello <img src=x onerror=alert(1)>')
+    expect(shown.textContent).toContain('<script>alert(1)</script>')
+    expect(shown.querySelector('img, script, nick')).toBeNull()
+  })
+
+  it('keeps the line ends of whoever wrote it', () => {
+    expect(show('one\ntwo').querySelectorAll('br')).toHaveLength(1)
+  })
+
+  it('links to the web and mail only, and tells the target nothing', () => {
+    const hrefs = [
+      ...show(
+        '[a](https://x.example/p) [b](javascript:alert(1)) [c](data:text/html,x) https://y.example <mailto:z@y.example>',
+      ).querySelectorAll('a'),
+    ]
+    expect(hrefs.map((link) => link.getAttribute('href'))).toEqual([
+      'https://x.example/p',
+      'https://y.example/',
+      'mailto:z@y.example',
+    ])
+    expect(hrefs.every((link) => link.rel === 'noopener noreferrer nofollow' && link.target === '_blank')).toBe(true)
+  })
+
+  it('fetches no picture from elsewhere, but says that there is one', () => {
+    const shown = show('![a cat](https://x.example/cat.png)')
+    expect(shown.querySelector('img')).toBeNull()
+    expect(shown.textContent).toContain('Image: a cat')
+  })
+
+  it('marks mentions under the current name, outside code and only those that were resolved', () => {
+    const shown = show('@Bob and @carol, `@bob`\n\n```\n@bob\n```', [['bob', 'b1']])
+    expect([...shown.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['@Robert'])
+    expect(shown.textContent).toContain('@carol')
+  })
+
+  it('marks groups as written, and the whole room for everybody as oneself', () => {
+    const shown = show('@Room, @here and @alice, `@room` @hereby', [
+      ['room', 'room'],
+      ['here', 'here'],
+      ['alice', 'a1'],
+    ])
+    const [room, here, me, ...others] = shown.querySelectorAll('mark')
+    expect([room?.textContent, here?.textContent, others.length]).toEqual(['@Room', '@here', 0])
+    expect([room?.title, here?.title]).toEqual(['Everyone in this room', 'Everyone who was online'])
+    expect(room?.className).toBe(me?.className)
+    expect(here?.className).not.toBe(me?.className)
+    expect(shown.querySelector('mark button')).toBeNull()
+  })
+
+  it('does not let Markdown make a mention', () => {
+    expect(
+      show('<mark data-actor="b1">@bob</mark> user@bob.example a/@bob', [['bob', 'b1']]).querySelectorAll('mark'),
+    ).toHaveLength(1)
+  })
+
+  it('shows code exactly and can copy it', () => {
+    const shown = show('```ts\nconst a = "<b>"\n```')
+    expect(shown.querySelector('pre')?.textContent).toBe('const a = "<b>"\n')
+    expect(shown.querySelector('button[aria-label="Copy code"]')).not.toBeNull()
+  })
+
+  it('leaves headings out of the outline of the page', () => {
+    expect(show('# Big\n\n### Small').querySelector('h1, h2, h3')).toBeNull()
+  })
+
+  it.each([
+    ['quotes', '>'.repeat(4000)],
+    ['quoted lists', '>- '.repeat(1333)],
+    ['numbers', '1. '.repeat(1333)],
+    ['bullets', '- '.repeat(2000)],
+    ['a footnote', `[^a]\n\n[^a]: ${'> '.repeat(1990)}`],
+    ['emphasis', `${'*'.repeat(16_000)}a${'*'.repeat(16_000)}`],
+    ['brackets', '['.repeat(32_000)],
+  ])('shows what nests without end as it was typed: %s', (_, text) => {
+    const begun = performance.now()
+    expect(show(text).textContent).toBe(text)
+    expect(performance.now() - begun).toBeLessThan(1000)
+  })
+
+  it('still shows twelve quotes, a list of a thousand lines and a page of bold words as Markdown', () => {
+    expect(show(`${'> '.repeat(12)}deep`).querySelectorAll('blockquote')).toHaveLength(12)
+    expect(show('- a\n'.repeat(1000)).querySelectorAll('li')).toHaveLength(1000)
+    expect(show('**a** b\n\n'.repeat(600)).querySelectorAll('strong')).toHaveLength(600)
+  })
+})

@@ -1,0 +1,52 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { useTranslations } from 'use-intl'
+import { useViewer } from '@/components/people/viewer'
+import { ADMIN, PLACES } from '@/components/shell/places'
+import { cn } from '@/components/ui/cn'
+import { CountBadge } from '@/components/ui/count-badge'
+
+/** The places of the product; what waits for a decision is counted beside Approvals. */
+export function Navigation({ waiting }: { waiting: number }) {
+  const t = useTranslations('shell')
+  const { role } = useViewer()
+  const pathname = usePathname()
+  const places = role === 'owner' || role === 'admin' ? [...PLACES, ADMIN] : PLACES
+  return (
+    <nav aria-label={t('navigation')}>
+      <ul className="grid grid-cols-[minmax(0,1fr)] gap-px">
+        {places.map(({ href, key, icon: Icon }) => {
+          const isCurrent = href === '/rooms' ? pathname === '/rooms' : pathname.startsWith(href)
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                aria-current={isCurrent ? 'page' : undefined}
+                className={cn(
+                  'flex h-8 items-center gap-2.5 rounded-md px-2 text-sidebar-foreground text-sm hover:bg-sidebar-accent compact:h-7 max-md:h-10',
+                  isCurrent && 'bg-sidebar-accent font-medium text-foreground',
+                )}
+              >
+                <Icon
+                  aria-hidden="true"
+                  className={cn('size-4 text-muted-foreground', isCurrent && 'text-foreground')}
+                />
+                {t(key)}
+                {key === 'approvals' ? (
+                  <CountBadge
+                    strong
+                    count={waiting}
+                    label={t('approvalsWaiting', { count: waiting })}
+                    className="ml-auto"
+                  />
+                ) : null}
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}

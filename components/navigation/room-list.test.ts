@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { roomNews } from '@/components/rooms/room-news'
+import type { RoomListItem } from '@/lib/rooms/schema'
+import { groupRooms } from './group-rooms'
+import { nextRoom } from './next-room'
+
+describe('the sidebar', () => {
+  it('puts rooms, chats with agents, talks among people and archived rooms apart, in the order given', () => {
+    const groups = groupRooms([
+      room('direct-people', { kind: 'direct', membership: member('member') }),
+      room('b'),
+      room('direct-agent', { kind: 'direct', membership: member('admin') }),
+      room('a', { kind: 'closed' }),
+      room('star', { kind: 'direct', membership: { ...member('member'), isFavourite: true } }),
+      room('old', { archivedAt: '2026-01-01T00:00:00.000Z' }),
+    ])
+    expect(Object.values(groups).map((list) => list.map(({ id }) => id))).toEqual([
+      ['star'],
+      ['b', 'a'],
+      ['direct-agent'],
+      ['direct-people'],
+      ['old'],
+    ])
+  })
+
+  it('is as loud about a room as its reader asked for', () => {
+    const news = (followLevel: 'all' | 'mentions' | 'nothing', unread: number, concerns: number) =>
+      roomNews(room('r', { unread, concerns, membership: { ...member('member'), followLevel } }))
+    expect(news('all', 3, 0)).toEqual({ isBold: true, badge: 0, isMuted: false })
+    expect(news('all', 3, 2)).toEqual({ isBold: true, badge: 2, isMuted: false })
+    expect(news('mentions', 3, 0)).toEqual({ isBold: false, badge: 0, isMuted: false })
+    expect(news('nothing', 3, 0)).toEqual({ isBold: false, badge: 0, isMuted: true })
+    expect(news('nothing', 3, 1)).toEqual({ isBold: true, badge: 1, isMuted: false })
+  })
+
+  it('walks up and down, around the ends, and only over unread rooms when asked', () => {
+    const rooms = [room('a'), room('b', { unread: 1 }), room('c'), room('d', { unread: 2 })]
+    expect(nextRoom(rooms, 'a', 1)?.id).toBe('b')
+    expect(nextRoom(rooms, 'a', -1)?.id).toBe('d')
+    expect(nextRoom(rooms, 'b', 1, 'unread')?.id).toBe('d')
+    expect(nextRoom(rooms, 'd', 1, 'unread')?.id).toBe('b')
+    expect(nextRoom(rooms, null, 1)?.id).toBe('a')
+    expect(nextRoom([room('a')], 'a', 1, 'unread')).toBeUndefined()
+  })
+})
+
+function member(role: 'member' | 'admin') {
+  return { role, followLevel: 'all' as const, lastReadSeq: 0, isFavourite: false, mutedUntil: null, quietUntil: null }
+}
+
+function room(id: string, over: Partial<RoomListItem> = {}): RoomListItem {
+  return {
+    ...{
+      id,
+      kind: 'open',
+      name: id,
+      topic: '',
+      task: '',
+      tags: [],
+      lastMessageSeq: 0,
+      lastEventSeq: 0,
+      lastEventHash: '',
+    },
+    ...{ messageCount: 0, isSample: false, createdAt: '', updatedAt: '', archivedAt: null },
+    ...{ membership: member('member'), unread: 0, concerns: 0, pendingApprovals: 0 },
+    ...over,
+  }
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { roomsOptions } from '@/components/rooms/queries'
+import { Brand } from '@/components/shell/brand'
+import { Navigation } from './navigation'
+import { ProfileMenu } from './profile-menu'
+import { RoomList } from './room-list'
+import { SidebarSearch } from './sidebar-search'
+
+/** Where one can go: the places of the product, one's rooms, oneself. The same on a desk and in the drawer of a phone. */
+export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
+  const { data: waiting = 0 } = useQuery({
+    ...roomsOptions(),
+    select: (rooms) => rooms.reduce((sum, room) => sum + room.pendingApprovals, 0),
+  })
+  return (
+    <div className="flex h-full min-h-0 flex-col bg-sidebar text-sidebar-foreground">
+      <div className="flex h-14 shrink-0 items-center px-4">
+        <Link href="/rooms" className="flex rounded-md">
+          <Brand />
+        </Link>
+      </div>
+      <SidebarSearch />
+      <div className="scroll-thin relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 overflow-y-auto px-2 pb-4 compact:gap-2">
+        <div data-region="places">
+          <Navigation waiting={waiting} />
+        </div>
+        <div data-region="rooms" id="rooms" tabIndex={-1}>
+          <RoomList />
+        </div>
+      </div>
+      <div className="shrink-0 border-sidebar-border border-t p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+        <ProfileMenu onSignOut={onSignOut} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { CheckboxField } from '@/components/ui/checkbox-field'
+import { Field } from '@/components/ui/field'
+import { FormAlert } from '@/components/ui/form-alert'
+import { Input } from '@/components/ui/input'
+import { type FormAction, useForm } from '@/components/ui/use-form'
+import type { Preferences } from '@/lib/actors/preferences/schema'
+
+const OCCASIONS = ['notifyMentions', 'notifyDirect', 'notifyThreads', 'notifyApprovals'] as const
+const MANNERS = ['hideClosedText', 'sound', 'doNotDisturb'] as const
+
+/** What the desktop is told of, and when not. */
+export function NotificationForm({ preferences, action }: { preferences: Preferences; action: FormAction<null> }) {
+  const t = useTranslations('settings.notices')
+  const { formProps, isPending, isDone, problemOf, problemBeside, typed } = useForm(action)
+  const problem = problemBeside('quietFrom', 'quietTo')
+  return (
+    <form {...formProps} className="grid gap-5">
+      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
+      {isDone ? <FormAlert>{t('saved')}</FormAlert> : null}
+      <fieldset className="grid gap-1.5">
+        <legend className="mb-1.5 font-medium text-sm">{t('occasions')}</legend>
+        {OCCASIONS.map((name) => (
+          <CheckboxField key={name} name={name} checked={preferences[name]} label={t(name)} />
+        ))}
+      </fieldset>
+      <fieldset className="grid gap-1.5">
+        <legend className="mb-1.5 font-medium text-sm">{t('manner')}</legend>
+        {MANNERS.map((name) => (
+          <CheckboxField key={name} name={name} checked={preferences[name]} label={t(name)} hint={t(`${name}Hint`)} />
+        ))}
+      </fieldset>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={t('quietFrom')} hint={t('quietHint')} error={problemOf('quietFrom')}>
+          <Input name="quietFrom" type="time" defaultValue={typed('quietFrom', preferences.quietFrom)} />
+        </Field>
+        <Field label={t('quietTo')} error={problemOf('quietTo')}>
+          <Input name="quietTo" type="time" defaultValue={typed('quietTo', preferences.quietTo)} />
+        </Field>
+      </div>
+      <Button type="submit" className="justify-self-start" aria-disabled={isPending}>
+        {t('save')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { PREFERENCES_PRESET, type Preferences } from '@/lib/actors/preferences/schema'
+import type { PublicMessage } from '@/lib/messages/schema'
+import type { RoomFrame } from '@/lib/realtime/schema'
+import type { RoomListItem } from '@/lib/rooms/schema'
+import { countNews, countText } from './count-news'
+import { markTitle } from './mark-title'
+import { notificationReason } from './notification-reason'
+
+const now = new Date('2026-11-21T12:00:00')
+
+describe('a notice', () => {
+  const mention = { mentions: [{ actorId: 'me', start: 0, length: 3 }] }
+  const reason = (message: object, roomIs: object = {}, preferences: Partial<Preferences> = {}, over: object = {}) =>
+    notificationReason(frame(message), {
+      room: room(roomIs),
+      viewerId: 'me',
+      preferences: { ...PREFERENCES_PRESET, ...preferences },
+      focusedRoom: null,
+      isHere: false,
+      now,
+      ...over,
+    })
+
+  it('tells of mentions, direct messages and threads, each of which can be switched off', () => {
+    expect(reason({})).toBeNull()
+    expect(reason(mention)).toBe('mention')
+    expect(reason(mention, {}, { notifyMentions: false })).toBeNull()
+    expect(reason({}, { kind: 'direct' })).toBe('direct')
+    expect(reason({}, { kind: 'direct' }, { notifyDirect: false })).toBeNull()
+    expect(reason({ threadRootId: 'root' })).toBe('thread')
+    expect(reason({ threadRootId: 'root' }, {}, { notifyThreads: false })).toBeNull()
+  })
+
+  it('tells of what calls everybody in the room, and of what calls those who are online if this tab is in use', () => {
+    const call = (actorId: string) => ({ mentions: [{ actorId, start: 0, length: 5 }] })
+    expect(reason(call('room'))).toBe('mention')
+    expect(reason({ ...call('room'), authorId: 'me' })).toBeNull()
+    expect(reason(call('room'), {}, { notifyMentions: false })).toBeNull()
+    expect(reason(call('room'), { membership: { ...room({}).membership, followLevel: 'nothing' } })).toBeNull()
+    expect(reason(call('here'))).toBeNull()
+    expect(reason(call('here'), {}, {}, { isHere: true })).toBe('mention')
+  })
+
+  it('respects follow levels, muted rooms, quiet hours and do not disturb', () => {
+    const level = (followLevel: string) => ({ membership: { ...room({}).membership, followLevel } })
+    expect(reason(mention, level('mentions'))).toBe('mention')
+    expect(reason(mention, level('nothing'))).toBeNull()
+    expect(reason({}, { kind: 'direct', ...level('mentions') })).toBeNull()
+    expect(reason(mention, { membership: { ...room({}).membership, quietUntil: '2026-11-21T12:30:00' } })).toBeNull()
+    expect(reason(mention, { membership: { ...room({}).membership, quietUntil: '2026-11-21T11:30:00' } })).toBe(
+      'mention',
+    )
+    expect(reason(mention, {}, { doNotDisturb: true })).toBeNull()
+    expect(reason(mention, {}, { quietFrom: '11:00', quietTo: '13:00' })).toBeNull()
+    expect(reason(mention, { membership: null })).toBeNull()
+  })
+
+  it('is silent about one’s own words, the room looked at, the past and what is not finished', () => {
+    expect(reason({ ...mention, authorId: 'me' })).toBeNull()
+    expect(reason(mention, {}, {}, { focusedRoom: 'room' })).toBeNull()
+    expect(reason(mention, {}, {}, { focusedRoom: 'another' })).toBe('mention')
+    expect(reason(mention, {}, {}, { now: new Date('2026-11-21T12:30:00') })).toBeNull()
+    expect(reason({ ...mention, status: 'processing' })).toBeNull()
+    expect(reason({ ...mention, deletedAt: 'now' })).toBeNull()
+    const edited = (mentioned?: string[]) => ({ ...frame(mention), type: 'message.edited', data: { mentioned } })
+    expect(notificationReason(edited(), context())).toBeNull()
+    expect(notificationReason(edited(['somebody']), context())).toBeNull()
+    expect(notificationReason(edited(['somebody', 'me']), context()), 'named by an edit').toBe('mention')
+    expect(notificationReason(edited(['room']), context())).toBe('mention')
+    expect(notificationReason({ ...frame(mention), type: 'message.settled' }, { ...context() })).toBe('mention')
+  })
+})
+
+describe('the number of news', () => {
+  it('counts all of loud rooms and what concerns one in the others', () => {
+    const quiet = { ...room({}).membership, quietUntil: '9999-12-31T00:00:00.000Z' }
+    const mentions = { ...room({}).membership, followLevel: 'mentions' }
+    const rooms = [
+      room({ unread: 4, concerns: 1 }),
+      room({ unread: 9, concerns: 0, membership: quiet }),
+      room({ unread: 9, concerns: 2, membership: mentions }),
+    ]
+    expect(countNews(rooms)).toEqual({ count: 6, concerns: 3 })
+    expect([0, 7, 99, 100, 250].map(countText)).toEqual(['0', '7', '99', '99+', '99+'])
+  })
+
+  it('stands before the title once', () => {
+    expect(markTitle('general – Confab', '3')).toBe('(3) general – Confab')
+    expect(markTitle('(3) general – Confab', '99+')).toBe('(99+) general – Confab')
+    expect(markTitle('(99+) general – Confab', '0')).toBe('general – Confab')
+  })
+})
+
+function context() {
+  return { room: room({}), viewerId: 'me', preferences: PREFERENCES_PRESET, focusedRoom: null, isHere: false, now }
+}
+
+function room(over: object): RoomListItem {
+  return {
+    ...{ id: 'room', kind: 'open', name: 'room', unread: 0, concerns: 0 },
+    membership: { role: 'member', followLevel: 'all', lastReadSeq: 0, quietUntil: null },
+    ...over,
+  } as RoomListItem
+}
+
+function frame(message: object): RoomFrame {
+  const text = { id: 'm', roomId: 'room', seq: 4, authorId: 'ann', role: 'user', status: 'completed', mentions: [] }
+  // Only what a notice looks at.
+  const whole: PublicMessage = JSON.parse(JSON.stringify({ ...text, deletedAt: null, threadRootId: null, ...message }))
+  const event = { room: 'room', roomSeq: 9, type: 'message.created', actorId: 'ann', hash: '', data: {} }
+  return { ...event, createdAt: now.toISOString(), message: whole }
+}

@@ -1,0 +1,53 @@
+import { useConnectionStore } from '@/components/live/connection-store'
+import { fetchJson } from '@/lib/http/fetch-json'
+import type { FrameList, Head } from '@/lib/realtime/schema'
+import { type RememberedHead, RememberedHeads } from './remembered-heads'
+
+/** Rooms compared after one connection, one after the other. */
+const CHECKS_MAX = 20
+
+/** Compares what this browser saw with what the logs hold now, and warns when a remembered event has left its log. */
+export class HistoryVerifier {
+  private readonly remembered: RememberedHeads
+  private readonly seen = new Set<string>()
+
+  constructor(viewerId: string) {
+    this.remembered = new RememberedHeads(viewerId)
+  }
+
+  /** Rooms met for the first time in this tab are compared with the last visit; from then on the log itself is. */
+  async onHeads(heads: Head[]): Promise<void> {
+    const unsure = heads.flatMap((head) => {
+      const past = this.seen.has(head.room) ? undefined : this.remembered.get(head.room)
+      this.seen.add(head.room)
+      if (!past) this.remember(head.room, head.lastEventSeq, head.lastEventHash)
+      return past ? [{ head, past }] : []
+    })
+    for (const { head, past } of unsure.slice(0, CHECKS_MAX)) {
+      // A room that cannot be asked now is asked at the next visit.
+      const isWhole = await isInLog(head, past).catch(() => null)
+      if (isWhole === false) this.report(head.room)
+      if (isWhole) this.remember(head.room, head.lastEventSeq, head.lastEventHash)
+    }
+  }
+
+  remember(room: string, seq: number, hash: string): void {
+    if (!useConnectionStore.getState().broken.includes(room)) this.remembered.set(room, { seq, hash })
+  }
+
+  report(room: string): void {
+    useConnectionStore.setState(({ broken }) => (broken.includes(room) ? {} : { broken: [...broken, room] }))
+  }
+
+  save(): void {
+    this.remembered.save()
+  }
+}
+
+async function isInLog(head: Head, { seq, hash }: RememberedHead): Promise<boolean> {
+  if (seq > head.lastEventSeq) return false
+  if (seq === head.lastEventSeq) return hash === head.lastEventHash
+  const { events } = await fetchJson<FrameList>(`/api/rooms/${head.room}/events?after=${seq - 1}&limit=1`)
+  const [event] = events
+  return event?.roomSeq !== seq || event.hash === hash
+}

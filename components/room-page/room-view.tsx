@@ -1,0 +1,141 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { DropArea } from '@/components/attachments/drop-area'
+import type { SendAction } from '@/components/composer/use-server-form'
+import { useLatestSeq } from '@/components/live/use-latest-seq'
+import { useReportTyping } from '@/components/live/use-report-typing'
+import type { Anchor } from '@/components/message-cache/queries'
+import { RemoveDialog } from '@/components/message-rows/remove-dialog'
+import { releaseUnread, useHeldUnread } from '@/components/message-rows/use-mark-unread'
+import { ManageMembersLink } from '@/components/rooms/manage-members-link'
+import { MemberList } from '@/components/rooms/member-list'
+import { roomOptions } from '@/components/rooms/queries'
+import { RoomProvider } from '@/components/rooms/room-context'
+import { ContextRangeBar } from '@/components/runs/context-range-bar'
+import { RunDialogs } from '@/components/runs/run-dialogs'
+import { RoomSearch } from '@/components/search/room-search'
+import { ThreadPanel } from '@/components/thread-panel/thread-panel'
+import { RoomThreads } from '@/components/threads/room-threads'
+import { useThreadAddress } from '@/components/threads/use-thread-address'
+import { StaticTimeline } from '@/components/timeline/static-timeline'
+import { Timeline, type TimelineHandle } from '@/components/timeline/timeline'
+import { type Opening, useAnchor } from '@/components/timeline/use-anchor'
+import { SidePanel } from '@/components/ui/side-panel'
+import { useHydrated } from '@/components/ui/use-hydrated'
+import type { MessageWindow } from '@/lib/messages/schema'
+import { canPost } from '@/lib/rooms/policy'
+import type { RoomListItem } from '@/lib/rooms/schema'
+import { ComposerBar } from './composer-bar'
+import { JumpDialog } from './jump-dialog'
+import { RoomHeader } from './room-header'
+
+type RoomViewProps = {
+  room: RoomListItem
+  /** Where the room opens when the address does not say. */
+  opening: Opening
+  initialAnchor: Anchor
+  initialWindow: MessageWindow
+  suggestions: string[]
+  sendAction: SendAction
+  clientId: string
+}
+
+/** A room: header, history, composer. */
+export function RoomView({
+  room: known,
+  opening,
+  initialAnchor,
+  initialWindow,
+  suggestions,
+  sendAction,
+  clientId,
+}: RoomViewProps) {
+  const t = useTranslations('messages')
+  const tThreads = useTranslations('threads')
+  const isHydrated = useHydrated()
+  const { anchor, offset, visit, jump, hold } = useAnchor(known.id, opening)
+  const { data: room } = useQuery({ ...roomOptions(known.id), initialData: known })
+  const latestSeq = useLatestSeq(room.id, room.lastMessageSeq)
+  const reportTyping = useReportTyping(room.id)
+  const [openedAtRead] = useState(room.membership && room.unread > 0 ? room.membership.lastReadSeq : null)
+  const heldSeq = useHeldUnread((state) => state.held[room.id])
+  const readSeq = heldSeq === undefined ? openedAtRead : heldSeq - 1
+  const thread = useThreadAddress()
+  // Open beside the thread it was opened beside: picking another one closes the list.
+  const threadBeside = thread.rootId ?? ''
+  const [threadsBeside, setThreadsBeside] = useState<string | null>(null)
+  if (threadsBeside !== null && threadsBeside !== threadBeside) setThreadsBeside(null)
+  const [isMembersOpen, setMembersOpen] = useState(false)
+  const [isJumpOpen, setJumpOpen] = useState(false)
+  const timeline = useRef<TimelineHandle>(null)
+
+  // The read marker: a room marked unread is held so until it is left.
+  useEffect(() => () => releaseUnread(known.id), [known.id])
+
+  return (
+    <RoomProvider room={room} onJump={jump}>
+      <div className="flex h-full min-h-0">
+        <div className="h-full min-w-0 flex-1">
+          <DropArea roomId={room.id} roomName={room.name} isDisabled={!canPost(room, room.membership)}>
+            <RoomHeader
+              room={room}
+              onMembers={() => setMembersOpen(true)}
+              onThreads={() => setThreadsBeside(threadBeside)}
+              onJump={() => setJumpOpen(true)}
+            />
+            <ContextRangeBar roomId={room.id} />
+            {isHydrated ? (
+              <Timeline
+                key={`${anchor}:${visit}`}
+                ref={timeline}
+                anchor={anchor}
+                offset={offset}
+                initialWindow={anchor === initialAnchor ? initialWindow : undefined}
+                readSeq={readSeq}
+                latestSeq={latestSeq}
+                onJump={jump}
+                onHold={hold}
+              />
+            ) : (
+              <StaticTimeline window={initialWindow} readSeq={readSeq} anchor={initialAnchor} />
+            )}
+            <ComposerBar
+              action={sendAction}
+              clientId={clientId}
+              suggestions={suggestions}
+              onSent={() => timeline.current?.toNewest()}
+              onTyping={reportTyping}
+            />
+          </DropArea>
+        </div>
+        {isHydrated && thread.rootId ? (
+          <ThreadPanel key={thread.rootId} rootId={thread.rootId} onClose={thread.close} />
+        ) : null}
+      </div>
+      <JumpDialog
+        open={isJumpOpen}
+        onOpenChange={setJumpOpen}
+        lastSeq={latestSeq}
+        unreadSeq={readSeq === null ? null : readSeq + 1}
+        onJump={jump}
+      />
+      <SidePanel open={isMembersOpen} onOpenChange={setMembersOpen} title={t('room.members')}>
+        <ManageMembersLink room={room} className="mx-5 mt-3" />
+        <MemberList roomId={room.id} />
+      </SidePanel>
+      <RoomSearch room={room} />
+      <SidePanel
+        open={threadsBeside !== null}
+        onOpenChange={(isOpen) => setThreadsBeside(isOpen ? threadBeside : null)}
+        title={tThreads('list')}
+      >
+        <RoomThreads roomId={room.id} />
+      </SidePanel>
+      <RemoveDialog />
+      <RunDialogs roomId={room.id} />
+    </RoomProvider>
+  )
+}

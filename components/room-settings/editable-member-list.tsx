@@ -1,0 +1,49 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { useViewer } from '@/components/people/viewer'
+import { membersOptions } from '@/components/rooms/queries'
+import { Input } from '@/components/ui/input'
+import type { MemberList, RoomListItem } from '@/lib/rooms/schema'
+import { MemberRow } from './member-row'
+import type { RoomActions } from './room-actions'
+
+type EditableMemberListProps = { room: RoomListItem; initial: MemberList; actions: RoomActions }
+
+/** From here on a list is long enough to be searched. */
+const SEARCHABLE = 12
+
+/** The members with what the reader may change about each; live, like everything in a room. */
+export function EditableMemberList({ room, initial, actions }: EditableMemberListProps) {
+  const t = useTranslations('rooms')
+  const viewer = useViewer()
+  const [typed, setTyped] = useState('')
+  const { data = initial } = useQuery({ ...membersOptions(room.id), initialData: initial })
+  const q = typed.trim().toLowerCase()
+  const found = data.members.filter(({ name, displayName }) => `${name} ${displayName}`.toLowerCase().includes(q))
+  const hidden = data.total - data.members.length
+  return (
+    <div className="grid gap-3">
+      {data.members.length >= SEARCHABLE ? (
+        <Input
+          type="search"
+          aria-label={t('settings.findMember')}
+          placeholder={t('settings.findMember')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      ) : null}
+      <ul aria-label={t('settings.memberList')} className="divide-y">
+        {found.map((member) => (
+          <li key={member.actorId} className="[contain-intrinsic-size:auto_3.5rem] [content-visibility:auto]">
+            <MemberRow room={room} member={member} viewerId={viewer.id} actions={actions} />
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 ? <p className="text-muted-foreground text-sm">{t('settings.noMember')}</p> : null}
+      {hidden > 0 ? <p className="text-muted-foreground text-xs">{t('moreMembers', { count: hidden })}</p> : null}
+    </div>
+  )
+}

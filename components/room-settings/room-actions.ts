@@ -1,0 +1,21 @@
+import type { FormAction } from '@/components/ui/use-form'
+
+/** The server actions of a room's settings page. */
+export type RoomActions = {
+  saveRoom: FormAction<null>
+  addMember: FormAction<string>
+  removeAgent: FormAction<null>
+  changeRole: FormAction<null>
+  setAnswers: FormAction<null>
+  follow: FormAction<null>
+  makeInvite: FormAction<string>
+  revokeInvite: FormAction<null>
+  savePolicy: FormAction<null>
+  setToolRule: FormAction<null>
+  revokeGrant: FormAction<null>
+  archive: FormAction<null>
+  unarchive: FormAction<null>
+  join: FormAction
+  leave: FormAction
+  removeSample: FormAction
+}

@@ -1,0 +1,81 @@
+import { cleanup, render, screen } from '@testing-library/react'
+import { afterEach, expect, it } from 'vitest'
+import { type Viewer, ViewerProvider } from '@/components/people/viewer'
+import { StringsProvider } from '@/components/strings/strings-provider'
+import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
+import type { PublicMessage } from '@/lib/messages/schema'
+import { Announcer } from './announcer'
+
+const me: Viewer = {
+  ...{ id: 'me', name: 'me', displayName: 'Me', role: 'member', contentLimit: 100, preferences: PREFERENCES_PRESET },
+}
+const facts = { kind: 'human' as const, isDeactivated: false }
+const actors = {
+  ann: { id: 'ann', name: 'ann', displayName: 'Ann', ...facts },
+  bot: { id: 'bot', name: 'bot', displayName: 'Bot', ...facts, kind: 'agent' as const },
+}
+
+afterEach(cleanup)
+
+function say(seq: number, content: string, change: Partial<PublicMessage> = {}): PublicMessage {
+  return {
+    ...{ id: `m${seq}`, roomId: 'room', seq, authorId: 'ann', role: 'user', type: 'text', content, error: null },
+    ...{ status: 'completed', clientId: null, replyToId: null, threadRootId: null, parentId: null, answer: null },
+    ...{ notice: null, sessionId: null, runId: null, mentions: [], reactions: [], quote: null, thread: null },
+    ...{ pin: null, tools: [], attachments: [], version: 1, createdAt: '', editedAt: null, deletedAt: null },
+    ...change,
+  }
+}
+
+function listen(first: PublicMessage[]) {
+  const screenOf = (messages: PublicMessage[] | undefined) => (
+    <StringsProvider>
+      <ViewerProvider viewer={me}>
+        <Announcer messages={messages} actors={actors} />
+      </ViewerProvider>
+    </StringsProvider>
+  )
+  const { rerender } = render(screenOf(first))
+  return (messages: PublicMessage[] | undefined) => {
+    rerender(screenOf(messages))
+    return [...screen.getByRole('log').children].map(({ textContent }) => textContent)
+  }
+}
+
+const writing = (seq: number, content: string) => say(seq, content, { authorId: 'bot', status: 'processing' })
+
+it('reads out each message of others that comes, and nothing that was there', () => {
+  const old = [say(1, 'old'), say(2, 'older still')]
+  const show = listen(old)
+  expect(show(old)).toEqual([])
+  expect(show([...old, say(3, 'hello')])).toEqual(['Ann: hello'])
+  expect(show([...old, say(3, 'hello'), say(4, 'mine', { authorId: 'me' })])).toEqual(['Ann: hello'])
+})
+
+it('sums up a burst', () => {
+  const show = listen([say(1, 'old')])
+  const burst = [say(2, 'one'), say(3, 'two'), say(4, 'three'), say(5, 'mine', { authorId: 'me' })]
+  expect(show([say(1, 'old'), ...burst])).toEqual(['3 new messages, last from Ann: three'])
+})
+
+it('reads out an answer once, when it is finished, also if others have written below it by then', () => {
+  const show = listen([say(1, 'ask')])
+  const asked = say(1, 'ask')
+  expect(show([asked, writing(2, 'Fi')])).toEqual([])
+  expect(show([asked, writing(2, 'Five'), say(3, 'below')])).toEqual(['Ann: below'])
+  const done = say(2, 'Five.', { authorId: 'bot' })
+  expect(show([asked, done, say(3, 'below')])).toEqual(['Ann: below', 'Bot: Five.'])
+  expect(show([asked, { ...done, content: 'Five, edited.', version: 3 }, say(3, 'below')])).toHaveLength(2)
+})
+
+it('reads out the answer that was under way when the room was opened', () => {
+  const show = listen([writing(1, 'Fi')])
+  expect(show([say(1, 'Five.', { authorId: 'bot' })])).toEqual(['Bot: Five.'])
+})
+
+it('is silent about history that is scrolled to, and tells afterwards what came meanwhile', () => {
+  const show = listen([say(5, 'old')])
+  expect(show(undefined)).toEqual([])
+  expect(show([say(1, 'first'), writing(2, 'left unfinished'), say(5, 'old')])).toEqual([])
+  expect(show([say(5, 'old'), say(6, 'meanwhile')])).toEqual(['Ann: meanwhile'])
+})

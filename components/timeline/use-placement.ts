@@ -1,0 +1,120 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { toast } from 'sonner'
+import { useTranslations } from 'use-intl'
+import { fetchNewest } from '@/components/message-cache/fetch-newest'
+import type { Anchor } from '@/components/message-cache/queries'
+import { useRoomFacts } from '@/components/rooms/room-context'
+import { FetchError } from '@/lib/http/fetch-json'
+import type { TimelineRow } from './build-rows'
+import { END_THRESHOLD, type useMessageList } from './use-message-list'
+import type { useTimeline } from './use-timeline'
+
+const LIT_MS = 2000
+
+type Input = {
+  anchor: Anchor
+  /** Where the anchor's row is put, in pixels below the top of the list; null: in the middle, and lit. */
+  offset: number | null
+  rows: TimelineRow[]
+  list: ReturnType<typeof useMessageList>
+  scroller: RefObject<HTMLDivElement | null>
+  query: ReturnType<typeof useTimeline>['query']
+  reachesNewest: boolean
+  onJump: (anchor: Anchor) => void
+  onHold: (anchor: Anchor, offset: number | null) => void
+}
+
+/** Where the reader stands: put there once the first rows are in, followed as they scroll, brought back to the newest. */
+export function usePlacement({ anchor, offset, rows, list, scroller, query, reachesNewest, onJump, onHold }: Input) {
+  const t = useTranslations('messages')
+  const client = useQueryClient()
+  const { id: roomId } = useRoomFacts()
+  const [isPlaced, setPlaced] = useState(false)
+  const [isAtEnd, setAtEnd] = useState(anchor === 'newest')
+  const [litSeq, setLitSeq] = useState<number | null>(null)
+  const [seenSeq, setSeenSeq] = useState(0)
+  const wantsEnd = useRef(false)
+  const lastSeq = lastNumber(rows)
+
+  // The scroll position of the list: set before the first paint of its rows.
+  useLayoutEffect(() => {
+    if (isPlaced || !query.data) return
+    const index = anchor === 'newest' ? -1 : indexOf(rows, anchor)
+    if (index < 0) list.scrollToEnd()
+    else list.scrollToIndex(index, { align: offset === null ? 'center' : 'start' })
+    const row = rows[index]
+    if (row?.kind === 'message' && offset === null) {
+      setLitSeq(row.message.seq)
+      if (row.message.seq !== anchor) toast(t('nearest', { seq: anchor }))
+    }
+    setPlaced(true)
+  }, [isPlaced, query.data, anchor, offset, rows, list, t])
+
+  // The same, after the newest page came in or an own message was added: the reader asked to be there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are the reason to look
+  useLayoutEffect(() => {
+    if (!wantsEnd.current || !reachesNewest) return
+    wantsEnd.current = false
+    list.scrollToEnd()
+  }, [rows, reachesNewest, list])
+
+  // A timer: the light goes out.
+  useEffect(() => {
+    if (litSeq === null) return
+    const timer = setTimeout(() => setLitSeq(null), LIT_MS)
+    return () => clearTimeout(timer)
+  }, [litSeq])
+
+  const onScroll = useCallback(() => {
+    const element = scroller.current
+    if (!element || !isPlaced) return
+    const below = element.scrollHeight - element.clientHeight - element.scrollTop
+    const isNowAtEnd = reachesNewest && below <= END_THRESHOLD
+    setAtEnd(isNowAtEnd)
+    if (isNowAtEnd) setSeenSeq(lastSeq)
+  }, [scroller, isPlaced, reachesNewest, lastSeq])
+
+  // The document: rows that came in may have moved the end, without a scroll event to say so.
+  useEffect(() => {
+    const frame = requestAnimationFrame(onScroll)
+    return () => cancelAnimationFrame(frame)
+  }, [onScroll])
+
+  // The box of the list: a composer that grows, a keyboard that opens, must not cover the end the reader is at.
+  useEffect(() => {
+    const element = scroller.current
+    if (!element || !isPlaced || !isAtEnd) return
+    let height = element.clientHeight
+    const observer = new ResizeObserver(() => {
+      if (element.clientHeight !== height) list.scrollToEnd()
+      height = element.clientHeight
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [scroller, isPlaced, isAtEnd, list])
+
+  const toNewest = useCallback(() => {
+    const notFetched = (error: unknown) => {
+      wantsEnd.current = false
+      toast.error(t('newestFailed', { reason: error instanceof FetchError ? error.message : String(error) }))
+    }
+    wantsEnd.current = true
+    if (reachesNewest || anchor === 'newest') onHold('newest', null)
+    if (reachesNewest) list.scrollToEnd()
+    else if (anchor === 'newest') fetchNewest(client, roomId).catch(notFetched)
+    else onJump('newest')
+  }, [reachesNewest, anchor, list, client, roomId, onJump, onHold, t])
+
+  return { isPlaced, isAtEnd, litSeq, seenSeq, onScroll, toNewest }
+}
+
+function lastNumber(rows: TimelineRow[]): number {
+  return rows.reduce((last, row) => (row.kind === 'message' ? row.message.seq : last), 0)
+}
+
+/** The row of a number, or of the first one after it. */
+function indexOf(rows: TimelineRow[], seq: number): number {
+  const index = rows.findIndex((row) => row.kind === 'message' && row.message.seq >= seq)
+  return index < 0 ? rows.length - 1 : index
+}

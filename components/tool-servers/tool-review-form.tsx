@@ -1,0 +1,85 @@
+'use client'
+
+import { type FormEvent, useState } from 'react'
+import { toast } from 'sonner'
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { DialogFooter } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { FormAlert } from '@/components/ui/form-alert'
+import { Select } from '@/components/ui/select'
+import { showJson, showUnseen } from '@/components/ui/show-json'
+import type { PublicMcpTool } from '@/lib/agents/mcp/schema'
+import { TOOL_RISKS } from '@/lib/agents/tools/schema'
+import { useServerCall } from './use-server-call'
+
+type ToolReviewFormProps = { serverId: string; tool: PublicMcpTool; onSaved: () => void }
+
+/** The whole of what a tool says of itself, which is foreign text, and what an administrator says of it. */
+export function ToolReviewForm({ serverId, tool, onSaved }: ToolReviewFormProps) {
+  const t = useTranslations('admin.tools')
+  const [risk, setRisk] = useState(tool.risk)
+  const { mutate, isPending, error } = useServerCall()
+
+  function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const typed = new FormData(event.currentTarget)
+    const said = { risk, isIdempotent: typed.has('isIdempotent'), isOffered: typed.has('isOffered') }
+    const body = { ...said, definition: tool.definition }
+    const onSuccess = () => {
+      toast.success(t('saved'))
+      onSaved()
+    }
+    if (!isPending) mutate({ path: `/${serverId}/tools/${tool.id}`, method: 'PATCH', body }, { onSuccess })
+  }
+
+  return (
+    <form onSubmit={save} className="grid gap-4">
+      <div className="grid gap-1">
+        <h3 className="font-medium text-sm">{t('says')}</h3>
+        <p className="scroll-thin max-h-40 overflow-y-auto whitespace-pre-wrap break-words rounded-md border bg-muted p-2 text-xs">
+          {showUnseen([tool.title, tool.description].filter((text) => text !== '').join('\n\n')) || t('saysNothing')}
+        </p>
+      </div>
+      <div className="grid gap-1">
+        <h3 className="font-medium text-sm">{t('input')}</h3>
+        <pre className="scroll-thin max-h-60 overflow-auto whitespace-pre-wrap break-all rounded-md border bg-muted p-2 font-mono text-2xs">
+          {showJson(tool.inputSchema)}
+        </pre>
+      </div>
+      <Field label={t('risk')}>
+        <Select value={risk} onChange={({ target }) => setRisk(TOOL_RISKS.find((one) => one === target.value) ?? risk)}>
+          {TOOL_RISKS.map((one) => (
+            <option key={one} value={one}>
+              {t(`risks.${one}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <label className="flex items-start gap-2 text-sm">
+        <input
+          type="checkbox"
+          name="isIdempotent"
+          defaultChecked={tool.isIdempotent}
+          className="mt-0.5 size-4 accent-primary"
+        />
+        {t('idempotent')}
+      </label>
+      <label className="flex items-start gap-2 text-sm">
+        <input
+          type="checkbox"
+          name="isOffered"
+          defaultChecked={tool.isOffered}
+          className="mt-0.5 size-4 accent-primary"
+        />
+        {t('offer')}
+      </label>
+      {error ? <FormAlert problem>{error.message}</FormAlert> : null}
+      <DialogFooter>
+        <Button type="submit" aria-disabled={isPending}>
+          {t('save')}
+        </Button>
+      </DialogFooter>
+    </form>
+  )
+}

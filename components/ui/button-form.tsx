@@ -1,0 +1,34 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { type FormAction, useForm } from './use-form'
+
+type ButtonFormProps<T> = {
+  action: FormAction<T>
+  fields: Record<string, string>
+  label: ReactNode
+  /** The accessible name, where the row must be named too. */
+  name?: string
+}
+
+/** A button with a server action behind it. */
+export function ButtonForm<T>({ action, fields, label, name }: ButtonFormProps<T>) {
+  const { formProps, isPending, problemBeside } = useForm(action)
+  const problem = problemBeside()
+  return (
+    <form {...formProps} className="grid justify-items-end gap-1">
+      {Object.entries(fields).map(([field, value]) => (
+        <input key={field} type="hidden" name={field} value={value} />
+      ))}
+      <Button type="submit" variant="outline" size="sm" aria-label={name} aria-disabled={isPending}>
+        {label}
+      </Button>
+      {problem ? (
+        <p role="alert" className="text-destructive text-xs">
+          {problem}
+        </p>
+      ) : null}
+    </form>
+  )
+}

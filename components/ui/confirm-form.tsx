@@ -1,0 +1,67 @@
+'use client'
+
+import { type ComponentProps, type ReactNode, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { type FormAction, useForm } from './use-form'
+
+type ConfirmFormProps<T> = {
+  action: FormAction<T>
+  fields?: Record<string, string>
+  /** What the button says, and what it is called where the row must be named too. */
+  label: ReactNode
+  name?: string
+  title: ReactNode
+  description: ReactNode
+  variant?: ComponentProps<typeof Button>['variant']
+  size?: ComponentProps<typeof Button>['size']
+}
+
+/** A button that asks before its server action runs. Before hydration it runs at once. */
+export function ConfirmForm<T>({
+  action,
+  fields = {},
+  label,
+  name,
+  title,
+  description,
+  ...looks
+}: ConfirmFormProps<T>) {
+  const [isOpen, setOpen] = useState(false)
+  const { formProps, isPending, problemBeside } = useForm(action)
+  const problem = problemBeside()
+  return (
+    <form {...formProps} className="grid justify-items-end gap-1">
+      {Object.entries(fields).map(([field, value]) => (
+        <input key={field} type="hidden" name={field} value={value} />
+      ))}
+      <Button
+        type="submit"
+        variant={looks.variant ?? 'outline'}
+        size={looks.size ?? 'sm'}
+        aria-label={name}
+        aria-disabled={isPending}
+        onClick={(event) => {
+          event.preventDefault()
+          setOpen(true)
+        }}
+      >
+        {label}
+      </Button>
+      {problem ? (
+        <p role="alert" className="text-destructive text-xs">
+          {problem}
+        </p>
+      ) : null}
+      <ConfirmDialog
+        open={isOpen}
+        onOpenChange={setOpen}
+        title={title}
+        description={description}
+        confirm={label}
+        destructive
+        onConfirm={() => formProps.ref.current?.requestSubmit()}
+      />
+    </form>
+  )
+}
