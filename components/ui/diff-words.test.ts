@@ -29,9 +29,11 @@ it('the parts make both texts again, whatever they are', () => {
   )
 })
 
-it('texts of many thousand words do not hold up the screen', () => {
-  const many = (word: string) => `${word} `.repeat(16_000)
-  const startedAt = performance.now()
-  expect(diffWords(many('a'), many('b')).map(({ kind }) => kind)).toEqual(['removed', 'added'])
-  expect(performance.now() - startedAt).toBeLessThan(2000)
+it('texts of many thousand words are shown whole, without a table of all their pairs', () => {
+  const many = (word: string) => `${word} same `.repeat(16_000)
+  expect(diffWords(`a ${many('a')}`, `b ${many('b')}`)).toEqual([
+    { kind: 'removed', text: `a ${many('a')}`.slice(0, -'same '.length) },
+    { kind: 'added', text: `b ${many('b')}`.slice(0, -'same '.length) },
+    { kind: 'same', text: 'same ' },
+  ])
 })

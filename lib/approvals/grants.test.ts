@@ -89,10 +89,15 @@ onEachEngine('"do not ask again"', (open) => {
       const worker = startTestWorker(db, { toolsFor: boxOf(tool) }, script)
       await ask('go')
       const asked = await pendingApproval(db)
+      expect(asked.id).not.toBe(one.id)
       await decide(db, admin, asked.id, { decision: 'deny', argumentsDigest: asked.argumentsDigest })
       await runWithStatus(db, 'completed', asked.runId)
+      const execution = await db.prisma.execution.findUniqueOrThrow({ where: { id: asked.executionId } })
+      expect(execution).toMatchObject({ status: 'denied', requiredApproval: true })
       await worker.stop()
     }
+    expect(await db.prisma.approval.count()).toBe(3)
+    expect(await db.prisma.execution.count({ where: { status: 'completed' } })).toBe(1)
   })
 
   test('a room rule allows without a card, and a call it allowed does not run once it is gone', async () => {

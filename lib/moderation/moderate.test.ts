@@ -106,14 +106,17 @@ onEachEngine('moderation', (open) => {
     await send(db, member, room.id, 'back')
     await leaveRoom(db, member, room.id)
     await joinRoom(db, member, room.id)
+    expect(await membershipOf(db, room.id, member.id)).toMatchObject({ leftAt: null, barredAt: null })
   })
 
   test('who is removed and not barred may join an open room again', async () => {
     const db = await open()
     const { room, moderator, member } = await place(db)
     await moderate(db, moderator, room.id, { kind: 'remove', actorId: member.id, reason: WHY, isBarred: false })
+    expect(await membershipOf(db, room.id, member.id)).toMatchObject({ leftAt: expect.any(Date), barredAt: null })
     await joinRoom(db, member, room.id)
-    await send(db, member, room.id, 'back')
+    expect(await membershipOf(db, room.id, member.id)).toMatchObject({ leftAt: null, barredAt: null })
+    expect(await send(db, member, room.id, 'back')).toMatchObject({ authorId: member.id })
   })
 
   test('nobody judges upwards, themselves, in a direct room, from outside or as an agent', async () => {
@@ -173,6 +176,10 @@ async function place(db: Database) {
   await join(db, room.id, member)
   await join(db, room.id, other)
   return { room, admin, moderator, member, other }
+}
+
+function membershipOf(db: Database, roomId: string, actorId: string) {
+  return db.prisma.membership.findUniqueOrThrow({ where: { roomId_actorId: { roomId, actorId } } })
 }
 
 /** As if the time had passed. */

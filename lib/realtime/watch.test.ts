@@ -71,6 +71,18 @@ test('polls the whole second only when another process has written', async () =>
   expect(marks).toHaveBeenCalledTimes(2)
 })
 
+test('a right taken away in another process ends the stream within a second', async () => {
+  let isRevoked = false
+  const hub = stage({ revoked: async (principals) => (isRevoked ? principals : []) })
+  const { reader } = admit(hub)
+  // The worst moment: a check of rights has just been made.
+  await vi.advanceTimersByTimeAsync(400)
+  isRevoked = true
+  expect(reader.isClosed).toBe(false)
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(reader.isClosed).toBe(true)
+})
+
 test('a database that is away ends nothing and is asked again', async () => {
   let isAway = true
   const revoked = vi.fn<Source['revoked']>(async (principals) => {
