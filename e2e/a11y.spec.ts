@@ -7,7 +7,7 @@ import { messageOf } from './support/timeline'
 const PAGES = plainPaths()
 
 for (const theme of ['light', 'dark'] as const) {
-  test(`every page holds to WCAG 2.2 AA, ${theme}`, async ({ db, openAs }) => {
+  test(`every page without an id in its address holds to WCAG 2.2 AA, ${theme}`, async ({ db, openAs }) => {
     test.setTimeout(180_000)
     const owner = await createPerson(db, { role: 'admin' })
     const page = await openAs(owner)

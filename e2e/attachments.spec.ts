@@ -465,7 +465,11 @@ test('a person chooses a picture, others see it, and it can be taken away', asyn
   await expect(messageOf(other, 1).locator('img')).toHaveCount(0)
 })
 
-test('a picture stands wherever its person is named', async ({ db, site, openAs }) => {
+test('a picture is shown with members, suggestions, the own profile and unsent messages', async ({
+  db,
+  site,
+  openAs,
+}) => {
   const { alice, bob, room } = await roomWith(db)
   await setAvatar({ ...db, blobs: blobsOf(site) }, alice, await picture(300, 300))
   await sendMessage(db, alice, room.id, { clientId: newId(), content: 'hello' })

@@ -26,7 +26,7 @@ function shown(page: Page): Promise<string[]> {
     )
 }
 
-test('what one writes, changes and deletes the other sees at once @smoke', async ({ db, openAs }) => {
+test('what one writes, changes and deletes the other sees without a reload @smoke', async ({ db, openAs }) => {
   const [alice, bob] = [await createPerson(db), await createPerson(db)]
   const room = await createRoom(db, alice)
   await join(db, room.id, bob)

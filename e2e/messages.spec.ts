@@ -165,7 +165,7 @@ test('marked unread from here: the divider, the count, and it stays so while the
   await expect.poll(async () => (await listRooms(db, ann))[0]?.unread).toBe(4)
 })
 
-test('everything of the menu by keyboard, and by a long press on touch', async ({ db, openAs }) => {
+test('edit and delete by key, the whole menu by button, a sheet by long press on touch', async ({ db, openAs }) => {
   const ann = await createPerson(db)
   const room = await createRoom(db, ann)
   await sendMessages(db, ann, room.id, 3)

@@ -3,7 +3,7 @@ import { chooseAction } from './support/choose-action'
 import { expect, test } from './support/test'
 import { messageOf } from './support/timeline'
 
-test('on plain HTTP off loopback everything works that a browser lets work there', async ({ db, openAs }) => {
+test('on plain HTTP off loopback messages are sent, received and copied', async ({ db, openAs }) => {
   const [alice, bob] = [await createPerson(db), await createPerson(db)]
   const room = await createRoom(db, alice)
   await join(db, room.id, bob)

@@ -20,7 +20,7 @@ test('others see who is online, and that somebody has gone (M15)', async ({ db, 
   await expect(dotOf(page, 'Ben')).toHaveAccessibleName('Offline', { timeout: 20_000 })
 })
 
-test('typing shows within a second, with several names, and ends by itself (M15)', async ({ db, openAs }) => {
+test('typing shows, with several names, and ends by itself (M15)', async ({ db, openAs }) => {
   test.setTimeout(90_000)
   const reader = await createPerson(db)
   const writers = [

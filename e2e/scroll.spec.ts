@@ -62,7 +62,10 @@ test('who reads down faster than pages come in is not carried past the last of t
   expect(seen).toEqual(Array.from({ length: 301 - from }, (_, index) => index + from))
 })
 
-test('a link to any number opens there, marked and centred, and back leads back @scroll', async ({ db, openAs }) => {
+test('a link to an old message opens there, marked and centred, and back leads back @scroll', async ({
+  db,
+  openAs,
+}) => {
   const { reader, room } = await filledRoom(db, 3000)
   const page = await openAs(reader)
   await page.goto(`/rooms/${room.id}?m=1234`)

@@ -7,7 +7,7 @@ import { expect, test } from './support/test'
 
 const npmStart: [string, ...string[]] = ['npm', 'start', '--silent']
 
-test('a second start answers soon', async ({ engine, site }) => {
+test('a second start answers within 20 seconds', async ({ engine, site }) => {
   const started = Date.now()
   const server = await startServer({ engine, postgresql: site.postgresql, command: npmStart })
   const took = Date.now() - started

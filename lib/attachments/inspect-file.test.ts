@@ -89,7 +89,7 @@ function blackPng(side: number): Buffer {
   return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...parts])
 }
 
-test('a bomb of 20,000 × 20,000 pixels is a plain file, at once', async () => {
+test('a bomb of 20,000 × 20,000 pixels is a plain file in less than two seconds', async () => {
   expect(await inspectFile(blackPng(400))).toMatchObject({ kind: 'image', image: { width: 400, height: 400 } })
   const bomb = blackPng(20_000)
   const begun = performance.now()

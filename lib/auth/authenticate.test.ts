@@ -243,18 +243,16 @@ onEachEngine('authentication', (open) => {
 onEachEngine(
   'authentication in two processes',
   (open) => {
-    test('what one process revokes the other one forgets within a second', async () => {
+    test('what one process revokes the other one forgets', async () => {
       const db = await open()
       const other = openDatabase({ url: db.url })
       const { actor, sessionId, headers } = await signedIn(db)
       expect(await authenticate(other, headers)).not.toBeNull()
       await revokeDevice(db, actor, sessionId)
-      const revoked = performance.now()
       await vi.waitFor(async () => expect(await authenticate(other, headers)).toBeNull(), {
         timeout: 10_000,
         interval: 20,
       })
-      console.log(`another process forgot a revoked device after ${Math.round(performance.now() - revoked)} ms`)
       await other.close()
     })
   },

@@ -23,7 +23,7 @@ test('places are counted in code points, also after several names', () => {
   expect(findMentions('👍 @a 👍👍 @b').map(({ start }) => start)).toEqual([2, 8])
 })
 
-test('the longest message full of names takes no time to speak of', () => {
+test('the longest message full of names is read in less than two seconds', () => {
   const begun = performance.now()
   expect(findMentions('@a '.repeat(33_333))).toHaveLength(33_333)
   expect(performance.now() - begun).toBeLessThan(2000)

@@ -39,18 +39,13 @@ onEachEngine(
       liveHub(here).attach({ ...databaseSource(here), listen: () => null })
     }
 
-    test('commits of the other arrive within a second with every notification dropped', async () => {
+    test('commits of the other arrive with every notification dropped', async () => {
       dropNotifications()
       const reader = await StreamReader.open(here, await signIn(here, bob))
-      const delays: number[] = []
       for (let n = 1; n <= 3; n++) {
         await send(there, alice, room.id, `${n}`)
-        const sentAt = performance.now()
         await until(() => expect(reader.texts(room.id)).toHaveLength(n))
-        delays.push((reader.received.at(-1)?.at ?? 0) - sentAt)
       }
-      console.log(`${engine}: without notifications after ${delays.map((ms) => ms.toFixed(0)).join(', ')} ms`)
-      expect(Math.max(...delays)).toBeLessThan(10_000)
       expect(reader.texts(room.id)).toEqual(['1', '2', '3'])
       reader.leave()
     })
@@ -109,26 +104,26 @@ onEachEngine(
 
     if (engine !== 'postgresql') return
 
-    test('with notifications they arrive at once', async () => {
+    const listeners = () => here.prisma.$queryRaw<{ pid: number }[]>`
+      SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN confab_rooms%'`
+
+    test('with nothing polled they arrive by notification alone', async () => {
+      const lastSeqs = vi.fn(databaseSource(here).lastSeqs)
+      // A version that never changes: after its first round the watch polls no room.
+      liveHub(here).attach({ ...databaseSource(here), dataVersion: async () => 1, lastSeqs })
       const reader = await StreamReader.open(here, await signIn(here, bob))
-      const delays: number[] = []
+      await vi.waitFor(async () => expect(await listeners()).toHaveLength(1), { timeout: 10_000 })
+      await until(() => expect(lastSeqs).toHaveBeenCalledTimes(1))
       for (let n = 1; n <= 40; n++) {
         await send(there, alice, room.id, `${n}`)
-        const sentAt = performance.now()
         await until(() => expect(reader.texts(room.id)).toHaveLength(n))
-        delays.push((reader.received.at(-1)?.at ?? 0) - sentAt)
       }
-      // The first ones may come before LISTEN is in place.
-      const sorted = delays.slice(5).sort((a, b) => a - b)
-      console.log(`with notifications: median ${sorted[17]?.toFixed(0)} ms, longest ${sorted.at(-1)?.toFixed(0)} ms`)
-      expect(sorted[17]).toBeLessThan(1000)
+      expect(lastSeqs).toHaveBeenCalledTimes(1)
       reader.leave()
     })
 
     test('a lost connection for notifications is opened again', async () => {
       const reader = await StreamReader.open(here, await signIn(here, bob))
-      const listeners = () => here.prisma.$queryRaw<{ pid: number }[]>`
-        SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN confab_rooms%'`
       await vi.waitFor(async () => expect(await listeners()).toHaveLength(1), { timeout: 10_000 })
       const [first] = await listeners()
       await here.prisma.$queryRaw`SELECT pg_terminate_backend(${first?.pid}::int)`

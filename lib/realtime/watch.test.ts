@@ -56,7 +56,7 @@ test('every stream hears something at least every 17 seconds, and never all in t
   expect(most).toBeLessThanOrEqual(3)
 })
 
-test('polls the whole second only when another process has written', async () => {
+test('polls rooms and markers only when another process has written', async () => {
   let version = 1
   const lastSeqs = vi.fn(async () => new Map<string, number>())
   const marks = vi.fn(async () => new Map())
