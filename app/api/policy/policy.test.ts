@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Database } from '@/lib/core/database'
+import { isFast } from '@/lib/testing/is-fast'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { ELSEWHERE, type Entry, TABLE } from '@/lib/testing/policy/table'
 import { buildWorld, PRINCIPALS, type PrincipalName, type World } from '@/lib/testing/policy/world'
@@ -64,21 +66,37 @@ function bodyOf(entry: Entry, world: World): BodyInit | undefined {
 onEachEngine(
   'the policy table (S-02 in small)',
   (open) => {
-    test.each(TABLE.map((entry) => [`${entry.method} ${entry.file}`, entry] as const))('%s', async (_name, entry) => {
+    let db: Database
+    beforeAll(async () => {
+      db = await open()
+    })
+    beforeEach(() => {
       globalThis.confabReady = true
-      const db = await open()
       globalThis.confabDatabase = db
-      let fresh: World | undefined
+    })
+
+    /** What was only read, or refused, is there for the next call, also of the next test. */
+    const unchanged = new Map<boolean, World>()
+    async function worldFor({ withRun = false }: Entry): Promise<World> {
+      const world = unchanged.get(withRun) ?? (await buildWorld(db, { withRun }))
+      unchanged.set(withRun, world)
+      return world
+    }
+
+    test.each(TABLE.map((entry) => [`${entry.method} ${entry.file}`, entry] as const))('%s', async (_name, entry) => {
+      let changes = 0
       for (const principal of PRINCIPALS) {
-        const world = fresh ?? (await buildWorld(db, { withRun: entry.withRun }))
+        const status = expected(entry, principal)
+        const isChange = entry.method !== 'GET' && status < 400
+        if (isChange && ++changes > 1 && isFast) continue
+        const world = await worldFor(entry)
         const cookie = world.cookies.get(principal)
         const answer = await call(entry, world, cookie ? { cookie, origin: 'http://127.0.0.1:3000' } : {})
-        expect(answer.status, `${principal}: ${answer.text.slice(0, 200)}`).toBe(expected(entry, principal))
+        expect(answer.status, `${principal}: ${answer.text.slice(0, 200)}`).toBe(status)
         expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
         expect(answer.headers.get('cache-control')).toMatch(/no-store|no-cache/)
         if (['outsider', 'removed', 'owner'].includes(principal)) expect(answer.text).not.toContain('canary')
-        // What was only read, or refused, is there for the next one.
-        fresh = entry.method === 'GET' || answer.status >= 400 ? world : undefined
+        if (isChange) unchanged.delete(entry.withRun ?? false)
       }
     })
 
@@ -87,19 +105,16 @@ onEachEngine(
         (entry) => [`${entry.method} ${entry.file}`, entry] as const,
       ),
     )('%s is refused from a foreign page and by a token without the scope', async (_name, entry) => {
-      const db = await open()
-      globalThis.confabDatabase = db
-      const world = await buildWorld(db, { withRun: entry.withRun })
+      const world = await worldFor(entry)
       const cookie = world.cookies.get('admin') ?? ''
       const foreign = await call(entry, world, { cookie, origin: 'https://evil.example' })
       expect(foreign.status, foreign.text).toBe(403)
       const byToken = await call(entry, world, { authorization: `Bearer ${world.readToken}` })
       expect(byToken.status, byToken.text).toBe(entry.token ?? 403)
+      if (byToken.status < 400) unchanged.delete(entry.withRun ?? false)
     })
 
     test('a reading token reads what its person may read, and nothing of settings', async () => {
-      const db = await open()
-      globalThis.confabDatabase = db
       const world = await buildWorld(db, { withRun: true })
       for (const entry of TABLE.filter(({ method }) => method === 'GET')) {
         const answer = await call(entry, world, { authorization: `Bearer ${world.readToken}` })
@@ -108,8 +123,6 @@ onEachEngine(
     })
 
     test('an id of another room works nowhere (S-03 in small)', async () => {
-      const db = await open()
-      globalThis.confabDatabase = db
       const world = await buildWorld(db, { withRun: true })
       const other = await buildWorld(db, { withRun: true })
       let swaps = 0
