@@ -7,7 +7,7 @@ const ISOLATED = ['{app,lib}/**/*.isolated.test.ts']
 
 export default defineConfig({
   resolve: {
-    alias: { '@': root, 'server-only': path.join(root, 'node_modules/server-only/empty.js') },
+    alias: { '@': root },
   },
   test: {
     pool: 'forks',

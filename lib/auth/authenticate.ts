@@ -2,7 +2,7 @@ import type { Principal } from '@/lib/actors/principal-cache'
 import type { Database } from '@/lib/core/database'
 import { authenticateDevice } from './authenticate-device'
 import { authenticateToken } from './authenticate-token'
-import { readCookie } from './parse-cookies'
+import { parseCookies } from './parse-cookies'
 import { sessionCookie } from './session-cookie'
 
 export type { Principal } from '@/lib/actors/principal-cache'
@@ -15,6 +15,6 @@ export type { Principal } from '@/lib/actors/principal-cache'
 export async function authenticate(db: Database, headers: Headers): Promise<Principal | null> {
   const [scheme, token = ''] = headers.get('authorization')?.split(' ', 2) ?? []
   if (scheme?.toLowerCase() === 'bearer') return await authenticateToken(db, token)
-  const cookie = readCookie(headers.get('cookie'), sessionCookie().name)
+  const cookie = parseCookies(headers.get('cookie'))[sessionCookie().name]
   return cookie ? await authenticateDevice(db, cookie) : null
 }

@@ -49,8 +49,8 @@ function tellOrigin() {
  * next-auth answers 500 to a return address that is none (javascript:…) and fails on half characters, which only JSON
  * can bring: the one counts as not given, the other as unreadable.
  */
-function tidy(given: Record<string, string>): Record<string, string> {
-  const whole = Object.entries(given).map(([name, value]) => [name, value.replace(/\p{Cs}/gu, '\ufffd')] as const)
+function tidy(given: Partial<Record<string, string>>): Record<string, string> {
+  const whole = Object.entries(given).map(([name, value = '']) => [name, value.replace(/\p{Cs}/gu, '\ufffd')] as const)
   return Object.fromEntries(whole.filter(([name, value]) => !/callback-?url$/i.test(name) || isAddress(value)))
 }
 
@@ -59,7 +59,7 @@ function isAddress(value: string): boolean {
   return value.startsWith('/') || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))
 }
 
-async function visitOf(db: Database, headers: Headers, cookies: Record<string, string>): Promise<Visit> {
+async function visitOf(db: Database, headers: Headers, cookies: Partial<Record<string, string>>): Promise<Visit> {
   const cookie = cookies[sessionCookie().name]
   const principal = cookie ? await authenticateDevice(db, cookie) : null
   const sessionId = principal?.sessionId

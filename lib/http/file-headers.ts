@@ -1,3 +1,5 @@
+import contentDisposition from 'content-disposition'
+
 /** Types a browser may be told: it shows or saves them and runs nothing. */
 const HARMLESS = [
   'text/plain',
@@ -31,19 +33,13 @@ export function fileHeaders({ name, contentType, size, sha256, isShown = false }
   return {
     'content-type': named.startsWith('text/') ? `${named}; charset=utf-8` : named,
     'content-length': String(size),
-    'content-disposition': `${isShown ? 'inline' : 'attachment'}; ${fileName(name)}`,
+    'content-disposition': disposition(name, isShown ? 'inline' : 'attachment'),
     'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
     etag: `"${sha256}"`,
   }
 }
 
-/** RFC 6266: a name in ASCII for everyone and, where that is not all of it, the whole in UTF-8. */
-function fileName(name: string): string {
-  const ascii = name.replace(/[^\x20-\x7e]/gu, '_').replace(/["\\%]/g, '_')
-  if (ascii === name) return `filename="${name}"`
-  const whole = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return `filename="${ascii}"; filename*=UTF-8''${whole}`
+/** RFC 6266: a name in ASCII for old clients and, where that is not all of it, the whole name in UTF-8. */
+function disposition(name: string, type: 'inline' | 'attachment'): string {
+  return contentDisposition(name, { type, fallback: name.replace(/[^\x20-\x7e]/gu, '_') })
 }

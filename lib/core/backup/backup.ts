@@ -14,7 +14,7 @@ import { blobFiles } from './blob-files'
 import { digestTable } from './digest-table'
 import type { Digests, Manifest } from './manifest'
 import { readTables, type Table } from './tables'
-import { TAR_END, tarFile } from './tar'
+import { packTar, type TarEntry } from './tar'
 
 type BackupOptions = { url: string; file: string; blobs?: BlobStore }
 
@@ -32,7 +32,9 @@ export async function backup({ url, file, blobs = dataBlobs() }: BackupOptions):
     await connection.snapshot(async () => {
       // 0600: the archive holds password hashes and every message.
       const target = createWriteStream(partial, { mode: 0o600 })
-      await pipeline(Readable.from(archive(connection, blobs, digests)), createGzip({ level: 6 }), target)
+      const at = new Date()
+      const bytes = Readable.from(packTar(entries(connection, blobs, digests, at), at))
+      await pipeline(bytes, createGzip({ level: 6 }), target)
     })
     await makeDurable(partial)
     await rename(partial, file)
@@ -43,8 +45,12 @@ export async function backup({ url, file, blobs = dataBlobs() }: BackupOptions):
   }
 }
 
-async function* archive(connection: RawConnection, blobs: BlobStore, digests: Digests): AsyncIterable<Buffer> {
-  const at = new Date()
+async function* entries(
+  connection: RawConnection,
+  blobs: BlobStore,
+  digests: Digests,
+  at: Date,
+): AsyncIterable<TarEntry> {
   const tables = await readTables(connection)
   const schema = (await readHistory(connection)).at(-1)?.name
   if (!schema) throw new AppError('unavailable', 'There is nothing to back up: the database was never migrated.')
@@ -56,20 +62,19 @@ async function* archive(connection: RawConnection, blobs: BlobStore, digests: Di
     schema,
     tables: tables.map((table) => table.name),
   }
-  yield tarFile({ name: 'manifest.json', body: json(manifest) }, at)
-  for (const table of tables) yield* tableFiles(connection, table, digests, at)
-  yield* blobFiles(connection, tables, blobs, at)
-  yield tarFile({ name: 'digests.json', body: json(digests) }, at)
-  yield TAR_END
+  yield { name: 'manifest.json', body: json(manifest) }
+  for (const table of tables) yield* tableFiles(connection, table, digests)
+  yield* blobFiles(connection, tables, blobs)
+  yield { name: 'digests.json', body: json(digests) }
 }
 
-async function* tableFiles(connection: RawConnection, table: Table, digests: Digests, at: Date): AsyncIterable<Buffer> {
+async function* tableFiles(connection: RawConnection, table: Table, digests: Digests): AsyncIterable<TarEntry> {
   let part = 0
   const { lines, result } = digestTable(connection, table)
   for await (const page of lines) {
     part += 1
     const name = `tables/${table.name}/${String(part).padStart(6, '0')}.jsonl`
-    yield tarFile({ name, body: Buffer.from(`${page.join('\n')}\n`) }, at)
+    yield { name, body: Buffer.from(`${page.join('\n')}\n`) }
   }
   digests[table.name] = result()
 }

@@ -4,12 +4,16 @@ import { log } from '../log'
 import type { RawConnection } from '../raw/raw-connection'
 import type { BlobSummary } from './manifest'
 import type { Table } from './tables'
-import { type TarEntry, tarFile } from './tar'
+import type { TarEntry } from './tar'
 
 const FOLDER = 'blobs/'
 
 /** Every blob a row names, one file each, then what they add up to. One that is missing is named, and the rest kept. */
-export async function* blobFiles(connection: RawConnection, tables: Table[], blobs: BlobStore, at: Date) {
+export async function* blobFiles(
+  connection: RawConnection,
+  tables: Table[],
+  blobs: BlobStore,
+): AsyncIterable<TarEntry> {
   const summary: BlobSummary = { count: 0, bytes: 0, missing: [] }
   if (tables.some(({ name }) => name === 'Blob')) {
     for await (const rows of connection.pages('SELECT "sha256" FROM "Blob" ORDER BY "sha256"', 100)) {
@@ -21,12 +25,12 @@ export async function* blobFiles(connection: RawConnection, tables: Table[], blo
         }
         summary.count += 1
         summary.bytes += body.length
-        yield tarFile({ name: `${FOLDER}${sha256}`, body }, at)
+        yield { name: `${FOLDER}${sha256}`, body }
       }
     }
   }
   if (summary.missing.length > 0) log.warn({ missing: summary.missing }, 'blobs are missing and not in the backup')
-  yield tarFile({ name: 'blobs.json', body: Buffer.from(`${JSON.stringify(summary, null, 2)}\n`) }, at)
+  yield { name: 'blobs.json', body: Buffer.from(`${JSON.stringify(summary, null, 2)}\n`) }
 }
 
 export function isBlobFile(entry: TarEntry): boolean {

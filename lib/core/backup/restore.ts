@@ -13,7 +13,7 @@ import { isBlobFile, restoreBlob } from './blob-files'
 import { digestTable } from './digest-table'
 import { blobSummarySchema, type Digests, digestsSchema, manifestSchema, parsePart } from './manifest'
 import { readTables, type Table } from './tables'
-import { type TarEntry, untar } from './tar'
+import { type TarEntry, unpackTar } from './tar'
 import { writeLines } from './write-lines'
 
 type RestoreOptions = { url: string; file: string; root?: string; blobs?: BlobStore }
@@ -23,7 +23,7 @@ type RestoreOptions = { url: string; file: string; root?: string; blobs?: BlobSt
  * with what was backed up, puts the blobs back, and then migrates to this release. One transaction: anything wrong leaves it empty.
  */
 export async function restore({ url, file, root, blobs = dataBlobs() }: RestoreOptions): Promise<Digests> {
-  const entries = untar(unzipped(file))[Symbol.asyncIterator]()
+  const entries = unpackTar(unzipped(file))[Symbol.asyncIterator]()
   const manifest = parsePart(manifestSchema, (await next(entries)).body)
   const connection = await openRaw(url)
   try {

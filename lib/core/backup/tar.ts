@@ -1,69 +1,55 @@
-import { AppError } from '../errors'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import tar, { type Pack } from 'tar-stream'
+import { AppError, isAppError } from '../errors'
 
 export type TarEntry = { name: string; body: Buffer }
 
-const BLOCK = 512
 /** Far above any part a backup writes; a damaged size must not make the reader collect gigabytes. */
 const LARGEST = 256 * 1024 * 1024
 
-/** One file of a tar archive (ustar), header and padding included. */
-export function tarFile({ name, body }: TarEntry, at: Date): Buffer {
-  const header = Buffer.alloc(BLOCK)
-  header.write(name, 0, 100)
-  header.write('0000600\0' + '0000000\0' + '0000000\0', 100)
-  header.write(`${octal(body.length, 11)}\0${octal(at.getTime() / 1000, 11)}\0`, 124)
-  header.write('        0', 148) // the sum counts its own field as spaces; type 0 is a file
-  header.write('ustar\x0000', 257)
-  const sum = header.reduce((total, byte) => total + byte, 0)
-  header.write(`${octal(sum, 6)}\0 `, 148)
-  return Buffer.concat([header, body, Buffer.alloc((BLOCK - (body.length % BLOCK)) % BLOCK)])
+/** The bytes of a tar archive (ustar) that holds these files, as they are asked for. */
+export async function* packTar(entries: AsyncIterable<TarEntry>, at: Date): AsyncIterable<Buffer> {
+  const pack = tar.pack()
+  const fed = feed(pack, entries, at).catch((error) => pack.destroy(error))
+  for await (const piece of pack) yield toBuffer(piece)
+  await fed
 }
 
-export const TAR_END = Buffer.alloc(2 * BLOCK)
-
-function octal(value: number, digits: number): string {
-  return Math.floor(value).toString(8).padStart(digits, '0')
-}
-
-/** The files of a tar archive in order. Throws when it ends inside a file. */
-export async function* untar(chunks: AsyncIterable<Buffer>): AsyncIterable<TarEntry> {
-  const source = new ByteSource(chunks)
-  for (;;) {
-    const header = await source.take(BLOCK)
-    if (header[0] === 0) return
-    const size = sizeOf(header)
-    const body = await source.take(Math.ceil(size / BLOCK) * BLOCK)
-    yield { name: header.toString('utf8', 0, header.indexOf(0)), body: body.subarray(0, size) }
+async function feed(pack: Pack, entries: AsyncIterable<TarEntry>, at: Date): Promise<void> {
+  for await (const { name, body } of entries) {
+    await new Promise<void>((resolve, reject) => {
+      const header = { name, size: body.length, mode: 0o600, mtime: at }
+      pack.entry(header, (error) => (error ? reject(error) : resolve())).end(body)
+    })
   }
+  pack.finalize()
 }
 
-class ByteSource {
-  private readonly chunks: AsyncIterator<Buffer>
-  private held: Buffer[] = []
-  private length = 0
-
-  constructor(chunks: AsyncIterable<Buffer>) {
-    this.chunks = chunks[Symbol.asyncIterator]()
-  }
-
-  async take(count: number): Promise<Buffer> {
-    while (this.length < count) {
-      const { value, done } = await this.chunks.next()
-      if (done) throw new AppError('unavailable', 'The archive ends too early: it is damaged or incomplete.')
-      this.held.push(value)
-      this.length += value.length
+/** The files of a tar archive in order. Throws unavailable when it is damaged or ends too early. */
+export async function* unpackTar(chunks: AsyncIterable<Buffer>): AsyncIterable<TarEntry> {
+  const extract = tar.extract()
+  // The reader below sees the same error; without a listener here it would end the process.
+  const fed = pipeline(Readable.from(chunks), extract).catch(() => undefined)
+  try {
+    for await (const entry of extract) {
+      const { name, size = 0 } = entry.header
+      if (size > LARGEST) throw new AppError('unavailable', 'The archive is damaged.')
+      const pieces: Buffer[] = []
+      for await (const piece of entry) pieces.push(toBuffer(piece))
+      yield { name, body: Buffer.concat(pieces) }
     }
-    const all = Buffer.concat(this.held)
-    this.held = [all.subarray(count)]
-    this.length -= count
-    return all.subarray(0, count)
+  } catch (error) {
+    if (isAppError(error)) throw error
+    throw new AppError('unavailable', 'The archive is damaged or incomplete.', { cause: error })
+  } finally {
+    extract.destroy()
+    await fed
   }
 }
 
-function sizeOf(header: Buffer): number {
-  const size = Number.parseInt(header.toString('ascii', 124, 136), 8)
-  if (header.toString('ascii', 257, 262) !== 'ustar' || !(size >= 0 && size <= LARGEST)) {
-    throw new AppError('unavailable', 'The archive is damaged.')
-  }
-  return size
+/** The library's types leave open what its streams carry. */
+function toBuffer(piece: unknown): Buffer {
+  if (Buffer.isBuffer(piece)) return piece
+  throw new TypeError('A tar stream carried something other than bytes.')
 }
