@@ -1,23 +1,21 @@
+import { joinTokens } from '@/lib/actors/join-tokens'
 import type { ToolPolicy } from '@/lib/agents/schema'
 import { readToolPolicies } from '@/lib/agents/tool-policy'
-import type { Tool } from '@/lib/agents/tools/tool'
+import { isWithinToken, type Tool } from '@/lib/agents/tools/tool'
 import { toolDefinition } from '@/lib/agents/tools/tool-definition'
 import type { Tx } from '@/lib/core/database'
 import type { Run } from '@/lib/core/generated/sqlite/client'
 import { roomPolicy } from '@/lib/rooms/room-policy'
 import type { RoomRules } from '@/lib/rooms/schema'
+import { tokensOfRun } from '@/lib/runs/tokens-of-run'
 import { verdictOf } from './verdict'
 
-type Asking = Pick<Run, 'roomId' | 'sessionId' | 'agentId' | 'requestedById'>
+type Asking = Pick<Run, 'roomId' | 'sessionId' | 'agentId' | 'requestedById' | 'tokenIds' | 'triggerMessageId'>
 
 export type Stance = { rules: RoomRules; verdict: (tool: Tool) => ToolPolicy }
 
-/** How a room stands to the tools of a run, as of now. `cardTools`: what the agent's card says, JSON text. */
-export async function readStance(
-  client: Pick<Tx, 'roomPolicy' | 'toolRule' | 'toolGrant'>,
-  run: Asking,
-  cardTools: string,
-): Promise<Stance> {
+/** How a room and the tokens of a run stand to its tools, as of now. `cardTools`: what the agent's card says, JSON text. */
+export async function readStance(client: Tx, run: Asking, cardTools: string): Promise<Stance> {
   const { roomId, agentId, sessionId, requestedById } = run
   const rules = await roomPolicy(client, roomId)
   const toolRules = new Map(
@@ -27,9 +25,11 @@ export async function readStance(
     where: { roomId, agentId, revokedAt: null, OR: [{ sessionId: null }, { sessionId }] },
   })
   const card = readToolPolicies(cardTools)
+  const token = await joinTokens(client, await tokensOfRun(client, run), new Date())
   return {
     rules,
     verdict: (tool) => {
+      if (token === null || !isWithinToken(tool, { token })) return 'deny'
       const rule = toolRules.get(tool.name)
       return verdictOf({
         card: card.get(tool.name),

@@ -63,7 +63,18 @@ export async function commitSends(db: Database, items: PendingSend[]): Promise<(
     const unsent = await loadUnsent(t, items)
     const mentionable = await loadMentionable(reader, items)
     const groups = await loadGroups(t, db, mentionable, items)
-    const batch: Batch = { t, known, parents, unsent, mentionable, groups, messages: [], mentions: [], here: [] }
+    const batch: Batch = {
+      t,
+      known,
+      parents,
+      unsent,
+      mentionable,
+      groups,
+      messages: [],
+      origins: [],
+      mentions: [],
+      here: [],
+    }
     const outcomes = items.map((item) => {
       try {
         checkAccess(item, access.get(`${item.roomId} ${item.actor.id}`))
@@ -77,6 +88,8 @@ export async function commitSends(db: Database, items: PendingSend[]): Promise<(
       }
     })
     await insertMessages(t.tx, db.dialect, batch.messages)
+    // Which token a message came with bounds the runs that answer it.
+    if (batch.origins.length > 0) await t.tx.messageOrigin.createMany({ data: batch.origins })
     await insertMentions(t.tx, db.dialect, batch.mentions)
     await insertHereMentions(t.tx, db.dialect, batch.here)
     await unsent.attach()
@@ -116,6 +129,7 @@ type Batch = {
   mentionable: MentionLookup
   groups: ReadonlyMap<PendingSend, Called>
   messages: MessageRow[]
+  origins: { messageId: string; tokenIds: string }[]
   mentions: MentionRow[]
   here: HereMentionRow[]
 }
@@ -158,6 +172,7 @@ function add(batch: Batch, item: PendingSend) {
   const groups = groupRows(called, row)
   const mentions = [...mentionsFor(batch.mentionable, row, actor.kind), ...groups.mentions]
   batch.messages.push(row)
+  if (actor.token) batch.origins.push({ messageId: row.id, tokenIds: actor.token.id })
   batch.mentions.push(...mentions)
   batch.here.push(...groups.here)
   const stored = {

@@ -1,6 +1,6 @@
 import type { Actor } from '@/lib/actors/schema'
 import { commit, newSalt } from '@/lib/core/crypto'
-import type { Database } from '@/lib/core/database'
+import type { Database, Tx } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { indexMessages, unindexMessages } from '@/lib/core/search-index/index-messages'
@@ -8,6 +8,7 @@ import { transact } from '@/lib/events/transact'
 import { requireMember } from '@/lib/rooms/access'
 import { canEditMessage, canPost } from '@/lib/rooms/policy'
 import { postRefusal } from '@/lib/rooms/post-refusal'
+import { bindMessage } from './bind-message'
 import { checkContent } from './check-content'
 import { findMessage } from './find-message'
 import { loadMessages } from './load-messages'
@@ -58,6 +59,7 @@ export async function editMessage(
         data: { content, salt, editedAt: t.now, version: { increment: 1 } },
       })
       await indexMessages(t.tx, db.dialect, [{ ...row, content }])
+      await rebind(t.tx, actor, row)
       const mentioned = await replaceMentions(t, db, actor, { ...row, content })
       t.emit(roomId, {
         type: 'message.edited',
@@ -74,4 +76,10 @@ export async function editMessage(
     if (!message) throw new AppError('not_found', 'This message does not exist.')
     return message
   })
+}
+
+/** Who reads the new text as a request is bound by the token it was written with, or by none when somebody signed in wrote it. */
+async function rebind(tx: Tx, actor: Actor, { id, runId }: { id: string; runId: string | null }): Promise<void> {
+  if (actor.token) await bindMessage(tx, id, actor.token.id)
+  else if (runId === null) await tx.messageOrigin.updateMany({ where: { messageId: id }, data: { tokenIds: '' } })
 }

@@ -7,7 +7,14 @@ import type { Transaction } from '@/lib/events/transact'
 import { followMentioned } from './follow-mentioned'
 import { loadMentionable, mentionsFor } from './resolve-mentions'
 
-export type AgentPost = { roomId: string; agentId: string; content: string; threadRootId?: string | null }
+export type AgentPost = {
+  roomId: string
+  agentId: string
+  content: string
+  threadRootId?: string | null
+  /** The run whose tool writes it: what answers this message has no more rights. */
+  writtenIn: string
+}
 
 /**
  * A finished message of an agent that is no answer of a run. It calls nobody: whom it mentions is shown, and only a
@@ -27,6 +34,7 @@ export async function postAsAgent(t: Transaction, post: AgentPost): Promise<Mess
       ...{ tokenCount: 0, version: 1, createdAt: t.now, editedAt: null, deletedAt: null },
     },
   ])
+  await t.tx.messageOrigin.create({ data: { messageId: id, runId: post.writtenIn } })
   const lookup = await loadMentionable({ prisma: t.tx }, [{ roomId, input: { content } }])
   const mentions = mentionsFor(lookup, { id, roomId, seq, authorId: agentId, content }, 'agent')
   const shown = mentions.map((mention) => ({ ...mention, pending: false }))

@@ -6,6 +6,7 @@ import { roomPolicy } from '@/lib/rooms/room-policy'
 import { countHops } from './count-hops'
 import { queueRun } from './queue-run'
 import { refuseRun } from './refuse-run'
+import { runBehind } from './run-behind'
 
 /**
  * Sets an agent to work on a message that mentions it or that it answers by rule, unless the agents of the room have
@@ -29,9 +30,8 @@ export async function callAgent(
 }
 
 /** Who wrote a message or, for an agent's answer, for whom it worked. */
-export async function personBehind(t: Transaction, { runId, authorId }: Message): Promise<string> {
-  const run = runId === null ? null : await t.tx.run.findUnique({ where: { id: runId } })
-  return run?.requestedById ?? authorId
+export async function personBehind(t: Transaction, message: Message): Promise<string> {
+  return (await runBehind(t.tx, message))?.requestedById ?? message.authorId
 }
 
 async function hasRunOut(t: Transaction, dialect: Dialect, trigger: Message, { actorId }: AgentCard): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { AgentCard, Message, Run, Session } from '@/lib/core/generated/sqlite/client'
+import { writeIds } from '@/lib/core/id-list'
 import { newId } from '@/lib/core/ids'
 import type { Transaction } from '@/lib/events/transact'
 import { touchMessage } from '@/lib/messages/touch-message'
@@ -6,6 +7,7 @@ import { changeRun } from './change-run'
 import { findOrOpenSession } from './find-session'
 import { refuseRun } from './refuse-run'
 import type { RunCause } from './schema'
+import { tokensOfRequest } from './tokens-of-request'
 
 /** Runs that may wait in one session. */
 export const QUEUE_MAX = 100
@@ -20,6 +22,8 @@ export type RunOrigin = {
   previousRunId?: string
   /** The run of the agent that asked. */
   parentRunId?: string | null
+  /** The API token it is asked with; those behind the trigger and the runs before are found here. */
+  tokenId?: string
 }
 
 /** Puts a turn of work in line. The room must be locked. */
@@ -31,6 +35,7 @@ export async function queueRun(
 ): Promise<Run> {
   const { cause = 'mention', requestedById = trigger.authorId, previousRunId, parentRunId } = origin
   const session = origin.session ?? (await findOrOpenSession(t, trigger, card, { cause, userId: requestedById }))
+  const tokenIds = await tokensOfRequest(t.tx, trigger, origin)
   const waiting = await t.tx.run.count({ where: { sessionId: session.id, status: 'queued' } })
   const run = await t.tx.run.create({
     data: {
@@ -39,6 +44,7 @@ export async function queueRun(
       roomId: trigger.roomId,
       agentId: card.actorId,
       requestedById,
+      tokenIds: tokenIds.length > 0 ? writeIds(tokenIds) : null,
       triggerMessageId: trigger.id,
       cause,
       previousRunId,

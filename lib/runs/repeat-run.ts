@@ -1,3 +1,4 @@
+import { joinTokens } from '@/lib/actors/join-tokens'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { AppError, notFound } from '@/lib/core/errors'
@@ -11,10 +12,12 @@ import { requireOpenSession } from './require-open-session'
 import { requireRun } from './require-run'
 import type { PublicRun, RunStatus } from './schema'
 import { isFinal } from './state'
+import { tokensOfRun } from './tokens-of-run'
 
 /**
  * A new run after one that has ended, for the same message: `regenerate` answers it once more, beside the answers there
- * are; `continue` goes on from what a run that was cut short has stored. It works for who asks for it.
+ * are; `continue` goes on from what a run that was cut short has stored. It works for who asks for it, within the API
+ * tokens of the run before.
  * Throws not_found, forbidden (archived room), conflict (not ended, nothing to go on from, ended session), gone.
  */
 export async function repeatRun(
@@ -36,7 +39,13 @@ export async function repeatRun(
     if (trigger.deletedAt) throw new AppError('gone', 'The message this run answers was deleted.')
     const card = await t.tx.agentCard.findUnique({ where: { actorId: run.agentId } })
     if (!card || card.disabledAt) throw new AppError('conflict', 'This agent is switched off.')
-    const origin = { cause, requestedById: actor.id, session, previousRunId: run.id, parentRunId: run.parentRunId }
+    if ((await joinTokens(t.tx, await tokensOfRun(t.tx, run), t.now)) === null) {
+      throw new AppError('conflict', 'The API token this run was asked with no longer holds. Ask again.')
+    }
+    const origin = {
+      ...{ cause, requestedById: actor.id, session, previousRunId: run.id, parentRunId: run.parentRunId },
+      tokenId: actor.token?.id,
+    }
     return (await queueRun(t, trigger, card, origin)).id
   })
   return await getRun(db, actor, newId)

@@ -55,7 +55,7 @@ export async function startRun(
     const card = await t.tx.agentCard.findUnique({ where: { actorId: agentId } })
     if (!card || card.disabledAt) throw new AppError('conflict', 'This agent is switched off.')
     const cause = actor.token ? 'api' : 'person'
-    return (await queueRun(t, trigger, card, { cause, requestedById: actor.id, session })).id
+    return (await queueRun(t, trigger, card, { cause, requestedById: actor.id, session, tokenId: actor.token?.id })).id
   })
   return await getRun(db, actor, runId)
 }

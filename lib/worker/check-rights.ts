@@ -1,10 +1,13 @@
+import { joinTokens } from '@/lib/actors/join-tokens'
+import type { Run } from '@/lib/core/generated/sqlite/client'
 import type { Transaction } from '@/lib/events/transact'
+import { tokensOfRun } from '@/lib/runs/tokens-of-run'
 
-export type RunParties = { roomId: string; agentId: string; requestedById: string }
+export type RunParties = Pick<Run, 'roomId' | 'agentId' | 'requestedById' | 'tokenIds' | 'triggerMessageId'>
 
 /**
- * Why a run may not go on, or null. Rights are those of requester ∩ agent ∩ room, read from the database when used:
- * at the start, before each step and before each tool.
+ * Why a run may not go on, or null. Rights are those of requester ∩ token ∩ agent ∩ room, read from the database when
+ * used: at the start, before each step and before each tool.
  */
 export async function refusalOf(t: Transaction, run: RunParties): Promise<string | null> {
   const head = t.room(run.roomId)
@@ -25,7 +28,13 @@ export async function refusalOf(t: Transaction, run: RunParties): Promise<string
   const present = new Set(members.map((member) => member.actorId))
   if (!present.has(run.agentId)) return 'The agent is no longer a member of this room.'
   if (!present.has(run.requestedById)) return 'The person who asked is no longer a member of this room.'
+  const token = await joinTokens(t.tx, await tokensOfRun(t.tx, run), t.now)
+  if (token === null) return TOKEN_ENDED
+  if (token?.roomIds && !token.roomIds.includes(run.roomId))
+    return 'The API token it was asked with leaves this room out.'
   const isSilenced = members.some(({ mutedUntil }) => mutedUntil !== null && mutedUntil > t.now)
   if (isSilenced) return 'A moderator has muted the agent or the person who asked.'
   return null
 }
+
+export const TOKEN_ENDED = 'The API token it was asked with was revoked or has expired.'

@@ -1,7 +1,9 @@
 import type { AgentCard, Message } from '@/lib/core/generated/sqlite/client'
+import { writeIds } from '@/lib/core/id-list'
 import type { Transaction } from '@/lib/events/transact'
 import { personBehind } from '@/lib/runs/call-agent'
 import { refuseRun } from '@/lib/runs/refuse-run'
+import { tokensOfRequest } from '@/lib/runs/tokens-of-request'
 import { refusalOf } from './check-rights'
 
 /** Whether an agent may be set to work on a message at this moment; if not, the reason is remembered. */
@@ -15,6 +17,8 @@ async function reasonOf(t: Transaction, trigger: Message, card: AgentCard) {
   if (trigger.deletedAt !== null) return 'deleted'
   if (card.disabledAt !== null) return 'disabled'
   const requestedById = await personBehind(t, trigger)
-  const parties = { roomId: trigger.roomId, agentId: card.actorId, requestedById }
+  const tokenIds = writeIds(await tokensOfRequest(t.tx, trigger, {}))
+  const { id: triggerMessageId, roomId } = trigger
+  const parties = { roomId, agentId: card.actorId, requestedById, tokenIds, triggerMessageId }
   return (await refusalOf(t, parties)) === null ? null : 'not_allowed'
 }

@@ -9,6 +9,7 @@ import { callsForWork } from './calls-for-work'
 import { claimRuns } from './claim-runs'
 import { closeRuns } from './close-runs'
 import { drainMentions } from './drain-mentions'
+import { endUnbackedRuns } from './end-unbacked-runs'
 import { expireApprovals } from './expire-approvals'
 import { LeaseWatch } from './lease-watch'
 import { recoverRun } from './recover-run'
@@ -117,6 +118,7 @@ export class Worker {
     await answerAlways(context, await this.always.findRooms(context.db, context.options.pollMs))
     await expireApprovals(context)
     await closeRuns(context)
+    await endUnbackedRuns(context)
     await this.recover()
     const free = context.options.maxRuns - this.working.size
     if (free <= 0) return

@@ -29,6 +29,7 @@ export const askAgent = defineTool({
     request: z.string().min(1).max(4000),
   }),
   risk: 'write',
+  scope: 'messages:write',
   isIdempotent: false,
   run: ({ agent, request }, context) =>
     toldAsToolError(async () => {
@@ -57,6 +58,7 @@ async function ask(t: Transaction, context: ToolContext, name: string, request: 
     agentId: agent.id,
     content: `@${asked.actor.name} ${request}`,
     threadRootId: answer?.threadRootId ?? null,
+    writtenIn: runId,
   })
   const cause = 'agent' as const
   const session = await findOrOpenSession(t, trigger, asked, { cause, userId: requester.id })

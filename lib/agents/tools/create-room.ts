@@ -13,6 +13,7 @@ export const createRoomTool = defineTool({
     kind: z.enum(['open', 'closed']).default('closed'),
   }),
   risk: 'write',
+  scope: 'admin',
   isIdempotent: false,
   run: ({ name, topic, kind }, { db, agent, requester }) =>
     toldAsToolError(async () => {

@@ -19,10 +19,11 @@ export const postMessage = defineTool({
     text: z.string().min(1),
   }),
   risk: 'write',
+  scope: 'messages:write',
   isIdempotent: false,
   run: ({ room: wanted, text }, context) =>
     toldAsToolError(async () => {
-      const { db, agent, requester } = context
+      const { db, agent, requester, runId } = context
       checkContent(text, await getSetting(db, 'contentLimitAgent'))
       const { id } = await requireSharedRoom(context, wanted)
       const { seq } = await transact(db, { rooms: [id] }, async (t) => {
@@ -30,7 +31,7 @@ export const postMessage = defineTool({
           const { room, membership } = await requireMember(t.tx, actor, id)
           if (!canPost(room, membership)) throw postRefusal(room, membership)
         }
-        return await postAsAgent(t, { roomId: id, agentId: agent.id, content: text })
+        return await postAsAgent(t, { roomId: id, agentId: agent.id, content: text, writtenIn: runId })
       })
       return { number: seq, link: messageLink(id, seq) }
     }),

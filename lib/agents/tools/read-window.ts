@@ -18,6 +18,7 @@ export const readWindow = defineTool({
     since: z.iso.datetime({ offset: true }).optional(),
   }),
   risk: 'read',
+  scope: 'rooms:read',
   isIdempotent: true,
   run: ({ room, last, from, to, since }, context) =>
     toldAsToolError(async () => {

@@ -1,4 +1,5 @@
 import { notFound } from '@/lib/core/errors'
+import { readIds } from '@/lib/core/id-list'
 import { type AccessRoom, requireMember, requireRoom } from '@/lib/rooms/access'
 import type { ToolContext } from './tool'
 
@@ -13,6 +14,7 @@ export async function requireReadableRoom(place: Place, wanted = place.roomId): 
   const { db, agent, requester, roomId } = place
   const { room } = await requireRoom(db, requester, wanted)
   await requireRoom(db, agent, wanted)
+  await requireAgentsRoom(db, agent.id, wanted)
   if (wanted === roomId || room.kind === 'open') return room
   const others = await db.prisma.membership.count({
     where: { roomId, leftAt: null, actorId: { notIn: [agent.id, requester.id] } },
@@ -26,6 +28,7 @@ export async function requireReadableRoom(place: Place, wanted = place.roomId): 
 export async function requireSharedRoom({ db, agent, requester }: Place, wanted: string): Promise<AccessRoom> {
   const id = UUID.test(wanted) ? wanted : await findByName({ db, agent, requester }, wanted)
   await requireMember(db, requester, id)
+  await requireAgentsRoom(db, agent.id, id)
   return (await requireMember(db, agent, id)).room
 }
 
@@ -41,4 +44,10 @@ async function findByName({ db, agent, requester }: Omit<Place, 'roomId'>, name:
   const [only, other] = found
   if (!only || other) throw notFound(`One room called "${name}", with both of you in it,`)
   return only.id
+}
+
+/** An agent whose card names its rooms goes nowhere else, not even into open ones. */
+async function requireAgentsRoom(db: Place['db'], agentId: string, roomId: string): Promise<void> {
+  const card = await db.prisma.agentCard.findUnique({ where: { actorId: agentId }, select: { roomIds: true } })
+  if (card?.roomIds && !readIds(card.roomIds).includes(roomId)) throw notFound('This room')
 }

@@ -12,6 +12,7 @@ export const roomFacts = defineTool({
   description: 'Tells name, topic and kind of a room, how many messages it has, and who its members are.',
   input: z.strictObject({ room: z.uuid().optional().describe('Id of an open room, instead of this one') }),
   risk: 'read',
+  scope: 'rooms:read',
   isIdempotent: true,
   run: ({ room: wanted }, context) =>
     toldAsToolError(async () => {

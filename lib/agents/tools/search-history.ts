@@ -17,6 +17,7 @@ export const searchHistory = defineTool({
     limit: z.number().int().min(1).max(20).default(10),
   }),
   risk: 'read',
+  scope: 'rooms:read',
   isIdempotent: true,
   run: ({ query, room, from, limit }, context) =>
     toldAsToolError(async () => {

@@ -1,7 +1,8 @@
 import type * as z from 'zod'
-import type { Actor } from '@/lib/actors/schema'
+import type { Actor, TokenScope } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import type { ToolRisk } from './schema'
+import { ToolError } from './tool-error'
 
 /**
  * Something an agent may do. Reading a tool's arguments as text, parsing and running them is the worker's part:
@@ -14,6 +15,8 @@ export type Tool<Input = unknown> = {
   /** JSON Schema shown to models instead of `input`, for tools of other programs that come with their own. */
   schema?: JsonObject
   risk: ToolRisk
+  /** What an API token needs that the run was asked with, as for the same by the API. Left out: nothing. */
+  scope?: TokenScope
   /** false: nobody has looked at it as it is defined now, so that it is asked for whatever else is said. */
   isVetted?: boolean
   /** Running it a second time changes nothing, so a crash in the middle may be answered by running it again. */
@@ -24,7 +27,10 @@ export type Tool<Input = unknown> = {
 export type ToolOutput = z.core.util.JSONType
 export type JsonObject = { [key: string]: ToolOutput }
 
-/** In whose name and where a tool runs. What it may see and do is what the requester, the agent and the room all may. */
+/**
+ * In whose name and where a tool runs. What it may see and do is what the requester, within the tokens of the run, the
+ * agent and the room all may.
+ */
 export type ToolContext = {
   db: Database
   agent: Actor
@@ -38,5 +44,17 @@ export type ToolContext = {
 
 /** Keeps the type of the input between schema and run, and forgets it outside. */
 export function defineTool<Input>(tool: Tool<Input>): Tool {
-  return { ...tool, run: (input, context) => tool.run(tool.input.parse(input), context) }
+  return {
+    ...tool,
+    run: (input, context) => {
+      if (!isWithinToken(tool, context.requester))
+        throw new ToolError('The API token it was asked with does not allow this.')
+      return tool.run(tool.input.parse(input), context)
+    },
+  }
+}
+
+/** Whether the tokens a run was asked with, if any, have the scope of a tool. */
+export function isWithinToken({ scope }: Pick<Tool, 'scope'>, { token }: Pick<Actor, 'token'>): boolean {
+  return token === undefined || scope === undefined || token.scopes.includes(scope)
 }

@@ -17,6 +17,7 @@ export const writeArtifact = defineTool({
     content: z.string().min(1),
   }),
   risk: 'write',
+  scope: 'messages:write',
   isIdempotent: true,
   run: async (input, { db, agent, requester, roomId, sessionId, runId }) => {
     try {

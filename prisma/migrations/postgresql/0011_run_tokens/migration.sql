@@ -1,0 +1,14 @@
+-- AlterTable
+ALTER TABLE "Run" ADD COLUMN     "tokenIds" TEXT;
+
+-- CreateTable
+CREATE TABLE "MessageOrigin" (
+    "messageId" TEXT NOT NULL,
+    "tokenIds" TEXT NOT NULL DEFAULT '',
+    "runId" TEXT,
+
+    CONSTRAINT "MessageOrigin_pkey" PRIMARY KEY ("messageId")
+);
+
+-- AddForeignKey
+ALTER TABLE "MessageOrigin" ADD CONSTRAINT "MessageOrigin_messageId_fkey" FOREIGN KEY ("messageId") REFERENCES "Message"("id") ON DELETE CASCADE ON UPDATE CASCADE;
