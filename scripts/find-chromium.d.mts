@@ -1,6 +1,6 @@
-export function findChromium(): Promise<{
-  executablePath: string
-  args: string[]
-  env: Record<string, string>
-  source: string
-}>
+type Found = { executablePath: string; args: string[]; env: Record<string, string>; source: string }
+
+export function findChromium(
+  wanted?: string,
+  options?: { candidates?: string[]; unpack?: () => Promise<{ executablePath: string; env: Record<string, string> }> },
+): Promise<Found>

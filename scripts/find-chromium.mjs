@@ -14,7 +14,7 @@ const installed = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ]
 
-// A test browser asks nobody but the server under test: without these it looks for updates, lists and accounts.
+// A test browser contacts only the server under test: without these it looks for updates, lists and accounts.
 const args = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
@@ -29,26 +29,32 @@ const args = [
 ]
 
 /**
- * A Chromium for tests: CONFAB_CHROMIUM, else one installed on the system, else the one Playwright has downloaded,
- * else the one packaged on npm, which is unpacked once.
+ * The Chromium for tests: the one packaged on npm, which is unpacked once, so that every machine runs the same.
+ * CONFAB_CHROMIUM=system takes one that is installed, a path takes that file. The options are for tests of it.
  * @returns {Promise<{executablePath: string, args: string[], env: Record<string, string>, source: string}>}
  */
-export async function findChromium() {
-  const named = process.env.CONFAB_CHROMIUM
-  if (named && named !== 'packaged') return { executablePath: named, args, env: {}, source: 'CONFAB_CHROMIUM' }
-  if (!named) {
-    const found = installed.find(works)
-    if (found) return { executablePath: found, args, env: {}, source: 'system' }
-    const { chromium } = await import('@playwright/test')
-    const own = chromium.executablePath()
-    if (existsSync(own)) return { executablePath: own, args, env: {}, source: 'playwright' }
+export async function findChromium(wanted = process.env.CONFAB_CHROMIUM, options = {}) {
+  const { candidates = installed, unpack = unpackChromium } = options
+  if (!wanted || wanted === 'packaged') {
+    const { executablePath, env } = await unpack()
+    return { executablePath, args, env, source: 'packaged' }
   }
-  const { executablePath, env } = await unpackChromium()
-  return { executablePath, args, env, source: 'packaged' }
+  if (wanted !== 'system') {
+    if (!runs(wanted)) throw new Error(`CONFAB_CHROMIUM: ${wanted} is not a browser that starts.`)
+    return { executablePath: wanted, args, env: {}, source: 'path' }
+  }
+  const found = candidates.find(runs)
+  if (!found) {
+    throw new Error(
+      `CONFAB_CHROMIUM=system: no Chromium or Chrome is installed (${candidates.join(', ')}). ` +
+        'Install one (Debian: apt-get install chromium), or leave CONFAB_CHROMIUM unset for the packaged one.',
+    )
+  }
+  return { executablePath: found, args, env: {}, source: 'system' }
 }
 
-/** A path alone says little: Ubuntu's chromium-browser may be a note that points to the snap. */
-function works(file) {
+/** Asks for the version, because a path alone says little: Ubuntu's chromium-browser may only point to the snap. */
+function runs(file) {
   return existsSync(file) && spawnSync(file, ['--version'], { stdio: 'ignore', timeout: 20_000 }).status === 0
 }
 

@@ -18,6 +18,9 @@ const fontSettings = `<?xml version="1.0"?>
  * It was packed for machines with hardly anything on them: what the system lacks comes from its own folder.
  */
 export async function unpackChromium() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('The packaged Chromium is for Linux on x64: install one, and set CONFAB_CHROMIUM=system.')
+  }
   const home = path.join(root, 'node_modules/.confab', `chromium-${packagedVersion()}`)
   if (!existsSync(home)) unpack(home)
   const own = process.env.LD_LIBRARY_PATH
