@@ -5,15 +5,16 @@ import { defineConfig } from '@playwright/test'
 import { ENGINES, type SiteOptions } from './e2e/support/site'
 import { findChromium } from './scripts/find-chromium.mjs'
 
+const chromium = await findChromium()
 // Read again by every worker: what the first reading decided reaches them through the environment.
 if (!process.env.E2E_FOLDER) {
   const folder = mkdtempSync(path.join(tmpdir(), 'confab-e2e-'))
   process.env.E2E_FOLDER = folder
+  process.stdout.write(`Browser: ${chromium.source}, ${chromium.executablePath}\n`)
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 }
 process.env.NEXTAUTH_SECRET = 'a-secret-for-tests-that-guards-nothing'
 process.env.LOG_LEVEL ??= 'warn'
-const chromium = await findChromium()
 const isFull = process.env.FULL === '1'
 
 export default defineConfig<object, SiteOptions>({
@@ -22,8 +23,8 @@ export default defineConfig<object, SiteOptions>({
   workers: 2,
   fullyParallel: true,
   forbidOnly: process.env.CI === 'true',
-  // A second try tells a busy machine from a defect; scripts/test.mjs names what needed it.
-  retries: process.env.CI === 'true' ? 1 : 0,
+  // No second try: a test that passes at the second one only hides a defect of its own or of the product.
+  retries: 0,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [[process.env.CI === 'true' ? 'dot' : 'list'], ['./scripts/test/playwright-summary.mjs']],
