@@ -1,5 +1,6 @@
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { audit } from './support/audit'
+import { startServer } from './support/start-server'
 import { expect, test } from './support/test'
 import { messageOf } from './support/timeline'
 
@@ -118,7 +119,8 @@ test('it can be installed, and without the server says so until it is back', asy
   expect(kept.length).toBeGreaterThan(5)
   expect(kept.filter((path) => !/^\/(_next\/static|offline|icons)\//.test(path))).toEqual([])
 
-  await page.context().setOffline(true)
+  // A server that is really gone: a browser said to be offline may still let its service worker reach one.
+  await server.stop()
   await page.goto(`/rooms/${room.id}`, { waitUntil: 'commit' }).catch(() => undefined)
   await expect(page.getByRole('heading', { name: 'No connection' })).toBeVisible()
   await expect(page).toHaveURL(new RegExp(room.id))
@@ -126,8 +128,11 @@ test('it can be installed, and without the server says so until it is back', asy
     await page.emulateMedia({ colorScheme })
     await audit(page, `offline, ${colorScheme}`)
   }
-  await page.getByRole('link', { name: 'Try again' }).click()
+  await Promise.all([page.waitForEvent('load'), page.getByRole('link', { name: 'Try again' }).click()])
   await expect(page.getByRole('heading', { name: 'No connection' })).toBeVisible()
-  await page.context().setOffline(false)
+  const { engine, postgresql, baseURL, dataDir, databaseUrl } = server
+  const back = await startServer({ engine, postgresql, at: { baseURL, dataDir, databaseUrl } })
   await expect(page.getByRole('textbox', { name: 'Message to' })).toBeVisible({ timeout: 30_000 })
+  await page.close()
+  await back.stop()
 })

@@ -15,8 +15,8 @@ type ServerOptions = {
   /** The program and its arguments; usually the built server itself. */
   command?: [string, ...string[]]
   env?: Record<string, string>
-  /** The database of another server (a second process on it) or of one that was stopped. */
-  at?: Pick<Site, 'dataDir' | 'databaseUrl'>
+  /** The database of another server (a second process on it) or of one that was stopped, perhaps at its address. */
+  at?: Pick<Site, 'dataDir' | 'databaseUrl'> & Partial<Pick<Site, 'baseURL'>>
 }
 
 const builtServer: [string, string] = [process.execPath, buildPaths().server]
@@ -26,15 +26,14 @@ let made = 0
 export async function startServer({ engine, postgresql, command = builtServer, env = {}, at }: ServerOptions) {
   const dataDir = at?.dataDir ?? mkdtempSync(path.join(process.env.E2E_FOLDER ?? '/tmp', `${engine}-`))
   const databaseUrl = at?.databaseUrl ?? (await newDatabaseUrl(postgresql, dataDir))
-  const port = await freePort()
-  const baseURL = `http://127.0.0.1:${port}`
+  const baseURL = at?.baseURL ?? `http://127.0.0.1:${await freePort()}`
   const [program, ...args] = command
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       NODE_ENV: 'production',
-      PORT: String(port),
+      PORT: new URL(baseURL).port,
       HOST: '127.0.0.1',
       DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl,
