@@ -43,11 +43,12 @@ export default defineConfig({
       },
       {
         extends: true,
+        resolve: { alias: [{ find: /^zustand$/, replacement: path.join(root, 'lib/testing/create-store.ts') }] },
         test: {
           name: 'screen',
           include: ['{app,components}/**/*.test.tsx', 'components/**/*.test.ts'],
           environment: 'jsdom',
-          setupFiles: ['lib/testing/wait-longer.ts'],
+          setupFiles: ['lib/testing/wait-longer.ts', 'lib/testing/leave-nothing.ts'],
           isolate: false,
         },
       },

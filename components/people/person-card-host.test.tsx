@@ -6,7 +6,7 @@ import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
 import type { ActorCard } from '@/lib/actors/schema'
 import { PersonButton } from './person-button'
 import { PersonCardHost } from './person-card-host'
-import { forgetPresence, notePresence } from './presence-store'
+import { notePresence } from './presence-store'
 import { ViewerProvider } from './viewer'
 
 const push = vi.fn()
@@ -31,7 +31,6 @@ beforeEach(() => {
 })
 afterEach(() => {
   cleanup()
-  forgetPresence()
   vi.unstubAllGlobals()
 })
 

@@ -19,13 +19,15 @@ export function notePresence(changed: Record<string, PresenceState>): void {
 
 /** A stream that has nobody to name says nothing: after this long nobody is here. */
 const SILENCE_MS = 2000
-let silence: ReturnType<typeof setTimeout>
 
-/** A new connection begins anew: what was missed in the gap would stay for ever. Until it speaks nothing is known. */
+/** A new connection starts from nothing: what was missed in the gap would stay for ever. Until it speaks nothing is known. */
 export function forgetPresence(): void {
-  usePresenceStore.setState({ actors: {}, isKnown: false })
-  clearTimeout(silence)
-  silence = setTimeout(() => usePresenceStore.setState({ isKnown: true }), SILENCE_MS)
+  const nobody = {}
+  usePresenceStore.setState({ actors: nobody, isKnown: false })
+  // A later connection, or what the stream says meanwhile, puts other actors there: this silence is over then.
+  setTimeout(() => {
+    if (usePresenceStore.getState().actors === nobody) usePresenceStore.setState({ isKnown: true })
+  }, SILENCE_MS)
 }
 
 /** `otherwise`: as somebody read it before the stream said anything. null: not known yet. */
