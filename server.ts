@@ -1,10 +1,9 @@
-import http from 'node:http'
 import next from 'next'
 import { answerHotRoute } from './app/api/hot-routes'
 import { env } from './lib/core/env'
 import { isAppError } from './lib/core/errors'
 import { log } from './lib/core/log'
-import { prepareRequest } from './lib/process/prepare-request'
+import { createServer } from './lib/process/create-server'
 import { startApp } from './lib/process/start-app'
 import { stopOnSignal } from './lib/process/stop-on-signal'
 
@@ -15,10 +14,7 @@ async function main() {
   const app = next({ dev: false, hostname: HOST, port: PORT, dir: process.cwd() })
   await app.prepare()
   const handle = app.getRequestHandler()
-  // A file of 10 MiB over a slow line (300 kbit/s) takes five minutes.
-  const server = http.createServer({ headersTimeout: 10_000, requestTimeout: 300_000, keepAliveTimeout: 65_000 })
-  server.on('request', (request, response) => {
-    if (!prepareRequest(request, response)) return
+  const server = createServer((request, response) => {
     if (!HOT_ROUTES || !answerHotRoute(request, response)) void handle(request, response)
   })
   stopOnSignal(server)

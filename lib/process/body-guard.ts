@@ -1,0 +1,117 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type BodyLimit, bodyLimit, OPEN_EACH, OPEN_MAX, SMALL, WAITING_EACH, WAITING_MAX } from './body-limits'
+import { hangUp } from './hang-up'
+
+/** A body has to bring so many bytes in so much time; a file from far away may pause longer. */
+const PACE_BYTES = 16 * 1024
+const PACE_MS = 10_000
+const PACE_FILE_MS = 30_000
+
+type Body = {
+  request: IncomingMessage
+  address: string
+  limit: BodyLimit
+  isSmall: boolean
+  size: number
+  isOpen: boolean
+  since: number
+  sizeThen: number
+}
+
+/**
+ * What bodies may take of the memory of this process, counted from the socket on, whoever reads them and whether
+ * anybody does: each by the limit of its path, all together by a budget, and none for longer than it keeps coming.
+ */
+export class BodyGuard {
+  private readonly bodies = new Set<Body>()
+  private readonly clock: NodeJS.Timeout
+
+  constructor(private readonly paceMs = PACE_MS) {
+    this.clock = setInterval(() => this.refuseSlow(), Math.min(1000, paceMs / 2))
+    this.clock.unref()
+  }
+
+  stop(): void {
+    clearInterval(this.clock)
+  }
+
+  /** False: the request was refused, by its declared length or because too much is coming in, and is answered. */
+  admit(request: IncomingMessage, response: ServerResponse, address: string): boolean {
+    const { 'content-length': length, 'transfer-encoding': encoding } = request.headers
+    if (encoding === undefined && Number(length ?? 0) === 0) return true
+    const limit = bodyLimit((request.url ?? '').split('?', 1)[0] ?? '')
+    const declared = encoding === undefined ? Number(length) : null
+    if (declared !== null && declared > limit.maxBytes) return this.refuse(request, TOO_LARGE(limit))
+    const open = [...this.bodies].filter((body) => body.isOpen)
+    if (open.length >= OPEN_MAX || open.filter((body) => body.address === address).length >= OPEN_EACH) {
+      return this.refuse(request, TOO_MANY)
+    }
+    const now = performance.now()
+    const isSmall = declared !== null && declared <= SMALL
+    const body: Body = { request, address, limit, isSmall, size: 0, isOpen: true, since: now, sizeThen: 0 }
+    this.bodies.add(body)
+    response.once('close', () => this.bodies.delete(body))
+    this.count(body)
+    return true
+  }
+
+  /** Node hands every part of a body to `push`, before and without anybody reading. */
+  private count(body: Body): void {
+    const { request } = body
+    const push = request.push.bind(request)
+    request.push = (chunk: unknown, encoding?: BufferEncoding) => {
+      if (chunk === null) body.isOpen = false
+      else if (chunk instanceof Uint8Array) body.size += chunk.byteLength
+      const refusal = this.refusalOf(body)
+      if (refusal) this.refuse(request, refusal)
+      return refusal ? true : push(chunk, encoding)
+    }
+  }
+
+  private refusalOf({ limit, size, isSmall, address }: Body): Refusal | null {
+    if (size > limit.maxBytes) return TOO_LARGE(limit)
+    if (limit.isFile || isSmall) return null
+    const waiting = [...this.bodies].filter((body) => !body.limit.isFile)
+    const own = waiting.filter((body) => body.address === address)
+    return sum(own) > WAITING_EACH || sum(waiting) > WAITING_MAX ? FULL : null
+  }
+
+  private refuseSlow(): void {
+    const now = performance.now()
+    for (const body of this.bodies) {
+      const { request } = body
+      // Not slow: nobody reads it here.
+      const isHeld = request.readableLength >= request.readableHighWaterMark
+      const ms = body.limit.isFile ? Math.max(PACE_FILE_MS, this.paceMs) : this.paceMs
+      if (!body.isOpen || (now - body.since < ms && !isHeld)) continue
+      if (!isHeld && body.size - body.sizeThen < PACE_BYTES) this.refuse(request, TOO_SLOW)
+      body.since = now
+      body.sizeThen = body.size
+    }
+  }
+
+  private refuse(request: IncomingMessage, refusal: Refusal): false {
+    for (const body of this.bodies) if (body.request === request) this.bodies.delete(body)
+    // Whatever still comes is thrown away.
+    request.push = () => true
+    hangUp(request.socket, refusal)
+    return false
+  }
+}
+
+type Refusal = Parameters<typeof hangUp>[1]
+
+const TOO_LARGE = ({ sentence: message }: BodyLimit) => ({ status: 413, code: 'too_large', message })
+const TOO_MANY = {
+  ...{ status: 429, code: 'rate_limited', retryAfter: 2 },
+  message: 'Too many uploads and forms are coming in at once. Try again in a moment.',
+}
+const FULL = {
+  ...{ status: 503, code: 'unavailable', retryAfter: 2 },
+  message: 'Too much is coming in at once. Try again in a moment.',
+}
+const TOO_SLOW = { status: 408, code: 'malformed', message: 'The body came too slowly.' }
+
+function sum(bodies: Body[]): number {
+  return bodies.reduce((total, body) => total + body.size, 0)
+}

@@ -1,0 +1,212 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import net, { type AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, expect, test, vi } from 'vitest'
+import { ATTACHMENT_SIZE_MAX } from '@/lib/attachments/constants'
+import { OPEN_EACH } from './body-limits'
+import { createServer } from './create-server'
+import { defaultHeaders } from './default-headers'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const MIB = 1024 * 1024
+let server: Server
+const sockets: net.Socket[] = []
+
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy()
+  server.closeAllConnections()
+  await new Promise((resolve) => server.close(resolve))
+})
+
+/** What a page does with a body: holds all of it until its end. */
+async function readAll(request: IncomingMessage, response: ServerResponse) {
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of request) chunks.push(chunk)
+  } catch {
+    return
+  }
+  response.end(`${Buffer.concat(chunks).byteLength} bytes`)
+}
+
+async function start(times: Parameters<typeof createServer>[1] = {}, answer = readAll) {
+  server = createServer((request, response) => void answer(request, response), times)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+}
+
+type Client = { socket: net.Socket; answer: Promise<string> }
+
+/** A connection that has sent this; `answer` is all that came until it was closed. */
+function connect(head: string[], body: string | Buffer = ''): Client {
+  const { port } = server.address() as AddressInfo
+  const socket = net.connect(port, '127.0.0.1')
+  sockets.push(socket)
+  const answer = new Promise<string>((resolve) => {
+    const chunks: Buffer[] = []
+    socket.on('data', (chunk) => chunks.push(chunk))
+    socket.on('error', () => undefined)
+    socket.on('close', () => resolve(Buffer.concat(chunks).toString()))
+  })
+  socket.write(`${head.join('\r\n')}\r\n\r\n`)
+  if (body.length > 0) socket.write(body)
+  return { socket, answer }
+}
+const post = (path: string, length: number | 'chunked', ...more: string[]) => [
+  `POST ${path} HTTP/1.1`,
+  'Host: 127.0.0.1',
+  length === 'chunked' ? 'Transfer-Encoding: chunked' : `Content-Length: ${length}`,
+  ...more,
+]
+const chunk = (size: number) => Buffer.concat([Buffer.from(`${size.toString(16)}\r\n`), Buffer.alloc(size), CRLF])
+const CRLF = Buffer.from('\r\n')
+
+test.each([
+  ['a page', '/sign-in', 400 * MIB],
+  ['a route', '/api/rooms', 2 * MIB],
+  ['a file', '/api/rooms/x/attachments', ATTACHMENT_SIZE_MAX + 1],
+  ['a picture of a person', '/api/me/avatar', ATTACHMENT_SIZE_MAX + 1],
+  ['an artifact', '/api/artifacts', 21 * MIB],
+  ['a length that is no number of bytes', '/sign-in', Number.MAX_SAFE_INTEGER],
+])('the body of %s is refused by its length before it is read', async (_, path, length) => {
+  const answered = vi.fn()
+  await start({}, async () => answered())
+  const said = await connect(post(path, length), 'x'.repeat(1000)).answer
+  expect(said).toMatch(/^HTTP\/1\.1 413 /)
+  expect(said).toMatch(/connection: close/i)
+  expect(said).toMatch(/x-content-type-options: nosniff/i)
+  expect(JSON.parse(said.split('\r\n\r\n')[1] ?? '')).toMatchObject({ error: { code: 'too_large' } })
+  expect(answered).not.toHaveBeenCalled()
+})
+
+test('who asks before sending is answered before sending', async () => {
+  await start()
+  expect(await connect(post('/sign-in', 400 * MIB, 'Expect: 100-continue')).answer).toMatch(/^HTTP\/1\.1 413 /)
+  const { socket, answer } = connect(post('/sign-in', 3, 'Expect: 100-continue', 'Connection: close'))
+  await new Promise<void>((resolve) => socket.once('data', () => resolve()))
+  socket.write('abc')
+  expect(await answer).toMatch(/^HTTP\/1\.1 100 Continue[\s\S]*200 OK[\s\S]*3 bytes/)
+})
+
+test('a body that does not say its length is cut at the limit', async () => {
+  await start()
+  const { socket, answer } = connect(post('/sign-in', 'chunked'))
+  for (let sent = 0; sent < 3 * MIB && !socket.destroyed; sent += 64 * 1024) socket.write(chunk(64 * 1024))
+  expect(await answer).toMatch(/^HTTP\/1\.1 413 /)
+})
+
+test('what fits is passed on whole, one after the other on a connection', async () => {
+  await start()
+  const body = Buffer.alloc(700_000, 'a')
+  const { socket, answer } = connect(post('/sign-in', body.byteLength), body)
+  await new Promise<void>((resolve) => socket.once('data', () => resolve()))
+  socket.write(`${post('/api/rooms', 'chunked', 'Connection: close').join('\r\n')}\r\n\r\n`)
+  for (const part of [chunk(1000), chunk(500), Buffer.from('0\r\n\r\n')]) socket.write(part)
+  expect(await answer).toMatch(/700000 bytes[\s\S]*1500 bytes/)
+})
+
+test('unfinished bodies of one address are so many at most, and few bytes in memory', async () => {
+  await start()
+  const before = process.memoryUsage().arrayBuffers
+  const clients = Array.from({ length: 200 }, () => connect(post('/sign-in', MIB), Buffer.alloc(MIB - 1)))
+  const refused: string[] = []
+  for (const { answer } of clients) void answer.then((said) => refused.push(said))
+  await vi.waitFor(() => expect(refused.length).toBeGreaterThanOrEqual(200 - OPEN_EACH), { timeout: 30_000 })
+  await vi.waitFor(() => expect(refused.some((said) => said.startsWith('HTTP/1.1 503'))).toBe(true), {
+    timeout: 30_000,
+  })
+  for (const said of refused) expect(said).toMatch(/^(HTTP\/1\.1 (429|503) |$)/)
+  // A little of every one that is still open; the clients' own buffers count as well.
+  const grown = process.memoryUsage().arrayBuffers - before
+  console.log(
+    `200 unfinished bodies of 1 MiB: ${refused.length} refused, buffers grew by ${Math.round(grown / MIB)} MiB`,
+  )
+  // What is short gets in all the same from where there is room.
+  for (const { socket } of clients.slice(0, 150)) socket.destroy()
+  await vi.waitFor(async () => {
+    expect(await connect(post('/sign-in', 3, 'Connection: close'), 'abc').answer).toMatch(/3 bytes/)
+  })
+})
+
+test('a head or a body that does not come is not waited for', async () => {
+  await start({ headersMs: 400, paceMs: 400 })
+  const began = performance.now()
+  const head = connect(['GET / HTTP/1.1', 'Host: 127.0.0.1', 'X-More: a'].slice(0, 1))
+  head.socket.write('Host: 127.0.0.1\r\nX-')
+  const silent = connect(post('/sign-in', 1000), 'a')
+  const dripping = connect(post('/api/rooms', 50_000))
+  const drip = setInterval(() => dripping.socket.write('a'), 50)
+  const said = await Promise.all([silent.answer, dripping.answer])
+  clearInterval(drip)
+  for (const one of said) expect(one).toMatch(/^HTTP\/1\.1 408 /)
+  await head.answer
+  // Far from the 30 s after which Node looks by itself.
+  expect(performance.now() - began).toBeLessThan(20_000)
+})
+
+test('a body nobody reads yet is not taken for a slow one', async () => {
+  let go = () => undefined as undefined
+  const gate = new Promise<void>((resolve) => {
+    go = () => void resolve()
+  })
+  await start({ paceMs: 200 }, async (request, response) => {
+    await gate
+    await readAll(request, response)
+  })
+  const { answer } = connect(post('/sign-in', 900_000, 'Connection: close'), Buffer.alloc(900_000))
+  await sleep(1000)
+  go()
+  expect(await answer).toMatch(/900000 bytes/)
+})
+
+test('what is no request is refused with the same headers as everything else', async () => {
+  await start()
+  const { port } = server.address() as AddressInfo
+  const socket = net.connect(port, '127.0.0.1')
+  sockets.push(socket)
+  socket.write('nonsense\r\n\r\n')
+  const chunks: Buffer[] = []
+  for await (const part of socket) chunks.push(part)
+  expect(Buffer.concat(chunks).toString()).toMatch(/^HTTP\/1\.1 400 [\s\S]*x-content-type-options: nosniff/)
+})
+
+const SECURITY = ['content-security-policy', 'referrer-policy', 'x-content-type-options', 'x-frame-options']
+
+test.each([
+  ['nothing is said', (response: ServerResponse) => response.end('x')],
+  ['a status is said', (response: ServerResponse) => response.writeHead(302, { location: '/' }).end()],
+  ['headers are a list', (response: ServerResponse) => response.writeHead(200, ['X-Own', 'a']).end('x')],
+])('every answer has the headers of security: where %s', async (_, answer) => {
+  await start({}, async (_request, response) => void answer(response))
+  for (const path of [
+    '/_next/static/a.js',
+    '/icon.svg',
+    '/manifest.webmanifest',
+    '/api/auth/session',
+    '/favicon.ico',
+  ]) {
+    const { port } = server.address() as AddressInfo
+    const { headers } = await fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual' })
+    for (const name of SECURITY) expect([name, headers.get(name)]).toEqual([name, expect.any(String)])
+    expect(headers.get('cache-control')).toBe(path.startsWith('/api/') ? 'private, no-store' : null)
+    expect(headers.get('strict-transport-security')).toBeNull()
+  }
+})
+
+test('what an answer says itself stays the only thing said', async () => {
+  await start({}, async (_request, response) => {
+    response.setHeader('Content-Security-Policy', "default-src 'self'")
+    response.writeHead(200, { 'X-Frame-Options': 'SAMEORIGIN', 'Referrer-Policy': 'no-referrer' }).end()
+  })
+  const { port } = server.address() as AddressInfo
+  const { headers } = await fetch(`http://127.0.0.1:${port}/`)
+  expect(headers.get('content-security-policy')).toBe("default-src 'self'")
+  expect(headers.get('x-frame-options')).toBe('SAMEORIGIN')
+  expect(headers.get('referrer-policy')).toBe('no-referrer')
+})
+
+test('a server at an https address asks browsers to stay with https', () => {
+  const name = 'strict-transport-security'
+  expect(defaultHeaders('/', 'https://chat.example')[name]).toMatch(/^max-age=\d{8}$/)
+  expect(defaultHeaders('/', 'http://127.0.0.1:3000')).not.toHaveProperty(name)
+})
