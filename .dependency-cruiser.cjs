@@ -1,15 +1,51 @@
 /** Import boundaries (design: app → components → lib/*constants|schema|policy; app → lib; inside lib: core ← events, actors ← rooms ← messages ← runs ← worker). */
+/**
+ * A folder imports only from folders before it, types included. ARCHITECTURE.md prints each list with what a folder
+ * knows.
+ */
+const COMPONENT_FLOORS = [
+  ...['strings', 'ui', 'live', 'people', 'emoji', 'markdown', 'message-cache', 'rooms', 'outbox', 'attachments'],
+  ...['artifacts', 'messages', 'approvals', 'runs', 'inbox', 'reactions', 'pins', 'saved', 'threads', 'moderation'],
+  ...['composer', 'message-rows', 'timeline', 'thread-panel', 'notifications', 'search', 'auth', 'settings', 'shell'],
+  ...['switcher', 'navigation', 'room-page', 'room-settings', 'sessions', 'statistics', 'agents', 'tool-servers'],
+  ...['providers', 'admin', 'realtime'],
+]
+
+/** One rule per folder of `top`, and one that asks every folder to be on the list. */
+function floorRules(top, floors) {
+  const listed = {
+    name: `${top}-has-only-listed-floors`,
+    severity: 'error',
+    from: { path: `^${top}/`, pathNot: `^${top}/(${floors.join('|')})/` },
+    to: {},
+  }
+  const rules = floors.map((floor, index) => ({
+    name: `${top}-${floor}-imports-only-from-below`,
+    severity: 'error',
+    from: { path: `^${top}/${floor}/` },
+    to: { path: `^${top}/`, pathNot: `^${top}/(${floors.slice(0, index + 1).join('|')})/` },
+  }))
+  return [listed, ...rules]
+}
+
 const later = {
   core: 'events|actors|rooms|messages|agents|runs|approvals|worker|realtime|statistics|transfer|http|testing',
 }
 
 module.exports = {
   forbidden: [
+    ...floorRules('components', COMPONENT_FLOORS),
     {
       name: 'no-circular',
       severity: 'error',
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'components-have-no-circle-of-types',
+      severity: 'error',
+      from: { path: '^components/' },
+      to: { circular: true },
     },
     {
       name: 'lib-never-imports-screens',

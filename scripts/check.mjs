@@ -17,6 +17,7 @@ const slow = [
   'lib/worker/**',
   'prisma/**',
   'scripts/db/**',
+  'scripts/test/boundaries.test.ts',
 ]
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--reporter=dot', '--silent=passed-only']
 process.env.TEST_EXCLUDE = slow.join(' ')

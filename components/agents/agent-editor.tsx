@@ -5,19 +5,14 @@ import { Button } from '@/components/ui/button'
 import { FormAlert } from '@/components/ui/form-alert'
 import { Section } from '@/components/ui/section'
 import { type FormAction, useForm } from '@/components/ui/use-form'
-import type { PublicAgent, ToolChoice } from '@/lib/agents/schema'
+import type { PublicAgent } from '@/lib/agents/schema'
+import type { AgentChoices } from './agent-choices'
 import { IdentityFields } from './identity-fields'
 import { ModelFields } from './model-fields'
 import { PlaceFields } from './place-fields'
 import { ToolFields } from './tool-fields'
 import { TryPanel } from './try-panel'
 
-export type AgentChoices = {
-  providers: { id: string; name: string; models: string[] }[]
-  scripts: string[]
-  tools: ToolChoice[]
-  rooms: { id: string; name: string }[]
-}
 /** Without an agent: a new one. */
 type AgentEditorProps = { agent?: PublicAgent; choices: AgentChoices; action: FormAction<null> }
 

@@ -1,47 +1,24 @@
 'use client'
 
 import { SendHorizontal } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { CommandHelp } from '@/components/composer/command-help'
-import { CompletionList } from '@/components/composer/completion-list'
-import { GroupDialog } from '@/components/composer/group-dialog'
-import { LeaveDialog } from '@/components/composer/leave-dialog'
-import { LongTextOffer } from '@/components/composer/long-text-offer'
-import { Preview } from '@/components/composer/preview'
-import { type ComposerScope, scopeKey } from '@/components/composer/scope'
-import { type Attached, useComposer } from '@/components/composer/use-composer'
-import { WritingField } from '@/components/composer/writing-field'
 import { useViewer } from '@/components/people/viewer'
 import { Button } from '@/components/ui/button'
 import { useHydrated } from '@/components/ui/use-hydrated'
+import { CommandHelp } from './command-help'
+import { CompletionList } from './completion-list'
+import type { ComposerProps } from './composer-props'
 import { ComposerToolbar } from './composer-toolbar'
+import { GroupDialog } from './group-dialog'
+import { LeaveDialog } from './leave-dialog'
 import { LengthCounter } from './length-counter'
-import { type SendAction, useServerForm } from './use-server-form'
-
-export type ComposerProps = {
-  scope: ComposerScope
-  /** Says to whom or to what one writes; the name of the field for screen readers. */
-  label: string
-  placeholder: string
-  /** The server action that carries the form until the browser takes over; only a room's own composer has one. */
-  serverForm?: { action: SendAction; clientId: string }
-  /** Inside the frame, over the field: a quote, the chips of files. */
-  above?: ReactNode
-  /** Beside the emoji button: what adds files. */
-  beside?: ReactNode
-  /** Files that go with the next message. Sending waits for them. */
-  attached?: Attached
-  /** Files that were pasted. */
-  onFiles?: (files: File[]) => void
-  /** Turns a long paste into a file; without it long pastes stay text. */
-  onLongText?: (text: string) => void
-  onSent?: () => void
-  onEditLast?: () => void
-  /** Esc, when no list is open. */
-  onEscape?: () => void
-  onTyping?: () => void
-}
+import { LongTextOffer } from './long-text-offer'
+import { Preview } from './preview'
+import { scopeKey } from './scope'
+import { useComposer } from './use-composer'
+import { useServerForm } from './use-server-form'
+import { WritingField } from './writing-field'
 
 /** Writes and sends. A real form: it works before the browser has taken over, and without it. */
 export function Composer(props: ComposerProps) {

@@ -1,4 +1,4 @@
-import { setDraft, useDrafts } from '@/components/composer/use-drafts'
+import { setDraft, useDrafts } from './use-drafts'
 
 /** What was typed into a message and not saved; it lies among the drafts of this browser. */
 export function unsavedEdit(messageId: string): string | undefined {

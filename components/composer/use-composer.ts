@@ -1,10 +1,9 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { queueMessage } from '@/components/outbox/queue-message'
 import { useViewer } from '@/components/people/viewer'
-import type { PublicAttachment } from '@/lib/attachments/schema'
 import { isBlank } from '@/lib/messages/constants'
 import { applyEdit } from './apply-edit'
-import type { ComposerProps } from './composer'
+import type { ComposerProps } from './composer-props'
 import { formatOfKey } from './format-of-key'
 import { FORMATS, type FormatName } from './formats'
 import { isComposing } from './is-composing'
@@ -17,19 +16,6 @@ import { useCompletion } from './use-completion'
 import { useDraft, useDrafts } from './use-drafts'
 import { useGroupCall } from './use-group-call'
 import { usePaste } from './use-paste'
-
-export type Attached = {
-  /** Those on the server. */
-  files: PublicAttachment[]
-  /** There are some, or will be. */
-  hasAny: boolean
-  /** Not all of them are on the server yet. */
-  isWaiting: boolean
-  /** One has to be tried again or taken away first. */
-  hasFailed: boolean
-  /** They belong to a message now. */
-  onSent: () => void
-}
 
 /** Commands that send what stands behind them. */
 const SAID: CommandName[] = ['me', 'ask']

@@ -1,5 +1,5 @@
-import { type ComposerScope, scopeKey } from '@/components/composer/scope'
 import { QuoteBar } from './quote-bar'
+import { type ComposerScope, scopeKey } from './scope'
 import { useReplying } from './use-replying'
 
 /** What the next message of a composer quotes: its id, the bar that says so, and the way out of it. */

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
-import { type ComposerScope, scopeKey } from '@/components/composer/scope'
 import type { PublicMessage } from '@/lib/messages/schema'
+import { type ComposerScope, scopeKey } from './scope'
 
 type Replying = {
   /** The message the next one quotes, by the composer it is written in. */

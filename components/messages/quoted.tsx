@@ -2,10 +2,10 @@
 
 import { Reply } from 'lucide-react'
 import { useTranslations } from 'use-intl'
-import { messageLink } from '@/components/messages/message-link'
 import { useActor } from '@/components/people/actor-names'
 import { useJump } from '@/components/rooms/room-context'
 import type { PublicMessage } from '@/lib/messages/schema'
+import { messageLink } from './message-link'
 
 /** What a message answers, as that says now, and the way there. An agent's answer right below its question needs none. */
 export function Quoted({ message }: { message: PublicMessage }) {

@@ -1,7 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { Button } from '@/components/ui/button'
+import { Button } from './button'
 import { type FormAction, useForm } from './use-form'
 
 type ButtonFormProps<T> = {

@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { Select } from '@/components/ui/select'
+import { Button } from './button'
+import { Select } from './select'
 import { type FormAction, useForm } from './use-form'
 
 type ChoiceFormProps = {

@@ -1,8 +1,8 @@
 'use client'
 
 import { type ComponentProps, type ReactNode, useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { Button } from './button'
+import { ConfirmDialog } from './confirm-dialog'
 import { type FormAction, useForm } from './use-form'
 
 type ConfirmFormProps<T> = {

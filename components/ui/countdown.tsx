@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useClock } from '@/components/ui/clock'
+import { useClock } from './clock'
 
 /** How long there is left to decide. The exact end is on hover. */
 export function Countdown({ until }: { until: string }) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { cn } from '@/components/ui/cn'
+import { cn } from './cn'
 
 /** One sentence above a form: a problem that belongs to no field, or what has just happened. */
 export function FormAlert({ problem, children }: { problem?: boolean; children: ReactNode }) {

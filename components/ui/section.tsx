@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Card, CardContent, CardDescription, CardHeader, CardTitle } from '@/components/ui/card'
+import { Card, CardContent, CardDescription, CardHeader, CardTitle } from './card'
 
 type SectionProps = { id: string; title: ReactNode; description?: ReactNode; actions?: ReactNode; children: ReactNode }
 

@@ -1,9 +1,9 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import { CopyButton } from '@/components/ui/copy-button'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
+import { CopyButton } from './copy-button'
+import { Field } from './field'
+import { Input } from './input'
 
 type ShownOnceProps = { label: string; hint: string; copy: string; text: string }
 

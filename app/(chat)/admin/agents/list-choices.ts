@@ -1,4 +1,4 @@
-import type { AgentChoices } from '@/components/agents/agent-editor'
+import type { AgentChoices } from '@/components/agents/agent-choices'
 import type { Actor } from '@/lib/actors/schema'
 import { listToolChoices } from '@/lib/agents/list-tool-choices'
 import { listProviders } from '@/lib/agents/providers/list-providers'

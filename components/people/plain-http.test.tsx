@@ -2,9 +2,9 @@ import { cleanup, fireEvent, render, renderHook, screen } from '@testing-library
 import { toast } from 'sonner'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { useConnectionStore } from '@/components/live/connection-store'
-import { useReportPresence } from '@/components/people/use-report-presence'
 import { StringsProvider } from '@/components/strings/strings-provider'
-import { CopyButton } from './copy-button'
+import { CopyButton } from '@/components/ui/copy-button'
+import { useReportPresence } from './use-report-presence'
 
 /** What browsers leave out on plain HTTP off loopback. */
 beforeEach(() => {

@@ -5,7 +5,7 @@ import { setDraft, useDrafts } from '@/components/composer/use-drafts'
 import { skinTone } from '@/components/emoji/skin-tone'
 import { useDismissed } from '@/components/moderation/use-dismissed'
 import { useFolded } from '@/components/navigation/use-folded'
-import { RememberedHeads } from '@/components/realtime/remembered-heads'
+import { RememberedHeads } from './remembered-heads'
 
 beforeEach(() => {
   localStorage.clear()

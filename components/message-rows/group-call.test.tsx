@@ -2,7 +2,8 @@ import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { MessageEditor } from '@/components/message-rows/message-editor'
+import { Composer } from '@/components/composer/composer'
+import { useDrafts } from '@/components/composer/use-drafts'
 import { useOutbox } from '@/components/outbox/use-outbox'
 import { ViewerProvider } from '@/components/people/viewer'
 import { membersOptions } from '@/components/rooms/queries'
@@ -12,8 +13,7 @@ import { TooltipProvider } from '@/components/ui/tooltip'
 import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
 import type { PublicMessage } from '@/lib/messages/schema'
 import type { MemberList } from '@/lib/rooms/schema'
-import { Composer } from './composer'
-import { useDrafts } from './use-drafts'
+import { MessageEditor } from './message-editor'
 
 vi.mock('next/navigation', () => ({ useRouter: () => ({ push: () => undefined }) }))
 

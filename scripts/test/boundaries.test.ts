@@ -1,0 +1,98 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+
+const root = path.join(import.meta.dirname, '../..')
+const CRUISE = path.join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
+const FIRST_LOAD = '.dependency-cruiser-first-load.cjs'
+const resultSchema = z.object({
+  summary: z.object({
+    violations: z.array(z.object({ from: z.string(), to: z.string(), rule: z.object({ name: z.string() }) })),
+  }),
+})
+
+const ruleSchema = z.object({ name: z.string(), to: z.object({ path: z.string().optional() }) })
+
+vi.setConfig({ testTimeout: 120_000 })
+
+const folders: string[] = []
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
+})
+
+it('a component may import what is below it, and nothing from above, not even a type', () => {
+  const broken = boundaries({
+    'components/ui/high.ts': "import { low } from '@/components/strings/low'\nexport const high = low\n",
+    'components/strings/low.ts': 'export const low = 1\n',
+    'components/ui/upward.ts': "import type { Room } from '@/components/rooms/room'\nexport type Upward = Room\n",
+    'components/rooms/room.ts': 'export type Room = string\n',
+  })
+  expect(broken).toEqual(['components-ui-imports-only-from-below: components/ui/upward.ts'])
+})
+
+it('a folder that is on no list is reported', () => {
+  const broken = boundaries({
+    'components/elsewhere/new.ts': "import { low } from '@/components/strings/low'\nexport const one = low\n",
+    'components/strings/low.ts': 'export const low = 1\n',
+  })
+  expect(broken).toEqual(['components-has-only-listed-floors: components/elsewhere/new.ts'])
+})
+
+it('two components may not need each other, not even for a type', () => {
+  const broken = boundaries({
+    'components/ui/one.ts': "import { two } from './two'\nexport type One = typeof two\n",
+    'components/ui/two.ts': "import type { One } from './one'\nexport const two = 2\nexport type Two = One\n",
+  })
+  expect(new Set(broken.map((line) => line.split(':')[0]))).toEqual(new Set(['components-have-no-circle-of-types']))
+})
+
+it('the first load of a room reaches no library that can come later, unless on first need or as a type', () => {
+  const page = 'app/(chat)/rooms/[roomId]/page.tsx'
+  const tree = (text: string) => ({
+    [page]: "import { View } from '@/components/room-page/view'\nexport default View\n",
+    'components/room-page/view.ts': text,
+    'node_modules/lowlight/package.json': '{ "name": "lowlight", "main": "index.js" }',
+    'node_modules/lowlight/index.js': 'exports.createLowlight = () => null\n',
+  })
+  const load = (text: string) => boundaries(tree(text), FIRST_LOAD)
+  expect(load("import { createLowlight } from 'lowlight'\nexport const View = createLowlight\n")).toEqual([
+    `room-page-stays-light: ${page}`,
+  ])
+  expect(load("export const View = () => import('lowlight')\n")).toEqual([])
+  expect(load("import type { createLowlight } from 'lowlight'\nexport type View = typeof createLowlight\n")).toEqual([])
+})
+
+it('what the first load may still bring is brought: the list shrinks with it', () => {
+  const config: unknown = createRequire(import.meta.url)(path.join(root, FIRST_LOAD))
+  const rules = z.object({ forbidden: z.array(ruleSchema) }).parse(config).forbidden
+  const listed =
+    rules
+      .find(({ name }) => name === 'room-page-still-loads')
+      ?.to.path?.match(/\((.*)\)/)?.[1]
+      ?.split('|') ?? []
+  const reached = cruise(root, FIRST_LOAD, ['app', 'components']).map(({ to }) => to)
+  expect(listed.filter((name) => !reached.some((file) => new RegExp(`^node_modules/${name}/`).test(file)))).toEqual([])
+})
+
+/** Names of the rules that a small tree breaks, and by which file. */
+function boundaries(files: Record<string, string>, config = '.dependency-cruiser.cjs'): string[] {
+  const folder = mkdtempSync(path.join(tmpdir(), 'confab-boundaries-'))
+  folders.push(folder)
+  for (const name of [config, 'tsconfig.json']) cpSync(path.join(root, name), path.join(folder, name))
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true })
+    writeFileSync(path.join(folder, name), text)
+  }
+  const tops = ['app', 'components'].filter((name) => existsSync(path.join(folder, name)))
+  return cruise(folder, config, tops).map(({ rule, from }) => `${rule.name}: ${from}`)
+}
+
+function cruise(folder: string, config: string, tops: string[]) {
+  const args = [CRUISE, '-c', config, '-T', 'json', ...tops]
+  const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', maxBuffer: 100_000_000 })
+  return resultSchema.parse(JSON.parse(stdout)).summary.violations
+}
