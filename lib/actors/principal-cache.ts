@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { Database } from '@/lib/core/database'
+import { perHandle } from '@/lib/core/per-process'
 import type { Actor } from './schema'
 
 /** Who a request comes from, and by which credential: a signed-in device or an API token. */
@@ -43,14 +44,7 @@ export class PrincipalCache {
   }
 }
 
-declare global {
-  var confabPrincipals: WeakMap<Database, PrincipalCache> | undefined
-}
-
-/** One cache per database handle, shared by the separately bundled parts of this process. */
+/** One cache per database handle. */
 export function principals(db: Database): PrincipalCache {
-  globalThis.confabPrincipals ??= new WeakMap()
-  const known = globalThis.confabPrincipals.get(db) ?? new PrincipalCache()
-  globalThis.confabPrincipals.set(db, known)
-  return known
+  return perHandle('principals', db, () => new PrincipalCache())
 }

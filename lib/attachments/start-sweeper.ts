@@ -1,22 +1,21 @@
 import { sweepBlobs } from '@/lib/core/blobs/sweep-blobs'
 import type { Database } from '@/lib/core/database'
 import { log } from '@/lib/core/log'
+import { perProcess } from '@/lib/core/per-process'
 import { expireUnsent } from './expire-unsent'
 
 const EVERY_MS = 10 * 60_000
 
-declare global {
-  var confabSweeper: NodeJS.Timeout | undefined
-}
+const sweeper = perProcess<{ timer?: NodeJS.Timeout }>('sweeper', () => ({}))
 
 /** Every ten minutes forgets what nobody sent and removes the bytes nothing refers to. Once per process. */
 export function startSweeper(db: Database): void {
-  globalThis.confabSweeper ??= setInterval(() => void sweep(db), EVERY_MS).unref()
+  sweeper.timer ??= setInterval(() => void sweep(db), EVERY_MS).unref()
 }
 
 export function stopSweeper(): void {
-  clearInterval(globalThis.confabSweeper)
-  globalThis.confabSweeper = undefined
+  clearInterval(sweeper.timer)
+  sweeper.timer = undefined
 }
 
 async function sweep(db: Database): Promise<void> {

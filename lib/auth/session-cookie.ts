@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { decode, encode } from 'next-auth/jwt'
 import * as z from 'zod'
 import { env } from '@/lib/core/env'
+import { perProcess } from '@/lib/core/per-process'
 import { authSecret } from '@/lib/core/secret'
 
 /** A device stays signed in this long at most, and this long without being seen. */
@@ -26,18 +27,15 @@ export async function encodeSession(actorId: string, sessionId: string): Promise
   return await encode({ token: { sub: actorId, sid: sessionId }, secret: authSecret(), maxAge: SESSION_SECONDS })
 }
 
-declare global {
-  var confabDecodedCookies: LRUCache<string, SessionClaims> | undefined
-}
+const decoded = perProcess('decoded cookies', () => new LRUCache<string, SessionClaims>({ max: 10_000 }))
 
 /** What the cookie says, or null when it is malformed, foreign or expired. Says nothing of revocation. */
 export async function decodeSession(value: string): Promise<SessionClaims | null> {
   if (value.length > 2000) return null
-  globalThis.confabDecodedCookies ??= new LRUCache({ max: 10_000 })
-  const known = globalThis.confabDecodedCookies.get(value)
+  const known = decoded.get(value)
   const claims = known ?? (await readClaims(value))
   if (!claims || claims.expiresAtMs <= Date.now()) return null
-  globalThis.confabDecodedCookies.set(value, claims)
+  decoded.set(value, claims)
   return claims
 }
 

@@ -9,6 +9,7 @@ import { env } from './env'
 import { PrismaClient as PostgresqlClient } from './generated/postgresql/client'
 import { type Prisma, PrismaClient } from './generated/sqlite/client'
 import { isPostgresql } from './is-postgresql'
+import { perProcess } from './per-process'
 import { IsolatedSqlite } from './sqlite-adapter'
 import { Turn } from './turn'
 
@@ -73,12 +74,15 @@ function postgresqlClient(connectionString: string, max: number): PrismaClient {
   return new PostgresqlClient({ adapter, transactionOptions }) as unknown as PrismaClient
 }
 
-declare global {
-  var confabDatabase: Database | undefined
+const current = perProcess<{ handle?: Database }>('database', () => ({}))
+
+/** The database of this process. */
+export function database(): Database {
+  current.handle ??= openDatabase({ url: env().databaseUrl, poolSize: env().DATABASE_POOL_SIZE })
+  return current.handle
 }
 
-/** The database of this process. On globalThis, because Next bundles route handlers, pages and the entry separately. */
-export function database(): Database {
-  globalThis.confabDatabase ??= openDatabase({ url: env().databaseUrl, poolSize: env().DATABASE_POOL_SIZE })
-  return globalThis.confabDatabase
+/** Tests choose the database that routes and pages get. */
+export function setDatabase(handle: Database): void {
+  current.handle = handle
 }

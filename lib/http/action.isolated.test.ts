@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import * as z from 'zod'
+import { setDatabase } from '@/lib/core/database'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { publicAction } from './action'
 
@@ -11,7 +12,7 @@ onEachEngine(
   'the wrapper of server actions',
   (open) => {
     beforeEach(async () => {
-      globalThis.confabDatabase = await open()
+      setDatabase(await open())
     })
 
     const form = (fields: Record<string, string>) => {

@@ -1,6 +1,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { env } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
+import { perProcess } from '@/lib/core/per-process'
 
 /** Calls a principal (or, not signed in, an address) may make: points in seconds. */
 const RATES = {
@@ -17,19 +18,15 @@ const RATES = {
 } as const
 export type RateName = keyof typeof RATES
 
-declare global {
-  var confabRates: Map<RateName, RateLimiterMemory> | undefined
-}
+const limiters = perProcess('rates', () => new Map<RateName, RateLimiterMemory>())
 
 /** Counts one call; throws rate_limited with the seconds to wait. */
 export async function countCall(name: RateName, key: string): Promise<void> {
   const scale = env().RATE_LIMIT_SCALE
   if (scale === 0) return
-  globalThis.confabRates ??= new Map()
   const limiter =
-    globalThis.confabRates.get(name) ??
-    new RateLimiterMemory({ points: RATES[name].points * scale, duration: RATES[name].duration })
-  globalThis.confabRates.set(name, limiter)
+    limiters.get(name) ?? new RateLimiterMemory({ points: RATES[name].points * scale, duration: RATES[name].duration })
+  limiters.set(name, limiter)
   try {
     await limiter.consume(key)
   } catch (refusal) {

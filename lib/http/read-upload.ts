@@ -1,22 +1,19 @@
 import { ATTACHMENT_SIZE_MAX } from '@/lib/attachments/constants'
 import { AppError } from '@/lib/core/errors'
+import { perProcess } from '@/lib/core/per-process'
 import { readBytes } from './read-bytes'
 
 /** Each may hold a whole file in memory: of one person, and of all in this process. */
 const AT_ONCE_EACH = 4
 const AT_ONCE = 24
 
-declare global {
-  var confabUploads: Map<string, number> | undefined
-}
+const uploads = perProcess('uploads', () => new Map<string, number>())
 
 /**
  * The file that is the body of a request, at most 10 MiB: refused by its declared length before anything is read, and
  * cut while reading. Throws too_large, rate_limited (too many at once), unavailable, malformed (cut off).
  */
 export async function readUpload(request: Request, actorId: string): Promise<Buffer> {
-  globalThis.confabUploads ??= new Map()
-  const uploads = globalThis.confabUploads
   const own = uploads.get(actorId) ?? 0
   const all = [...uploads.values()].reduce((sum, count) => sum + count, 0)
   if (own >= AT_ONCE_EACH)

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import * as z from 'zod'
+import { setDatabase } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { json } from './json'
@@ -22,7 +23,7 @@ onEachEngine(
   'the wrapper of route handlers',
   (open) => {
     beforeEach(async () => {
-      globalThis.confabDatabase = await open()
+      setDatabase(await open())
     })
 
     const echo = route(

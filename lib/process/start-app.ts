@@ -15,19 +15,15 @@ import { startIndexing } from '@/lib/search/start-indexing'
 import { ensureDemo } from '@/lib/setup/demo'
 import { announceSetUp } from '@/lib/setup/set-up-code'
 import { startWorker } from '@/lib/worker/start-worker'
-
-declare global {
-  var confabStarted: Promise<void> | undefined
-  var confabReady: boolean | undefined
-}
+import { appState } from './app-state'
 
 /**
  * Everything before the first request: refuse unsafe settings, migrate under a lock, make the system's own rows, start
  * the worker. Once per process, whoever calls first (the server entry, or Next in development).
  */
 export function startApp(): Promise<void> {
-  globalThis.confabStarted ??= start()
-  return globalThis.confabStarted
+  appState.started ??= start()
+  return appState.started
 }
 
 async function start(): Promise<void> {
@@ -49,5 +45,5 @@ async function start(): Promise<void> {
   resumePurges(db).catch((error: unknown) => log.error({ err: error }, 'a removed room could not be erased yet'))
   leaveRooms(db).catch((error: unknown) => log.error({ err: error }, 'a deleted person is still in rooms'))
   startIndexing(db)
-  globalThis.confabReady = true
+  appState.isReady = true
 }

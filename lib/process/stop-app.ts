@@ -1,12 +1,14 @@
 import { stopSweeper } from '@/lib/attachments/start-sweeper'
 import { database } from '@/lib/core/database'
 import { hub } from '@/lib/realtime/hub'
-import { stopWorker } from '@/lib/worker/stop-worker'
+import { stopIndexing } from '@/lib/search/start-indexing'
+import { stopWorker } from '@/lib/worker/start-worker'
+import { appState } from './app-state'
 
 /** Says goodbye to every stream, then lets go of runs: another process or the next start takes them. */
 export async function stopApp(): Promise<void> {
-  globalThis.confabReady = false
+  appState.isReady = false
   hub(database()).drain()
   stopSweeper()
-  await Promise.all([stopWorker(), globalThis.confabIndexing?.stop()])
+  await Promise.all([stopWorker(), stopIndexing()])
 }

@@ -1,19 +1,20 @@
 import type { Database } from '@/lib/core/database'
+import { perProcess } from '@/lib/core/per-process'
 import { keepIndexed } from './keep-indexed'
 
-declare global {
-  var confabIndexing: { stop: () => Promise<void> } | undefined
-}
+const running = perProcess<{ stop?: () => Promise<void> }>('indexing', () => ({}))
 
-/** One a process, on globalThis like everything there is one of. */
+/** Fills the index in the background. Once per process. */
 export function startIndexing(db: Database): void {
-  if (globalThis.confabIndexing) return
+  if (running.stop) return
   const controller = new AbortController()
   const ended = keepIndexed(db, controller.signal)
-  globalThis.confabIndexing = {
-    stop: async () => {
-      controller.abort()
-      await ended
-    },
+  running.stop = async () => {
+    controller.abort()
+    await ended
   }
+}
+
+export async function stopIndexing(): Promise<void> {
+  await running.stop?.()
 }

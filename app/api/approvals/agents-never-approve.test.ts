@@ -4,6 +4,8 @@ import { decide } from '@/lib/approvals/decide'
 import { delegate } from '@/lib/approvals/delegate'
 import { setToolRule } from '@/lib/approvals/set-tool-rule'
 import { issueToken } from '@/lib/auth/issue-token'
+import { setDatabase } from '@/lib/core/database'
+import { appState } from '@/lib/process/app-state'
 import { updateRoomPolicy } from '@/lib/rooms/update-room-policy'
 import { agentRoom, pendingApproval, startTestWorker } from '@/lib/testing/agent-room'
 import { createPerson, send } from '@/lib/testing/factories'
@@ -21,9 +23,9 @@ afterEach(async () => {
 
 onEachEngine('an agent never approves (S-19 in small)', (open) => {
   test('whatever role, name on a list, delegation or token somebody gave it', async () => {
-    globalThis.confabReady = true
+    appState.isReady = true
     const db = await open()
-    globalThis.confabDatabase = db
+    setDatabase(db)
     const { room, admin, agent, ask } = await agentRoom(db)
     await db.prisma.membership.updateMany({ where: { actorId: agent.id }, data: { role: 'admin' } })
     // As no screen and no route would let anybody settle it.

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Database } from '@/lib/core/database'
+import { type Database, setDatabase } from '@/lib/core/database'
+import { appState } from '@/lib/process/app-state'
 import { isFast } from '@/lib/testing/is-fast'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { ELSEWHERE, type Entry, TABLE } from '@/lib/testing/policy/table'
@@ -71,8 +72,8 @@ onEachEngine(
       db = await open()
     })
     beforeEach(() => {
-      globalThis.confabReady = true
-      globalThis.confabDatabase = db
+      appState.isReady = true
+      setDatabase(db)
     })
 
     /** What was only read, or refused, is there for the next call, also of the next test. */

@@ -1,11 +1,12 @@
 import { database } from '@/lib/core/database'
 import { json } from '@/lib/http/json'
+import { appState } from '@/lib/process/app-state'
 
 const PATIENCE_MS = 1500
 
 /** 200 when this process may be sent requests: migrated, not stopping, and its database answers. */
 export async function GET(): Promise<Response> {
-  if (!globalThis.confabReady) return json({ status: 'starting' }, 503, { 'retry-after': '1' })
+  if (!appState.isReady) return json({ status: 'starting' }, 503, { 'retry-after': '1' })
   const answered = await Promise.race([
     database().prisma.$queryRaw`SELECT 1`.then(() => true).catch(() => false),
     new Promise<false>((resolve) => setTimeout(resolve, PATIENCE_MS, false)),

@@ -4,6 +4,7 @@ import { issueToken } from '@/lib/auth/issue-token'
 import { openDevice } from '@/lib/auth/open-device'
 import { encodeSession } from '@/lib/auth/session-cookie'
 import type { Database } from '@/lib/core/database'
+import { setDatabase } from '@/lib/core/database'
 import { addMember } from '@/lib/rooms/add-member'
 import { removeMember } from '@/lib/rooms/remove-member'
 import type { PublicRoom } from '@/lib/rooms/schema'
@@ -63,7 +64,7 @@ onEachEngine('the routes of rooms', (open) => {
 
   beforeEach(async () => {
     db = await open()
-    globalThis.confabDatabase = db
+    setDatabase(db)
     ann = await createPerson(db)
     ben = await createPerson(db)
     closed = await createRoom(db, ann, { kind: 'closed' })

@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
 import { issueToken } from '@/lib/auth/issue-token'
 import type { Database } from '@/lib/core/database'
+import { setDatabase } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { hub } from '@/lib/realtime/hub'
 import type { PublicRoom } from '@/lib/rooms/schema'
@@ -19,7 +20,7 @@ onEachEngine('GET /api/stream', (open) => {
 
   beforeEach(async () => {
     db = await open()
-    globalThis.confabDatabase = db
+    setDatabase(db)
     alice = await createPerson(db)
     room = await createRoom(db, alice, { kind: 'closed' })
     token = (await issueToken(db, { actorId: alice.id, createdById: null }, { name: 'script' })).token

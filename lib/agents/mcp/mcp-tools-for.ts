@@ -1,5 +1,6 @@
 import type { Database } from '@/lib/core/database'
 import type { AgentCard, McpServer } from '@/lib/core/generated/sqlite/client'
+import { perProcess } from '@/lib/core/per-process'
 import { readToolPolicies } from '../tool-policy'
 import type { Tool } from '../tools/tool'
 import { refreshServer } from './refresh-server'
@@ -9,9 +10,8 @@ import { toTool } from './to-tool'
 const FRESH_MS = 60_000
 const REFRESH_MS = 5000
 
-declare global {
-  var confabMcpAsked: Map<string, { at: number; asking: Promise<void> }> | undefined
-}
+/** When each server was last asked for its tools. */
+export const asked = perProcess('mcp servers asked', () => new Map<string, { at: number; asking: Promise<void> }>())
 
 /**
  * The tools of other programs that a card names and an administrator offers. Their servers are asked again every
@@ -29,11 +29,10 @@ export async function mcpToolsFor(db: Database, card: Pick<AgentCard, 'tools'>):
 }
 
 async function refreshOnce(db: Database, server: McpServer): Promise<void> {
-  globalThis.confabMcpAsked ??= new Map()
   const key = `${db.url} ${server.id}`
-  const known = globalThis.confabMcpAsked.get(key)
+  const known = asked.get(key)
   if (known && performance.now() - known.at < FRESH_MS) return await known.asking
   const asking = refreshServer(db, server, AbortSignal.timeout(REFRESH_MS))
-  globalThis.confabMcpAsked.set(key, { at: performance.now(), asking })
+  asked.set(key, { at: performance.now(), asking })
   await asking
 }

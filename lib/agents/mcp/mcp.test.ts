@@ -17,6 +17,7 @@ import type { Worker } from '@/lib/worker/worker'
 import { toolsFor } from '../tools/tools-for'
 import { checkServer } from './check-server'
 import { createServer } from './create-server'
+import { asked } from './mcp-tools-for'
 import { registerOperatorServers } from './register-operator-servers'
 import { createMcpServerSchema, type PublicMcpServer, type PublicMcpTool } from './schema'
 import { vetTool } from './vet-tool'
@@ -28,7 +29,7 @@ const workers: Worker[] = []
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()))
   for (const close of closers.splice(0)) await close()
-  globalThis.confabMcpAsked = undefined
+  asked.clear()
 })
 const config = path.join(mkdtempSync(path.join(tmpdir(), 'mcp-')), 'servers.json')
 const before = env().MCP_CONFIG

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { issueToken } from '@/lib/auth/issue-token'
+import { setDatabase } from '@/lib/core/database'
 import { createPerson, createRoom } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { upload } from '@/lib/testing/upload'
@@ -14,7 +15,7 @@ const picture = (width: number) =>
 onEachEngine('a file asked for by its width', (open) => {
   test('is kept by the browser only where it is a smaller image, never the file itself', async () => {
     const db = await open()
-    globalThis.confabDatabase = db
+    setDatabase(db)
     const alice = await createPerson(db)
     const room = await createRoom(db, alice)
     const [small, large] = [await picture(50), await picture(1000)]

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { issueToken } from '@/lib/auth/issue-token'
+import { setDatabase } from '@/lib/core/database'
 import { createPerson, createRoom, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { GET } from './route'
@@ -7,7 +8,7 @@ import { GET } from './route'
 onEachEngine('the number of a time', (open) => {
   test('is found in any year that a date can have, and a year beyond is invalid', async () => {
     const db = await open()
-    globalThis.confabDatabase = db
+    setDatabase(db)
     const alice = await createPerson(db)
     const room = await createRoom(db, alice)
     await send(db, alice, room.id, 'first')
