@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/people/actor-names'
 import { Countdown } from '@/components/ui/countdown'
 import { RelativeTime } from '@/components/ui/relative-time'
-import type { PublicApproval } from '@/lib/runs/schema'
+import type { PublicApproval } from '@/lib/tool-cards/schema'
 import { DecisionLine } from './decision-line'
 
 /** Where a question stands: who asked, how many agree and until when; then who decided, when and why. */

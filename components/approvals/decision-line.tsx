@@ -4,7 +4,7 @@ import { CircleCheck, CircleSlash } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/people/actor-names'
 import { RelativeTime } from '@/components/ui/relative-time'
-import type { PublicApproval, PublicDecision } from '@/lib/runs/schema'
+import type { PublicApproval, PublicDecision } from '@/lib/tool-cards/schema'
 
 type DecisionLineProps = { decision: PublicDecision; approval: PublicApproval }
 

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { ApprovalList } from '@/lib/approvals/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
-import type { ApprovalStatus } from '@/lib/runs/schema'
+import type { ApprovalStatus } from '@/lib/tool-cards/schema'
 
 export type ApprovalFilter = { status?: ApprovalStatus }
 

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ApprovalItem, DecisionInput } from '@/lib/approvals/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
-import type { PublicApproval } from '@/lib/runs/schema'
+import type { PublicApproval } from '@/lib/tool-cards/schema'
 import { approvalKeys } from './queries'
 
 /** Answers a question for exactly the arguments that are on the screen. The new card comes with the stream. */

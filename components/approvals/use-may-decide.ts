@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useViewer } from '@/components/people/viewer'
 import { deciderFor, type MemberFacts, type RoomFacts } from '@/lib/rooms/policy'
-import type { PublicApproval } from '@/lib/runs/schema'
+import type { PublicApproval } from '@/lib/tool-cards/schema'
 import { delegationsOptions } from './delegation-queries'
 
 /** Whether the viewer is offered a question's buttons; the server asks again. */

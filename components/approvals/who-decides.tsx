@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { useActors } from '@/components/people/actor-names'
-import type { PublicApproval } from '@/lib/runs/schema'
+import type { PublicApproval } from '@/lib/tool-cards/schema'
 
 /** For those who may not decide: whom they wait for. */
 export function WhoDecides({ approval }: { approval: PublicApproval }) {

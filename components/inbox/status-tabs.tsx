@@ -3,8 +3,8 @@
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
-import { APPROVAL_STATUSES } from '@/lib/runs/constants'
-import type { ApprovalStatus } from '@/lib/runs/schema'
+import { APPROVAL_STATUSES } from '@/lib/tool-cards/constants'
+import type { ApprovalStatus } from '@/lib/tool-cards/schema'
 
 /** Which approvals are shown; part of the address. */
 export function StatusTabs({ status }: { status: ApprovalStatus | 'all' }) {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { AnswerSummary, PublicMessage } from '@/lib/messages/schema'
+import type { PublicMessage } from '@/lib/messages/schema'
+import type { AnswerSummary } from '@/lib/tool-cards/schema'
 import { applySiblingPatch } from './apply-sibling-patch'
 import type { Timeline } from './queries'
 

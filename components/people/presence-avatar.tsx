@@ -1,7 +1,6 @@
 import type { ComponentProps } from 'react'
 import { Avatar } from '@/components/ui/avatar'
-import type { PublicActor } from '@/lib/actors/schema'
-import type { PresenceState } from '@/lib/realtime/schema'
+import type { PresenceState, PublicActor } from '@/lib/actors/schema'
 import { PresenceDot } from './presence-dot'
 
 type PresenceAvatarProps = {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
-import type { PresenceState } from '@/lib/realtime/schema'
+import type { PresenceState } from '@/lib/actors/schema'
 import { usePresence } from './presence-store'
 
 /** Told apart by shape as well as by colour: full, half, crossed, empty. */

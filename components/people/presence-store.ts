@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { PresenceState } from '@/lib/realtime/schema'
+import type { PresenceState } from '@/lib/actors/schema'
 
 type Presence = {
   actors: Record<string, PresenceState>

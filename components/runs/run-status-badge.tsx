@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { Badge } from '@/components/ui/badge'
-import type { RunStatus } from '@/lib/runs/schema'
+import type { RunStatus } from '@/lib/tool-cards/schema'
 
 const VARIANTS = {
   queued: 'default',

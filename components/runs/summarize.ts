@@ -1,5 +1,5 @@
 import { showUnseen } from '@/components/ui/show-json'
-import type { ToolCard } from '@/lib/runs/schema'
+import type { ToolCard } from '@/lib/tool-cards/schema'
 
 const LENGTH = 120
 

@@ -5,7 +5,7 @@ import { ActorsProvider } from '@/components/people/actor-names'
 import { ViewerProvider } from '@/components/people/viewer'
 import { StringsProvider } from '@/components/strings/strings-provider'
 import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
-import type { PublicApproval, ToolCard } from '@/lib/runs/schema'
+import type { PublicApproval, ToolCard } from '@/lib/tool-cards/schema'
 import { ToolCardView } from './tool-card-view'
 
 const approval: PublicApproval = {

@@ -5,7 +5,7 @@ import { useViewer } from '@/components/people/viewer'
 import { useRoomFacts } from '@/components/rooms/room-context'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { canRememberForRoom, canStopRun } from '@/lib/rooms/policy'
-import type { ToolCard as Card } from '@/lib/runs/schema'
+import type { ToolCard as Card } from '@/lib/tool-cards/schema'
 import { StopRunButton } from './stop-run-button'
 import { ToolCardView } from './tool-card-view'
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { ToolCard } from '@/lib/runs/schema'
+import type { ToolCard } from '@/lib/tool-cards/schema'
 import { Duration } from './duration'
 
 /** How long a call took, or has been running. */

@@ -1,7 +1,7 @@
 import { translator } from '@/components/strings/translator'
 import type { Filter } from '@/components/ui/filter-control'
 import { toChoices } from '@/components/ui/to-choices'
-import { EXECUTION_STATUSES } from '@/lib/runs/constants'
+import { EXECUTION_STATUSES } from '@/lib/tool-cards/constants'
 
 type Named = { id: string; displayName: string }
 type Choices = {

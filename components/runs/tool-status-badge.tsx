@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { Badge } from '@/components/ui/badge'
-import type { ExecutionStatus } from '@/lib/runs/schema'
+import type { ExecutionStatus } from '@/lib/tool-cards/schema'
 
 const VARIANTS = {
   pending: 'default',

@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { SeqRange } from '@/lib/runs/schema'
+import type { SeqRange } from '@/lib/tool-cards/schema'
 
 type Highlight = { roomId: string; answerSeq: number; included: SeqRange[] }
 

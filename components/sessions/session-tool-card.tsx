@@ -3,7 +3,7 @@
 import { useMayDecide } from '@/components/approvals/use-may-decide'
 import { ToolCardView } from '@/components/runs/tool-card-view'
 import { canRememberForRoom, type MemberFacts, type RoomFacts } from '@/lib/rooms/policy'
-import type { ToolCard } from '@/lib/runs/schema'
+import type { ToolCard } from '@/lib/tool-cards/schema'
 
 /** What the reader's rights in the room of a session depend on. */
 export type Standing = { room: RoomFacts; membership: MemberFacts }

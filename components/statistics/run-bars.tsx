@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { RUN_STATUSES } from '@/lib/runs/constants'
 import type { Statistics } from '@/lib/statistics/schema'
+import { RUN_STATUSES } from '@/lib/tool-cards/constants'
 import { BarTable } from './bar-table'
 import { listHref } from './list-href'
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { joinOfflineAgents } from '@/lib/agents/join-offline-agents'
 import type { Database } from '@/lib/core/database'
-import type { RoomRules } from '@/lib/rooms/schema'
+import type { RoomRules } from '@/lib/rooms/constants'
 import { createPerson, createRoom, join } from '@/lib/testing/factories'
 import { setPolicy } from '@/lib/testing/set-policy'
 

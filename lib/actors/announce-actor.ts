@@ -1,9 +1,9 @@
 import type { Database } from '@/lib/core/database'
-import { hub } from '@/lib/realtime/hub'
+import { liveBus } from './live-bus'
 import { publicActors } from './public-actors'
 
 /** Tells the open streams of this process how an actor is called now; other processes notice within a second. */
 export async function announceActor(db: Database, actorId: string): Promise<void> {
   const { [actorId]: actor } = await publicActors(db, [actorId])
-  if (actor) hub(db).actorChanged(actor)
+  if (actor) liveBus(db).actorChanged(actor)
 }

@@ -1,6 +1,7 @@
-import type { Group, TokenScope } from './schema'
-
 export const ACTOR_KINDS = ['human', 'agent', 'integration', 'system'] as const
+
+/** dnd: does not want to be disturbed. Who is not named is offline. */
+export const PRESENCE_STATES = ['online', 'away', 'dnd', 'offline'] as const
 
 export const INSTANCE_ROLES = ['owner', 'admin', 'member'] as const
 
@@ -38,7 +39,7 @@ export const TOKEN_SCOPES = [
   'approvals:decide',
   'admin',
 ] as const
-export const DEFAULT_TOKEN_SCOPES: TokenScope[] = ['rooms:read', 'messages:write']
+export const DEFAULT_TOKEN_SCOPES: (typeof TOKEN_SCOPES)[number][] = ['rooms:read', 'messages:write']
 
 export const TOKEN_DAYS_MAX = 365
 
@@ -56,6 +57,6 @@ export function foldName(name: string): string {
 /** `@room`: everybody in a room; `@here`: those of them who are online. Who has such a name already keeps it. */
 export const GROUPS = ['room', 'here'] as const
 
-export function isGroup(name: string): name is Group {
+export function isGroup(name: string): name is (typeof GROUPS)[number] {
   return GROUPS.some((group) => group === name)
 }

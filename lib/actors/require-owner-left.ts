@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
-import { SET_UP_KEY } from '@/lib/setup/create-owner'
 import { loadActor } from './load-actor'
+import { SET_UP_KEY } from './needs-set-up'
 import { requireAdministrator } from './require-person'
 import type { Actor } from './schema'
 

@@ -18,6 +18,7 @@ import {
   NAME_RULE,
   PASSWORD_MAX,
   PASSWORD_MIN,
+  type PRESENCE_STATES,
   type SIGN_UP_POLICIES,
   STATUS_TEXT_MAX,
   TOKEN_DAYS_MAX,
@@ -28,6 +29,7 @@ import {
 export type ActorKind = (typeof ACTOR_KINDS)[number]
 /** A name that stands for many. */
 export type Group = (typeof GROUPS)[number]
+export type PresenceState = (typeof PRESENCE_STATES)[number]
 export type InstanceRole = (typeof INSTANCE_ROLES)[number]
 const HIDDEN_BUT_LINES = /[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\r\t])\p{Cc}/u
 const HIDDEN_RULE = 'Leave out control characters.'

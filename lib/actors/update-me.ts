@@ -1,6 +1,6 @@
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
-import { hub } from '@/lib/realtime/hub'
+import { liveBus } from './live-bus'
 import { requirePerson } from './require-person'
 import type { Actor, UpdateMeInput } from './schema'
 
@@ -18,5 +18,5 @@ export async function updateMe(db: Database, actor: Actor, { status, browserTime
       await tx.actor.updateMany({ where: { id, timeZone: null }, data: { timeZone: browserTimeZone } })
     }
   })
-  hub(db).notifyActor(id, 'profile')
+  liveBus(db).notifyActor(id, 'profile')
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
-import { APPROVAL_STATUSES, LIST_LIMIT } from '../runs/constants'
+import { LIST_LIMIT } from '../runs/constants'
 import type { ToolRun } from '../runs/schema'
+import { APPROVAL_STATUSES } from '../tool-cards/constants'
 import { REASON_MAX, REMEMBER, TOOL_RULES } from './constants'
 
 export type Remember = (typeof REMEMBER)[number]

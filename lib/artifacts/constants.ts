@@ -1,9 +1,7 @@
-import type { ArtifactType } from './schema'
-
 export const ARTIFACT_TYPES = ['markdown', 'code', 'diff', 'table', 'image', 'json', 'text', 'file'] as const
 
 /** What each type may say it is; the first is taken when nothing is said. */
-export const CONTENT_TYPES: Record<ArtifactType, readonly [string, ...string[]]> = {
+export const CONTENT_TYPES: Record<(typeof ARTIFACT_TYPES)[number], readonly [string, ...string[]]> = {
   markdown: ['text/markdown'],
   code: ['text/plain', 'text/html', 'text/css', 'text/javascript', 'application/json', 'application/xml'],
   diff: ['text/x-diff', 'text/plain'],

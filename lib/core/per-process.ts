@@ -14,9 +14,9 @@ export function perProcess<Value>(name: string, make: () => Value): Value {
 }
 
 /** The same for each handle of a database: the server has one, tests and tools have several. */
-export function perHandle<Handle extends object, Value>(name: string, handle: Handle, make: (of: Handle) => Value) {
+export function perHandle<Handle extends object, Value>(name: string, handle: Handle, make: () => Value): Value {
   const values = perProcess(name, () => new WeakMap<Handle, { value: Value }>())
-  const known = values.get(handle) ?? { value: make(handle) }
+  const known = values.get(handle) ?? { value: make() }
   values.set(handle, known)
   return known.value
 }

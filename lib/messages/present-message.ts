@@ -3,10 +3,9 @@ import { avatarAddress } from '@/lib/actors/avatar-address'
 import type { ActorKind, PublicActor } from '@/lib/actors/schema'
 import { readAttachments } from '@/lib/attachments/read-attachments'
 import type { AuthorColumns, StoredMessage } from '@/lib/core/dialects/messages'
-import type { ToolCard } from '@/lib/runs/schema'
+import type { AnswerSummary, ToolCard } from '@/lib/tool-cards/schema'
 import { presentExtras } from './present-extras'
 import {
-  type AnswerSummary,
   type MessageRole,
   type MessageStatus,
   type MessageType,

@@ -1,10 +1,10 @@
 import { isGroup } from '@/lib/actors/constants'
+import { liveBus } from '@/lib/actors/live-bus'
 import type { ActorKind } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import type { HereMentionRow, MentionRow } from '@/lib/core/dialects/messages'
 import { AppError } from '@/lib/core/errors'
 import type { Transaction } from '@/lib/events/transact'
-import { hub } from '@/lib/realtime/hub'
 import { GROUP_PEOPLE_MAX } from './constants'
 import { type FoundName, findMentions } from './find-mentions'
 import type { MentionLookup } from './resolve-mentions'
@@ -84,9 +84,9 @@ async function onlineOf({ tx }: Transaction, db: Database, roomIds: string[]): P
   const online = new Map(roomIds.map((roomId): [string, string[]] => [roomId, []]))
   if (roomIds.length === 0) return online
   const where = { ...PEOPLE, roomId: { in: roomIds } }
-  const { presence } = hub(db)
+  const live = liveBus(db)
   for (const { roomId, actorId } of await tx.membership.findMany({ where, select: { roomId: true, actorId: true } })) {
-    if (['online', 'dnd'].includes(presence.stateOf(actorId))) online.get(roomId)?.push(actorId)
+    if (['online', 'dnd'].includes(live.stateOf(actorId))) online.get(roomId)?.push(actorId)
   }
   return online
 }

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
 import { ATTACHMENTS_PER_MESSAGE } from '../attachments/constants'
 import type { PublicAttachment } from '../attachments/schema'
-import type { RunCause, RunStatus, ToolCard } from '../runs/schema'
+import type { AnswerSummary, ToolCard } from '../tool-cards/schema'
 import { type MESSAGE_STATUSES, WINDOW_DEFAULT } from './constants'
 
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number]
@@ -63,23 +63,6 @@ export const noticeSchema = z.discriminatedUnion('kind', [
   }),
 ])
 export type Notice = z.infer<typeof noticeSchema>
-
-/** The run behind an answer, in one line. */
-export type AnswerSummary = {
-  requestedById: string
-  runStatus: RunStatus
-  cause: RunCause
-  /** Messages the agent was shown. */
-  messageCount: number
-  inputTokens: number
-  outputTokens: number
-  durationMs: number
-  costMicros: number
-  /** The cost is a floor. */
-  costUnknown: boolean
-  /** Numbers of this agent's answers to the same message, this one included, oldest first. */
-  siblings: number[]
-}
 
 /** actorId: of one actor, or `room` or `here` for a group (see GROUPS), which stands here once however many it concerns. */
 export type PublicMention = { actorId: string; start: number; length: number }

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
+import type { Live } from '@/lib/actors/live-bus'
 import type { Principal } from '@/lib/actors/principal-cache'
-import type { PublicActor } from '@/lib/actors/schema'
+import type { PresenceState, PublicActor } from '@/lib/actors/schema'
 import type { Committed } from '@/lib/core/commit-bus'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
@@ -22,7 +23,7 @@ const RECENT_ROOMS_MAX = 10_000
 const RETRY_MS = 1000
 
 /** The open streams of one database handle in this process. */
-export class LiveHub {
+export class LiveHub implements Live {
   readonly channels = new Map<string, Channel>()
   readonly readers = new Map<string, Set<Reader>>()
   readonly marks = new Map<string, Marks>()
@@ -109,6 +110,10 @@ export class LiveHub {
   actorChanged(actor: PublicActor): void {
     const chunk = encodeFrame('actor', { actor })
     for (const reader of this.allReaders()) reader.send(chunk)
+  }
+
+  stateOf(actorId: string): PresenceState {
+    return this.presence.stateOf(actorId)
   }
 
   /** Ends every stream of the actor in this process (deactivation, sign out everywhere). */

@@ -1,4 +1,4 @@
-import type { PresenceState } from './schema'
+import type { PresenceState } from '@/lib/actors/schema'
 
 /** In rooms where more are present nobody is told; member lists are read with the states of that moment. */
 export const PRESENCE_ROOM_MAX = 200

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import type { Actor } from '@/lib/actors/schema'
+import type { Actor, PresenceState } from '@/lib/actors/schema'
 import { type Database, openDatabase } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { joinRoom } from '@/lib/rooms/join-room'
@@ -8,7 +8,7 @@ import { createPerson, createRoom, join } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { StreamReader, signIn } from '@/lib/testing/stream-reader'
 import { reportPresence } from './report-presence'
-import type { PresenceFrame, PresenceState } from './schema'
+import type { PresenceFrame } from './schema'
 
 const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 10 })
 const use = (db: Database, actor: Actor, isActive = true, isQuiet = false, tab = newId()) =>

@@ -1,3 +1,4 @@
+import type { PresenceState } from '@/lib/actors/schema'
 import { log } from '@/lib/core/log'
 import { encodeFrame } from './encode-frame'
 import type { LiveHub } from './live-hub'
@@ -5,7 +6,7 @@ import { PresenceIndex } from './presence-index'
 import { PresenceTabs } from './presence-tabs'
 import type { Reader } from './reader'
 import { RemotePresence } from './remote-presence'
-import type { PresenceReport, PresenceState } from './schema'
+import type { PresenceReport } from './schema'
 import { SeenTimes } from './seen-times'
 
 /** Changes of a moment go out together. */

@@ -1,8 +1,8 @@
 import * as z from 'zod'
+import { PRESENCE_STATES } from '@/lib/actors/constants'
+import type { PresenceState } from '@/lib/actors/schema'
 import { newId } from '@/lib/core/ids'
 import { log } from '@/lib/core/log'
-import { PRESENCE_STATES } from './constants'
-import type { PresenceState } from './schema'
 import type { SeenTimes } from './seen-times'
 import type { Source } from './source'
 

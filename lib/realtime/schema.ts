@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import type { ActorMap, PublicActor } from '../actors/schema'
+import type { ActorMap, PresenceState, PublicActor } from '../actors/schema'
 import { type EventList, logQuerySchema, type PublicEvent } from '../events/schema'
 import type { PublicMessage } from '../messages/schema'
-import { type PRESENCE_STATES, SINCE_MAX } from './constants'
+import { SINCE_MAX } from './constants'
 
 /** Where each room of the reader stands; sent on connect, on `me`, and kept by the browser to notice a changed past. */
 export type Head = {
@@ -28,7 +28,6 @@ export type RoomFrame = {
 }
 
 export type DeltaFrame = { room: string; messageId: string; offset: number; text: string }
-export type PresenceState = (typeof PRESENCE_STATES)[number]
 /** How it stands with people who share a room with the reader, by their ids; only what has changed. */
 export type PresenceFrame = { actors: Record<string, PresenceState> }
 

@@ -4,8 +4,7 @@ import type { Committed } from '@/lib/core/commit-bus'
 import type { Head, RoomFrame } from './schema'
 
 /**
- * What the hub reads from the database. Handed over by openStream: the hub itself is imported by the writers (actors,
- * rooms, agents), so it cannot import them.
+ * What the hub reads from the database. openStream hands it over, so that tests of the hub need no database.
  */
 export type Source = {
   /** The frame of a commit of this process; null when the log must be read for it. */

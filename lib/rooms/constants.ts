@@ -1,5 +1,3 @@
-import type { RoomRules } from './schema'
-
 export const ROOM_KINDS = ['open', 'closed', 'direct'] as const
 
 export const ROOM_ROLES = ['member', 'moderator', 'admin'] as const
@@ -31,6 +29,21 @@ export const HOP_BUDGET_MAX = 50
 export const QUORUM_MAX = 5
 export const DECIDERS_MAX = 20
 export const APPROVAL_MINUTES_MAX = 10_080
+
+/** How a room deals with its agents. */
+export type RoomRules = {
+  /** The least role that decides; with `deciderIds`, only these people do. */
+  deciderRole: (typeof ROOM_ROLES)[number]
+  deciderIds: string[] | null
+  quorum: number
+  /** Who asked does not decide. */
+  fourEyes: boolean
+  approvalMinutes: number
+  silence: (typeof SILENCES)[number]
+  turns: (typeof TURNS)[number]
+  /** Agent messages in a row before a person has to say something. */
+  hopBudget: number
+}
 
 /** What holds in a room that has settled nothing of its own. */
 export const ROOM_RULES_PRESET: RoomRules = {

@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/core/database'
+import type { RoomRules } from './constants'
 import { isAtLeast } from './policy'
-import type { RoomRole, RoomRules } from './schema'
+import type { RoomRole } from './schema'
 
 /** The ids of the people who may decide in a room by these rules, as its members are now. */
 export async function eligibleDeciders(

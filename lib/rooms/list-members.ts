@@ -1,7 +1,7 @@
+import { liveBus } from '@/lib/actors/live-bus'
 import { ACTOR_COLUMNS, type ActorRow, toPublicActor } from '@/lib/actors/load-actor'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
-import { hub } from '@/lib/realtime/hub'
 import { requireRoom } from './access'
 import type { Answers, MemberList, PublicMember, RoomRole } from './schema'
 
@@ -29,10 +29,10 @@ export async function listMembers(db: Database, actor: Actor, roomId: string): P
       },
     }),
   ])
-  const { presence } = hub(db)
+  const live = liveBus(db)
   const members = rows.map((row) => {
     const isTold = membership !== null && row.actor.kind === 'human'
-    return { ...presentMember(row), presence: isTold ? presence.stateOf(row.actor.id) : null }
+    return { ...presentMember(row), presence: isTold ? live.stateOf(row.actor.id) : null }
   })
   return { total, people, members: members.sort((a, b) => rank(a) - rank(b)) }
 }

@@ -1,7 +1,7 @@
+import { liveBus } from '@/lib/actors/live-bus'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
-import { hub } from '@/lib/realtime/hub'
 import { requireMember } from './access'
 
 /**
@@ -18,6 +18,6 @@ export async function markRead(db: Database, actor: Actor, roomId: string, seq: 
       data: { lastReadSeq: wanted },
     }),
   )
-  if (count > 0) hub(db).notifyActor(actor.id, 'read')
+  if (count > 0) liveBus(db).notifyActor(actor.id, 'read')
   return { seq: wanted }
 }

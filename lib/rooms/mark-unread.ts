@@ -1,7 +1,7 @@
+import { liveBus } from '@/lib/actors/live-bus'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
-import { hub } from '@/lib/realtime/hub'
 import { requireMember } from './access'
 
 /** Puts the actor's read marker back to before a message number: that one is the first unread. Never forward. */
@@ -15,6 +15,6 @@ export async function markUnread(db: Database, actor: Actor, roomId: string, seq
       data: { lastReadSeq: wanted },
     }),
   )
-  if (count > 0) hub(db).notifyActor(actor.id, 'read')
+  if (count > 0) liveBus(db).notifyActor(actor.id, 'read')
   return { seq: wanted }
 }

@@ -1,9 +1,9 @@
 import { audit } from '@/lib/actors/audit/audit'
+import { liveBus } from '@/lib/actors/live-bus'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { type Transaction, transact } from '@/lib/events/transact'
-import { hub } from '@/lib/realtime/hub'
 import { requireRoom } from './access'
 import { eraseRoom } from './erase-room'
 import { canRemoveSample } from './policy'
@@ -22,7 +22,7 @@ export async function purgeRoom(db: Database, actor: Actor, roomId: string): Pro
     await audit(t.tx, { actorId: actor.id, action: 'room.purged', targetKind: 'room', targetId: roomId })
     return await beginPurge(t, roomId)
   })
-  for (const actorId of members) hub(db).notifyActor(actorId, 'rooms')
+  for (const actorId of members) liveBus(db).notifyActor(actorId, 'rooms')
   await eraseRoom(db, roomId)
 }
 

@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../core/database'
+import type { RoomRules } from './constants'
 import { ROOM_RULES_PRESET } from './constants'
-import type { RoomRole, RoomRules, Silence, Turns } from './schema'
+import type { RoomRole, Silence, Turns } from './schema'
 
 /** The rules of a room, or the preset where it has none of its own. Read when used, in the transaction that uses them. */
 export async function roomPolicy(

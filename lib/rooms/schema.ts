@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import { isSeen, NAME_PATTERN, NAME_RULE } from '../actors/constants'
-import type { ActorKind, ActorMap } from '../actors/schema'
-import type { PresenceState } from '../realtime/schema'
+import type { ActorKind, ActorMap, PresenceState } from '../actors/schema'
 import {
   ANSWERS,
   APPROVAL_MINUTES_MAX,
@@ -20,6 +19,7 @@ import {
   ROOM_TAGS_MAX,
   ROOM_TASK_MAX,
   ROOM_TOPIC_MAX,
+  type RoomRules,
   SILENCES,
   TURNS,
 } from './constants'
@@ -32,20 +32,6 @@ export type Answers = (typeof ANSWERS)[number]
 export type Turns = (typeof TURNS)[number]
 export type Silence = (typeof SILENCES)[number]
 
-/** How a room deals with its agents. */
-export type RoomRules = {
-  /** The least role that decides; with `deciderIds`, only these people do. */
-  deciderRole: RoomRole
-  deciderIds: string[] | null
-  quorum: number
-  /** Who asked does not decide. */
-  fourEyes: boolean
-  approvalMinutes: number
-  silence: Silence
-  turns: Turns
-  /** Agent messages in a row before a person has to say something. */
-  hopBudget: number
-}
 const whole = (min: number, max: number) => {
   const rule = `Enter a whole number from ${min} to ${max}.`
   return z.number(rule).int(rule).min(min, rule).max(max, rule)

@@ -1,7 +1,7 @@
+import { liveBus } from '@/lib/actors/live-bus'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
-import { hub } from '@/lib/realtime/hub'
 import { requireMember } from './access'
 
 /** Whether a room stands on top of its reader's list. The reader's own matter, like how closely it is followed. */
@@ -10,5 +10,5 @@ export async function setFavourite(db: Database, actor: Actor, roomId: string, i
     await requireMember(tx, actor, roomId)
     await tx.membership.update({ where: { roomId_actorId: { roomId, actorId: actor.id } }, data: { isFavourite } })
   })
-  hub(db).notifyActor(actor.id, 'favourite')
+  liveBus(db).notifyActor(actor.id, 'favourite')
 }

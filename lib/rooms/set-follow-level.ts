@@ -1,7 +1,7 @@
+import { liveBus } from '@/lib/actors/live-bus'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
-import { hub } from '@/lib/realtime/hub'
 import { requireMember } from './access'
 import type { FollowLevel } from './schema'
 
@@ -16,5 +16,5 @@ export async function setFollowLevel(
     await requireMember(tx, actor, roomId)
     await tx.membership.update({ where: { roomId_actorId: { roomId, actorId: actor.id } }, data: { followLevel } })
   })
-  hub(db).notifyActor(actor.id, 'follow')
+  liveBus(db).notifyActor(actor.id, 'follow')
 }

@@ -1,7 +1,7 @@
+import { liveBus } from '@/lib/actors/live-bus'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
-import { hub } from '@/lib/realtime/hub'
 import { requireMember } from './access'
 import type { Quiet } from './schema'
 
@@ -18,7 +18,7 @@ export async function setQuiet(db: Database, actor: Actor, roomId: string, quiet
       data: { quietUntil: endOf(quiet) },
     })
   })
-  hub(db).notifyActor(actor.id, 'follow')
+  liveBus(db).notifyActor(actor.id, 'follow')
 }
 
 function endOf(quiet: Quiet): Date | null {

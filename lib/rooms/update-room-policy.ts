@@ -4,11 +4,12 @@ import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { type Transaction, transact } from '@/lib/events/transact'
 import { requireMember } from './access'
+import type { RoomRules } from './constants'
 import { eligibleDeciders } from './eligible-deciders'
 import { getRoomPolicy } from './get-room-policy'
 import { canChangePolicy } from './policy'
 import { roomPolicy } from './room-policy'
-import type { RoomPolicyView, RoomRules, UpdatePolicyInput } from './schema'
+import type { RoomPolicyView, UpdatePolicyInput } from './schema'
 
 /**
  * Settles how a room deals with its agents. For questions asked from now on; only who is no longer named decides no

@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import type { Approval } from '@/lib/core/generated/sqlite/client'
-import type { ApprovalStatus } from './schema'
+import type { ApprovalStatus } from '@/lib/tool-cards/schema'
 import { assertCanChange } from './state'
 
 /** Compare-and-set of an approval's status: of many deciders one changes it, the others get conflict. */

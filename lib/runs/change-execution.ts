@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import type { Execution, Prisma } from '@/lib/core/generated/sqlite/client'
-import type { ExecutionStatus } from './schema'
+import type { ExecutionStatus } from '@/lib/tool-cards/schema'
 import { assertCanChange, isFinal } from './state'
 
 /**

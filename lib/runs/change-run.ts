@@ -1,7 +1,7 @@
 import type { Tx } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import type { Prisma, Run } from '@/lib/core/generated/sqlite/client'
-import type { RunStatus } from './schema'
+import type { RunStatus } from '@/lib/tool-cards/schema'
 import { assertCanChange } from './state'
 
 /** Who may change the run: its status, and for a worker its lease, must still be what was read. */

@@ -1,31 +1,4 @@
-import type { RunStatus } from './schema'
-
 export const SESSION_STATUSES = ['pending', 'active', 'paused', 'completed', 'failed', 'cancelled'] as const
-
-export const RUN_STATUSES = [
-  'queued',
-  'running',
-  'awaiting_approval',
-  'completed',
-  'failed',
-  'cancelled',
-  'timed_out',
-] as const
-
-export const RUN_CAUSES = ['mention', 'always', 'person', 'api', 'regenerate', 'continue', 'agent'] as const
-
-export const EXECUTION_STATUSES = [
-  'pending',
-  'awaiting_approval',
-  'running',
-  'completed',
-  'failed',
-  'cancelled',
-  'denied',
-  'expired',
-] as const
-
-export const APPROVAL_STATUSES = ['pending', 'approved', 'denied', 'expired', 'cancelled'] as const
 
 /** Why a message of the window was not shown to the agent. */
 export const OMIT_REASONS = [
@@ -58,9 +31,6 @@ export const AGENT_STATES = ['idle', 'working', 'waiting', 'error'] as const
 
 export const LIST_LIMIT = 50
 export const LIST_MAX = 200
-
-/** Runs that have not ended. */
-export const ACTIVE_RUN_STATUSES = ['queued', 'running', 'awaiting_approval'] as const satisfies RunStatus[]
 
 /** What may be done with a session; what each does to its status stands in the table of lib/runs/state. */
 export const SESSION_ACTIONS = ['pause', 'resume', 'complete', 'cancel', 'archive', 'unarchive', 'restore'] as const

@@ -1,7 +1,7 @@
 import type { AgentCard, Message, Session } from '@/lib/core/generated/sqlite/client'
 import { newId } from '@/lib/core/ids'
 import type { Transaction } from '@/lib/events/transact'
-import type { RunCause } from './schema'
+import type { RunCause } from '@/lib/tool-cards/schema'
 
 const TITLE_MAX = 80
 

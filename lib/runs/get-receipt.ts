@@ -3,8 +3,10 @@ import type { Database } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
 import type { RunStep } from '@/lib/core/generated/sqlite/client'
 import { requireMember } from '@/lib/rooms/access'
-import { readOmitted, readRanges } from '@/lib/tool-cards/receipt-ranges'
-import type { Receipt, ReceiptStep, RunCause, RunStatus } from './schema'
+import type { RunCause, RunStatus } from '@/lib/tool-cards/schema'
+import { readRanges } from '@/lib/tool-cards/seq-ranges'
+import { readOmitted } from './omitted-ranges'
+import type { Receipt, ReceiptStep } from './schema'
 
 /** What an agent was shown for an answer, call by call, and what that cost. Throws not_found, forbidden (no member). */
 export async function getReceipt(db: Database, actor: Actor, roomId: string, messageId: string): Promise<Receipt> {

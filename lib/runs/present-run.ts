@@ -1,5 +1,6 @@
 import type { Run } from '@/lib/core/generated/sqlite/client'
-import type { PublicRun, RunCause, RunStatus } from './schema'
+import type { RunCause, RunStatus } from '@/lib/tool-cards/schema'
+import type { PublicRun } from './schema'
 
 /** `seqs`: numbers of messages by id. */
 export function presentRun(run: Run, seqs: Map<string, number>): PublicRun {

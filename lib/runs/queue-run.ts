@@ -3,10 +3,10 @@ import { writeIds } from '@/lib/core/id-list'
 import { newId } from '@/lib/core/ids'
 import type { Transaction } from '@/lib/events/transact'
 import { touchMessage } from '@/lib/messages/touch-message'
+import type { RunCause } from '@/lib/tool-cards/schema'
 import { changeRun } from './change-run'
 import { findOrOpenSession } from './find-session'
 import { refuseRun } from './refuse-run'
-import type { RunCause } from './schema'
 import { tokensOfRequest } from './tokens-of-request'
 
 /** Runs that may wait in one session. */

@@ -3,7 +3,7 @@ import type { Database, Tx } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
 import type { Run } from '@/lib/core/generated/sqlite/client'
 import { visibleRooms } from '@/lib/rooms/visible-rooms'
-import type { RunStatus } from './schema'
+import type { RunStatus } from '@/lib/tool-cards/schema'
 
 /** A run of a room the actor is a member of. Missing and forbidden are the same not_found. */
 export async function requireRun(db: Database | Tx, actor: Actor, runId: string): Promise<Run & { status: RunStatus }> {

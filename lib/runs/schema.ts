@@ -1,16 +1,13 @@
 import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
-import type { RoomRole, Silence } from '../rooms/schema'
+import { EXECUTION_STATUSES, RUN_STATUSES } from '../tool-cards/constants'
+import type { RunCause, RunStatus, SeqRange, ToolCard } from '../tool-cards/schema'
 import {
   type AGENT_STATES,
-  type APPROVAL_STATUSES,
-  EXECUTION_STATUSES,
   LIST_LIMIT,
   type OMIT_REASONS,
   type REFUSAL_REASONS,
-  type RUN_CAUSES,
   RUN_ONCE_WAIT_MAX,
-  RUN_STATUSES,
   SESSION_ACTIONS,
   SESSION_STATUSES,
   SESSION_TITLE_MAX,
@@ -18,13 +15,7 @@ import {
 } from './constants'
 
 export type SessionStatus = (typeof SESSION_STATUSES)[number]
-export type RunStatus = (typeof RUN_STATUSES)[number]
-export type RunCause = (typeof RUN_CAUSES)[number]
-export type ExecutionStatus = (typeof EXECUTION_STATUSES)[number]
-export type ApprovalStatus = (typeof APPROVAL_STATUSES)[number]
 export type OmitReason = (typeof OMIT_REASONS)[number]
-/** First and last number, both included. */
-export type SeqRange = [number, number]
 export type OmittedRange = { from: number; to: number; reason: OmitReason }
 
 /** One call of the model: what it was shown and what that cost. */
@@ -76,61 +67,6 @@ export const startRunSchema = z
     'Give content with a clientId, or triggerMessageId.',
   )
 export type StartRunInput = z.input<typeof startRunSchema>
-
-export type PublicDecision = {
-  actorId: string
-  decision: 'approve' | 'deny'
-  reason: string
-  /** What the decider agreed to; with `arguments`, JSON text the decider wrote in place of what was shown. */
-  argumentsDigest: string
-  arguments: string | null
-  /** The person who is away and for whom it was decided. */
-  onBehalfOfId: string | null
-  createdAt: string
-}
-
-export type PublicApproval = {
-  id: string
-  status: ApprovalStatus
-  /** What a decision must name: binds it to exactly these arguments and this tool definition. */
-  argumentsDigest: string
-  askedForId: string
-  /** Who may decide it and how many have to agree, as settled when it was asked. */
-  deciderRole: RoomRole
-  deciderIds: string[] | null
-  quorum: number
-  fourEyes: boolean
-  silence: Silence
-  /** People who agree to what would run now. */
-  agreed: number
-  createdAt: string
-  expiresAt: string
-  decidedAt: string | null
-  decisions: PublicDecision[]
-}
-
-/** One tool call with its execution and approval: the card in the timeline, the row under tool runs. */
-export type ToolCard = {
-  toolCallId: string
-  executionId: string
-  name: string
-  /** JSON text: what the agent asked for. */
-  arguments: string
-  /** JSON text, exactly what will run or ran: other than `arguments` where a decider edited them. */
-  input: string
-  risk: string
-  status: ExecutionStatus
-  output: string | null
-  /** Where the whole of an output lies that is too long for its card. */
-  outputArtifactId: string | null
-  error: string | null
-  requiredApproval: boolean
-  createdAt: string
-  startedAt: string | null
-  completedAt: string | null
-  durationMs: number | null
-  approval: PublicApproval | null
-}
 
 export type PublicRun = {
   id: string

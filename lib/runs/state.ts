@@ -1,4 +1,5 @@
-import type { ApprovalStatus, ExecutionStatus, RunStatus, SessionAction, SessionStatus } from './schema'
+import type { ApprovalStatus, ExecutionStatus, RunStatus } from '@/lib/tool-cards/schema'
+import type { SessionAction, SessionStatus } from './schema'
 
 export type StatusOf = {
   session: SessionStatus

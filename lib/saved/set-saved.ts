@@ -1,8 +1,8 @@
+import { liveBus } from '@/lib/actors/live-bus'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
 import { findMessage } from '@/lib/messages/find-message'
-import { hub } from '@/lib/realtime/hub'
 import { requireRoom } from '@/lib/rooms/access'
 
 /** Keeps a message for the actor alone, or lets it go. Whoever may read it may; no event, nobody else sees it. */
@@ -24,5 +24,5 @@ export async function setSaved(
       update: {},
     })
   })
-  hub(db).notifyActor(actor.id, 'saved')
+  liveBus(db).notifyActor(actor.id, 'saved')
 }

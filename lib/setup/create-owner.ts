@@ -1,6 +1,6 @@
 import { audit } from '@/lib/actors/audit/audit'
 import { asTaken, createPerson } from '@/lib/actors/create-person'
-import { needsSetUp } from '@/lib/actors/needs-set-up'
+import { needsSetUp, SET_UP_KEY } from '@/lib/actors/needs-set-up'
 import type { Actor, SignUpInput } from '@/lib/actors/schema'
 import { hashPassword } from '@/lib/auth/hash-password'
 import { refuseWeakPassword } from '@/lib/auth/refuse-weak-password'
@@ -8,9 +8,6 @@ import type { Database } from '@/lib/core/database'
 import { isUniqueViolation } from '@/lib/core/database-errors'
 import { AppError } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
-
-/** The one row that exactly one of any number of simultaneous set-ups, in any process, can insert. */
-export const SET_UP_KEY = 'setUp'
 
 /**
  * Creates the first account, the owner. Throws gone when there is one already, also for all but one of those who

@@ -1,7 +1,7 @@
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
+import type { RoomRules } from '@/lib/rooms/constants'
 import { ROOM_RULES_PRESET } from '@/lib/rooms/constants'
-import type { RoomRules } from '@/lib/rooms/schema'
 
 /** What a room settles about its agents, as if an admin had said so. */
 export async function setPolicy(db: Database, roomId: string, rules: Partial<RoomRules>): Promise<void> {

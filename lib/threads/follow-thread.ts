@@ -1,9 +1,9 @@
+import { liveBus } from '@/lib/actors/live-bus'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
 import { findMessage } from '@/lib/messages/find-message'
-import { hub } from '@/lib/realtime/hub'
 import { requireMember } from '@/lib/rooms/access'
 
 /** Follows a thread from its newest reply on, or stops following it. Throws not_found, forbidden, invalid (a reply). */
@@ -26,5 +26,5 @@ export async function followThread(
       update: { isFollowed, updatedAt },
     }),
   )
-  hub(db).notifyActor(actor.id, 'thread')
+  liveBus(db).notifyActor(actor.id, 'thread')
 }

@@ -1,8 +1,8 @@
+import { liveBus } from '@/lib/actors/live-bus'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
 import { findMessage } from '@/lib/messages/find-message'
-import { hub } from '@/lib/realtime/hub'
 import { requireMember } from '@/lib/rooms/access'
 
 /** Moves the actor's marker in a thread up to a reply, never back. Whoever does not follow it keeps not following it. */
@@ -26,5 +26,5 @@ export async function markThreadRead(
     })
     return true
   })
-  if (isNews) hub(db).notifyActor(actor.id, 'thread')
+  if (isNews) liveBus(db).notifyActor(actor.id, 'thread')
 }

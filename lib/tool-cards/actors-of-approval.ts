@@ -1,4 +1,4 @@
-import type { PublicApproval } from '@/lib/runs/schema'
+import type { PublicApproval } from './schema'
 
 /** Everyone a question names: who asked, who may decide, who did, and for whom. */
 export function actorsOfApproval({ askedForId, deciderIds, decisions }: PublicApproval): string[] {

@@ -1,7 +1,6 @@
 import type { Reader } from '@/lib/core/database'
-import type { AnswerSummary } from '@/lib/messages/schema'
-import type { RunCause, RunStatus } from '@/lib/runs/schema'
-import { countSeqs, readRanges } from './receipt-ranges'
+import type { AnswerSummary, RunCause, RunStatus } from './schema'
+import { countSeqs, readRanges } from './seq-ranges'
 
 type Client = Reader['prisma']
 

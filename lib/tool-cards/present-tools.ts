@@ -1,6 +1,6 @@
 import type { Reader } from '@/lib/core/database'
 import type { RoomRole, Silence } from '@/lib/rooms/schema'
-import type { ApprovalStatus, ExecutionStatus, PublicApproval, PublicDecision, ToolCard } from '@/lib/runs/schema'
+import type { ApprovalStatus, ExecutionStatus, PublicApproval, PublicDecision, ToolCard } from './schema'
 
 type Client = Reader['prisma']
 

@@ -1,7 +1,9 @@
 import type { Database } from '@/lib/core/database'
 import type { AgentCard, Message } from '@/lib/core/generated/sqlite/client'
-import type { OmitReason, OmittedRange, SeqRange } from '@/lib/runs/schema'
-import { toOmitted, toRanges } from '@/lib/tool-cards/receipt-ranges'
+import { toOmitted } from '@/lib/runs/omitted-ranges'
+import type { OmitReason, OmittedRange } from '@/lib/runs/schema'
+import type { SeqRange } from '@/lib/tool-cards/schema'
+import { toRanges } from '@/lib/tool-cards/seq-ranges'
 import { filesTold, type ToldFile } from './file-lines'
 
 type Said = Message & { author: { name: string }; attachments: ToldFile[] }

@@ -9,7 +9,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { listApprovals } from '@/lib/approvals/list-approvals'
 import { database } from '@/lib/core/database'
 import { requireActor } from '@/lib/http/current-actor'
-import { APPROVAL_STATUSES } from '@/lib/runs/constants'
+import { APPROVAL_STATUSES } from '@/lib/tool-cards/constants'
 
 export const metadata = { title: translator('approvals')('title') }
 

@@ -9,10 +9,10 @@ import { PageHeader } from '@/components/ui/page-header'
 import { database } from '@/lib/core/database'
 import { requireActor } from '@/lib/http/current-actor'
 import { readFilter } from '@/lib/http/search-params'
-import { RUN_STATUSES } from '@/lib/runs/constants'
 import { listChoices } from '@/lib/runs/list-choices'
 import { listRuns } from '@/lib/runs/list-runs'
 import { runQuerySchema } from '@/lib/runs/schema'
+import { RUN_STATUSES } from '@/lib/tool-cards/constants'
 
 export const metadata = { title: translator('runs')('runList.title') }
 

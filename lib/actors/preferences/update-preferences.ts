@@ -1,7 +1,7 @@
 import type { Database } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
-import { hub } from '@/lib/realtime/hub'
+import { liveBus } from '../live-bus'
 import { requirePerson } from '../require-person'
 import type { Actor } from '../schema'
 import { readPreferences } from './get-preferences'
@@ -16,5 +16,5 @@ export async function updatePreferences(db: Database, actor: Actor, change: Part
     const preferences = JSON.stringify({ ...readPreferences(user.preferences), ...change })
     await tx.user.update({ where: { actorId: actor.id }, data: { preferences, updatedAt: new Date() } })
   })
-  hub(db).notifyActor(actor.id, 'preferences')
+  liveBus(db).notifyActor(actor.id, 'preferences')
 }

@@ -1,10 +1,8 @@
-import type { ProviderKind } from './schema'
-
 /** openai: any address that speaks OpenAI's chat completions, also Ollama, vLLM, llama.cpp and OpenRouter. */
 export const PROVIDER_KINDS = ['openai', 'anthropic'] as const
 
 /** Where a provider is when no address is given. */
-export const OWN_ADDRESS: Record<ProviderKind, string> = {
+export const OWN_ADDRESS: Record<(typeof PROVIDER_KINDS)[number], string> = {
   openai: 'https://api.openai.com/v1',
   anthropic: 'https://api.anthropic.com/v1',
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { addAttachment } from '@/lib/attachments/add-attachment'
+import { ATTACHMENT_SIZE_MAX } from '@/lib/attachments/constants'
 import { listRoomFiles } from '@/lib/attachments/list-room-files'
 import { roomFilesQuerySchema, uploadQuerySchema } from '@/lib/attachments/schema'
 import { idSchema } from '@/lib/core/ids'
@@ -17,7 +18,7 @@ export const GET = route({ params, query: roomFilesQuerySchema, scope: 'rooms:re
 export const POST = route(
   { params, query: uploadQuerySchema, scope: 'messages:write', rate: 'upload' },
   async ({ db, actor, request, params, query }) => {
-    const read = () => readUpload(request, actor.id)
+    const read = () => readUpload(request, actor.id, ATTACHMENT_SIZE_MAX)
     return json(await addAttachment(db, actor, params.roomId, { name: query.name, read }), 201)
   },
 )
