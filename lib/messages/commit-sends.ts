@@ -27,9 +27,9 @@ import { loadParents, type Parents } from './load-parents'
 import { presentMessage } from './present-message'
 import { type Called, checkSize, groupRows, loadGroups, NOBODY } from './resolve-groups'
 import { loadMentionable, type MentionLookup, mentionsFor } from './resolve-mentions'
-import type { SendMessageInput } from './schema'
-import type { Sent } from './send-message'
+import type { PublicMessage, SendMessageInput } from './schema'
 
+export type Sent = { message: PublicMessage; repeated: boolean }
 export type PendingSend = { actor: Actor; roomId: string; input: SendMessageInput; digest: string }
 
 /**

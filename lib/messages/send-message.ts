@@ -4,10 +4,9 @@ import type { Database } from '@/lib/core/database'
 import { AppError, isAppError } from '@/lib/core/errors'
 import { getSetting, instanceKey } from '@/lib/core/settings'
 import { checkContent } from './check-content'
-import { commitSends, type PendingSend } from './commit-sends'
-import type { PublicMessage, SendMessageInput } from './schema'
+import { commitSends, type PendingSend, type Sent } from './commit-sends'
+import type { SendMessageInput } from './schema'
 
-export type Sent = { message: PublicMessage; repeated: boolean }
 type Waiting = PendingSend & { resolve: (sent: Sent) => void; reject: (error: unknown) => void }
 
 /** So many sends share one transaction at most. */

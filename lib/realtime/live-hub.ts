@@ -14,6 +14,7 @@ import { type ByeReason, Reader } from './reader'
 import type { DeltaFrame, Head } from './schema'
 import type { Sink } from './sink'
 import { type Marks, NO_MARKS, type Source } from './source'
+import type { Streams } from './streams'
 import { Watch } from './watch'
 
 /** Above this an actor's oldest stream makes way (`bye` replaced). */
@@ -23,7 +24,7 @@ const RECENT_ROOMS_MAX = 10_000
 const RETRY_MS = 1000
 
 /** The open streams of one database handle in this process. */
-export class LiveHub implements Live {
+export class LiveHub implements Live, Streams {
   readonly channels = new Map<string, Channel>()
   readonly readers = new Map<string, Set<Reader>>()
   readonly marks = new Map<string, Marks>()

@@ -1,13 +1,13 @@
 import type { PresenceState } from '@/lib/actors/schema'
 import { log } from '@/lib/core/log'
 import { encodeFrame } from './encode-frame'
-import type { LiveHub } from './live-hub'
 import { PresenceIndex } from './presence-index'
 import { PresenceTabs } from './presence-tabs'
 import type { Reader } from './reader'
 import { RemotePresence } from './remote-presence'
 import type { PresenceReport } from './schema'
 import { SeenTimes } from './seen-times'
+import type { Streams } from './streams'
 
 /** Changes of a moment go out together. */
 const GATHER_MS = 300
@@ -31,7 +31,7 @@ export class Presence {
   private timer: NodeJS.Timeout | null = null
   private renewal: NodeJS.Timeout | null = null
 
-  constructor(private readonly hub: LiveHub) {
+  constructor(private readonly hub: Streams) {
     this.seen = new SeenTimes(() => hub.source)
     this.remote = new RemotePresence(() => hub.source, this.seen, {
       onChange: (actorIds) => this.note(actorIds),

@@ -1,6 +1,6 @@
 import { log } from '@/lib/core/log'
-import type { LiveHub } from './live-hub'
 import { NO_MARKS } from './source'
+import type { Streams } from './streams'
 
 /** Rights are checked each tick and other processes' commits looked for every other one: both within the second. */
 const TICK_MS = 400
@@ -25,7 +25,7 @@ export class Watch {
   private readonly hints = new Map<string, number>()
   private hintTimer: NodeJS.Timeout | null = null
 
-  constructor(private readonly hub: LiveHub) {}
+  constructor(private readonly hub: Streams) {}
 
   get isRunning(): boolean {
     return this.timer !== null

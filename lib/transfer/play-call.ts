@@ -11,8 +11,9 @@ import { changeApproval } from '@/lib/runs/change-approval'
 import { changeExecution } from '@/lib/runs/change-execution'
 import { changeRun } from '@/lib/runs/change-run'
 import { workedMs } from '@/lib/runs/end-run'
-import type { PlayedDecision } from './play-run'
 import type { TourClock } from './tour-clock'
+
+export type PlayedDecision = { actorId: string; afterMs: number; deny?: string }
 
 /** Plays what became of one tool call; null when it waits for a decision nobody has made. */
 export async function playCall(

@@ -18,15 +18,13 @@ import { planCall } from '@/lib/worker/plan-call'
 import { stepEndsOf } from '@/lib/worker/steps-of-run'
 import { storeCalls } from '@/lib/worker/store-calls'
 import { storeReceipt } from '@/lib/worker/store-receipt'
-import { playCall } from './play-call'
+import { type PlayedDecision, playCall } from './play-call'
 import type { TourClock } from './tour-clock'
 
 const STEP_MS = 900
 const DAY = 24 * 60 * 60_000
 /** The approval that is left waiting waits for whoever comes to see the tour. */
 const APPROVAL_MS = 30 * DAY
-
-export type PlayedDecision = { actorId: string; afterMs: number; deny?: string }
 
 /**
  * Plays a run of the planner as the worker would have: the same functions write its rows and events, at the times of
