@@ -1,10 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { useRoomFacts } from '@/components/rooms/room-context'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { toast } from '@/components/ui/toast'
 import { fetchJson } from '@/lib/http/fetch-json'
 
 /** Asks before leaving a room, which a closed one does not let one take back. */

@@ -1,8 +1,8 @@
 'use client'
 
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { toast } from '@/components/ui/toast'
 import { FetchError } from '@/lib/http/fetch-json'
 import { UNDO_MS, useRemovals } from './use-removals'
 
@@ -17,7 +17,7 @@ export function RemoveDialog() {
     remove(asked, (error) => {
       toast.error(t('remove.failed', { seq, reason: error instanceof FetchError ? error.message : String(error) }))
     })
-    toast(t('remove.done', { seq }), {
+    toast.message(t('remove.done', { seq }), {
       duration: UNDO_MS,
       action: { label: t('remove.undo'), onClick: () => undo(asked.id) },
     })

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { create } from 'zustand'
+import { toast } from '@/components/ui/toast'
 import { FetchError, fetchJson } from '@/lib/http/fetch-json'
 import type { PublicMessage } from '@/lib/messages/schema'
 

@@ -2,7 +2,6 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Bell, BellOff } from 'lucide-react'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { useViewer } from '@/components/people/viewer'
 import { roomKeys } from '@/components/rooms/queries'
@@ -17,6 +16,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
+import { toast } from '@/components/ui/toast'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { FOLLOW_LEVELS, QUIETS } from '@/lib/rooms/constants'
 import { isQuiet } from '@/lib/rooms/policy'

@@ -1,9 +1,9 @@
 import { cleanup, fireEvent, render, renderHook, screen } from '@testing-library/react'
-import { toast } from 'sonner'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { useConnectionStore } from '@/components/live/connection-store'
 import { StringsProvider } from '@/components/strings/strings-provider'
 import { CopyButton } from '@/components/ui/copy-button'
+import { toast } from '@/components/ui/toast'
 import { useReportPresence } from './use-report-presence'
 
 /** What browsers leave out on plain HTTP off loopback. */

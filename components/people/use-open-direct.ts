@@ -2,8 +2,8 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
+import { toast } from '@/components/ui/toast'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { PublicRoom } from '@/lib/rooms/schema'
 

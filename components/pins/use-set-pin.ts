@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { applyMessage } from '@/components/message-cache/apply-message'
+import { toast } from '@/components/ui/toast'
 import { FetchError, fetchJson } from '@/lib/http/fetch-json'
 import type { PublicMessage } from '@/lib/messages/schema'
 

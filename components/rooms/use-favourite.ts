@@ -1,9 +1,9 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { useViewer } from '@/components/people/viewer'
+import { toast } from '@/components/ui/toast'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { RoomListItem } from '@/lib/rooms/schema'
 import { roomKeys, roomsOptions } from './queries'

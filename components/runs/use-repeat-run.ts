@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
+import { toast } from '@/components/ui/toast'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { PublicRun } from '@/lib/runs/schema'
 

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
+import { toast } from '@/components/ui/toast'
 import { FetchError, fetchJson } from '@/lib/http/fetch-json'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { savedIdsOptions, savedKeys } from './queries'

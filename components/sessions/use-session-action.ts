@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
+import { toast } from '@/components/ui/toast'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { PublicSession, SessionAction } from '@/lib/runs/schema'
 import { sessionKeys } from './queries'

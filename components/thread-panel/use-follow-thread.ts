@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { threadKeys, threadStateOptions } from '@/components/threads/queries'
+import { toast } from '@/components/ui/toast'
 import { FetchError, fetchJson } from '@/lib/http/fetch-json'
 
 /** Whether new replies of a thread concern the viewer, and the switch for it. */

@@ -1,9 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, renderHook } from '@testing-library/react'
-import { toast } from 'sonner'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { RoomProvider } from '@/components/rooms/room-context'
 import { StringsProvider } from '@/components/strings/strings-provider'
+import { toast } from '@/components/ui/toast'
 import { usePlacement } from './use-placement'
 
 const room = { id: 'room', kind: 'open' as const, name: 'Room', archivedAt: null, membership: null, isSample: false }

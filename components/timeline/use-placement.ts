@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { fetchNewest } from '@/components/message-cache/fetch-newest'
 import type { Anchor } from '@/components/message-cache/queries'
 import { useRoomFacts } from '@/components/rooms/room-context'
+import { toast } from '@/components/ui/toast'
 import { FetchError } from '@/lib/http/fetch-json'
 import type { TimelineRow } from './build-rows'
 import { END_THRESHOLD, type useMessageList } from './use-message-list'
@@ -46,7 +46,7 @@ export function usePlacement({ anchor, offset, rows, list, scroller, query, reac
     const row = rows[index]
     if (row?.kind === 'message' && offset === null) {
       setLitSeq(row.message.seq)
-      if (row.message.seq !== anchor) toast(t('nearest', { seq: anchor }))
+      if (row.message.seq !== anchor) toast.message(t('nearest', { seq: anchor }))
     }
     setPlaced(true)
   }, [isPlaced, query.data, anchor, offset, rows, list, t])

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { copyText } from './copy-text'
+import { toast } from './toast'
 
 /** Puts a text on the clipboard and says so, in a toast if `said` is given. The answer tells whether it is there. */
 export function useCopy(): (text: string, said?: string) => Promise<boolean> {
