@@ -50,13 +50,13 @@ test('a tool call waits until somebody else allows it, and is found everywhere @
   await expect(row).toContainText(moderator.displayName)
 
   await hers.goto('/approvals')
-  await expect(hers.getByText('Nothing waits for a decision')).toBeVisible()
+  await expect(hers.getByText('No pending approvals')).toBeVisible()
   await hers.getByRole('link', { name: 'Approved' }).click()
   await expect(hers.getByText('Planner wants to use calculator')).toBeVisible()
 
   await hers.goto('/statistics')
   await expect(hers.getByRole('link', { name: 'Runs: 1', exact: true })).toBeVisible()
-  await expect(hers.getByRole('link', { name: 'Tool runs: 1', exact: true })).toBeVisible()
+  await expect(hers.getByRole('link', { name: 'Tool calls: 1', exact: true })).toBeVisible()
 
   await hers.goto('/sessions')
   await hers.getByRole('link', { name: 'add 2 and 3' }).click()
@@ -80,7 +80,7 @@ test('denied from the inbox, with a reason the agent repeats', async ({ db, open
   await card(his).getByRole('button', { name: 'Deny…' }).click()
   await his.getByRole('textbox', { name: 'Reason' }).fill('Please do it in your head.')
   await his.getByRole('button', { name: 'Deny', exact: true }).click()
-  await expect(his.getByText('Nothing waits for a decision')).toBeVisible()
+  await expect(his.getByText('No pending approvals')).toBeVisible()
   await expect(feed(hers)).toContainText('Reason: Please do it in your head.')
   await expect(card(hers)).toContainText(`Denied by ${moderator.displayName}`)
 })
@@ -96,7 +96,7 @@ test('a run that waits is stopped from its session', async ({ db, openAs }) => {
   await page.getByRole('button', { name: 'Stop this run' }).click()
   await expect(page.getByRole('region', { name: 'Run 1' })).toContainText('Cancelled')
   await page.goto(path)
-  await expect(feed(page)).toContainText('Stopped before the end')
+  await expect(feed(page)).toContainText('Stopped')
 })
 
 test('a reload in the middle of an answer changes nothing of it', async ({ db, openAs }) => {
@@ -107,7 +107,7 @@ test('a reload in the middle of an answer changes nothing of it', async ({ db, o
   await expect(feed(hers)).toContainText('I did not understand')
   await hers.reload()
   await hers.reload()
-  const end = 'I ask a moderator or admin of the room before I calculate.'
+  const end = 'I need approval from a moderator or admin before I calculate.'
   for (const page of [hers, his]) await expect(feed(page)).toContainText(end)
   const answer = (page: Page) => feed(page).getByRole('article').last().locator('[id$="-text"]').innerText()
   expect(await answer(hers)).toBe(await answer(his))

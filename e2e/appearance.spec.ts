@@ -25,7 +25,7 @@ test('density and the way of writing times are settled once, and hold on every d
   await page.goto('/settings')
   const section = page.getByRole('region', { name: 'Appearance' }).or(page.locator('#appearance'))
   await section.getByRole('radio', { name: 'Compact' }).check()
-  await section.getByRole('radio', { name: '12 hours' }).check()
+  await section.getByRole('radio', { name: '12-hour' }).check()
   await section.getByRole('button', { name: 'Save' }).click()
   await expect(section.getByText('Saved.')).toBeVisible()
   await expect(section.getByRole('radio', { name: 'Compact' })).toBeChecked()

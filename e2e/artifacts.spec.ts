@@ -86,7 +86,7 @@ test('every kind is shown as what it is, and nothing in it runs', async ({ site,
     content: `<svg>${ATTACK}</svg>`,
   })
   await page.goto(`/artifacts/${vector.id}`)
-  await expect(page.getByText('is not shown here')).toBeVisible()
+  await expect(page.getByText('are not shown here')).toBeVisible()
   await expectHarmless(page, 'svg')
   const answer = await page.request.get(`/api/artifacts/${vector.id}/content`)
   expect(answer.headers()).toMatchObject({
@@ -105,14 +105,14 @@ test('a person adds a file, and again as its next version', async ({ site, db, o
     await page.goto('/artifacts')
     await page.getByRole('button', { name: 'Add a file' }).click()
     const dialog = page.getByRole('dialog')
-    await dialog.getByRole('button', { name: 'Add it' }).click()
+    await dialog.getByRole('button', { name: 'Add' }).click()
     await expect(dialog.getByText('Choose a file.')).toBeVisible()
     const file = { name: 'Notes of today.md', mimeType: 'text/markdown', buffer: Buffer.from(text) }
     await dialog.getByLabel('File').setInputFiles(file)
     await expect(dialog.getByLabel('Key')).toHaveValue('Notes-of-today.md')
     await dialog.getByLabel('Title').fill('Notes of today')
     await audit(page, 'adding a file')
-    await dialog.getByRole('button', { name: 'Add it' }).click()
+    await dialog.getByRole('button', { name: 'Add' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Notes of today' })).toBeVisible()
   }
   await add('## First')
@@ -135,7 +135,7 @@ test('versions: each can be opened, a new one is announced, a deleted one is gon
   await his.getByRole('link', { name: 'Version 1', exact: true }).click()
   await expect(his.getByText('the first text')).toBeVisible()
   await expect(his.getByText('This is version 1; the newest is 2.')).toBeVisible()
-  await his.getByRole('link', { name: 'Show the newest' }).click()
+  await his.getByRole('link', { name: 'Show newest' }).click()
   await expect(his.getByText('the second text')).toBeVisible()
 
   const saved = his.waitForEvent('download')
@@ -150,7 +150,7 @@ test('versions: each can be opened, a new one is announced, a deleted one is gon
   await hers.getByRole('button', { name: 'Delete' }).click()
   await hers.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
   await expect(hers).toHaveURL(/\/artifacts$/)
-  await expect(hers.getByText('Nothing has been made here yet')).toBeVisible()
+  await expect(hers.getByText('No artifacts yet')).toBeVisible()
   expect((await hers.request.get(`/api/artifacts/${id}`)).status()).toBe(410)
   expect((await hers.request.get(`/artifacts/${id}`)).status()).toBe(404)
   await hers.goto('/artifacts?deleted=only')

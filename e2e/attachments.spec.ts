@@ -97,7 +97,7 @@ test('files are pasted, dropped and picked, described, sent and seen by somebody
   await audit(page, 'a composer with files')
 
   await page.getByRole('button', { name: 'Describe door.jpg' }).click()
-  await page.getByRole('textbox', { name: 'What it shows' }).fill('A green door')
+  await page.getByRole('textbox', { name: 'Description' }).fill('A green door')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByRole('dialog')).toHaveCount(0)
 
@@ -160,7 +160,7 @@ test('sending waits for an upload, shows how far it is, and a failed one is trie
   await expect(page.getByRole('progressbar', { name: 'Upload of slow.txt' })).toBeVisible()
   await composerOf(page).fill('with a slow file')
   await composerOf(page).press('Enter')
-  await expect(page.getByText('Sends when the files have arrived')).toBeVisible()
+  await expect(page.getByText('Sends when the uploads are done')).toBeVisible()
   await expect(composerOf(page)).toHaveValue('with a slow file')
   release()
   await expect(messageOf(page, 1)).toContainText('slow.txt')
@@ -185,7 +185,7 @@ test('sending waits for an upload, shows how far it is, and a failed one is trie
   await page.unroute('**/attachments?**')
   await page.route('**/attachments?**', () => new Promise(() => {}))
   await give(page, 'paste', [{ name: 'never.txt', type: 'text/plain', bytes: Buffer.from('never') }])
-  await page.getByRole('button', { name: 'Cancel the upload of never.txt' }).click()
+  await page.getByRole('button', { name: 'Cancel upload of never.txt' }).click()
   await expect(chipsOf(page)).toHaveCount(0)
 })
 
@@ -204,7 +204,7 @@ test('what is too large, empty or one too many says so at once, by name', async 
       ?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
   }, ATTACHMENT_SIZE_MAX + 1)
   const chips = chipsOf(page).getByRole('listitem')
-  await expect(chips.filter({ hasText: 'huge.iso' })).toContainText('Larger than 10 MiB')
+  await expect(chips.filter({ hasText: 'huge.iso' })).toContainText('Too large. The limit is 10 MiB')
   await expect(chips.filter({ hasText: 'nothing.txt' })).toContainText('empty')
   expect(requests.filter((each) => each.startsWith('POST') && each.endsWith('/attachments'))).toEqual([])
   const many = Array.from({ length: 11 }, (_, n) => ({
@@ -454,13 +454,13 @@ test('a person chooses a picture, others see it, and it can be taken away', asyn
   await input.setInputFiles({ name: 'me.txt', mimeType: 'text/plain', buffer: Buffer.from('no image') })
   await expect(page.getByText('Choose a PNG, JPEG')).toBeVisible()
   await input.setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: await picture(500, 900) })
-  await expect(page.getByText('The picture is saved.')).toBeVisible()
+  await expect(page.getByText('Picture saved.')).toBeVisible()
   const other = await openAs(bob)
   await other.goto(`/rooms/${room.id}`)
   const image = `img[src*="/api/actors/${alice.id}/avatar"]`
   await expect(messageOf(other, 1).locator(image)).toBeVisible()
   await page.getByRole('button', { name: 'Remove picture' }).click()
-  await expect(page.getByText('The picture was removed.')).toBeVisible()
+  await expect(page.getByText('Picture removed.')).toBeVisible()
   // Who has the room open sees it go.
   await expect(messageOf(other, 1).locator('img')).toHaveCount(0)
 })

@@ -63,7 +63,7 @@ test('@room is offered, asked about in a larger room, and concerns everybody the
   await expect(messageOf(hers, 1).locator('mark')).toHaveText('@room')
   await expect(field).toHaveValue('')
   await expect(field).toBeFocused()
-  await expect(linkTo(his, room)).toContainText('1 message concerns you')
+  await expect(linkTo(his, room)).toContainText('1 notification')
   await expect(his).toHaveTitle(/^\(1\)/)
   expect(await concerns(db, alice, room.id)).toBe(0)
   await his.goto(`/rooms/${room.id}`)
@@ -92,7 +92,7 @@ test('@here concerns those at a tab in use; small rooms, code and other words as
   }
   await expect(messageOf(hers, 1).locator('mark')).toHaveCount(0)
   await expect(messageOf(hers, 3).locator('mark')).toHaveText('@here')
-  await expect(linkTo(his, room)).toContainText('1 message concerns you')
+  await expect(linkTo(his, room)).toContainText('1 notification')
   expect([await concerns(db, bob, room.id), await concerns(db, gone, room.id)]).toEqual([1, 0])
 })
 
@@ -167,7 +167,7 @@ for (const theme of ['light', 'dark'] as const) {
       await audit(page, `the list, ${theme}`)
       await field.fill('@here is the plan')
       await page.getByRole('button', { name: 'Send', exact: true }).click()
-      await expect(dialogOf(page)).toContainText('Notify everyone who is online?')
+      await expect(dialogOf(page)).toContainText('Notify everyone online?')
       await dialogOf(page).getByRole('button', { name: 'Cancel' }).click()
       await field.fill('@room is the plan')
       await page.getByRole('button', { name: 'Send', exact: true }).click()

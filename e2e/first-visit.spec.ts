@@ -19,7 +19,7 @@ test('a first visit: owner, tour, suggestion, approval, answer, events, figures,
   }
 
   await page.goto('/')
-  await page.getByLabel('Name', { exact: true }).fill('olivia')
+  await page.getByLabel('Username', { exact: true }).fill('olivia')
   await page.getByLabel('Password', { exact: true }).fill('seven quiet lamps')
   await shot('1 set-up')
   await page.getByRole('button', { name: 'Create owner' }).click()

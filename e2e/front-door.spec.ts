@@ -7,7 +7,7 @@ test('the front door opens where there was talk last, on a phone the list of roo
   const ann = await createPerson(db)
   const page = await openAs(ann)
   await page.goto('/')
-  await expect(page, 'in no room yet').toHaveURL('/rooms')
+  await expect(page, 'not in any room yet').toHaveURL('/rooms')
 
   const quiet = await createRoom(db, ann)
   const busy = await createRoom(db, ann)

@@ -18,7 +18,7 @@ test('from signing in to approving a tool without a mouse', async ({ db, openAs 
       throw new Error('A pointer was used.')
     }),
   )
-  await tabTo(page, 'Name or e-mail address')
+  await tabTo(page, 'Username or email address')
   await page.keyboard.type(OWNER.name)
   await tabTo(page, 'Password')
   await page.keyboard.type(OWNER.password)
@@ -166,7 +166,7 @@ test('the sheet opens with ? but not in the middle of a text, and Esc gives the 
   await expect(composer).toBeFocused()
   await messageOf(page, 1).focus()
   await page.keyboard.press('?')
-  await expect(sheet).toContainText('Next room with something new')
+  await expect(sheet).toContainText('Next unread room')
   await page.keyboard.press('Escape')
   await expect(messageOf(page, 1)).toBeFocused()
   await page.keyboard.press('Control+k')

@@ -27,17 +27,17 @@ test('a quote: written, shown to the other, following the text, gone with the me
   await his.keyboard.press('r')
   const field = his.getByRole('textbox', { name: /^Message to/ })
   await expect(field).toBeFocused()
-  await expect(his.getByText('Answering Ann')).toBeVisible()
+  await expect(his.getByText('Replying to Ann', { exact: true })).toBeVisible()
   await his.keyboard.press('Escape')
-  await expect(his.getByText('Answering Ann')).toHaveCount(0)
+  await expect(his.getByText('Replying to Ann', { exact: true })).toHaveCount(0)
   await messageOf(his, 1).focus()
   await his.keyboard.press('r')
   await field.fill('my answer')
   await his.keyboard.press('Enter')
-  await expect(his.getByText('Answering Ann')).toHaveCount(0)
+  await expect(his.getByText('Replying to Ann', { exact: true })).toHaveCount(0)
 
-  const quote = messageOf(hers, 62).getByRole('link', { name: /^In answer to/ })
-  await expect(quote).toHaveAccessibleName('In answer to Ann: the first question')
+  const quote = messageOf(hers, 62).getByRole('link', { name: /^Reply to/ })
+  await expect(quote).toHaveAccessibleName('Reply to Ann: the first question')
   await editMessage(db, ann, room.id, first.id, 'the first question, put better')
   await expect(quote).toContainText('put better')
   await quote.click()
@@ -45,7 +45,7 @@ test('a quote: written, shown to the other, following the text, gone with the me
   await hers.goto(`/rooms/${room.id}`)
   await expect(quote).toContainText('put better')
   await deleteMessage(db, ann, room.id, first.id)
-  await expect(quote).toHaveAccessibleName('In answer to message 1, which was deleted')
+  await expect(quote).toHaveAccessibleName('Reply to message 1, which was deleted')
   await expect(hers.getByText('put better')).toHaveCount(0)
 })
 
@@ -117,7 +117,7 @@ test('saved: kept apart, led back to, a tombstone when deleted, gone without the
   await expect(messageOf(page, 3)).toBeInViewport()
   await removeMember(db, bob, room.id, ann.id)
   await page.goto('/saved')
-  await expect(page.getByText('Nothing saved yet')).toBeVisible()
+  await expect(page.getByText('No saved messages')).toBeVisible()
 })
 
 test('the history of edits is open to every member, with what changed', async ({ db, openAs }) => {
@@ -151,11 +151,11 @@ test('marked unread from here: the divider, the count, and it stays so while the
   // A click on a button is the button's, also with Alt.
   await messageOf(page, 2).hover()
   await messageOf(page, 2)
-    .getByRole('button', { name: 'Quote in reply' })
+    .getByRole('button', { name: 'Reply', exact: true })
     .click({ modifiers: ['Alt'] })
-  await expect(page.getByText('Unread from message 2')).toBeHidden()
+  await expect(page.getByText('Marked unread from message 2')).toBeHidden()
   await messageOf(page, 4).click({ modifiers: ['Alt'] })
-  await expect(page.getByText('Unread from message 4')).toBeVisible()
+  await expect(page.getByText('Marked unread from message 4')).toBeVisible()
   await expect(
     page.getByRole('group', { name: 'Messages in' }).or(page.getByRole('feed')).getByText('New', { exact: true }),
   ).toBeVisible()
@@ -183,11 +183,11 @@ test('edit and delete by key, the whole menu by button, a sheet by long press on
   const more = page.getByRole('button', { name: 'More' })
   await more.click()
   await expect(page.getByRole('menuitem')).toContainText([
-    'Quote in reply',
+    'Reply',
     'Reply in thread',
     'Copy text',
     'Copy link',
-    'Mark unread from here',
+    'Mark unread',
     'Save for later',
     'Pin to room',
     'Why no answer?',
@@ -212,8 +212,8 @@ test('edit and delete by key, the whole menu by button, a sheet by long press on
       buttons.map((button) => button.getBoundingClientRect().height).filter((height) => height < 28),
     )
   expect(short).toEqual([])
-  await sheet.getByRole('button', { name: 'Quote in reply' }).tap()
-  await expect(phone.getByText(/^Answering/)).toBeVisible()
+  await sheet.getByRole('button', { name: 'Reply', exact: true }).tap()
+  await expect(phone.getByText(/^Replying to/)).toBeVisible()
 })
 
 test('a mention shows the name its actor has now, in browsers that are open', async ({ db, openAs }) => {
@@ -256,7 +256,7 @@ for (const theme of ['light', 'dark'] as const) {
     const page = await openAs(ann)
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await page.goto(`/rooms/${room.id}`)
-    await chooseAction(page, 1, 'Quote in reply')
+    await chooseAction(page, 1, 'Reply')
     await messageOf(page, 1).hover()
     await audit(page, 'a room with everything')
     await page.getByRole('button', { name: 'More' }).click()

@@ -143,15 +143,15 @@ test('muted rooms, quiet hours, do not disturb and closed rooms are respected', 
   await page.goto('/settings')
   const section = page.getByRole('region', { name: 'Notifications' })
   await section.getByRole('checkbox', { name: /Do not disturb/ }).check()
-  await section.getByLabel('Quiet from').fill('22:00')
+  await section.getByLabel('Quiet hours from').fill('22:00')
   await section.getByRole('button', { name: 'Save' }).click()
   await expect(section.getByText('Enter both times, or neither.')).toBeVisible()
-  await section.getByLabel('Quiet until').fill('07:00')
+  await section.getByLabel('Quiet hours until').fill('07:00')
   await section.getByRole('button', { name: 'Save' }).click()
   await expect(section.getByText('Saved.')).toBeVisible()
   await page.reload()
   await expect(section.getByRole('checkbox', { name: /Do not disturb/ })).toBeChecked()
-  await expect(section.getByLabel('Quiet until')).toHaveValue('07:00')
+  await expect(section.getByLabel('Quiet hours until')).toHaveValue('07:00')
   await send(db, bob, closed.id, `@${alice.name} are you there?`)
   await expect(page).toHaveTitle(/^\(\d+\) /)
   expect(await noticesOn(page)).toEqual([])
@@ -182,7 +182,9 @@ test('who may decide is told of a tool that waits, with a sound where that is wa
     await isLive(db, page, moderator, home.id)
   }
   await send(db, asker, room.id, '@planner add 2 and 3')
-  await expect.poll(() => noticesOn(his)).toEqual([{ title: 'An agent waits for your approval', body: 'In the lab' }])
+  await expect
+    .poll(() => noticesOn(his))
+    .toEqual([{ title: 'A tool call is waiting for your approval', body: 'In the lab' }])
   expect(await his.evaluate(() => Reflect.get(window, 'tones'))).toEqual([660, 880])
   // Whoever asked may not decide, and is not called.
   expect(await noticesOn(hers)).toEqual([])
@@ -273,7 +275,7 @@ test('nobody is asked before a click: the offer comes with the first mention and
       await expect(bar).toHaveCount(0)
       await page.goto('/settings')
       await page.getByRole('button', { name: 'Turn on notifications' }).click()
-      await expect(page.getByText('This browser shows notifications.')).toBeVisible()
+      await expect(page.getByText('Notifications are on in this browser.')).toBeVisible()
     } else {
       await expect.poll(() => noticesOn(page)).toHaveLength(1)
     }

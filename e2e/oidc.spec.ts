@@ -71,7 +71,7 @@ test('a provider that is away is an explained refusal', async ({ startOwnServer,
   const page = await context.newPage()
   await page.goto('/sign-in')
   await page.getByRole('button', { name: 'Continue with Single sign-on' }).click()
-  await expect(page.getByText('Signing in did not work.')).toBeVisible()
+  await expect(page.getByText('Sign-in failed.')).toBeVisible()
   await context.close()
 })
 

@@ -27,7 +27,7 @@ test('one downloads one’s own data, and nobody else’s, also without JavaScri
     await page.getByRole('link', { name: 'Download my data' }).click()
     const download = await waiting
     expect(download.suggestedFilename()).toBe(`confab-${alice.name}.jsonl`)
-    if (javaScriptEnabled) await expect(page.getByText('Your data has been downloaded')).toBeVisible()
+    if (javaScriptEnabled) await expect(page.getByText('Downloaded your data')).toBeVisible()
     const lines = await linesOf(download)
     expect(lines[0]).toMatchObject({ kind: 'export', confab: 'person-export' })
     expect(lines).toContainEqual(
@@ -59,24 +59,27 @@ test('what is under way is said, a download that fails says why, and is tried ag
     await route.abort()
   })
   await link.click()
-  await expect(section.getByText('Collecting your data.')).toBeVisible()
+  await expect(section.getByText('Collecting your data…')).toBeVisible()
   await section.getByRole('button', { name: 'Cancel' }).click()
   await expect(link).toHaveText('Download my data')
   await expect(link).toBeFocused()
   release()
 
   await link.click()
-  await expect(section.getByRole('alert')).toContainText('The download did not finish')
+  await expect(section.getByRole('alert')).toContainText('The download failed')
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme })
     await audit(page, `a failed download, ${theme}`)
   }
   await page.unroute('**/api/me/export')
   await page.route('**/api/me/export', (route) =>
-    route.fulfill({ status: 429, json: { error: { code: 'rate_limited', message: 'Too many calls. Try in 7 s.' } } }),
+    route.fulfill({
+      status: 429,
+      json: { error: { code: 'rate_limited', message: 'Too many requests. Try in 7 s.' } },
+    }),
   )
   await section.getByRole('link', { name: 'Try again' }).click()
-  await expect(section.getByRole('alert')).toContainText('Too many calls. Try in 7 s.')
+  await expect(section.getByRole('alert')).toContainText('Too many requests. Try in 7 s.')
   await page.unroute('**/api/me/export')
   await page.route('**/api/me/export', (route) => route.fulfill({ body: '{"kind":"export"}\n{"kind":"message"' }))
   await section.getByRole('link', { name: 'Try again' }).click()

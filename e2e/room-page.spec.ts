@@ -12,7 +12,7 @@ test('a room says what it works on and is found by its tags, live', async ({ db,
   const [annPage, benPage] = [await openAs(ann), await openAs(ben)]
   await benPage.goto(`/rooms/${room.id}`)
   await benPage.getByRole('heading', { level: 1 }).getByRole('link').click()
-  await expect(benPage.getByText('Nothing in particular.')).toBeVisible()
+  await expect(benPage.getByText('No current task.')).toBeVisible()
   await annPage.goto(`/rooms/${room.id}/settings`)
   await annPage.getByLabel('Current task').fill('sow the beans')
   await annPage.getByLabel('Tags').fill(`#${tag} seeds`)
@@ -26,7 +26,7 @@ test('a room says what it works on and is found by its tags, live', async ({ db,
   await expect(benPage.getByRole('tab', { name: '2 members' })).toHaveAttribute('aria-selected', 'true')
 
   await benPage.goto('/rooms')
-  await benPage.getByRole('searchbox', { name: 'Find a room' }).fill(name.split(' ')[1] ?? '')
+  await benPage.getByRole('searchbox', { name: 'Search rooms' }).fill(name.split(' ')[1] ?? '')
   await benPage.getByRole('button', { name: `#${tag}` }).click()
   const list = benPage.getByRole('list', { name: 'Open rooms' })
   await expect(list.getByRole('listitem').filter({ hasText: name })).toHaveCount(1)

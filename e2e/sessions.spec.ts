@@ -67,7 +67,7 @@ test('from a message to the events that made it, and back (M28) @smoke', async (
   for (const event of wanted) {
     await expect(log(page).getByRole('cell', { name: String(event.sessionSeq), exact: true })).toBeVisible()
   }
-  await page.getByRole('combobox', { name: 'Kind of event' }).selectOption({ label: 'Tool calls' })
+  await page.getByRole('combobox', { name: 'Event type' }).selectOption({ label: 'Tool calls' })
   await expect(log(page).getByRole('row')).toHaveCount(2)
   await log(page).getByText('tool.called', { exact: true }).click()
   await expect(log(page).getByText('"prevHash"')).toBeVisible()
@@ -87,9 +87,9 @@ test('a session is paused, resumed, described, archived, deleted and restored, a
   const { session } = await runOnce(hers, place, { title: 'Plan the move' })
   await Promise.all([hers.goto(`/sessions/${session.id}`), his.goto(`/sessions/${session.id}`)])
   await hers.getByRole('button', { name: 'Pause' }).click()
-  for (const page of [hers, his]) await expect(page.getByText('Paused: requests wait in line')).toBeVisible()
+  for (const page of [hers, his]) await expect(page.getByText('Paused. New requests are queued')).toBeVisible()
   await hers.getByRole('button', { name: 'Resume' }).click()
-  for (const page of [hers, his]) await expect(page.getByText('Paused: requests wait in line')).toBeHidden()
+  for (const page of [hers, his]) await expect(page.getByText('Paused. New requests are queued')).toBeHidden()
 
   await hers.getByRole('button', { name: 'Edit' }).click()
   const dialog = hers.getByRole('dialog')
@@ -112,12 +112,12 @@ test('a session is paused, resumed, described, archived, deleted and restored, a
   await his.reload()
   await expect(his.getByRole('link', { name: 'Plan the move' })).toBeVisible()
   await expect(his.getByText('1 session', { exact: true })).toBeVisible()
-  await his.getByRole('button', { name: 'Take away 2026' }).click()
+  await his.getByRole('button', { name: 'Remove filter 2026' }).click()
   await expect(his).not.toHaveURL(/tag=2026/)
 
   await hers.getByRole('button', { name: 'More', exact: true }).click()
   await hers.getByRole('menuitem', { name: 'Archive' }).click()
-  await expect(his.getByText('No session matches')).toBeVisible()
+  await expect(his.getByText('No sessions match')).toBeVisible()
   await hers.getByRole('button', { name: 'More', exact: true }).click()
   await hers.getByRole('menuitem', { name: 'Delete' }).click()
   await hers.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
@@ -125,7 +125,7 @@ test('a session is paused, resumed, described, archived, deleted and restored, a
   expect((await hers.request.get(`/sessions/${session.id}`)).status()).toBe(404)
   await hers.goto('/sessions?deleted=only&archived=all')
   await hers.getByRole('button', { name: 'Restore' }).click()
-  await expect(hers.getByText('No session matches')).toBeVisible()
+  await expect(hers.getByText('No sessions match')).toBeVisible()
   await hers.goto('/sessions?archived=yes')
   await expect(hers.getByRole('link', { name: 'Plan the move' })).toBeVisible()
 })
@@ -139,9 +139,9 @@ test('tool runs and runs are narrowed, and figures lead to what they count', asy
   await expect(page).toHaveURL(/agent=/)
   await page.getByText('More filters').click()
   await page.getByRole('combobox', { name: 'Asked by' }).selectOption(place.asker.id)
-  await expect(page.getByText('1 tool run', { exact: true })).toBeVisible()
+  await expect(page.getByText('1 tool call', { exact: true })).toBeVisible()
   const row = page.getByRole('row', { name: /clock/ })
-  await expect(row.getByRole('link', { name: /Open in the room/ })).toHaveAttribute(
+  await expect(row.getByRole('link', { name: /Open in room/ })).toHaveAttribute(
     'href',
     `/rooms/${place.room.id}?m=${run.answerSeq}`,
   )

@@ -29,7 +29,7 @@ test('a thread: opened, answered, live, unread apart from the room, read by open
   await expect(inRoom(hers, 2)).toContainText('at the river')
   await expect(inRoom(hers, 2).getByRole('button', { name: 'Reply in the thread of message 1' })).toBeVisible()
 
-  await hers.getByRole('button', { name: 'Threads, 1 with news' }).click()
+  await hers.getByRole('button', { name: 'Threads, 1 unread' }).click()
   const listed = hers.getByRole('list', { name: 'Threads of this room' }).getByRole('listitem')
   await expect(listed).toContainText('1 new reply')
   await listed.getByRole('link').click()
@@ -79,7 +79,7 @@ test('a long thread is read both ways; following can be stopped; a foreign threa
   const elsewhere = await createRoom(db, bob, { kind: 'closed' })
   const secret = await send(db, bob, elsewhere.id, 'canary')
   await page.goto(`/rooms/${room.id}?thread=${secret.id}`)
-  await expect(panelOf(page)).toContainText('This thread is not here')
+  await expect(panelOf(page)).toContainText('Thread not found')
   await expect(page.getByText('canary')).toHaveCount(0)
 })
 

@@ -45,8 +45,8 @@ async function findRoom({ prisma }: Database, given: string): Promise<{ id: stri
     take: 2,
   })
   const [room, another] = rooms
-  if (!room) throw new AppError('not_found', `There is no room ${given}.`)
-  if (another) throw new AppError('conflict', `Several rooms are called ${given}. Give the id of one of them.`)
+  if (!room) throw new AppError('not_found', `Room ${given} not found.`)
+  if (another) throw new AppError('conflict', `Several rooms are called ${given}. Use an id instead.`)
   return room
 }
 

@@ -7,9 +7,9 @@ import { run } from './transfer/run'
 
 // npm run fill -- ROOM [COUNT]: invented messages, to feel a long history (docs/import-export.md).
 const program = new Command('fill')
-  .argument('<room>', 'name of the room; it is made when there is none of this name')
-  .argument('[count]', 'how many invented messages it shall hold', toCount, 100_000)
-  .option('--seed <number>', 'another seed invents other messages', toCount, 1)
+  .argument('<room>', 'name of the room; created if it does not exist')
+  .argument('[count]', 'number of generated messages the room should have', toCount, 100_000)
+  .option('--seed <number>', 'a different seed generates different messages', toCount, 1)
   .action((room: string, total: number, { seed }: { seed: number }) => run(() => fill(room, total, seed)))
 await program.parseAsync()
 
@@ -24,7 +24,9 @@ async function fill(roomName: string, total: number, seed: number) {
     })
     progress.clear()
     const seconds = (performance.now() - started) / 1000
-    console.log(`${roomName}: ${count(added)} messages added, ${count(present)} were there (${seconds.toFixed(1)} s)`)
+    console.log(
+      `${roomName}: ${count(added)} messages added, ${count(present)} already there (${seconds.toFixed(1)} s)`,
+    )
   } finally {
     await db.close()
   }
@@ -33,5 +35,5 @@ async function fill(roomName: string, total: number, seed: number) {
 function toCount(text: string): number {
   const number = Number(text)
   if (Number.isInteger(number) && number >= 1 && number <= FILL_MAX) return number
-  throw new InvalidArgumentError(`Give a whole number from 1 to ${FILL_MAX}.`)
+  throw new InvalidArgumentError(`Enter a whole number from 1 to ${FILL_MAX}.`)
 }

@@ -17,9 +17,9 @@ type Options = { dryRun?: boolean; room?: string; check?: boolean }
 
 const program = new Command('import')
   .argument('<files...>', 'IRC logs (YYYY-MM-DD in the file name), exports of rooms, or folders of them')
-  .option('--dry-run', 'say what would be added and change nothing')
-  .option('--room <name>', 'the room to import into; it is made when there is none of this name')
-  .option('--check', 'check exports from their bytes alone, without an instance')
+  .option('--dry-run', 'show what would be added and change nothing')
+  .option('--room <name>', 'the room to import into; created if it does not exist')
+  .option('--check', 'check export files without a database')
   .action((files: string[], options: Options) => run(() => importFiles(files, options)))
 await program.parseAsync()
 
@@ -27,7 +27,7 @@ async function importFiles(given: string[], options: Options) {
   const files = await expandPaths(given.map((file) => path.resolve(callersFolder(), file)))
   const { sources, refused } = await findSources(files, options.room)
   for (const refusal of refused) console.log(`refused: ${placeOf(refusal)}`)
-  if (sources.length === 0) throw new AppError('invalid', 'There is nothing to import in these files.')
+  if (sources.length === 0) throw new AppError('invalid', 'These files contain nothing to import.')
   if (options.check) return await checkAll(sources)
   const db = await openInstance()
   try {
@@ -40,7 +40,7 @@ async function importFiles(given: string[], options: Options) {
 async function importOne(db: Database, source: Source, { dryRun = false, room }: Options) {
   const importer = dryRun ? null : await findImporter(db)
   const name = room ?? source.roomName
-  console.log(`${dryRun ? 'Trying' : 'Importing'} ${nameOf(source)} ${dryRun ? 'for' : 'into'} the room ${name}`)
+  console.log(`${dryRun ? 'Dry run: importing' : 'Importing'} ${nameOf(source)} into room ${name}`)
   const progress = new Progress(source.messages)
   const report = await importSource(db, importer, source, {
     roomName: room,
@@ -54,12 +54,12 @@ async function importOne(db: Database, source: Source, { dryRun = false, room }:
 
 async function checkAll(sources: Source[]) {
   for (const source of sources) {
-    if (source.kind !== 'export') throw new AppError('invalid', 'Only exports of rooms can be checked.')
+    if (source.kind !== 'export') throw new AppError('invalid', '--check works only with room exports.')
     const problems = await checkExport(source.file, source.header)
-    for (const problem of problems) console.log(`wrong: ${placeOf(problem)}`)
+    for (const problem of problems) console.log(`error: ${placeOf(problem)}`)
     const { messages, events } = source.header.counts
     const size = `${count(messages)} messages, ${count(events)} events, head ${source.header.head.eventHash}`
-    console.log(`${shown(source.file)}: ${problems.length === 0 ? 'in order' : 'NOT in order'}; ${size}`)
+    console.log(`${shown(source.file)}: ${problems.length === 0 ? 'ok' : 'NOT ok'}; ${size}`)
     if (problems.length > 0) process.exitCode = 1
   }
 }

@@ -54,7 +54,7 @@ async function main() {
 /** alice of the demo data runs the instance and is in every room. */
 async function signIn(db: Database): Promise<string> {
   const alice = await loadActor(db, { nameFolded: 'alice' })
-  if (!alice) throw new Error('The demo data has no alice.')
+  if (!alice) throw new Error('The demo data has no user alice.')
   return await encodeSession(alice.id, await openDevice(db, alice.id, { userAgent: 'Chromium', address: '127.0.0.1' }))
 }
 

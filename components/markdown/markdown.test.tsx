@@ -84,7 +84,7 @@ describe('a message as Markdown', () => {
     ])
     const [room, here, me, ...others] = shown.querySelectorAll('mark')
     expect([room?.textContent, here?.textContent, others.length]).toEqual(['@Room', '@here', 0])
-    expect([room?.title, here?.title]).toEqual(['Everyone in this room', 'Everyone who was online'])
+    expect([room?.title, here?.title]).toEqual(['Everyone in this room', 'Everyone online'])
     expect(room?.className).toBe(me?.className)
     expect(here?.className).not.toBe(me?.className)
     expect(shown.querySelector('mark button')).toBeNull()

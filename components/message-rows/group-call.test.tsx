@@ -96,7 +96,7 @@ describe('a message that calls everybody', () => {
   it('is asked about by what commands send, and of those who are online', async () => {
     known(7)
     write('/me greets @HERE again')
-    await screen.findByRole('alertdialog', { name: 'Notify everyone who is online?' })
+    await screen.findByRole('alertdialog', { name: 'Notify everyone online?' })
     fireEvent.click(screen.getByRole('button', { name: 'Send' }))
     await waitFor(() => expect(sent()).toEqual([['greets @HERE again', 'action']]))
   })

@@ -30,13 +30,13 @@ test('sends what was chosen with its reason, and says what the server would not 
       </StringsProvider>
     </QueryClientProvider>,
   )
-  expect(screen.queryByRole('radio', { name: /End the mute/ })).toBeNull()
-  fireEvent.click(screen.getByRole('radio', { name: /Mute for a time/ }))
-  fireEvent.change(screen.getByLabelText('For how long'), { target: { value: '5' } })
+  expect(screen.queryByRole('radio', { name: /Unmute/ })).toBeNull()
+  fireEvent.click(screen.getByRole('radio', { name: /^Mute/ }))
+  fireEvent.change(screen.getByLabelText('Duration'), { target: { value: '5' } })
   fireEvent.click(screen.getByRole('button', { name: 'Mute' }))
   await screen.findByText('Say why.')
   expect(onDone).not.toHaveBeenCalled()
-  fireEvent.click(screen.getByRole('radio', { name: /Remove from the room/ }))
+  fireEvent.click(screen.getByRole('radio', { name: /Remove from room/ }))
   fireEvent.click(screen.getByRole('checkbox'))
   fireEvent.change(screen.getByLabelText('Reason'), { target: { value: 'enough' } })
   fireEvent.click(screen.getByRole('button', { name: 'Remove' }))

@@ -69,7 +69,7 @@ it('says so when nothing could be copied', async () => {
   const error = vi.spyOn(toast, 'error')
   copyButton()
   fireEvent.click(screen.getByRole('button', { name: 'Copy' }))
-  await vi.waitFor(() => expect(error).toHaveBeenCalledWith(expect.stringContaining('could not be copied')))
+  await vi.waitFor(() => expect(error).toHaveBeenCalledWith(expect.stringContaining('Could not copy')))
   expect(screen.queryByText('Copied')).toBeNull()
 })
 

@@ -113,11 +113,11 @@ test('a denial carries its reason, and the field for it has the focus', async ()
 })
 
 test('a refusal is said', async () => {
-  const error = { error: { code: 'conflict', message: 'This has been decided already.' } }
+  const error = { error: { code: 'conflict', message: 'This is already decided.' } }
   fetched.mockImplementation(async () => Response.json(error, { status: 409 }))
   show(waiting, true)
   fireEvent.click(screen.getByRole('button', { name: 'Approve once' }))
-  expect((await screen.findByRole('alert')).textContent).toContain('This has been decided already.')
+  expect((await screen.findByRole('alert')).textContent).toContain('This is already decided.')
 })
 
 test('others read whom they wait for', () => {
@@ -167,11 +167,11 @@ test('edited arguments are sent as they were written, and what is no JSON is not
   // What is invisible can be seen, and reads back as what it was.
   expect(JSON.parse((field as HTMLTextAreaElement).value)).toEqual(JSON.parse(waiting.input))
   fireEvent.change(field, { target: { value: '{"note":' } })
-  fireEvent.click(screen.getByRole('button', { name: 'Approve these arguments' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Approve with changes' }))
   expect(screen.getByRole('alert').textContent).toBe('This is not valid JSON.')
   expect(fetched).not.toHaveBeenCalled()
   fireEvent.change(field, { target: { value: '{"note": "hi"}' } })
-  fireEvent.click(screen.getByRole('button', { name: 'Approve these arguments' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Approve with changes' }))
   await waitFor(() => expect(fetched).toHaveBeenCalled())
   expect(sent()[0]?.[1]).toMatchObject({ decision: 'approve', arguments: { note: 'hi' } })
 })
@@ -183,9 +183,9 @@ test('how many agree is said, who agreed is not asked again, and agreement to ot
   })
   const decisions = [yes('alice', 'e'.repeat(64)), yes('bob', approval.argumentsDigest)]
   show({ ...waiting, approval: { ...approval, quorum: 2, agreed: 1, decisions } }, true)
-  expect(screen.getByText('1 of 2 agree')).toBeTruthy()
-  expect(screen.getByText('(about other arguments)')).toBeTruthy()
-  expect(screen.getByText('You agree. Others still have to.')).toBeTruthy()
+  expect(screen.getByText('1 of 2 approved')).toBeTruthy()
+  expect(screen.getByText('(for earlier arguments)')).toBeTruthy()
+  expect(screen.getByText('You approved. Waiting for others.')).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Approve once' })).toBeNull()
   expect(screen.queryByRole('button', { name: 'Approve and remember' })).toBeNull()
   expect(screen.getByRole('button', { name: 'Deny…' })).toBeTruthy()
@@ -199,10 +199,10 @@ test('a difference shows what was asked for and what runs instead', () => {
 
 test('people named are those one waits for', () => {
   show({ ...waiting, approval: { ...approval, deciderIds: ['alice'], fourEyes: true } }, false)
-  expect(screen.getByText('Waiting for Alice Not the person who asked.')).toBeTruthy()
+  expect(screen.getByText('Waiting for Alice The person who asked cannot decide.')).toBeTruthy()
 })
 
 test('a long output is found where the whole of it lies', () => {
   show({ ...waiting, status: 'completed', output: '{"cutOff":true}', outputArtifactId: 'art' }, true)
-  expect(screen.getByText('Show the whole output').getAttribute('href')).toBe('/artifacts/art')
+  expect(screen.getByText('Show full output').getAttribute('href')).toBe('/artifacts/art')
 })

@@ -24,7 +24,7 @@ it('asks for more', () => {
 
 it('says so when more did not come, and tries again', () => {
   const { fetchNextPage } = show({ isFetchNextPageError: true })
-  expect(screen.getByRole('alert').textContent).toBe('More could not be loaded.')
+  expect(screen.getByRole('alert').textContent).toBe('More items could not be loaded.')
   fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
   expect(fetchNextPage).toHaveBeenCalledOnce()
 })

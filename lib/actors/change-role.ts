@@ -20,9 +20,9 @@ export async function changeRole(db: Database, actor: Actor, targetId: string, r
     await lockOwners(tx)
     const administrator = await stillAdministrator(tx, actor)
     const user = await tx.user.findUnique({ where: { actorId: targetId }, select: { role: true } })
-    if (!user) throw notFound('This person')
+    if (!user) throw notFound('Person')
     const from = roleSchema.parse(user.role)
-    if (!canChangeRole(administrator, from, role)) throw new AppError('forbidden', 'Only an owner may do that.')
+    if (!canChangeRole(administrator, from, role)) throw new AppError('forbidden', 'Only an owner can do this.')
     if (from === 'owner' && role !== 'owner') await requireOwnerLeft(tx, targetId)
     await tx.user.update({ where: { actorId: targetId }, data: { role, updatedAt: new Date() } })
     // Links let people in on the word of somebody who may say so.

@@ -6,7 +6,7 @@ export const PRESENCE_STATES = ['online', 'away', 'dnd', 'offline'] as const
 export const INSTANCE_ROLES = ['owner', 'admin', 'member'] as const
 
 export const NAME_PATTERN = /^[A-Za-z0-9_-]{1,50}$/
-export const NAME_RULE = 'Use only letters a to z, digits, _ and -, without spaces, 50 at most.'
+export const NAME_RULE = 'Use only the letters a to z, digits, _ and -, at most 50 characters.'
 export const PASSWORD_MIN = 10
 export const PASSWORD_MAX = 200
 export const DISPLAY_NAME_MAX = 80

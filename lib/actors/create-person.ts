@@ -46,9 +46,10 @@ export async function createPerson(tx: Tx, person: NewPerson): Promise<Actor> {
 
 /** A refused name or address as the field error it is; anything else unchanged. */
 export function asTaken(error: unknown): unknown {
-  if (isUniqueViolation(error, 'nameFolded')) return new AppError('conflict', 'This name is taken.', { field: 'name' })
+  if (isUniqueViolation(error, 'nameFolded'))
+    return new AppError('conflict', 'This name is already in use.', { field: 'name' })
   if (isUniqueViolation(error, 'emailFolded')) {
-    return new AppError('conflict', 'This e-mail address is already used.', { field: 'email' })
+    return new AppError('conflict', 'This email address is already in use.', { field: 'email' })
   }
   return error
 }

@@ -12,7 +12,7 @@ export async function getProfile(db: Database, actor: Actor): Promise<Profile> {
     where: { actorId: actor.id },
     include: { actor: true, identities: { select: { provider: true }, orderBy: { provider: 'asc' } } },
   })
-  if (!user) throw notFound('This account')
+  if (!user) throw notFound('Account')
   return {
     actor: toPublicActor(user.actor),
     bio: user.actor.bio,

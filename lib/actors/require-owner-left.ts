@@ -32,5 +32,5 @@ export async function requireOwnerLeft(tx: Tx, actorId: string): Promise<void> {
     where: { role: 'owner', actorId: { not: actorId }, actor: { deactivatedAt: null } },
     select: { actorId: true },
   })
-  if (!other) throw new AppError('conflict', 'The last owner stays. Make somebody else an owner first.')
+  if (!other) throw new AppError('conflict', 'This is the last owner. Make someone else an owner first.')
 }

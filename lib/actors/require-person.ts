@@ -4,10 +4,10 @@ import type { Actor } from './schema'
 
 /** For what belongs to a signed-in person: a token cannot make tokens or change passwords. */
 export function requirePerson(actor: Actor): void {
-  if (!isPerson(actor)) throw new AppError('forbidden', 'Sign in to do this: an API token may not.')
+  if (!isPerson(actor)) throw new AppError('forbidden', 'API tokens cannot do this. Sign in instead.')
 }
 
 /** The administration does not exist for anybody else. */
 export function requireAdministrator(actor: Actor): void {
-  if (!canAdminister(actor)) throw notFound('This page')
+  if (!canAdminister(actor)) throw notFound('Page')
 }

@@ -13,7 +13,7 @@ export async function revokeInvite(db: Database, actor: Actor, inviteId: string)
       where: { id: inviteId, roomId: null, revokedAt: null },
       data: { revokedAt: new Date() },
     })
-    if (count === 0) throw notFound('This invitation')
+    if (count === 0) throw notFound('Invitation')
     await audit(tx, { actorId: actor.id, action: 'invite.revoked', targetKind: 'invite', targetId: inviteId })
   })
 }

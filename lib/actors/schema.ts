@@ -32,12 +32,12 @@ export type Group = (typeof GROUPS)[number]
 export type PresenceState = (typeof PRESENCE_STATES)[number]
 export type InstanceRole = (typeof INSTANCE_ROLES)[number]
 const HIDDEN_BUT_LINES = /[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\r\t])\p{Cc}/u
-const HIDDEN_RULE = 'Leave out control characters.'
+const HIDDEN_RULE = 'Remove control characters.'
 
 export const nameSchema = z
   .string()
   .regex(NAME_PATTERN, NAME_RULE)
-  .refine((name) => !isGroup(foldName(name)), 'This name stands for everybody in a room. Choose another one.')
+  .refine((name) => !isGroup(foldName(name)), 'This name is reserved. Choose another one.')
 /** As in history that is imported: whoever had such a name is kept. */
 export const formerNameSchema = z
   .string()
@@ -45,13 +45,13 @@ export const formerNameSchema = z
   .min(1, 'Enter a name.')
   .max(DISPLAY_NAME_MAX, `Use at most ${DISPLAY_NAME_MAX} characters.`)
   .refine((text) => !HIDDEN.test(text), HIDDEN_RULE)
-export const displayNameSchema = formerNameSchema.refine(isSeen, 'Leave out invisible characters.')
+export const displayNameSchema = formerNameSchema.refine(isSeen, 'Remove invisible characters.')
 export const bioSchema = z
   .string()
   .trim()
   .max(BIO_MAX, `Use at most ${BIO_MAX} characters.`)
   .refine((text) => !HIDDEN_BUT_LINES.test(text), HIDDEN_RULE)
-export const emailSchema = z.email('Enter an e-mail address.').max(254)
+export const emailSchema = z.email('Enter an email address.').max(254)
 export const passwordSchema = z
   .string()
   .min(PASSWORD_MIN, `Use at least ${PASSWORD_MIN} characters.`)
@@ -79,7 +79,7 @@ export type SignUpInput = z.infer<typeof signUpSchema>
 
 /** Not held to today's rules of names and passwords: whoever got in under older ones must get in again. */
 export const signInSchema = z.strictObject({
-  name: z.string().min(1, 'Enter your name or e-mail address.').max(254, 'Use at most 254 characters.'),
+  name: z.string().min(1, 'Enter your username or email address.').max(254, 'Use at most 254 characters.'),
   password: z.string().min(1, 'Enter your password.').max(1000, 'Use at most 1000 characters.'),
 })
 export type SignInInput = z.infer<typeof signInSchema>
@@ -102,7 +102,7 @@ export type StatusInput = z.output<typeof statusSchema>
 export const timeZoneSchema = z
   .string()
   .max(64)
-  .refine(isTimeZone, 'Choose a time zone of the list, such as Europe/Berlin.')
+  .refine(isTimeZone, 'Choose a time zone from the list, such as Europe/Berlin.')
 
 function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]/.test(name)) return false

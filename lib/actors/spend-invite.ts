@@ -8,7 +8,7 @@ export async function spendInvite(tx: Tx, code: string): Promise<void> {
     where: { ...open(code), uses: { lt: tx.invite.fields.maxUses }, roomId: null },
     data: { uses: { increment: 1 } },
   })
-  if (count === 0) throw new AppError('gone', 'This invitation has expired or was used up. Ask for a new one.')
+  if (count === 0) throw new AppError('gone', 'This invitation has expired or was used up. Ask for a new link.')
 }
 
 export type InviteTarget = { room: { id: string; name: string } | null }

@@ -121,7 +121,7 @@ onEachEngine('agents and their cards', (open) => {
     const [allowed, other] = [await createRoom(db, owner), await createRoom(db, owner)]
     await createAgent(db, owner, { ...card, roomIds: [allowed.id] })
     await addMember(db, owner, allowed.id, 'ada')
-    const refusal = { code: 'forbidden', message: 'Ada may only be in rooms an administrator has chosen.' }
+    const refusal = { code: 'forbidden', message: 'Ada can only be in rooms selected by an administrator.' }
     await expect(addMember(db, owner, other.id, 'ada')).rejects.toMatchObject(refusal)
     await expect(createDirectRoom(db, owner, ['ada'])).rejects.toMatchObject(refusal)
   })
@@ -155,9 +155,9 @@ onEachEngine('agents and their cards', (open) => {
       expect(failed.error).toBe(reason)
       await Promise.all(workers.splice(0).map((worker) => worker.stop()))
     }
-    await wait({ isDisabled: true }, 'The agent is switched off.')
+    await wait({ isDisabled: true }, 'The agent is disabled.')
     await updateAgent(db, owner, agent.id, { isDisabled: false })
-    await wait({ roomIds: [elsewhere.id] }, 'The agent may not work in this room.')
+    await wait({ roomIds: [elsewhere.id] }, 'The agent is not allowed in this room.')
   })
 
   test('answer through their provider, with their parameters, and what it cost is counted', async () => {
@@ -203,9 +203,9 @@ onEachEngine('agents and their cards', (open) => {
     start(db)
     await send(db, owner, room.id, '@ada hello')
     const run = await runWithStatus(db, 'failed')
-    expect(run.error).toBe('The provider of the model refused the key.')
+    expect(run.error).toBe('The model provider rejected the API key.')
     const { messages } = await listMessages(db, owner, room.id)
-    expect(messages.at(-1)).toMatchObject({ status: 'failed', error: 'The provider of the model refused the key.' })
+    expect(messages.at(-1)).toMatchObject({ status: 'failed', error: 'The model provider rejected the API key.' })
     expect(JSON.stringify([messages, run.error, run.providerMetadata])).not.toContain(KEY)
   })
 
@@ -237,7 +237,7 @@ onEachEngine('agents and their cards', (open) => {
     const { end } = await tried(db, owner, ask('x', id, 'm'))
     expect(end).toEqual({
       type: 'fault',
-      message: 'The provider does not know the model "m", or its address is wrong.',
+      message: 'The provider has no model "m", or its base URL is wrong.',
       detail: 'No model here for ….',
     })
     expect((await tried(db, owner, ask('x', newId(), 'm'))).end).toMatchObject({ type: 'fault' })

@@ -8,6 +8,6 @@ import type { PublicAgent } from './schema'
 export async function getAgent(db: Database, actor: Actor, agentId: string): Promise<PublicAgent> {
   requireAdministrator(actor)
   const row = await db.prisma.agentCard.findUnique({ where: { actorId: agentId }, include: agentParts })
-  if (!row) throw notFound('This agent')
+  if (!row) throw notFound('Agent')
   return presentAgent(row)
 }

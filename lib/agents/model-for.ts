@@ -21,7 +21,7 @@ export type ModelChoice = { profileId: string | null; model: string; parameters:
 export async function modelFor(db: Database, { profileId, model, parameters }: ModelChoice): Promise<ProviderModel> {
   if (profileId === null) {
     const script = scripts.get(model)
-    if (!script) throw new ProviderFault(`This server has no script "${model}".`)
+    if (!script) throw new ProviderFault(`There is no script "${model}".`)
     return scriptedModel(model, script, SCRIPT_PAUSE_MS)
   }
   const connected = connectProfile(await openProfile(db, profileId), model)

@@ -54,7 +54,7 @@ describe('one step of the planner through the model library', () => {
 
   it('says that it was denied, and why', async () => {
     const step = await run(toolAnswered({ kind: 'denied', reason: 'Not today.' }))
-    expect(step.text).toBe('I did not use the calculator: it was not allowed. Reason: Not today.')
+    expect(step.text).toBe('I did not use the calculator: the call was denied. Reason: Not today.')
   })
 
   it('explains a failed tool', async () => {
@@ -88,10 +88,10 @@ describe('a step that goes wrong', () => {
   })
 
   it.each([
-    [{ statusCode: 401 }, 'The provider of the model refused the key.'],
+    [{ statusCode: 401 }, 'The model provider rejected the API key.'],
     [{ lastError: { statusCode: 429 } }, 'receiving too many requests'],
     [{ statusCode: 503 }, 'failed (status 503)'],
-    [new TypeError('secret detail'), 'did not give a usable answer'],
+    [new TypeError('secret detail'), 'returned an invalid response'],
   ])('gives people a reason and no detail: %o', async (fault, reason) => {
     const model: ProviderModel = { ...scriptedModel('broken', planner), doStream: () => Promise.reject(fault) }
     await expect(run([ask], model)).rejects.toThrow(reason)
@@ -100,7 +100,7 @@ describe('a step that goes wrong', () => {
   it('is a fault when the stream is cut', async () => {
     const cut = new ReadableStream({ start: (controller) => controller.close() })
     const model: ProviderModel = { ...scriptedModel('cut', planner), doStream: async () => ({ stream: cut }) }
-    await expect(run([ask], model)).rejects.toThrow('usable answer')
+    await expect(run([ask], model)).rejects.toThrow('invalid response')
   })
 
   it('hands on calls of unknown tools and broken arguments instead of failing', async () => {

@@ -22,34 +22,33 @@ export function toProviderFault(error: unknown, model: string): ProviderFault {
 
 function reasonFor({ status, retryAfter, networkCode, isCut, detail }: ReturnType<typeof faultFacts>, model: string) {
   const words = detail ?? ''
-  if (status === 401 || status === 403) return 'The provider of the model refused the key.'
+  if (status === 401 || status === 403) return 'The model provider rejected the API key.'
   if (status === 402 || /insufficient.quota|credit balance/i.test(words))
-    return 'The account at the provider of the model has no credit left.'
-  if (status === 429) return `The provider of the model is receiving too many requests. Try again ${when(retryAfter)}.`
+    return 'The account at the model provider has no credit left.'
+  if (status === 429) return `The model provider is receiving too many requests. Try again ${when(retryAfter)}.`
   if (status === 413 || TOO_LONG.test(words)) return `The conversation is too long for the model "${model}".`
-  if (status === 404) return `The provider does not know the model "${model}", or its address is wrong.`
-  if (status !== undefined && status >= 500) return `The provider of the model failed (status ${status}).`
-  if (status !== undefined && status >= 300) return `The provider of the model refused the request (status ${status}).`
-  if (isCut) return 'The provider of the model broke off in the middle of its answer.'
-  if (networkCode !== null)
-    return `The provider of the model cannot be reached (${NETWORK[networkCode] ?? networkCode}).`
-  return 'The provider of the model did not give a usable answer.'
+  if (status === 404) return `The provider has no model "${model}", or its base URL is wrong.`
+  if (status !== undefined && status >= 500) return `The model provider failed (status ${status}).`
+  if (status !== undefined && status >= 300) return `The model provider rejected the request (status ${status}).`
+  if (isCut) return 'The model provider closed the connection before the answer was complete.'
+  if (networkCode !== null) return `The model provider cannot be reached (${NETWORK[networkCode] ?? networkCode}).`
+  return 'The model provider returned an invalid response.'
 }
 
 const TOO_LONG =
   /context.(length|window|size)|maximum context|prompt is too long|too many (input )?tokens|input is too long/i
 
 const NETWORK: Record<string, string> = {
-  ECONNREFUSED: 'nobody listens at its address',
-  ENOTFOUND: 'its name is unknown',
-  EAI_AGAIN: 'its name cannot be resolved now',
-  ECONNRESET: 'it hung up',
-  EHOSTUNREACH: 'there is no way to its address',
-  ENETUNREACH: 'there is no way to its address',
-  ETIMEDOUT: 'it does not answer',
-  UND_ERR_CONNECT_TIMEOUT: 'it does not answer',
-  UND_ERR_HEADERS_TIMEOUT: 'it does not answer',
-  UND_ERR_SOCKET: 'it hung up',
+  ECONNREFUSED: 'connection refused',
+  ENOTFOUND: 'unknown host name',
+  EAI_AGAIN: 'host name cannot be resolved now',
+  ECONNRESET: 'connection closed',
+  EHOSTUNREACH: 'no route to its address',
+  ENETUNREACH: 'no route to its address',
+  ETIMEDOUT: 'no response',
+  UND_ERR_CONNECT_TIMEOUT: 'no response',
+  UND_ERR_HEADERS_TIMEOUT: 'no response',
+  UND_ERR_SOCKET: 'connection closed',
 }
 
 function when(retryAfter: number | null): string {

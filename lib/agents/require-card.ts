@@ -6,7 +6,7 @@ import { scripts } from './scripted/scripts'
 export async function requireBrain(tx: Tx, { profileId, model }: { profileId: string | null; model: string }) {
   if (profileId === null) {
     if (scripts.has(model)) return 'scripted'
-    throw new AppError('invalid', `This server has no script "${model}".`, { field: 'model' })
+    throw new AppError('invalid', `There is no script "${model}".`, { field: 'model' })
   }
   const profile = await tx.providerProfile.findUnique({ where: { id: profileId }, select: { kind: true } })
   if (!profile) throw new AppError('invalid', 'This provider does not exist.', { field: 'profileId' })

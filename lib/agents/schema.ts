@@ -13,7 +13,7 @@ export type ToolPolicy = (typeof TOOL_POLICIES)[number]
 
 const short = (max: number) => `Use at most ${max} characters.`
 
-const modelSchema = z.string().trim().min(1, 'Enter the name of a model.').max(MODEL_NAME_MAX, short(MODEL_NAME_MAX))
+const modelSchema = z.string().trim().min(1, 'Enter a model.').max(MODEL_NAME_MAX, short(MODEL_NAME_MAX))
 
 /** Left out: what the provider presets. */
 export const agentParametersSchema = z.strictObject({

@@ -53,7 +53,7 @@ export async function updateAgent(
 
 async function load(tx: Tx, agentId: string): Promise<PublicAgent> {
   const row = await tx.agentCard.findUnique({ where: { actorId: agentId }, include: agentParts })
-  if (!row) throw notFound('This agent')
+  if (!row) throw notFound('Agent')
   return presentAgent(row)
 }
 
@@ -64,5 +64,5 @@ function differs(before: PublicAgent, after: PublicAgent, key: string): boolean 
 
 function refuseRemaking(changed: string[]) {
   const field = MADE_OF.find((key) => changed.includes(key))
-  if (field) throw new AppError('invalid', 'This agent is part of the server: that cannot be changed.', { field })
+  if (field) throw new AppError('invalid', 'This agent is built in. This field cannot be changed.', { field })
 }

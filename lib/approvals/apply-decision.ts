@@ -35,5 +35,5 @@ async function replaceArguments(t: Transaction, approval: Question, argumentsDig
   const changed = await t.tx.approval.updateMany({ where: asked, data: { argumentsDigest } })
   const execution = { id: approval.execution.id, status: 'awaiting_approval' }
   const written = await t.tx.execution.updateMany({ where: execution, data: { input } })
-  if (changed.count === 0 || written.count === 0) throw new AppError('conflict', 'This has been decided already.')
+  if (changed.count === 0 || written.count === 0) throw new AppError('conflict', 'This is already decided.')
 }

@@ -142,7 +142,7 @@ onEachEngine('a decision', (open) => {
     await second.stop()
     expect(await db.prisma.execution.findFirst({ where: { runId: one.runId } })).toMatchObject({
       status: 'failed',
-      error: 'The tool has changed since it was asked for.',
+      error: 'The tool has changed since the call was requested.',
     })
 
     const third = startTestWorker(db, { tools }, script)
@@ -155,7 +155,7 @@ onEachEngine('a decision', (open) => {
     await runWithStatus(db, 'completed', two.runId)
     expect(await db.prisma.execution.findFirst({ where: { runId: two.runId } })).toMatchObject({
       status: 'failed',
-      error: 'The person who allowed this may no longer decide here.',
+      error: 'The person who approved this can no longer decide in this room.',
     })
     expect(counts.calls).toBe(0)
   })

@@ -37,12 +37,12 @@ export async function decide(
 ): Promise<ApprovalItem> {
   const answer = decisionSchema.parse(input)
   try {
-    if (actor.kind !== 'human') throw new AppError('forbidden', 'Only people decide, never agents.')
+    if (actor.kind !== 'human') throw new AppError('forbidden', 'Only people can decide, not agents.')
     const { roomId } = await requireApproval(db, actor, approvalId)
     const edit = answer.arguments === undefined ? null : await editArguments(db, approvalId, answer.arguments, tools)
     await transact(db, { rooms: [roomId] }, (t) => store(t, db, actor, approvalId, answer, edit))
   } catch (error) {
-    if (isUniqueViolation(error)) throw new AppError('conflict', 'You have decided already.')
+    if (isUniqueViolation(error)) throw new AppError('conflict', 'You have already decided.')
     if (isAppError(error) && AUDITED.has(error.code)) await auditRefusal(db, actor, approvalId, error.code)
     throw error
   }
@@ -111,8 +111,8 @@ async function store(
 type Access = Awaited<ReturnType<typeof requireMember>>
 
 function requireRemembering(remember: 'session' | 'room', quorum: number, { membership }: Access) {
-  if (quorum > 1) throw new AppError('invalid', 'Where several people have to agree, each call is asked for.')
+  if (quorum > 1) throw new AppError('invalid', 'This cannot be remembered when several people have to approve.')
   if (remember === 'room' && membership.role === 'member') {
-    throw new AppError('forbidden', 'Only moderators and admins allow a tool always in a room.')
+    throw new AppError('forbidden', 'Only moderators and admins can always allow a tool in a room.')
   }
 }

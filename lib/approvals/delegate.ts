@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000
  * member of that room too. Throws invalid for anybody but an active person, oneself, or a time past or too far.
  */
 export async function delegate(db: Database, actor: Actor, input: DelegationInput): Promise<void> {
-  if (actor.kind !== 'human') throw new AppError('forbidden', 'Only people decide, never agents.')
+  if (actor.kind !== 'human') throw new AppError('forbidden', 'Only people can decide, not agents.')
   const { delegate: name, until: text } = delegationSchema.parse(input)
   const until = new Date(text)
   const now = new Date()
@@ -27,7 +27,7 @@ export async function delegate(db: Database, actor: Actor, input: DelegationInpu
       select: { id: true },
     })
     if (!other || other.id === actor.id) {
-      throw new AppError('invalid', 'Name another person of this server.', { field: 'delegate' })
+      throw new AppError('invalid', "Enter another person's username.", { field: 'delegate' })
     }
     const row = { delegateId: other.id, until, createdAt: now }
     await tx.delegation.upsert({

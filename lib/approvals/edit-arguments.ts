@@ -23,7 +23,7 @@ export async function editArguments(
   const { agentId, roomId, toolName, toolCall } = execution
   const card = await db.prisma.agentCard.findUnique({ where: { actorId: agentId } })
   const tool = card ? (await tools(db, card, roomId)).get(toolName) : undefined
-  if (!tool) throw new AppError('conflict', 'This tool is no longer there.')
+  if (!tool) throw new AppError('conflict', 'This tool is no longer available.')
   const text = JSON.stringify(input)
   if (text.length > ARGUMENTS_MAX) throw refusal(`The arguments are longer than ${ARGUMENTS_MAX} characters.`)
   const parsed = tool.input.safeParse(input)

@@ -16,8 +16,8 @@ export async function getApproval(db: Database, actor: Actor, approvalId: string
     include: toolRunIncludes,
   })
   const [item] = await toolRunsOf(db.prisma, rows)
-  if (!item) throw notFound('This approval')
+  if (!item) throw notFound('Approval')
   const [rated] = await withRights(db, actor, [{ approval: rows[0]?.approval ?? null, item }])
-  if (!rated) throw notFound('This approval')
+  if (!rated) throw notFound('Approval')
   return rated
 }

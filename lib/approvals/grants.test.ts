@@ -133,7 +133,7 @@ onEachEngine('"do not ask again"', (open) => {
     await runWithStatus(db, 'completed')
     expect(await db.prisma.execution.findMany({ orderBy: { createdAt: 'asc' } })).toMatchObject([
       { status: 'completed' },
-      { status: 'failed', startedAt: null, error: 'This tool needs an approval by now.' },
+      { status: 'failed', startedAt: null, error: 'This tool now needs approval.' },
     ])
   })
 })

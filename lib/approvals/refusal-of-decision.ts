@@ -10,9 +10,9 @@ export async function refusalOfDecision(
   const isAgreed = approval?.decisions.some(
     (one) => one.decision === 'approve' && one.argumentsDigest === approval.argumentsDigest,
   )
-  if (approval?.status !== 'approved' || !isAgreed) return 'Nobody allowed this.'
+  if (approval?.status !== 'approved' || !isAgreed) return 'This was not approved.'
   if ((await countAgreed(tx, approval)) >= approval.quorum) return null
   return approval.quorum === 1
-    ? 'The person who allowed this may no longer decide here.'
-    : 'Of those who allowed this, not enough may still decide here.'
+    ? 'The person who approved this can no longer decide in this room.'
+    : 'Not enough of the people who approved this can still decide in this room.'
 }

@@ -18,6 +18,6 @@ export async function requireApproval(
     },
     include: { execution: true, decisions: { orderBy: { createdAt: 'asc' } } },
   })
-  if (!approval) throw notFound('This approval')
+  if (!approval) throw notFound('Approval')
   return approval
 }

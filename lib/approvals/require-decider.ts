@@ -17,9 +17,9 @@ export async function requireDecider(
 }
 
 function reasonOf(room: { archivedAt: Date | null }, approval: Approval, actor: Actor): string {
-  if (room.archivedAt) return 'This room is archived and can only be read.'
-  if (approval.fourEyes && approval.askedForId === actor.id) return 'Somebody else than who asked has to decide.'
-  if (approval.deciderIds !== null) return 'Only the people this room names decide.'
-  if (approval.deciderRole === 'admin') return 'Only admins of this room decide.'
-  return 'Only moderators and admins of this room decide.'
+  if (room.archivedAt) return 'This room is archived and read-only.'
+  if (approval.fourEyes && approval.askedForId === actor.id) return 'The person who asked cannot decide.'
+  if (approval.deciderIds !== null) return 'Only the approvers listed in the room settings can decide.'
+  if (approval.deciderRole === 'admin') return 'Only admins of this room can decide.'
+  return 'Only moderators and admins of this room can decide.'
 }

@@ -16,14 +16,14 @@ export function requireOpenQuestion(
   { argumentsDigest, digest, deciderId }: Answer,
 ): void {
   if (approval.status === 'expired' || (approval.status === 'pending' && approval.expiresAt <= now)) {
-    throw new AppError('conflict', 'The time to decide is over.')
+    throw new AppError('conflict', 'This request has expired.')
   }
-  if (approval.status !== 'pending') throw new AppError('conflict', 'This has been decided already.')
+  if (approval.status !== 'pending') throw new AppError('conflict', 'This is already decided.')
   if (approval.argumentsDigest !== argumentsDigest) {
-    throw new AppError('conflict', 'These are not the arguments that would run. Look at them again.')
+    throw new AppError('conflict', 'The arguments have changed. Review them again.')
   }
   const own = approval.decisions.find(
     (one) => (one.onBehalfOfId ?? one.actorId) === deciderId && one.argumentsDigest === digest,
   )
-  if (own) throw new AppError('conflict', 'You have decided already.')
+  if (own) throw new AppError('conflict', 'You have already decided.')
 }

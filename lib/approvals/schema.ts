@@ -20,7 +20,7 @@ export const decisionSchema = z
   })
   .refine(({ decision, arguments: edited, remember }) => {
     return decision === 'approve' || (edited === undefined && remember === undefined)
-  }, 'Only an approval has other arguments or is remembered.')
+  }, 'Only an approval can change arguments or be remembered.')
 export type DecisionInput = z.input<typeof decisionSchema>
 
 /** Approvals of the reader's rooms; canDecide says whether the reader may press the buttons. */

@@ -24,12 +24,15 @@ export async function setToolRule(
   await transact(db, { rooms: [roomId] }, async (t) => {
     const { room, membership } = await requireMember(t.tx, actor, roomId)
     if (!canChangePolicy(room, membership, actor)) {
-      throw new AppError('forbidden', room.archivedAt ? 'This room is archived.' : 'Only admins of this room do that.')
+      throw new AppError(
+        'forbidden',
+        room.archivedAt ? 'This room is archived.' : 'Only admins of this room can do this.',
+      )
     }
     const where = { roomId_toolName: { roomId, toolName } }
     const definition = policy === 'allow' && known ? toolDefinition(known) : null
     if (policy === 'preset') await t.tx.toolRule.deleteMany({ where: { roomId, toolName } })
-    else if (!known) throw notFound('This tool')
+    else if (!known) throw notFound('Tool')
     else {
       const row = { policy, definition, setById: actor.id, updatedAt: t.now }
       await t.tx.toolRule.upsert({ where, create: { roomId, toolName, ...row }, update: row })

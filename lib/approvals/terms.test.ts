@@ -26,7 +26,7 @@ onEachEngine('who may decide', (open) => {
     const { id, argumentsDigest } = await pendingApproval(db)
     await expect(decide(db, admin, id, yes(argumentsDigest))).rejects.toMatchObject({
       code: 'forbidden',
-      message: 'Somebody else than who asked has to decide.',
+      message: 'The person who asked cannot decide.',
     })
     expect((await listApprovals(db, admin)).approvals).toMatchObject([{ canDecide: false }])
     expect((await listApprovals(db, moderator)).approvals).toMatchObject([
@@ -45,7 +45,7 @@ onEachEngine('who may decide', (open) => {
     workers.push(startTestWorker(db))
     await ask('add 2 and 3')
     const { id, argumentsDigest } = await pendingApproval(db)
-    const refused = { code: 'forbidden', message: 'Only the people this room names decide.' }
+    const refused = { code: 'forbidden', message: 'Only the approvers listed in the room settings can decide.' }
     await expect(decide(db, admin, id, yes(argumentsDigest))).rejects.toMatchObject(refused)
     await setPolicy(db, room.id, { deciderIds: [other.id, admin.id] })
     await expect(decide(db, member, id, yes(argumentsDigest))).rejects.toMatchObject(refused)
@@ -78,7 +78,7 @@ onEachEngine('who may decide', (open) => {
     await runWithStatus(db, 'completed', runId)
     expect(await db.prisma.execution.findFirst()).toMatchObject({
       status: 'failed',
-      error: 'Of those who allowed this, not enough may still decide here.',
+      error: 'Not enough of the people who approved this can still decide in this room.',
     })
     expect(member.id).not.toBe(stand.id)
   })
@@ -104,7 +104,7 @@ onEachEngine('who may decide', (open) => {
 onEachEngine('silence', (open) => {
   test.each([
     ['deny', 'completed', null],
-    ['stop', 'cancelled', 'Nobody decided in time.'],
+    ['stop', 'cancelled', 'Not decided in time.'],
   ] as const)('means %s where the room says so', async (silence, status, error) => {
     const db = await open()
     const { room, ask } = await agentRoom(db)
@@ -115,7 +115,7 @@ onEachEngine('silence', (open) => {
     expect(await db.prisma.run.findFirst()).toMatchObject({ status, error })
     expect(await db.prisma.execution.findFirst()).toMatchObject({ status: 'expired', startedAt: null })
     const notice = await db.prisma.message.findFirstOrThrow({ where: { roomId: room.id, role: 'system' } })
-    expect(notice.content).toMatch(/^Nobody decided in time about calculator for @/)
+    expect(notice.content).toMatch(/^calculator for @.* was not decided in time/)
   })
 
   test('lasts as long as the room says', async () => {

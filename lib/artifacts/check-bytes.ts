@@ -9,20 +9,20 @@ import type { ArtifactType } from './schema'
  */
 export function checkBytes(type: ArtifactType, contentType: string | undefined, bytes: Uint8Array): string {
   if (bytes.byteLength > ARTIFACT_SIZE_MAX) {
-    throw new AppError('too_large', `An artifact may have at most ${ARTIFACT_SIZE_MAX} bytes.`, {
+    throw new AppError('too_large', `The artifact is too large. The limit is ${ARTIFACT_SIZE_MAX} bytes.`, {
       field: 'content',
       limit: ARTIFACT_SIZE_MAX,
     })
   }
   const found = type === 'image' ? imageTypeOf(bytes) : undefined
-  if (found === null) throw new AppError('invalid', 'This is no PNG, JPEG, GIF or WebP image.', { field: 'content' })
+  if (found === null) throw new AppError('invalid', 'This is not a PNG, JPEG, GIF or WebP image.', { field: 'content' })
   const named = contentType?.split(';')[0]?.trim().toLowerCase() ?? found ?? CONTENT_TYPES[type][0]
   if (!CONTENT_TYPES[type].includes(named)) {
     const message = `A ${type} is one of ${CONTENT_TYPES[type].join(', ')}.`
     throw new AppError('invalid', message, { field: 'contentType' })
   }
   if (found && found !== named) {
-    throw new AppError('invalid', `The bytes are ${found}, not ${named}.`, { field: 'contentType' })
+    throw new AppError('invalid', `The content is ${found}, not ${named}.`, { field: 'contentType' })
   }
   if (type !== 'image' && type !== 'file') checkText(bytes, named)
   return named
@@ -31,7 +31,7 @@ export function checkBytes(type: ArtifactType, contentType: string | undefined, 
 function checkText(bytes: Uint8Array, contentType: string): void {
   const text = decodeText(bytes)
   if (text === null || text.includes('\u0000')) {
-    throw new AppError('invalid', 'The content is not text in UTF-8.', { field: 'content' })
+    throw new AppError('invalid', 'The content is not UTF-8 text.', { field: 'content' })
   }
   if (contentType !== 'application/json') return
   try {

@@ -14,7 +14,7 @@ import { type CreateArtifactInput, createArtifactSchema, type PublicArtifact } f
 
 /**
  * Stores an artifact in a room, or another version of it under the same key. `created` is false when the same content
- * was there already. Throws not_found (room, session, run), forbidden, invalid (field), too_large.
+ * already exists. Throws not_found (room, session, run), forbidden, invalid (field), too_large.
  */
 export async function createArtifact(
   db: Database,
@@ -41,9 +41,9 @@ async function requirePlace(t: Transaction, place: { roomId: string; sessionId?:
   const { roomId, sessionId, runId } = place
   if (sessionId) {
     const session = await t.tx.session.findFirst({ where: { id: sessionId, roomId, deletedAt: null } })
-    if (!session) throw notFound('This session')
+    if (!session) throw notFound('Session')
   }
   if (!runId) return
   const run = sessionId ? await t.tx.run.findFirst({ where: { id: runId, sessionId, roomId } }) : null
-  if (!run) throw notFound('This run of the session')
+  if (!run) throw notFound('Run')
 }

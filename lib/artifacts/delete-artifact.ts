@@ -16,7 +16,7 @@ export async function deleteArtifact(db: Database, actor: Actor, artifactId: str
     const { room, membership } = await requireMember(t.tx, actor, roomId)
     const artifact = await requireArtifact(t.tx, actor, artifactId)
     if (!canDeleteArtifact(room, membership, actor, artifact)) {
-      throw new AppError('forbidden', 'Only who made it or a moderator may delete this.')
+      throw new AppError('forbidden', 'Only its author or a moderator can delete this.')
     }
     await t.tx.artifact.update({
       where: { id: artifactId },

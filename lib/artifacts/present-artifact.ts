@@ -14,7 +14,7 @@ export type ArtifactRow = Artifact & { room: { name: string }; versions: Artifac
 /** The public object by id, for callers that have checked the rights. */
 export async function presentArtifact(db: Database, artifactId: string): Promise<PublicArtifact> {
   const row = await db.prisma.artifact.findUnique({ where: { id: artifactId }, include: artifactParts })
-  if (!row) throw notFound('This artifact')
+  if (!row) throw notFound('Artifact')
   return toPublicArtifact(row)
 }
 

@@ -43,7 +43,10 @@ export async function putArtifact(t: Transaction, input: NewArtifact): Promise<P
     return { artifact: before, outcome: 'repeated' }
   }
   if (before.version >= ARTIFACT_VERSIONS_MAX) {
-    throw new AppError('conflict', `This has ${ARTIFACT_VERSIONS_MAX} versions; write it under another key.`)
+    throw new AppError(
+      'conflict',
+      `This artifact has the maximum of ${ARTIFACT_VERSIONS_MAX} versions. Use another key.`,
+    )
   }
   const artifact = await t.tx.artifact.update({
     where: { id: before.id },

@@ -15,6 +15,6 @@ export async function readVersion(
   const version = await db.prisma.artifactVersion.findUnique({
     where: { artifactId_number: { artifactId, number: number ?? artifact.version } },
   })
-  if (!version) throw notFound('This version')
+  if (!version) throw notFound('Version')
   return { artifact, version, bytes: await db.blobs.read(version.sha256) }
 }

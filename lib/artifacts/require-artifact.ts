@@ -8,7 +8,7 @@ import { visibleRooms } from '@/lib/rooms/visible-rooms'
 export async function requireArtifact(db: Database | Tx, actor: Actor, artifactId: string): Promise<Artifact> {
   const client = 'prisma' in db ? db.prisma : db
   const artifact = await client.artifact.findFirst({ where: { id: artifactId, room: visibleRooms(actor) } })
-  if (!artifact) throw notFound('This artifact')
+  if (!artifact) throw notFound('Artifact')
   if (artifact.deletedAt) throw new AppError('gone', 'This artifact was deleted.')
   return artifact
 }

@@ -7,10 +7,7 @@ export type ArtifactType = (typeof ARTIFACT_TYPES)[number]
 /** The name of a thing in its room, like a path: report.md, drafts/plan-2.md. */
 export const artifactKeySchema = z
   .string()
-  .regex(
-    /^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/,
-    'A key has 1 to 100 letters, digits, dots, dashes, underscores and slashes.',
-  )
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,99}$/, 'Use 1 to 100 letters, digits, dots, dashes, underscores or slashes.')
 
 const title = z
   .string()
@@ -19,7 +16,10 @@ const title = z
 
 const metadata = z
   .record(z.string(), z.json())
-  .refine((value) => JSON.stringify(value).length <= ARTIFACT_METADATA_MAX, 'The metadata is too long.')
+  .refine(
+    (value) => JSON.stringify(value).length <= ARTIFACT_METADATA_MAX,
+    `The metadata is too long. The limit is ${ARTIFACT_METADATA_MAX} characters.`,
+  )
 
 const content = {
   contentType: z.string().max(100).optional(),

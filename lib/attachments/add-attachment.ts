@@ -61,7 +61,10 @@ export async function addAttachment(
 function refuseSize(size: number): void {
   if (size === 0) throw new AppError('invalid', 'This file is empty. Choose another one.', { field: 'file' })
   if (size <= ATTACHMENT_SIZE_MAX) return
-  throw new AppError('too_large', 'A file may have at most 10 MiB.', { field: 'file', limit: ATTACHMENT_SIZE_MAX })
+  throw new AppError('too_large', 'The file is too large. The limit is 10 MiB.', {
+    field: 'file',
+    limit: ATTACHMENT_SIZE_MAX,
+  })
 }
 
 async function requireWriter(db: Database | Tx, actor: Actor, roomId: string): Promise<void> {
@@ -71,6 +74,6 @@ async function requireWriter(db: Database | Tx, actor: Actor, roomId: string): P
 
 async function refuseHoard(tx: Tx, actor: Actor): Promise<void> {
   if ((await tx.attachment.count({ where: unsentOf(actor, new Date()) })) < UNSENT_MAX) return
-  const message = `You have ${UNSENT_MAX} files that were not sent. Send or remove some of them first.`
+  const message = `You have ${UNSENT_MAX} unsent files, which is the limit. Send or remove some first.`
   throw new AppError('conflict', message, { limit: UNSENT_MAX })
 }

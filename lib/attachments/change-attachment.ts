@@ -19,7 +19,7 @@ export async function changeAttachment(
     // Another process may have sent it since.
     const where = { id: attachmentId, ...unsentOf(actor, new Date()) }
     const { count } = await tx.attachment.updateMany({ where, data: { alt: alt.trim() } })
-    if (count === 0) throw notFound('This file')
+    if (count === 0) throw notFound('File')
     return await tx.attachment.findUniqueOrThrow({ where: { id: attachmentId } })
   })
   return presentAttachment(row)

@@ -35,7 +35,7 @@ onEachEngine('a full disk', (connect) => {
     await expect(upload(db, alice, room.id)).rejects.toMatchObject({
       code: 'unavailable',
       retryAfter: 60,
-      message: expect.stringContaining('disk of the server is full'),
+      message: expect.stringContaining("server's disk is full"),
     })
     expect([await db.prisma.attachment.count(), files()]).toEqual([0, []])
     disk.isFull = false

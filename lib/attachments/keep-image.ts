@@ -9,7 +9,7 @@ export async function keepImage(
   sizes: SizedImage[],
 ): Promise<{ sha256: string; writeSizes: (tx: Tx) => Promise<void> }> {
   const [original, ...smaller] = await storeBlobs(db, [bytes, ...sizes.map((size) => size.bytes)])
-  if (!original) throw new Error('An image went in and none came out.')
+  if (!original) throw new Error('Storing the image returned no image.')
   const { sha256 } = original
   const rows = sizes.map(({ width, height, contentType }, index) => {
     return { width, height, contentType, sizeSha256: smaller[index]?.sha256 ?? '' }

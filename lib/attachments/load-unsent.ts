@@ -36,7 +36,7 @@ export async function loadUnsent(t: Transaction, items: Sending[]): Promise<Unse
       }
       const taken = ids.map((id) => {
         const row = free.get(id)
-        if (!row || row.uploaderId !== actor.id || row.roomId !== roomId) throw notFound('This file')
+        if (!row || row.uploaderId !== actor.id || row.roomId !== roomId) throw notFound('File')
         return row
       })
       return {
@@ -54,7 +54,7 @@ export async function loadUnsent(t: Transaction, items: Sending[]): Promise<Unse
       for (const { id, ...data } of sent) {
         const { count } = await t.tx.attachment.updateMany({ where: { id, messageId: null, deletedAt: null }, data })
         // Taken away by another process since it was looked at.
-        if (count === 0) throw notFound('This file')
+        if (count === 0) throw notFound('File')
       }
     },
   }

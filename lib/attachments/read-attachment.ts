@@ -51,7 +51,7 @@ async function requireAttachment(db: Database, actor: Actor, id: string): Promis
   const row = await db.prisma.attachment.findFirst({
     where: { id, room: readableRooms(actor), OR: [{ messageId: { not: null } }, unsentOf(actor, new Date())] },
   })
-  if (!row) throw notFound('This file')
+  if (!row) throw notFound('File')
   return row
 }
 

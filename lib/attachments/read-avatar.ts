@@ -11,7 +11,7 @@ export async function readAvatar(
 ): Promise<{ bytes: Buffer; sha256: string; original: string }> {
   const row = await db.prisma.actor.findUnique({ where: { id: actorId }, select: { avatarSha256: true } })
   const original = row?.avatarSha256
-  if (!original) throw notFound('This picture')
+  if (!original) throw notFound('Picture')
   const smaller = Number.isFinite(width)
     ? await db.prisma.blobSize.findFirst({
         where: { sha256: original, width: { gte: width } },

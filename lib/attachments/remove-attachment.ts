@@ -11,6 +11,6 @@ export async function removeAttachment(db: Database, actor: Actor, attachmentId:
     await requireUnsent(tx, actor, attachmentId)
     // Another process may have sent it since.
     const { count } = await tx.attachment.deleteMany({ where: { id: attachmentId, ...unsentOf(actor, new Date()) } })
-    if (count === 0) throw notFound('This file')
+    if (count === 0) throw notFound('File')
   })
 }

@@ -9,6 +9,6 @@ import { unsentOf } from './unsent-of'
 export async function requireUnsent(tx: Tx, actor: Actor, attachmentId: string): Promise<Attachment> {
   const where = { ...unsentOf(actor, new Date()), id: attachmentId, room: readableRooms(actor) }
   const row = await tx.attachment.findFirst({ where })
-  if (!row) throw notFound('This file')
+  if (!row) throw notFound('File')
   return row
 }

@@ -15,7 +15,7 @@ export async function setAvatar(db: Database, actor: Actor, bytes: Buffer): Prom
   requirePerson(actor)
   const [largest, ...smaller] = (await prepareAvatar(bytes)) ?? []
   if (!largest) {
-    const message = 'Choose a PNG, JPEG, GIF, WebP or AVIF image of at most 50 million pixels.'
+    const message = 'Choose a PNG, JPEG, GIF, WebP or AVIF image with at most 50 million pixels.'
     throw new AppError('invalid', message, { field: 'file' })
   }
   const { sha256, writeSizes } = await keepImage(db, largest.bytes, smaller)

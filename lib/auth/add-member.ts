@@ -34,8 +34,8 @@ export async function addMember(db: Database, person: NewPerson, { inviteCode, i
 /** The policy, when it lets somebody with this invitation (or none) in; throws forbidden otherwise. */
 export async function requireSignUpAllowed(db: Database, inviteCode: string | undefined) {
   const policy = await getSetting(db, 'signUpPolicy')
-  if (await needsSetUp(db)) throw new AppError('forbidden', 'This server has not been set up yet.')
-  if (policy === 'closed') throw new AppError('forbidden', 'Nobody can sign up at this server right now.')
+  if (await needsSetUp(db)) throw new AppError('forbidden', 'This server is not set up yet.')
+  if (policy === 'closed') throw new AppError('forbidden', 'Sign-up is closed on this server.')
   if (policy === 'invite' && !inviteCode) throw new AppError('forbidden', 'You need an invitation link to sign up.')
   return policy
 }

@@ -22,7 +22,7 @@ export async function changePassword(
 ): Promise<void> {
   requirePerson(actor)
   const user = await db.prisma.user.findUnique({ where: { actorId: actor.id } })
-  if (!user) throw notFound('This account')
+  if (!user) throw notFound('Account')
   if (user.passwordHash !== null) await provePassword(db, actor, user.passwordHash, current)
   refuseWeakPassword({ password, name: actor.name, email: user.email ?? undefined })
   const passwordHash = await hashPassword(password)

@@ -39,9 +39,9 @@ async function change(db: Database, actor: Actor, targetId: string, work: (tx: T
     await lockOwners(tx)
     const administrator = await stillAdministrator(tx, actor)
     const user = await tx.user.findUnique({ where: { actorId: targetId }, select: { role: true } })
-    if (!user) throw notFound('This person')
+    if (!user) throw notFound('Person')
     const target = { id: targetId, role: roleSchema.parse(user.role) }
-    if (!canDeactivate(administrator, target)) throw new AppError('forbidden', 'Only another owner may do that.')
+    if (!canDeactivate(administrator, target)) throw new AppError('forbidden', 'Only another owner can do this.')
     await work(tx, new Date())
   })
   principals(db).clear()

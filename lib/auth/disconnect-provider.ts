@@ -16,9 +16,9 @@ export async function disconnectProvider(db: Database, actor: Actor, provider: s
       include: { identities: { select: { provider: true } } },
     })
     const others = user.identities.filter((identity) => identity.provider !== provider)
-    if (others.length === user.identities.length) throw notFound('This connection')
+    if (others.length === user.identities.length) throw notFound('Connection')
     if (!user.passwordHash && others.length === 0) {
-      throw new AppError('conflict', 'This is your only way in. Set a password first.')
+      throw new AppError('conflict', 'This is your only way to sign in. Set a password first.')
     }
     await tx.signInIdentity.deleteMany({ where: { userId: actor.id, provider } })
     const detail = { provider }

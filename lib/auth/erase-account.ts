@@ -17,9 +17,9 @@ import { provePassword } from './prove-password'
 export async function eraseAccount(db: Database, actor: Actor, { name, current }: EraseAccountInput): Promise<void> {
   requirePerson(actor)
   const user = await db.prisma.user.findUnique({ where: { actorId: actor.id }, select: { passwordHash: true } })
-  if (!user) throw notFound('This account')
+  if (!user) throw notFound('Account')
   if (foldName(name.trim().replace(/^@/, '')) !== foldName(actor.name)) {
-    throw new AppError('invalid', `Type ${actor.name} to say that you mean it.`, { field: 'name' })
+    throw new AppError('invalid', `Type ${actor.name} to confirm.`, { field: 'name' })
   }
   if (user.passwordHash !== null) await provePassword(db, actor, user.passwordHash, current)
   await write(db, async (tx) => {

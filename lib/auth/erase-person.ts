@@ -20,9 +20,9 @@ export async function erasePerson(db: Database, actor: Actor, targetId: string):
     await lockOwners(tx)
     const administrator = await stillAdministrator(tx, actor)
     const user = await tx.user.findUnique({ where: { actorId: targetId }, select: { role: true } })
-    if (!user) throw notFound('This person')
+    if (!user) throw notFound('Person')
     if (!canDeactivate(administrator, { id: targetId, role: roleSchema.parse(user.role) })) {
-      throw new AppError('forbidden', 'Only another owner may do that.')
+      throw new AppError('forbidden', 'Only another owner can do this.')
     }
     await eraseRows(tx, targetId, new Date())
     await audit(tx, { actorId: actor.id, action: 'account.erased', targetKind: 'actor', targetId })

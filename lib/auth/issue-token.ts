@@ -23,14 +23,17 @@ export async function issueToken(
 ): Promise<CreatedToken> {
   const { name, scopes, roomIds, expiresInDays } = createTokenSchema.parse(input)
   const owner = await loadActor(db, { id: actorId })
-  if (!owner) throw notFound('This actor')
+  if (!owner) throw notFound('Actor')
   const refused = scopes.find((scope) => !canHoldScope(owner, scope))
   if (refused) throw new AppError('invalid', `${owner.name} cannot hold the scope ${refused}.`, { field: 'scopes' })
   const { token, prefix, secretDigest } = newApiToken()
   const now = new Date()
   const row = await write(db, async (tx) => {
     const open = await tx.apiToken.count({ where: { actorId, revokedAt: null } })
-    if (open >= TOKENS_MAX) throw new AppError('conflict', 'Revoke a token first.', { limit: TOKENS_MAX })
+    if (open >= TOKENS_MAX)
+      throw new AppError('conflict', `You have reached the limit of ${TOKENS_MAX} tokens. Revoke one first.`, {
+        limit: TOKENS_MAX,
+      })
     const created = await tx.apiToken.create({
       data: {
         id: newId(),

@@ -54,7 +54,7 @@ function oidc(env: Env): Config {
         const claims = tokens.id_token ? decodeClaims(tokens.id_token) : {}
         if (!client.issuer.metadata.userinfo_endpoint || !tokens.access_token) return parseClaims(claims)
         const more = await client.userinfo(tokens.access_token)
-        if (more.sub !== claims.sub) throw new Error('The userinfo endpoint answered for somebody else.')
+        if (more.sub !== claims.sub) throw new Error('The userinfo endpoint returned a different subject.')
         return parseClaims({ ...claims, ...more })
       },
     },

@@ -10,7 +10,7 @@ export async function provePassword(db: Database, actor: Actor, passwordHash: st
   const keys = [{ key: `password:${actor.id}`, limit: ATTEMPTS_PER_NAME }]
   await takeAttempt(db, keys)
   if (!(await verifyPassword(passwordHash, current))) {
-    throw new AppError('invalid', 'This is not your current password.', { field: 'current' })
+    throw new AppError('invalid', 'The current password is wrong.', { field: 'current' })
   }
   await giveBackAttempt(db, keys)
 }

@@ -4,7 +4,7 @@ const MAX = 16 * 1024
 
 /** The fields of a small form, sent as a form or as JSON. Throws malformed, too_large. */
 export async function readForm(request: Request): Promise<Record<string, string>> {
-  const refusal = new AppError('too_large', `The form may have at most ${MAX} bytes.`, { limit: MAX })
+  const refusal = new AppError('too_large', `The form is too large. The limit is ${MAX} bytes.`, { limit: MAX })
   if (Number(request.headers.get('content-length') ?? 0) > MAX) throw refusal
   const bytes = await readBytes(request.body, refusal)
   const text = new TextDecoder().decode(bytes)

@@ -11,7 +11,7 @@ export async function revokeDevice(db: Database, actor: Actor, deviceId: string)
   requirePerson(actor)
   await write(db, async (tx) => {
     const count = await revoke(tx, { id: deviceId, userId: actor.id })
-    if (count === 0) throw notFound('This device')
+    if (count === 0) throw notFound('Device')
     await audit(tx, { actorId: actor.id, action: 'device.revoked', targetKind: 'device', targetId: deviceId })
   })
   principals(db).clear()

@@ -14,7 +14,7 @@ export async function revokeToken(db: Database, actor: Actor, tokenId: string): 
       where: { id: tokenId, actorId: actor.id, revokedAt: null },
       data: { revokedAt: new Date() },
     })
-    if (count === 0) throw notFound('This token')
+    if (count === 0) throw notFound('Token')
     await audit(tx, { actorId: actor.id, action: 'token.revoked', targetKind: 'token', targetId: tokenId })
   })
   principals(db).clear()

@@ -47,7 +47,7 @@ async function findConnected(db: Database, { provider, claims, signedInAs }: Els
   if (!identity) return null
   if (identity.user.actor.deactivatedAt) throw new AppError('forbidden', 'This account has been deactivated.')
   if (signedInAs && signedInAs !== identity.userId) {
-    throw new AppError('conflict', 'This sign-in belongs to another account here.', { field: 'provider' })
+    throw new AppError('conflict', 'This sign-in is connected to another account.', { field: 'provider' })
   }
   return identity.userId
 }
@@ -58,7 +58,7 @@ async function connect(db: Database, { provider, claims, signedInAs }: Elsewhere
   if (!owner) return null
   if (owner.actor.deactivatedAt) throw new AppError('forbidden', 'This account has been deactivated.')
   if (!signedInAs && !owner.emailVerifiedAt) {
-    throw new AppError('conflict', 'An account with this e-mail address exists.', { field: 'email' })
+    throw new AppError('conflict', 'An account with this email address already exists.', { field: 'email' })
   }
   await write(db, async (tx) => {
     const userId = owner.actorId

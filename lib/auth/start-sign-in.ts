@@ -24,7 +24,8 @@ export async function startSignIn(
     body: { csrfToken, callbackUrl: returnPath(returnTo) },
   })
   const location = begun.headers.get('location')
-  if (!location?.startsWith('http')) throw new AppError('unavailable', 'This way of signing in does not answer.')
+  if (!location?.startsWith('http'))
+    throw new AppError('unavailable', 'The sign-in provider does not respond. Try again later.')
   const cookies = [...first.headers.getSetCookie(), ...begun.headers.getSetCookie()]
   return pageTo(location, inviteCode ? [...cookies, inviteCookie(inviteCode)] : cookies)
 }

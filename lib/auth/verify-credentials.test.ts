@@ -41,7 +41,7 @@ onEachEngine('signing in by password', (open) => {
       attempts.map((attempt) => verifyCredentials(db, { ...attempt, address: '::1' }).catch((error: unknown) => error)),
     )
     for (const answer of answers) {
-      expect(answer).toMatchObject({ code: 'unauthenticated', message: 'Name or password is wrong.' })
+      expect(answer).toMatchObject({ code: 'unauthenticated', message: 'Wrong username or password.' })
     }
   })
 

@@ -30,7 +30,7 @@ export async function verifyCredentials(db: Database, attempt: Attempt): Promise
   const isRight = await verifyPassword(user?.passwordHash ?? null, attempt.password)
   if (!user || !isRight || user.actor.deactivatedAt) {
     await noteFailure(db, user?.actorId, attempt.address)
-    throw new AppError('unauthenticated', 'Name or password is wrong.')
+    throw new AppError('unauthenticated', 'Wrong username or password.')
   }
   await giveBackAttempt(db, keys)
   return toActor(user.actor, user.role)

@@ -16,7 +16,7 @@ export function readCursor(text: string): Cursor {
     const [at, id] = shape.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
     return { at: new Date(at), id }
   } catch (cause) {
-    throw new AppError('invalid', 'This cursor is not one of this list.', { field: 'cursor', cause })
+    throw new AppError('invalid', 'This cursor is not valid for this list.', { field: 'cursor', cause })
   }
 }
 

@@ -6,7 +6,7 @@ const AWAY = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P20
 /** Away, busy and full become `unavailable`; everything else stays what it is. */
 export function toAppError(error: unknown): unknown {
   if (isAppError(error) || !isAway(error)) return error
-  return new AppError('unavailable', 'The database did not answer. Nothing is lost: try again.', {
+  return new AppError('unavailable', 'The database did not respond. Try again.', {
     retryAfter: 1,
     cause: error,
   })

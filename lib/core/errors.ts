@@ -57,5 +57,5 @@ export function isAppError(error: unknown): error is AppError {
 }
 
 export function notFound(what: string): AppError {
-  return new AppError('not_found', `${what} does not exist or is not visible to you.`)
+  return new AppError('not_found', `${what} not found.`)
 }

@@ -17,7 +17,7 @@ describe('a sealed secret', () => {
   })
 
   it('does not open in another row', () => {
-    expect(() => unseal('provider:2:secret', seal('provider:1:secret', 'canary'))).toThrow('enter it again')
+    expect(() => unseal('provider:2:secret', seal('provider:1:secret', 'canary'))).toThrow('Enter it again')
   })
 
   it('does not open when a bit was changed, nor when it is no sealed text', () => {
@@ -25,7 +25,7 @@ describe('a sealed secret', () => {
     const bytes = Buffer.from(sealed.slice(3), 'base64url')
     bytes.writeUInt8(bytes.readUInt8(20) ^ 1, 20)
     for (const broken of [`v1.${bytes.toString('base64url')}`, `v2.${sealed.slice(3)}`, 'v1.', 'v1.abcd', 'canary']) {
-      expect(() => unseal('a', broken)).toThrow('enter it again')
+      expect(() => unseal('a', broken)).toThrow('Enter it again')
     }
   })
 
@@ -33,7 +33,7 @@ describe('a sealed secret', () => {
     const sealed = seal('a', 'canary')
     const before = instance.secret
     instance.secret = 'another secret, after a careless move'
-    expect(() => unseal('a', sealed)).toThrow('enter it again')
+    expect(() => unseal('a', sealed)).toThrow('Enter it again')
     instance.secret = before
     expect(unseal('a', sealed)).toBe('canary')
   })

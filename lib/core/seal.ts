@@ -31,7 +31,7 @@ export function unseal(place: string, sealed: string): string {
     decipher.setAuthTag(bytes.subarray(-TAG_BYTES))
     return decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES), undefined, 'utf8') + decipher.final('utf8')
   } catch (cause) {
-    throw new AppError('unavailable', 'A stored secret cannot be read: enter it again.', { cause })
+    throw new AppError('unavailable', 'A stored secret cannot be decrypted. Enter it again.', { cause })
   }
 }
 

@@ -163,7 +163,7 @@ const label = (max: number) =>
   z
     .string()
     .max(max)
-    .refine((text) => !/[\p{Cc}\p{Surrogate}]/u.test(text), 'Leave out control characters.')
+    .refine((text) => !/[\p{Cc}\p{Surrogate}]/u.test(text), 'Remove control characters.')
 
 export const appendEventSchema = z.strictObject({
   id: z.uuid(),

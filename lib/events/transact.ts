@@ -73,7 +73,7 @@ export async function transactNow<T>(db: Database, rooms: string[], work: (t: Tr
       now,
       room: (roomId) => {
         const head = heads.get(roomId)
-        if (!head) throw notFound('The room')
+        if (!head) throw notFound('Room')
         return head
       },
       addRoom: (roomId) => {
@@ -122,7 +122,7 @@ async function append(
   const committed: Committed[] = []
   for (const draft of drafts) {
     const head = heads.get(draft.roomId)
-    if (!head) throw notFound('The room')
+    if (!head) throw notFound('Room')
     const row = chained(draft, head, sessions, now)
     rows.push(row)
     committed.push({

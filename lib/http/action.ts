@@ -57,7 +57,7 @@ async function settle<T>(form: FormData, run: (caller: Caller) => Promise<T>): P
     if (!isAppError(error)) log.error({ err: thrown }, 'action failed')
     const body = isAppError(error)
       ? describeError(error)
-      : { code: 'internal', message: 'Something went wrong on the server. It has been logged.' }
+      : { code: 'internal', message: 'Something went wrong on the server. The error was logged.' }
     return { status: 'error', error: body, problems: problemsOf(error), values: typed(form) }
   }
 }
@@ -66,7 +66,7 @@ function parseForm<S extends z.ZodType>(shape: S, form: FormData): z.output<S> {
   const parsed = shape.safeParse(Object.fromEntries(fields(form)))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
-  throw new AppError('invalid', issue?.message ?? 'The form has the wrong shape.', {
+  throw new AppError('invalid', issue?.message ?? 'The form is invalid.', {
     field: issue?.path.join('.'),
     cause: parsed.error,
   })

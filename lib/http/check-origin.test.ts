@@ -20,7 +20,7 @@ test.each([
   [{ 'sec-fetch-site': 'cross-site' }],
   [{ 'sec-fetch-site': 'same-site' }],
 ])('%j may not', (headers) => {
-  expect(() => checkOrigin(post(headers), undefined)).toThrow(/pages of this server/)
+  expect(() => checkOrigin(post(headers), undefined)).toThrow(/this server's own pages/)
 })
 
 test('with PUBLIC_URL its origin is ours', () => {

@@ -8,7 +8,10 @@ export function checkHost(headers: Headers, publicUrl = env().PUBLIC_URL): void 
   const host = headers.get('host') ?? ''
   if (publicUrl && host === new URL(publicUrl).host) return
   if (isLoopback(hostname(host))) return
-  throw new AppError('malformed', 'This server answers only to its own address. Its operator can set PUBLIC_URL.')
+  throw new AppError(
+    'malformed',
+    'This server only accepts requests for its own address. The operator can set PUBLIC_URL.',
+  )
 }
 
 /** A change that comes with a cookie must come from our own pages. */
@@ -19,7 +22,7 @@ export function checkOrigin(request: Pick<Request, 'method' | 'headers'>, public
   // Browsers name the origin of every change; scripts name neither and are no foreign page.
   if (origin === null && (site === null || site === 'same-origin' || site === 'none')) return
   if (origin !== null && ownOrigins(request.headers, publicUrl).has(origin)) return
-  throw new AppError('forbidden', 'Changes are accepted only from the pages of this server.')
+  throw new AppError('forbidden', "Changes are only accepted from this server's own pages.")
 }
 
 function ownOrigins(headers: Headers, publicUrl: string | undefined): Set<string> {

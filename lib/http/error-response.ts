@@ -10,7 +10,7 @@ export function errorResponse(thrown: unknown, request?: Request): Response {
   if (!isAppError(error)) {
     log.error({ err: thrown, path: request && new URL(request.url).pathname }, 'request failed')
     return json(
-      { error: { code: 'internal', message: 'Something went wrong on the server. It has been logged.' } },
+      { error: { code: 'internal', message: 'Something went wrong on the server. The error was logged.' } },
       500,
     )
   }

@@ -32,7 +32,7 @@ export async function countCall(name: RateName, key: string): Promise<void> {
   } catch (refusal) {
     if (refusal instanceof Error) throw refusal
     const retryAfter = waitOf(refusal)
-    throw new AppError('rate_limited', `Too many calls. Try again in ${retryAfter} s.`, { retryAfter })
+    throw new AppError('rate_limited', `Too many requests. Try again in ${retryAfter} s.`, { retryAfter })
   }
 }
 

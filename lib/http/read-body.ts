@@ -15,7 +15,7 @@ export async function readJson(request: Request, maxBytes = BODY_MAX): Promise<u
   }
   const text = await readText(request, maxBytes)
   const value = fromText(text)
-  if (isDeep(value)) throw new AppError('malformed', `The body may be nested ${DEPTH_MAX} levels deep.`)
+  if (isDeep(value)) throw new AppError('malformed', `The body is nested more than ${DEPTH_MAX} levels deep.`)
   return value
 }
 
@@ -38,7 +38,7 @@ function isDeep(value: unknown): boolean {
 }
 
 async function readText(request: Request, maxBytes: number): Promise<string> {
-  const bytes = await readBytes(request, maxBytes, `The body may have at most ${maxBytes} bytes.`)
+  const bytes = await readBytes(request, maxBytes, `The body is too large. The limit is ${maxBytes} bytes.`)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {

@@ -16,12 +16,12 @@ export async function readUpload(request: Request, actorId: string, max: number)
   const own = uploads.get(actorId) ?? 0
   const all = [...uploads.values()].reduce((sum, count) => sum + count, 0)
   if (own >= AT_ONCE_EACH)
-    throw new AppError('rate_limited', 'Wait until your other uploads are done.', { retryAfter: 2 })
+    throw new AppError('rate_limited', 'Wait for your other uploads to finish.', { retryAfter: 2 })
   if (all >= AT_ONCE)
     throw new AppError('unavailable', 'Too many uploads at once. Try again in a moment.', { retryAfter: 2 })
   uploads.set(actorId, own + 1)
   try {
-    return await readBytes(request, max, `A file may have at most ${max / 1024 / 1024} MiB.`)
+    return await readBytes(request, max, `The file is too large. The limit is ${max / 1024 / 1024} MiB.`)
   } finally {
     const left = (uploads.get(actorId) ?? 1) - 1
     if (left > 0) uploads.set(actorId, left)

@@ -80,7 +80,7 @@ async function identify(db: Database, request: Request, scope: TokenScope | unde
   }
   const { token } = principal.actor
   if (!token) checkOrigin(request)
-  else if (!scope) throw new AppError('forbidden', 'API tokens cannot do this; sign in instead.')
+  else if (!scope) throw new AppError('forbidden', 'API tokens cannot do this. Sign in instead.')
   else if (!token.scopes.includes(scope)) throw new AppError('forbidden', `This token lacks the scope ${scope}.`)
   return principal
 }
@@ -96,7 +96,7 @@ function queryOf(request: Request, lists: string[] = []): Record<string, string 
   for (const key of new Set(given.keys())) {
     const values = given.getAll(key)
     if (lists.includes(key)) query[key] = values
-    else if (values.length > 1) throw new AppError('invalid', `Give ${key} once.`, { field: key })
+    else if (values.length > 1) throw new AppError('invalid', `Send ${key} only once.`, { field: key })
     else query[key] = values[0] ?? ''
   }
   return query
@@ -106,7 +106,7 @@ function queryOf(request: Request, lists: string[] = []): Record<string, string 
 function parseParams(shape: Shape, params: unknown) {
   if (!shape) return undefined
   const parsed = shape.safeParse(params)
-  if (!parsed.success) throw notFound('What this address names')
+  if (!parsed.success) throw notFound('Page')
   return parsed.data
 }
 
@@ -117,5 +117,5 @@ export function parse(shape: Shape, input: unknown) {
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const field = issue?.code === 'unrecognized_keys' ? issue.keys[0] : issue?.path.join('.')
-  throw new AppError('invalid', issue?.message ?? 'The input has the wrong shape.', { field: field || undefined })
+  throw new AppError('invalid', issue?.message ?? 'The input is invalid.', { field: field || undefined })
 }

@@ -9,12 +9,12 @@ export function checkContent(content: string, limit: number, { hasFiles = false 
   // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is exactly what PostgreSQL cannot store.
   if (/\u0000/.test(content)) throw new AppError('invalid', 'The text contains a NUL character.', { field: 'content' })
   if (/\p{Surrogate}/u.test(content)) {
-    throw new AppError('invalid', 'The text contains half a character (a lone surrogate).', { field: 'content' })
+    throw new AppError('invalid', 'The text contains an invalid character (a lone surrogate).', { field: 'content' })
   }
-  if (isBlank(content) && !hasFiles) throw new AppError('invalid', 'Write something first.', { field: 'content' })
+  if (isBlank(content) && !hasFiles) throw new AppError('invalid', 'The message is empty.', { field: 'content' })
   const length = codePoints(content)
   if (length > limit) {
-    throw new AppError('invalid', `The text has ${length} characters; ${limit} are allowed.`, {
+    throw new AppError('invalid', `The text has ${length} characters. The limit is ${limit}.`, {
       field: 'content',
       limit,
     })

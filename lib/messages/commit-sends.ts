@@ -105,7 +105,7 @@ function keyOf(roomId: string, authorId: string, clientId: string): string {
 
 function checkAccess(item: PendingSend, access: SendAccess | undefined) {
   const tokenRooms = item.actor.token?.roomIds
-  if (!access || (tokenRooms && !tokenRooms.includes(item.roomId))) throw notFound('This room')
+  if (!access || (tokenRooms && !tokenRooms.includes(item.roomId))) throw notFound('Room')
   const room = { kind: access.roomKind as RoomKind, archivedAt: access.roomArchivedAt }
   const role = access.memberRole as RoomRole | null
   const member = role === null ? null : { role, mutedUntil: access.memberMutedUntil }

@@ -21,8 +21,8 @@ export async function deleteMessage(db: Database, actor: Actor, roomId: string, 
       throw new AppError(
         'forbidden',
         room.archivedAt
-          ? 'This room is archived and can only be read.'
-          : 'Only its author or a moderator may delete a message.',
+          ? 'This room is archived and read-only.'
+          : 'Only its author or a moderator can delete a message.',
       )
     }
     if (row.deletedAt) return

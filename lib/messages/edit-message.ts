@@ -35,7 +35,7 @@ export async function editMessage(
     if (row.deletedAt) throw new AppError('gone', 'This message was deleted.')
     if (!canEditMessage(room, membership, actor, row)) {
       if (!canPost(room, membership)) throw postRefusal(room, membership)
-      throw new AppError('forbidden', 'Only its author may edit a message.')
+      throw new AppError('forbidden', 'Only its author can edit a message.')
     }
     if (row.status !== 'completed') throw new AppError('conflict', 'This message is still being written.')
     checkContent(content, limit, { hasFiles: row.attachmentsJson !== '[]' })

@@ -11,7 +11,7 @@ export async function findMessage(reader: Reader, roomId: string, messageId: str
   const rows = await reader.prisma.$queryRaw<StoredMessage[]>`
     SELECT ${columnsOf(reader.dialect)} FROM "Message" m WHERE m."id" = ${messageId} AND m."roomId" = ${roomId}`
   const row = rows[0]
-  if (!row) throw notFound('This message')
+  if (!row) throw notFound('Message')
   return row
 }
 
@@ -26,6 +26,6 @@ export async function getMessage(
   const row = await findMessage(db, roomId, messageId)
   const { messages } = await loadMessages(db, [row.id])
   const message = messages.get(row.id)
-  if (!message) throw notFound('This message')
+  if (!message) throw notFound('Message')
   return message
 }

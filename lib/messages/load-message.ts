@@ -7,6 +7,6 @@ import type { PublicMessage } from './schema'
 export async function loadMessage(t: Transaction, messageId: string): Promise<PublicMessage> {
   const { messages } = await loadMessages({ prisma: t.tx, dialect: t.dialect }, [messageId])
   const message = messages.get(messageId)
-  if (!message) throw notFound('This message')
+  if (!message) throw notFound('Message')
   return message
 }

@@ -48,7 +48,7 @@ export class Parents {
     for (const field of ['replyToId', 'threadRootId'] as const) {
       const id = input[field]
       if (id && this.rows.get(id)?.roomId !== roomId) {
-        throw new AppError('invalid', 'The message answered is not in this room.', { field })
+        throw new AppError('invalid', 'The message you reply to is not in this room.', { field })
       }
     }
   }

@@ -59,7 +59,7 @@ const noticeParts = z
     try {
       return JSON.parse(text)
     } catch {
-      context.addIssue('This is not JSON.')
+      context.addIssue('This is not valid JSON.')
       return z.NEVER
     }
   })

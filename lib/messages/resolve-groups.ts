@@ -47,7 +47,7 @@ export function checkSize({ people }: Called): void {
   if (people <= GROUP_PEOPLE_MAX) return
   throw new AppError(
     'invalid',
-    `@room and @here reach at most ${GROUP_PEOPLE_MAX} people, and ${people} are in this room. Name those whom it concerns.`,
+    `@room and @here reach at most ${GROUP_PEOPLE_MAX} people, and ${people} are in this room. Mention people by name instead.`,
     { field: 'content', limit: GROUP_PEOPLE_MAX },
   )
 }

@@ -23,7 +23,7 @@ export const sendMessageSchema = z.strictObject({
   /** Own uploads of this room that were not sent yet, in the order they are shown. A message with files needs no text. */
   attachmentIds: z
     .array(z.uuid())
-    .max(ATTACHMENTS_PER_MESSAGE, `A message may have at most ${ATTACHMENTS_PER_MESSAGE} files.`)
+    .max(ATTACHMENTS_PER_MESSAGE, `A message can have at most ${ATTACHMENTS_PER_MESSAGE} files.`)
     .optional(),
 })
 export type SendMessageInput = z.infer<typeof sendMessageSchema>

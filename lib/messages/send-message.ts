@@ -76,5 +76,5 @@ async function settle(db: Database, batch: Waiting[]) {
 
 function answer(item: Waiting, outcome: Sent | AppError | undefined) {
   if (outcome && !isAppError(outcome)) item.resolve(outcome)
-  else item.reject(outcome ?? new AppError('unavailable', 'The message was not stored. Try again.'))
+  else item.reject(outcome ?? new AppError('unavailable', 'The message was not saved. Try again.'))
 }

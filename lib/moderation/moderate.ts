@@ -76,6 +76,6 @@ async function apply(
 }
 
 function refusal(actor: Actor, targetId: string): string {
-  if (actor.id === targetId) return 'Nobody judges themselves. Ask another moderator.'
-  return 'Only moderators of this room may do that, and only its admins to moderators and admins.'
+  if (actor.id === targetId) return 'You cannot moderate yourself. Ask another moderator.'
+  return 'Only moderators can do this, and only admins can do it to moderators and admins.'
 }

@@ -7,12 +7,9 @@ export type ModerationKind = (typeof MODERATION_KINDS)[number]
 const reason = z
   .string()
   .trim()
-  .min(1, 'Say why: the person and the other moderators will read it.')
+  .min(1, 'Enter a reason. The person and the moderators can read it.')
   .refine((text) => Array.from(text).length <= REASON_MAX, `Use at most ${REASON_MAX} characters.`)
-  .refine(
-    (text) => !/[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\r\t])\p{Cc}/u.test(text),
-    'Leave out control characters.',
-  )
+  .refine((text) => !/[\p{Cs}\u202a-\u202e\u2066-\u2069]|(?![\n\r\t])\p{Cc}/u.test(text), 'Remove control characters.')
 const minutesRule = `Enter whole minutes, from 1 to ${MUTE_MINUTES_MAX} (30 days).`
 const about = { actorId: z.uuid(), reason }
 

@@ -25,7 +25,9 @@ export async function pinMessage(
     if (!canPost(room, membership)) throw postRefusal(room, membership)
     if (row.pinJson !== null) return await loadMessage(t, messageId)
     if ((await t.tx.pin.count({ where: { roomId } })) >= PINS_MAX) {
-      throw new AppError('conflict', `A room has at most ${PINS_MAX} pins. Take one off first.`, { limit: PINS_MAX })
+      throw new AppError('conflict', `This room has the maximum of ${PINS_MAX} pinned messages. Unpin one first.`, {
+        limit: PINS_MAX,
+      })
     }
     await t.tx.pin.create({ data: { messageId, roomId, pinnedById: actor.id, createdAt: t.now } })
     await touchMessage(t.tx, messageId)
@@ -45,7 +47,7 @@ export async function unpinMessage(
     const { room, membership, row } = await requireMessage(t, actor, roomId, messageId)
     const pin = await t.tx.pin.findUnique({ where: { messageId } })
     if (!canUnpin(room, membership, actor, { byId: pin?.pinnedById ?? actor.id })) {
-      throw new AppError('forbidden', 'Only who pinned it, or a moderator, may take this pin off.')
+      throw new AppError('forbidden', 'Only the person who pinned it or a moderator can unpin this message.')
     }
     if (!pin) return await loadMessage(t, messageId)
     await t.tx.pin.delete({ where: { messageId } })

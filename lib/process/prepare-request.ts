@@ -9,9 +9,9 @@ import { checkHost } from '@/lib/http/check-origin'
  */
 export function prepareRequest(request: IncomingMessage, response: ServerResponse): boolean {
   request.headers['x-confab-address'] = addressOf(request)
-  if (!METHODS.has(request.method ?? '')) return refuse(response, 405, 'This method is not used here.')
-  if (!isPath(request.url ?? '')) return refuse(response, 400, 'This is no address of this server.')
-  if (request.headers.upgrade) return refuse(response, 400, 'Connections cannot be upgraded here.')
+  if (!METHODS.has(request.method ?? '')) return refuse(response, 405, 'This method is not allowed.')
+  if (!isPath(request.url ?? '')) return refuse(response, 400, 'This is not a valid URL path.')
+  if (request.headers.upgrade) return refuse(response, 400, 'Upgrading the connection is not supported.')
   try {
     checkHost(new Headers({ host: request.headers.host ?? '' }))
     return true

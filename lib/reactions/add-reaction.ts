@@ -26,7 +26,10 @@ export async function addReaction(
     if (!canPost(room, membership)) throw postRefusal(room, membership)
     const kinds = await t.tx.reaction.findMany({ where: { messageId }, distinct: ['emoji'], select: { emoji: true } })
     if (kinds.length >= REACTION_KINDS_MAX && !kinds.some((kind) => kind.emoji === emoji)) {
-      throw new AppError('conflict', `There are ${REACTION_KINDS_MAX} different reactions already. Use one of them.`)
+      throw new AppError(
+        'conflict',
+        `This message has the maximum of ${REACTION_KINDS_MAX} different reactions. Use one of them.`,
+      )
     }
     const key = { messageId, actorId: actor.id, emoji }
     const isThere = await t.tx.reaction.findUnique({ where: { messageId_actorId_emoji: key } })

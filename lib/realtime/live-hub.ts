@@ -44,7 +44,7 @@ export class LiveHub implements Live, Streams {
   }
 
   get source(): Source {
-    if (!this.attached) throw new Error('The hub has no source yet.')
+    if (!this.attached) throw new Error('The hub is not attached yet.')
     return this.attached
   }
 

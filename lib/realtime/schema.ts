@@ -77,7 +77,7 @@ export const streamQuerySchema = z.strictObject({
     .string()
     .max(SINCE_MAX * 50)
     .transform((text) => text.split(','))
-    .pipe(z.array(held).max(SINCE_MAX, `Name at most ${SINCE_MAX} rooms.`))
+    .pipe(z.array(held).max(SINCE_MAX, `Send at most ${SINCE_MAX} rooms.`))
     .transform((pairs) => new Map(pairs.map(toPair)))
     .optional(),
 })

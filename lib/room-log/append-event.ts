@@ -23,7 +23,7 @@ export async function appendEvent(
   input: AppendEventInput,
 ): Promise<Appended> {
   const [appended] = await appendEvents(db, actor, roomId, [input])
-  if (!appended) throw notFound('This event')
+  if (!appended) throw notFound('Event')
   return appended
 }
 
@@ -63,7 +63,7 @@ export async function appendEvents(
   const byId = new Map(rows.map((row) => [row.id, row]))
   return events.map(({ id }, index) => {
     const row = byId.get(id)
-    if (!row) throw notFound('This event')
+    if (!row) throw notFound('Event')
     return { event: presentEvent(row), repeated: !isNew[index] }
   })
 }
@@ -72,12 +72,12 @@ async function requireSessions(tx: Tx, roomId: string, events: { sessionId?: str
   const ids = [...new Set(events.flatMap((event) => event.sessionId ?? []))]
   if (ids.length === 0) return
   const count = await tx.session.count({ where: { id: { in: ids }, roomId, deletedAt: null } })
-  if (count < ids.length) throw notFound('This session')
+  if (count < ids.length) throw notFound('Session')
 }
 
 function checkLength(data: string) {
   if (data.length <= EXTERNAL_DATA_MAX) return
-  const message = `The data has ${data.length} characters; ${EXTERNAL_DATA_MAX} are allowed.`
+  const message = `The data has ${data.length} characters. The limit is ${EXTERNAL_DATA_MAX}.`
   throw new AppError('invalid', message, { field: 'data', limit: EXTERNAL_DATA_MAX })
 }
 

@@ -22,7 +22,7 @@ export async function listEvents(
 ): Promise<EventList> {
   const parsed = logQuerySchema.parse(query)
   if (parsed.after !== undefined && parsed.before !== undefined) {
-    throw new AppError('invalid', 'Give one of after and before.', { field: 'before' })
+    throw new AppError('invalid', 'Send either after or before.', { field: 'before' })
   }
   const read = async () => {
     // Rights are read again at each look: someone removed while waiting gets not_found.

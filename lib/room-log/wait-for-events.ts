@@ -22,7 +22,10 @@ export async function waitForEvents(
 ): Promise<EventList> {
   const before = waits.get(actorId) ?? 0
   if (before >= WAITS_PER_ACTOR) {
-    throw new AppError('rate_limited', 'Too many calls are waiting already.', { retryAfter: 1, limit: WAITS_PER_ACTOR })
+    throw new AppError('rate_limited', 'Too many requests are already waiting.', {
+      retryAfter: 1,
+      limit: WAITS_PER_ACTOR,
+    })
   }
   waits.set(actorId, before + 1)
   try {

@@ -62,5 +62,5 @@ async function spend({ tx, now }: Transaction, id: string, roomId: string) {
 }
 
 function ended() {
-  return new AppError('gone', 'This invitation has expired or was used up. Ask for a new one.')
+  return new AppError('gone', 'This invitation has expired or was used up. Ask for a new link.')
 }

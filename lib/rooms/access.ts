@@ -38,7 +38,7 @@ export type MemberAccess = { room: AccessRoom; membership: AccessMembership }
  */
 export async function requireRoom(db: Database | Tx, actor: Actor, roomId: string): Promise<RoomAccess> {
   const row = isOutsideToken(actor, roomId) ? undefined : await readAccess(db, actor.id, roomId)
-  if (!row) throw notFound('This room')
+  if (!row) throw notFound('Room')
   const { role, followLevel, answers, lastReadSeq, joinedAt, mutedUntil, ...room } = row
   if (role === null) return { room, membership: null }
   return { room, membership: { role, followLevel, answers, lastReadSeq, joinedAt, mutedUntil } }
@@ -59,8 +59,8 @@ export async function requireMember(
 
 const ROLE_NEEDED: Record<RoomRole, string> = {
   member: 'Join the room first.',
-  moderator: 'Only moderators and admins of this room may do that.',
-  admin: 'Only admins of this room may do that.',
+  moderator: 'Only moderators and admins of this room can do this.',
+  admin: 'Only admins of this room can do this.',
 }
 
 function isOutsideToken(actor: Actor, roomId: string): boolean {

@@ -19,7 +19,7 @@ export async function addMember(db: Database, actor: Actor, roomId: string, name
     const [target] = await findAddressees(t.tx, [name], 'name')
     if (!target) throw new AppError('invalid', 'Enter a name.', { field: 'name' })
     const present = await t.tx.membership.count({ where: { roomId, actorId: target.id, leftAt: null } })
-    if (present > 0) throw new AppError('invalid', `${target.displayName} is a member already.`, { field: 'name' })
+    if (present > 0) throw new AppError('invalid', `${target.displayName} is already a member.`, { field: 'name' })
     const liftsBar = canManageMembers(room, membership)
     const entered = await enterRoom(t, roomId, { actorId: target.id, role: 'member', byId: actor.id, liftsBar })
     return presentMember({ ...entered, actor: target })
@@ -28,6 +28,6 @@ export async function addMember(db: Database, actor: Actor, roomId: string, name
 
 function refusal(room: { kind: string; archivedAt: Date | null }): string {
   if (room.archivedAt) return 'This room is archived.'
-  if (room.kind === 'direct') return 'Nobody can be added to a direct room. Make a room for more.'
-  return 'Only moderators and admins of this room may do that.'
+  if (room.kind === 'direct') return 'You cannot add people to a direct message. Create a room instead.'
+  return 'Only moderators and admins of this room can do this.'
 }

@@ -18,7 +18,7 @@ export async function unarchiveRoom(db: Database, actor: Actor, roomId: string):
 async function setArchived(db: Database, actor: Actor, roomId: string, isArchived: boolean) {
   await transact(db, { rooms: [roomId] }, async (t) => {
     const { room, membership } = await requireRoom(t.tx, actor, roomId)
-    if (!canArchive(room, membership, actor)) throw new AppError('forbidden', 'Only admins of this room may do that.')
+    if (!canArchive(room, membership, actor)) throw new AppError('forbidden', 'Only admins of this room can do this.')
     if ((room.archivedAt !== null) === isArchived) return
     await t.tx.room.update({ where: { id: roomId }, data: { archivedAt: isArchived ? t.now : null } })
     t.emit(roomId, { type: isArchived ? 'room.archived' : 'room.unarchived', actorId: actor.id, data: {} })

@@ -20,11 +20,11 @@ export async function changeRole(
 ): Promise<PublicMember> {
   return await transact(db, { rooms: [roomId] }, async (t) => {
     const { room, membership } = await requireMember(t.tx, actor, roomId)
-    if (!canChangeRole(room, membership)) throw new AppError('forbidden', 'Only admins of this room may do that.')
+    if (!canChangeRole(room, membership)) throw new AppError('forbidden', 'Only admins of this room can do this.')
     const target = await requireTarget(t.tx, roomId, actorId)
     if (target.role === role) return presentMember(target)
     if (role === 'admin' && target.actor.kind !== 'human') {
-      throw new AppError('invalid', 'Only a person can be admin of a room.', { field: 'role' })
+      throw new AppError('invalid', 'Only people can be admins of a room.', { field: 'role' })
     }
     if (target.role === 'admin') await refuseLast(t, roomId, actorId)
     await t.tx.membership.update({ where: { roomId_actorId: { roomId, actorId } }, data: { role } })
@@ -44,5 +44,6 @@ async function refuseLast(t: Transaction, roomId: string, actorId: string) {
       actor: CARETAKER,
     },
   })
-  if (others === 0) throw new AppError('conflict', 'Make somebody else an admin first.', { field: 'role' })
+  if (others === 0)
+    throw new AppError('conflict', 'This is the last admin. Make someone else an admin first.', { field: 'role' })
 }

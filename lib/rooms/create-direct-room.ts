@@ -32,11 +32,11 @@ export async function createDirectRoom(db: Database, actor: Actor, names: string
 
 function refuseCrowd(everyone: Participant[]) {
   const refuse = (message: string) => new AppError('invalid', message, { field: 'names' })
-  if (everyone.length < 2) throw refuse('Name somebody other than yourself.')
+  if (everyone.length < 2) throw refuse('Enter someone other than yourself.')
   if (everyone.length > DIRECT_PEOPLE_MAX)
-    throw refuse(`A direct room holds ${DIRECT_PEOPLE_MAX}. Make a room instead.`)
+    throw refuse(`A direct message can have at most ${DIRECT_PEOPLE_MAX} people. Create a room instead.`)
   if (everyone.length > 2 && everyone.some((one) => one.kind === 'agent')) {
-    throw refuse('Talk to one agent alone, or make a room for more.')
+    throw refuse('A direct message can have only one agent and you. Create a room instead.')
   }
 }
 

@@ -22,7 +22,7 @@ export async function createRoomInvite(
   const now = new Date()
   const row = await write(db, async (tx) => {
     const { room, membership } = await requireMember(tx, actor, roomId)
-    if (!canAddMember(room, membership)) throw new AppError('forbidden', 'You may not invite people to this room.')
+    if (!canAddMember(room, membership)) throw new AppError('forbidden', 'You cannot invite people to this room.')
     return await tx.invite.create({
       data: {
         id: newId(),

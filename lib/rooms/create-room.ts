@@ -60,6 +60,6 @@ async function admitAgents(t: Transaction, roomId: string, byId: string) {
 
 async function sameRoom(db: Database, actor: Actor, id: string): Promise<PublicRoom> {
   const existing = await db.prisma.room.findUnique({ where: { id }, select: { createdById: true } })
-  if (existing?.createdById !== actor.id) throw new AppError('conflict', 'This id is taken.', { field: 'id' })
+  if (existing?.createdById !== actor.id) throw new AppError('conflict', 'This id is already in use.', { field: 'id' })
   return presentRoom((await requireRoom(db, actor, id)).room)
 }

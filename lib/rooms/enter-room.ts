@@ -39,7 +39,7 @@ async function refuseAgent(t: Transaction, roomId: string, actorId: string) {
     select: { roomIds: true, actor: { select: { displayName: true } } },
   })
   if (!card || isRoomOfAgent(card, roomId)) return
-  throw new AppError('forbidden', `${card.actor.displayName} may only be in rooms an administrator has chosen.`)
+  throw new AppError('forbidden', `${card.actor.displayName} can only be in rooms selected by an administrator.`)
 }
 
 async function refuseBarred(t: Transaction, roomId: string, { actorId, byId }: Entry) {
@@ -47,7 +47,7 @@ async function refuseBarred(t: Transaction, roomId: string, { actorId, byId }: E
   if (barred === 0) return
   const message =
     actorId === byId
-      ? 'A moderator has removed you from this room. Ask a moderator to add you again.'
-      : 'This member was removed for good. Only a moderator can add them again.'
+      ? 'A moderator removed you from this room. Ask a moderator to add you again.'
+      : 'This member is banned from the room. Only a moderator can add them again.'
   throw new AppError('forbidden', message)
 }

@@ -14,6 +14,7 @@ export async function findAddressees(client: Pick<Tx, 'actor'>, names: string[],
   })
   const known = new Set(actors.map((actor) => actor.nameFolded))
   const missing = folded.find((name) => !known.has(name))
-  if (missing !== undefined) throw new AppError('invalid', `There is nobody called ${missing || '(empty)'}.`, { field })
+  if (missing !== undefined)
+    throw new AppError('invalid', `No one has the username ${missing || '(empty)'}.`, { field })
   return actors.map((actor) => ({ ...actor, kind: actor.kind as ActorKind }))
 }

@@ -15,7 +15,7 @@ export async function getActor(db: Database, actor: Actor, id: string): Promise<
     include: { card: { select: { model: true, tools: true } } },
   })
   const known = (await publicActors(db, [id]))[id]
-  if (!row || !known) throw notFound('This person')
+  if (!row || !known) throw notFound('Person')
   const { rooms, total, isNear } = await roomsInCommon(db, actor, id)
   const facts = { timeZone: row.timeZone, lastSeenAt: row.lastSeenAt?.toISOString() ?? null, rooms, total }
   return {

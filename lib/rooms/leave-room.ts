@@ -10,7 +10,7 @@ import { canLeave } from './policy'
 export async function leaveRoom(db: Database, actor: Actor, roomId: string): Promise<void> {
   await transact(db, { rooms: [roomId] }, async (t) => {
     const { room, membership } = await requireMember(t.tx, actor, roomId)
-    if (!canLeave(room, membership)) throw new AppError('forbidden', 'A direct room cannot be left.')
+    if (!canLeave(room, membership)) throw new AppError('forbidden', 'You cannot leave a direct message.')
     await exitRoom(t, roomId, { actorId: actor.id, byId: actor.id })
   })
 }

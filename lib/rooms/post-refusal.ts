@@ -6,10 +6,7 @@ export function postRefusal(room: RoomFacts, member: MemberFacts): AppError {
   if (!member) return new AppError('forbidden', 'Join the room first.')
   if (room.archivedAt === null && isMuted(member)) {
     const until = new Date(member.mutedUntil ?? 0).toISOString()
-    return new AppError(
-      'forbidden',
-      `A moderator has muted you in this room until ${until}. You can read it meanwhile.`,
-    )
+    return new AppError('forbidden', `A moderator muted you in this room until ${until}. You can still read.`)
   }
-  return new AppError('forbidden', 'This room is archived and can only be read.')
+  return new AppError('forbidden', 'This room is archived and read-only.')
 }

@@ -10,7 +10,7 @@ export async function removeAgent(db: Database, actor: Actor, roomId: string, ac
   await requireMember(db, actor, roomId, 'moderator')
   const target = await requireTarget(db.prisma, roomId, actorId)
   if (target.actor.kind === 'human' && actorId !== actor.id) {
-    throw new AppError('invalid', 'Removing a person needs a reason: send it to the moderations of the room.')
+    throw new AppError('invalid', "Removing a person needs a reason. Use the room's moderations.")
   }
   await removeMember(db, actor, roomId, actorId)
 }

@@ -14,7 +14,7 @@ export async function removeMember(db: Database, actor: Actor, roomId: string, a
     if (actorId === actor.id) throw new AppError('forbidden', 'Leave the room instead.')
     const target = await requireTarget(t.tx, roomId, actorId)
     if (!canRemoveMember(room, membership, target)) {
-      throw new AppError('forbidden', 'You may not remove this member.')
+      throw new AppError('forbidden', 'You cannot remove this member.')
     }
     await exitRoom(t, roomId, { actorId, byId: actor.id })
   })

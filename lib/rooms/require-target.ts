@@ -9,6 +9,6 @@ export async function requireTarget(client: Pick<Tx, 'membership'>, roomId: stri
     where: { roomId, actorId, leftAt: null },
     include: { actor: { select: MEMBER_COLUMNS } },
   })
-  if (!row) throw notFound('This member')
+  if (!row) throw notFound('Member')
   return { ...row, role: row.role as RoomRole }
 }

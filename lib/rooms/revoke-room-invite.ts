@@ -10,12 +10,12 @@ import { canAddMember } from './policy'
 export async function revokeRoomInvite(db: Database, actor: Actor, roomId: string, inviteId: string): Promise<void> {
   await write(db, async (tx) => {
     const { room, membership } = await requireMember(tx, actor, roomId)
-    if (!canAddMember(room, membership)) throw new AppError('forbidden', 'You may not invite people to this room.')
+    if (!canAddMember(room, membership)) throw new AppError('forbidden', 'You cannot invite people to this room.')
     const { count } = await tx.invite.updateMany({
       where: { id: inviteId, roomId, revokedAt: null },
       data: { revokedAt: new Date() },
     })
-    if (count === 0) throw notFound('This invitation')
+    if (count === 0) throw notFound('Invitation')
   })
 }
 

@@ -38,7 +38,7 @@ const whole = (min: number, max: number) => {
 }
 export const updatePolicySchema = z.strictObject({
   deciderRole: z.enum(ROOM_ROLES).optional(),
-  deciderIds: z.array(z.uuid()).min(1).max(DECIDERS_MAX, `Name at most ${DECIDERS_MAX} people.`).nullable().optional(),
+  deciderIds: z.array(z.uuid()).min(1).max(DECIDERS_MAX, `Enter at most ${DECIDERS_MAX} people.`).nullable().optional(),
   quorum: whole(1, QUORUM_MAX).optional(),
   fourEyes: z.boolean().optional(),
   approvalMinutes: whole(1, APPROVAL_MINUTES_MAX).optional(),
@@ -56,7 +56,7 @@ export const policyFormSchema = z.strictObject({
   deciderIds: z
     .string()
     .transform((text) => text.split(/[\s,;]+/).flatMap((name) => name.replace(/^@/, '') || []))
-    .refine((names) => names.length <= DECIDERS_MAX, `Name at most ${DECIDERS_MAX} people.`),
+    .refine((names) => names.length <= DECIDERS_MAX, `Enter at most ${DECIDERS_MAX} people.`),
   quorum: typedWhole(1, QUORUM_MAX),
   fourEyes: z
     .literal('on')
@@ -82,7 +82,7 @@ function line(max: number) {
 
 export const roomNameSchema = line(ROOM_NAME_MAX)
   .refine((text) => text !== '', 'Enter a name.')
-  .refine(isSeen, 'Leave out invisible characters.')
+  .refine(isSeen, 'Remove invisible characters.')
 export const roomTopicSchema = line(ROOM_TOPIC_MAX)
 
 export const roomTaskSchema = line(ROOM_TASK_MAX)
@@ -133,8 +133,11 @@ export const directFormSchema = z.strictObject({
     .string()
     .transform((text) => text.split(/[\s,;]+/).flatMap((name) => name.replace(/^@/, '') || []))
     .refine((names) => names.length > 0, 'Enter a name.')
-    .refine((names) => names.length <= DIRECT_PEOPLE_MAX, 'These are too many people.')
-    .refine((names) => names.every((name) => NAME_PATTERN.test(name)), 'Names have letters, digits, _ or - only.'),
+    .refine((names) => names.length <= DIRECT_PEOPLE_MAX, `Enter at most ${DIRECT_PEOPLE_MAX} people.`)
+    .refine(
+      (names) => names.every((name) => NAME_PATTERN.test(name)),
+      'Usernames contain only letters, digits, _ and -.',
+    ),
 })
 export const addMemberSchema = z.strictObject({ name: addresseeSchema })
 export const updateMemberSchema = z
@@ -148,7 +151,10 @@ export const updateMemberSchema = z
     quiet: z.enum(QUIETS).optional(),
     isFavourite: z.boolean().optional(),
   })
-  .refine((change) => Object.values(change).filter((value) => value !== undefined).length === 1, 'Change one thing.')
+  .refine(
+    (change) => Object.values(change).filter((value) => value !== undefined).length === 1,
+    'Change one setting at a time.',
+  )
 export type UpdateMemberInput = z.infer<typeof updateMemberSchema>
 
 export const markReadSchema = z.strictObject({ seq: z.number().int().min(0).max(2_147_483_647) })

@@ -19,11 +19,11 @@ export async function setAnswers(
   return await transact(db, { rooms: [roomId] }, async (t) => {
     const { room, membership } = await requireMember(t.tx, actor, roomId)
     if (!canSetAnswers(room, membership)) {
-      throw new AppError('forbidden', 'Only moderators and admins of this room may do that.')
+      throw new AppError('forbidden', 'Only moderators and admins of this room can do this.')
     }
     const target = await requireTarget(t.tx, roomId, agentId)
     if (target.actor.kind !== 'agent')
-      throw new AppError('invalid', 'Only agents have this rule.', { field: 'answers' })
+      throw new AppError('invalid', 'Only agents have this setting.', { field: 'answers' })
     if (target.answers !== answers) {
       // From now on: what was said before is not answered.
       const data = { answers, answeredSeq: t.room(roomId).lastMessageSeq }

@@ -23,7 +23,7 @@ export async function updateMember(
   if (answers !== undefined) return await setAnswers(db, actor, roomId, actorId, answers)
   await requireMember(db, actor, roomId)
   if (actorId !== actor.id) {
-    throw new AppError('forbidden', 'How closely others follow a room is theirs to say.')
+    throw new AppError('forbidden', 'You can only change your own notification settings.')
   }
   if (quiet !== undefined) await setQuiet(db, actor, roomId, quiet)
   if (followLevel !== undefined) await setFollowLevel(db, actor, roomId, followLevel)

@@ -35,7 +35,11 @@ onEachEngine('the rules of a room', (open) => {
     await join(db, room.id, member)
     const agent = await createAgent(db)
     await join(db, room.id, agent, 'admin')
-    const few = { code: 'invalid', field: 'quorum', message: 'Only 1 person may decide here, so 2 can never agree.' }
+    const few = {
+      code: 'invalid',
+      field: 'quorum',
+      message: 'Only 1 person can decide in this room, so 2 approvals are impossible.',
+    }
     await expect(updateRoomPolicy(db, admin, room.id, { quorum: 2 })).rejects.toMatchObject(few)
     await updateRoomPolicy(db, admin, room.id, { quorum: 2, deciderRole: 'member' })
     await expect(updateRoomPolicy(db, admin, room.id, { deciderRole: 'admin' })).rejects.toMatchObject(few)

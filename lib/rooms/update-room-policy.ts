@@ -24,7 +24,10 @@ export async function updateRoomPolicy(
   await transact(db, { rooms: [roomId] }, async (t) => {
     const { room, membership } = await requireMember(t.tx, actor, roomId)
     if (!canChangePolicy(room, membership, actor)) {
-      throw new AppError('forbidden', room.archivedAt ? 'This room is archived.' : 'Only admins of this room do that.')
+      throw new AppError(
+        'forbidden',
+        room.archivedAt ? 'This room is archived.' : 'Only admins of this room can do this.',
+      )
     }
     const before = await roomPolicy(t.tx, roomId)
     const rules: RoomRules = { ...before, ...withoutHoles(change) }
@@ -53,9 +56,11 @@ async function checkDeciders(t: Transaction, roomId: string, rules: RoomRules) {
   const eligible = await eligibleDeciders(t.tx, roomId, rules)
   const { deciderIds, quorum } = rules
   if (deciderIds && eligible.length < new Set(deciderIds).size) {
-    throw new AppError('invalid', 'Name people who are members of this room.', { field: 'deciderIds' })
+    throw new AppError('invalid', 'Enter only members of this room.', { field: 'deciderIds' })
   }
   if (quorum <= eligible.length) return
   const people = eligible.length === 1 ? '1 person' : `${eligible.length} people`
-  throw new AppError('invalid', `Only ${people} may decide here, so ${quorum} can never agree.`, { field: 'quorum' })
+  throw new AppError('invalid', `Only ${people} can decide in this room, so ${quorum} approvals are impossible.`, {
+    field: 'quorum',
+  })
 }

@@ -17,7 +17,7 @@ export async function updateRoom(db: Database, actor: Actor, roomId: string, cha
   return await transact(db, { rooms: [roomId] }, async (t) => {
     const { room, membership } = await requireMember(t.tx, actor, roomId)
     if (!canRename(room, membership)) {
-      throw new AppError('forbidden', room.archivedAt ? 'This room is archived.' : 'You may not rename this room.')
+      throw new AppError('forbidden', room.archivedAt ? 'This room is archived.' : 'You cannot rename this room.')
     }
     const { name = room.name, topic = room.topic, task = room.task } = change
     const by = { actorId: actor.id }

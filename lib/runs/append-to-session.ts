@@ -7,7 +7,7 @@ import { requireSession } from './require-session'
 
 /**
  * Appends one `ext.*` event or a batch to a session's log, once per id and in the order given. `created` is false when
- * every one of them was there already. Throws not_found, forbidden, invalid.
+ * every one of them already exists. Throws not_found, forbidden, invalid.
  */
 export async function appendToSession(
   db: Database,

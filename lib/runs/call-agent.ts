@@ -44,7 +44,7 @@ async function hasRunOut(t: Transaction, dialect: Dialect, trigger: Message, { a
     where: { roomId, seq: { gt: sinceSeq }, role: 'system', parts: { startsWith: '{"notice":{"kind":"hop_budget"' } },
   })
   if (isSaid === 0) {
-    const content = `Agents have written ${limit} messages here without a person. They go on when somebody says something.`
+    const content = `Agents have sent ${limit} messages in a row. They continue after a person sends a message.`
     await postNotice(t, dialect, { roomId, content, notice: { kind: 'hop_budget', limit } })
   }
   return true

@@ -20,9 +20,9 @@ export async function cancelRun(db: Database, actor: Actor, runId: string): Prom
     const { room, membership } = await requireMember(t.tx, actor, roomId)
     const run = await requireRun(t.tx, actor, runId)
     if (!canStopRun(room, membership, actor, run)) {
-      throw new AppError('forbidden', 'Only who asked for it or a moderator may stop a run.')
+      throw new AppError('forbidden', 'Only the person who asked or a moderator can stop a run.')
     }
-    if (isFinal('run', run.status)) throw new AppError('conflict', 'This run has ended already.')
+    if (isFinal('run', run.status)) throw new AppError('conflict', 'This run has already ended.')
     await endRun(t, run, { to: 'cancelled', byId: actor.id })
   })
   return await getRun(db, actor, runId)

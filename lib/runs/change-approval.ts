@@ -16,5 +16,5 @@ export async function changeApproval(
     where: { id: approval.id, status: approval.status },
     data: { status: to, decidedAt: now },
   })
-  if (count === 0) throw new AppError('conflict', 'This has been decided already.')
+  if (count === 0) throw new AppError('conflict', 'This is already decided.')
 }

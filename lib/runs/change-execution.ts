@@ -20,7 +20,7 @@ export async function changeExecution(
     where: { id: execution.id, status: execution.status },
     data: { ...data, ...stamps(execution, to, now), status: to },
   })
-  if (count === 0) throw new AppError('conflict', 'This tool call has moved on.')
+  if (count === 0) throw new AppError('conflict', 'This tool call has changed. Reload and try again.')
 }
 
 function stamps({ startedAt }: Pick<Execution, 'startedAt'>, to: ExecutionStatus, now: Date) {

@@ -19,7 +19,7 @@ export async function changeRun(
 ): Promise<void> {
   assertCanChange('run', run.status, to)
   const { count } = await tx.run.updateMany({ where: holdOf(run), data: { ...data, status: to } })
-  if (count === 0) throw new AppError('conflict', 'This run has moved on.')
+  if (count === 0) throw new AppError('conflict', 'This run has changed. Reload and try again.')
 }
 
 export function holdOf({ id, status, leaseOwner }: RunHold): Prisma.RunWhereInput {

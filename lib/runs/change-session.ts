@@ -52,7 +52,7 @@ async function step(t: Transaction, actor: Actor, session: Session, action: Sess
     where: { id: session.id, status: from, ...PRESENT[action] },
     data: { ...(to ? { status: to } : {}), ...stamp(action, t.now), updatedAt: t.now },
   })
-  if (count === 0) throw new AppError('conflict', 'This has been done already.')
+  if (count === 0) throw new AppError('conflict', 'This is already done.')
 }
 
 /** What must hold of the shelf a session is on. */
@@ -77,7 +77,7 @@ async function openRuns(t: Transaction, { id }: Session) {
 
 async function refuseOpenRuns(t: Transaction, session: Session) {
   const open = await openRuns(t, session)
-  if (open.length > 0) throw new AppError('conflict', 'A run of this session is still at work; wait for it or stop it.')
+  if (open.length > 0) throw new AppError('conflict', 'A run of this session is still running. Wait for it or stop it.')
 }
 
 async function endRuns(t: Transaction, actor: Actor, session: Session) {

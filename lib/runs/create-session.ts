@@ -40,7 +40,7 @@ async function change(db: Database, actor: Actor, input: Input, before: Before):
   const isVisible = await db.prisma.room.count({ where: { AND: [{ id: before.roomId }, visibleRooms(actor)] } })
   const isOther = agentId !== before.agentId || (roomId !== undefined && roomId !== before.roomId)
   // An id of somebody else's session says no more than that it is taken.
-  if (isVisible === 0 || isOther) throw new AppError('invalid', 'This id is another session.', { field: 'id' })
+  if (isVisible === 0 || isOther) throw new AppError('invalid', 'This id belongs to another session.', { field: 'id' })
   if (before.deletedAt) throw new AppError('gone', 'This session was deleted.')
   return await updateSession(db, actor, before.id, fields)
 }
@@ -55,7 +55,7 @@ async function openRoom(db: Database, actor: Actor, agentId: string): Promise<st
 }
 
 function noAgent() {
-  return new AppError('invalid', 'There is no such agent here.', { field: 'agentId' })
+  return new AppError('invalid', 'This agent is not in this room.', { field: 'agentId' })
 }
 
 async function open(t: Transaction, actor: Actor, input: Input & { id: string; roomId: string }): Promise<void> {

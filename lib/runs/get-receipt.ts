@@ -15,7 +15,7 @@ export async function getReceipt(db: Database, actor: Actor, roomId: string, mes
     where: { roomId, answerMessageId: messageId, session: { deletedAt: null } },
     include: { steps: { orderBy: { number: 'asc' } } },
   })
-  if (!run) throw notFound('A receipt of this message')
+  if (!run) throw notFound('Receipt')
   return {
     runId: run.id,
     sessionId: run.sessionId,

@@ -19,7 +19,7 @@ export async function getSession(db: Database, actor: Actor, sessionId: string):
     include: sessionCounts,
   })
   const [session] = row ? await presentSession(db, [row]) : []
-  if (!session) throw notFound('This session')
+  if (!session) throw notFound('Session')
   const newest = await db.prisma.run.findMany({
     where: { sessionId },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],

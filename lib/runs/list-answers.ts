@@ -15,7 +15,7 @@ import type { AgentAnswer, AnswerList, RefusalReason } from './schema'
 export async function listAnswers(db: Database, actor: Actor, roomId: string, messageId: string): Promise<AnswerList> {
   await requireMember(db, actor, roomId)
   const message = await db.prisma.message.findFirst({ where: { id: messageId, roomId }, include: { mentions: true } })
-  if (!message) throw notFound('This message')
+  if (!message) throw notFound('Message')
   const [members, runs, refusals] = await Promise.all([
     db.prisma.membership.findMany({
       where: { roomId, leftAt: null, actor: { kind: 'agent', deactivatedAt: null } },

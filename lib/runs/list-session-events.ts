@@ -22,7 +22,7 @@ export async function listSessionEvents(
 ): Promise<EventList> {
   const parsed = logQuerySchema.parse(query)
   if (parsed.after !== undefined && parsed.before !== undefined) {
-    throw new AppError('invalid', 'Give one of after and before.', { field: 'before' })
+    throw new AppError('invalid', 'Send either after or before.', { field: 'before' })
   }
   const { roomId } = await requireSession(db, actor, sessionId)
   const read = async () => {

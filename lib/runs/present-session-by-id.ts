@@ -7,6 +7,6 @@ import type { PublicSession } from './schema'
 export async function presentSessionById(db: Database, sessionId: string): Promise<PublicSession> {
   const row = await db.prisma.session.findUnique({ where: { id: sessionId }, include: sessionCounts })
   const [session] = row ? await presentSession(db, [row]) : []
-  if (!session) throw notFound('This session')
+  if (!session) throw notFound('Session')
   return session
 }

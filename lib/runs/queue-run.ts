@@ -71,7 +71,7 @@ export async function queueRun(
 }
 
 async function refuse(t: Transaction, run: Run, trigger: Message) {
-  const error = `There are ${QUEUE_MAX} requests in line already.`
+  const error = `There are already ${QUEUE_MAX} queued requests, which is the limit.`
   await changeRun(t.tx, run, 'failed', { error, completedAt: t.now })
   await refuseRun(t, trigger, run.agentId, 'queue_full')
   t.emit(run.roomId, {

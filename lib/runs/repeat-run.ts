@@ -36,12 +36,12 @@ export async function repeatRun(
     if (cause === 'continue') await requireCut(t, run)
     const session = await requireOpenSession(t.tx, run.sessionId)
     const trigger = await t.tx.message.findUnique({ where: { id: run.triggerMessageId ?? '' } })
-    if (!trigger) throw notFound('The message this run answers')
+    if (!trigger) throw notFound('Message')
     if (trigger.deletedAt) throw new AppError('gone', 'The message this run answers was deleted.')
     const card = await t.tx.agentCard.findUnique({ where: { actorId: run.agentId } })
-    if (!card || card.disabledAt) throw new AppError('conflict', 'This agent is switched off.')
+    if (!card || card.disabledAt) throw new AppError('conflict', 'This agent is disabled.')
     if ((await joinTokens(t.tx, await tokensOfRun(t.tx, run), t.now)) === null) {
-      throw new AppError('conflict', 'The API token this run was asked with no longer holds. Ask again.')
+      throw new AppError('conflict', 'The API token used for this run is no longer valid. Ask again.')
     }
     const origin = {
       ...{ cause, requestedById: actor.id, session, previousRunId: run.id, parentRunId: run.parentRunId },
@@ -55,8 +55,8 @@ export async function repeatRun(
 const CUT: RunStatus[] = ['failed', 'cancelled', 'timed_out']
 
 async function requireCut(t: Transaction, run: { id: string; status: RunStatus; answerMessageId: string | null }) {
-  if (!CUT.includes(run.status)) throw new AppError('conflict', 'This run came to its end.')
-  if (run.answerMessageId === null) throw new AppError('conflict', 'This run never began.')
+  if (!CUT.includes(run.status)) throw new AppError('conflict', 'This run is complete.')
+  if (run.answerMessageId === null) throw new AppError('conflict', 'This run did not start.')
   const next = await t.tx.run.count({ where: { previousRunId: run.id, cause: 'continue' } })
-  if (next > 0) throw new AppError('conflict', 'Somebody has gone on from here already.')
+  if (next > 0) throw new AppError('conflict', 'This run was already continued.')
 }

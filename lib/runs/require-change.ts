@@ -9,5 +9,5 @@ import { canChangeSession } from './policy'
 export async function requireChange(db: Database | Tx, actor: Actor, session: Session): Promise<void> {
   const { room, membership } = await requireMember(db, actor, session.roomId)
   if (canChangeSession(room, membership, actor, session)) return
-  throw new AppError('forbidden', 'Only who opened a session, its agent or a moderator may change it.')
+  throw new AppError('forbidden', 'Only the person who opened the session, its agent or a moderator can change it.')
 }

@@ -11,6 +11,6 @@ export async function requireRun(db: Database | Tx, actor: Actor, runId: string)
   const run = await client.run.findFirst({
     where: { id: runId, session: { deletedAt: null, room: visibleRooms(actor) } },
   })
-  if (!run) throw notFound('This run')
+  if (!run) throw notFound('Run')
   return { ...run, status: run.status as RunStatus }
 }

@@ -18,6 +18,6 @@ export async function requireSession(
   const session = await client.session.findFirst({
     where: { id: sessionId, deletedAt: deleted ? undefined : null, room: visibleRooms(actor) },
   })
-  if (!session) throw notFound('This session')
+  if (!session) throw notFound('Session')
   return session
 }

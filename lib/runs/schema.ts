@@ -64,7 +64,7 @@ export const startRunSchema = z
       triggerMessageId === undefined
         ? content !== undefined && clientId !== undefined
         : content === undefined && clientId === undefined,
-    'Give content with a clientId, or triggerMessageId.',
+    'Send either content with clientId, or triggerMessageId.',
   )
 export type StartRunInput = z.input<typeof startRunSchema>
 
@@ -150,7 +150,10 @@ const listQuery = {
 function text(max: number) {
   return z
     .string()
-    .refine((value) => !value.includes('\u0000') && !/\p{Surrogate}/u.test(value), 'This text cannot be stored.')
+    .refine(
+      (value) => !value.includes('\u0000') && !/\p{Surrogate}/u.test(value),
+      'Remove NUL characters and lone surrogates.',
+    )
     .refine((value) => Array.from(value).length <= max, `Use at most ${max} characters.`)
 }
 

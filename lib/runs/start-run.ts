@@ -36,7 +36,7 @@ export async function startRun(
     if (!canPost(room, membership)) throw postRefusal(room, membership)
     const session = await requireOpenSession(t.tx, sessionId)
     const trigger = await t.tx.message.findFirst({ where: { id: triggerId, roomId } })
-    if (!trigger) throw notFound('This message')
+    if (!trigger) throw notFound('Message')
     if (trigger.deletedAt) throw new AppError('gone', 'This message was deleted.')
     const { agentId } = session
     // The text may have called the agent as well: it is asked once.
@@ -53,7 +53,7 @@ export async function startRun(
     })
     if (known) return known.id
     const card = await t.tx.agentCard.findUnique({ where: { actorId: agentId } })
-    if (!card || card.disabledAt) throw new AppError('conflict', 'This agent is switched off.')
+    if (!card || card.disabledAt) throw new AppError('conflict', 'This agent is disabled.')
     const cause = actor.token ? 'api' : 'person'
     return (await queueRun(t, trigger, card, { cause, requestedById: actor.id, session, tokenId: actor.token?.id })).id
   })

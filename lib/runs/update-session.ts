@@ -40,11 +40,11 @@ export async function requireParent(t: Transaction, actor: Actor, sessionId: str
   const refuse = (message: string) => new AppError('invalid', message, { field: 'parentId' })
   const visible = { id: parentId, deletedAt: null, room: visibleRooms(actor) }
   if ((await t.tx.session.count({ where: visible })) === 0) {
-    throw refuse('There is no such session, or it is not visible to you.')
+    throw refuse('Session not found.')
   }
   for (let above: string | null = parentId, depth = 0; above !== null; depth++) {
-    if (above === sessionId) throw refuse('A session cannot be above itself.')
-    if (depth >= DEPTH_MAX) throw refuse(`At most ${DEPTH_MAX} sessions may stand above one another.`)
+    if (above === sessionId) throw refuse('A session cannot be its own ancestor.')
+    if (depth >= DEPTH_MAX) throw refuse(`Sessions can be nested at most ${DEPTH_MAX} levels deep.`)
     const row: { parentId: string | null } | null = await t.tx.session.findUnique({
       where: { id: above },
       select: { parentId: true },

@@ -32,5 +32,5 @@ export async function createOwner(db: Database, input: SignUpInput): Promise<Act
 }
 
 function alreadySetUp() {
-  return new AppError('gone', 'This server has been set up already. Sign in instead.')
+  return new AppError('gone', 'This server is already set up. Sign in instead.')
 }

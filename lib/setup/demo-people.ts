@@ -17,6 +17,6 @@ export function isDemo({ CONFAB_DEMO, HOST, PUBLIC_URL }: Pick<Env, 'CONFAB_DEMO
 export async function findDemoPerson(db: Database, name: string): Promise<Actor> {
   const known = isDemo() ? DEMO_PEOPLE.find((person) => person === name) : undefined
   const actor = known ? await loadActor(db, { nameFolded: known }) : null
-  if (!actor || actor.role === null) throw notFound('This person')
+  if (!actor || actor.role === null) throw notFound('Person')
   return actor
 }

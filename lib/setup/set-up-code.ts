@@ -15,7 +15,7 @@ export function isSetUpCodeAsked({ HOST, PUBLIC_URL }: Pick<Env, 'HOST' | 'PUBLI
 /** Writes the code to the log when somebody will be asked for it. Called at the start. */
 export async function announceSetUp(db: Database): Promise<void> {
   if (!(await needsSetUp(db))) return
-  if (isSetUpCodeAsked()) log.warn(`To set up this server open /setup and enter the set-up code ${setUpCode()}`)
+  if (isSetUpCodeAsked()) log.warn(`To set up this server open /setup and enter the setup code ${setUpCode()}`)
 }
 
 /** Throws invalid with field setUpCode unless the code of the log was given, or none is asked for. */
@@ -23,7 +23,7 @@ export async function requireSetUpCode(db: Database, given: string, address: str
   if (!isSetUpCodeAsked()) return
   await takeAttempt(db, [{ key: `set-up:${address}`, limit: 10 }])
   if (equalInConstantTime(given.trim().toLowerCase(), setUpCode())) return
-  throw new AppError('invalid', "This is not the code in the server's log.", { field: 'setUpCode' })
+  throw new AppError('invalid', 'The setup code is wrong. Find it in the server log.', { field: 'setUpCode' })
 }
 
 /** Made from the secret of the instance, so that every process and restart shows the same one. */

@@ -16,7 +16,7 @@ export async function followThread(
 ): Promise<void> {
   const { room } = await requireMember(db, actor, roomId)
   const row = await findMessage(db, roomId, rootId)
-  if (row.threadRootId) throw new AppError('invalid', 'This message is a reply. Name the message the thread is under.')
+  if (row.threadRootId) throw new AppError('invalid', "This message is a reply. Use the thread's first message.")
   const updatedAt = new Date()
   const key = { rootId, actorId: actor.id }
   await write(db, (tx) =>

@@ -17,6 +17,6 @@ export async function getThread(db: Database, actor: Actor, roomId: string, mess
     readStates(db, actor.id, [rootId]),
   ])
   const root = messages.get(rootId)
-  if (!root) throw notFound('This thread')
+  if (!root) throw notFound('Thread')
   return { root, actors, ...(states.get(rootId) ?? UNTOUCHED) }
 }

@@ -20,7 +20,7 @@ export async function listThreads(
   const { filter, cursor, limit } = threadQuerySchema.parse(query)
   const take = Math.min(limit, THREAD_LIST_MAX)
   const before = cursor === undefined ? LAST : Number(cursor)
-  if (!Number.isInteger(before)) throw new AppError('invalid', 'This cursor is not one of this list.')
+  if (!Number.isInteger(before)) throw new AppError('invalid', 'This cursor is not valid for this list.')
   const rows = await roots(db, actor, roomId, { filter, before, take: take + 1 })
   const page = rows.slice(0, take)
   const ids = page.map((row) => row.id)

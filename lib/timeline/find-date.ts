@@ -11,6 +11,6 @@ export async function findDate(db: Database, actor: Actor, roomId: string, date:
     orderBy: [{ createdAt: 'asc' }, { seq: 'asc' }],
     select: { seq: true },
   })
-  if (!row) throw notFound('A message at or after that time')
+  if (!row) throw notFound('Message')
   return row
 }

@@ -27,7 +27,7 @@ export async function listMessages(
   const { before, after, around, from, thread } = parsed
   const limit = Math.min(parsed.limit, WINDOW_MAX)
   if ([before, after, around, from].filter((anchor) => anchor !== undefined).length > 1) {
-    throw new AppError('invalid', 'Give one of before, after, around and from.', { field: 'before' })
+    throw new AppError('invalid', 'Send only one of before, after, around and from.', { field: 'before' })
   }
   if (thread !== undefined) return await listReplies(db, room, thread, { ...parsed, limit })
   const rows =

@@ -27,7 +27,7 @@ export async function listReplies(
   const rows = [...below.slice(0, older).reverse(), ...above.slice(0, newer)]
   const [{ messages, actors }, roots] = await Promise.all([presentRows(db, rows), loadMessages(db, [rootId])])
   const root = roots.messages.get(rootId)
-  if (!root || root.roomId !== room.id) throw notFound('This thread')
+  if (!root || root.roomId !== room.id) throw notFound('Thread')
   return {
     root,
     messages,

@@ -51,7 +51,7 @@ onEachEngine('the tour', (open) => {
 
   test.each([
     ['approve', 'completed', /6 × 7 = 42/],
-    ['deny', 'completed', /not allowed/],
+    ['deny', 'completed', /the call was denied/],
   ] as const)('the waiting call can be decided: after %s the planner goes on', async (decision, status, answer) => {
     const db = await open()
     const owner = await createPerson(db, { role: 'owner' })

@@ -42,13 +42,13 @@ export async function exportRoom(db: Database, roomId: string, file: string): Pr
   } finally {
     await rm(unfinished, { force: true })
   }
-  throw new AppError('conflict', 'The room kept changing while it was read. Try again when it is quieter.')
+  throw new AppError('conflict', 'The room kept changing during the export. Try again later.')
 }
 
 /** null: a message was changed meanwhile, so the lines written do not belong together. */
 async function writeOnce(db: Database, roomId: string, file: string): Promise<ExportReport | null> {
   const room = await db.prisma.room.findFirst({ where: { id: roomId, deletedAt: null } })
-  if (!room) throw notFound('This room')
+  if (!room) throw notFound('Room')
   const handle = await open(file, 'w', 0o600)
   try {
     const report = await writeLines(db, room, new Output(handle))

@@ -233,7 +233,7 @@ onEachEngine(
       expect(imported).toMatchObject({ added: 5, refused: 2 })
       expect(refused).toEqual([
         `${third + 1}: not valid JSON`,
-        `${sixth + 1}: the text contains half a character (a lone surrogate)`,
+        `${sixth + 1}: the text contains an invalid character (a lone surrogate)`,
       ])
       expect(warnings.join('\n')).toMatch(/cannot be checked/)
       const room = await there.prisma.room.findFirstOrThrow({ where: { name: 'lively' } })
@@ -251,9 +251,9 @@ onEachEngine(
       ['a text out of order', /("type":"revision","seq":2,"number":)2/, '$15', 'text 5 is out of order'],
       ['a number no column holds', /"tokenCount":0/, '"tokenCount":3000000000', /tokenCount: /],
       ['NUL in an error', /("seq":7.*"error":)null/, '$1"a\\u0000"', /error: Contains a NUL/],
-      ['a name that hides something', /"displayName":"Ben"/, '"displayName":"Be\\u202en"', /displayName: Leave out/],
+      ['a name that hides something', /"displayName":"Ben"/, '"displayName":"Be\\u202en"', /displayName: Remove/],
       ['a reaction twice', /(\{"type":"reaction".*\n)/, '$1$1', 'the same reaction twice'],
-      ['a reaction that is none', /("type":"reaction","seq":1,"emoji":")👍/, '$1<b>', /emoji: Give one emoji/],
+      ['a reaction that is none', /("type":"reaction","seq":1,"emoji":")👍/, '$1<b>', /emoji: Enter one emoji/],
       ['a reaction to nothing', /"type":"reaction","seq":1/, '"type":"reaction","seq":9', 'does not follow message 9'],
       ['a second pin', /(\{"type":"pin".*\n)/, '$1$1', 'message 2 is pinned twice'],
       ['a pin by nobody', /("type":"pin","seq":2,"actor":)\d+/, '$199', 'no actor line has the key 99'],

@@ -102,6 +102,6 @@ function attachmentLine({ fileName, contentType, size, sha256, alt }: Row['attac
 
 function keyOf(keys: ActorKeys, actorId: string): number {
   const key = keys.get(actorId)
-  if (key === undefined) throw new AppError('conflict', 'The room changed while it was read.')
+  if (key === undefined) throw new AppError('conflict', 'The room changed during the export.')
   return key
 }

@@ -30,8 +30,8 @@ export async function importSource(
   const started = performance.now()
   const existing = await findTargetRoom(db, roomName)
   if (existing && source.kind === 'export' && source.header.room.id === existing.id) {
-    const advice = 'Give --room NAME to import a copy into another room.'
-    throw new AppError('conflict', `${source.file} is an export of this very room. ${advice}`)
+    const advice = 'Use --room NAME to import a copy into another room.'
+    throw new AppError('conflict', `${source.file} is an export of this same room. ${advice}`)
   }
   const room = importer ? await openTargetRoom(db, importer, { name: roomName, kind: source.roomKind }) : existing
   const limit = await getSetting(db, 'contentLimitAgent')

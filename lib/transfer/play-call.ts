@@ -73,7 +73,7 @@ async function execute(db: Database, t: Transaction, run: Run, call: Execution):
     const parties = await partiesOf(t.tx, run)
     const context = { db, ...parties, now: () => t.now, signal: new AbortController().signal }
     const value = await builtInTools.get(call.toolName)?.run(JSON.parse(call.input), context)
-    if (value === undefined) throw new Error(`The tour uses a tool that is not there: ${call.toolName}.`)
+    if (value === undefined) throw new Error(`The tour uses an unknown tool: ${call.toolName}.`)
     const output = JSON.stringify(value)
     const outputSalt = newSalt()
     await changeExecution(t.tx, call, 'completed', t.now, { output, outputSalt })

@@ -48,7 +48,7 @@ export async function playRun(
       where: { runId: id, status: OPEN },
       include: { toolCall: true },
     })
-    if (!call) throw new Error('The planner of the tour asked for nothing that can run.')
+    if (!call) throw new Error('The planner of the tour called no tool that can run.')
     const outcome = await playCall(db, clock, await load(clock.t, id), call, decision)
     if (!outcome) return answerId
     input.rounds.push([{ name: call.toolName, input: JSON.parse(call.input), outcome }])

@@ -12,7 +12,7 @@ const INTEGER_MAX = 2_147_483_647
 const count = z.number().int().min(0).max(INTEGER_MAX)
 const key = z.number().int().min(1).max(INTEGER_MAX)
 /** A text both engines can store. The content of messages is checked where it is refused with a reason of its own. */
-const text = z.string().regex(/^[^\0\p{Surrogate}]*$/u, 'Contains a NUL character or half a character.')
+const text = z.string().regex(/^[^\0\p{Surrogate}]*$/u, 'Contains a NUL character or a lone surrogate.')
 const digest = z.string().regex(/^[0-9a-f]{64}$/, 'Expected 64 hexadecimal digits.')
 const time = z.iso.datetime()
 

@@ -15,7 +15,10 @@ export async function surveyIrc(files: string[]): Promise<{ messages: number; ch
   const [first, second] = channels
   if (first && second) {
     const named = `${first[0]} (${first[1]}) and ${second[0]} (${second[1]})`
-    throw new AppError('invalid', `The files are of more than one channel: ${named}. Import each channel on its own.`)
+    throw new AppError(
+      'invalid',
+      `The files belong to more than one channel: ${named}. Import each channel on its own.`,
+    )
   }
   return { messages, channel: first?.[0] ?? null }
 }

@@ -22,7 +22,7 @@ export type TourRun = {
 }
 
 export const TOUR_PEOPLE: Record<TourPerson, string> = { mira: 'Mira (sample)', theo: 'Theo (sample)' }
-export const TOUR_TOPIC = 'A sample: people, an agent, and who allowed what'
+export const TOUR_TOPIC = 'A sample room with people, an agent and approvals'
 
 const HOUR = 60
 const DAY = 24 * HOUR
@@ -31,24 +31,24 @@ export const TOUR_SCRIPT: TourScene[] = [
   {
     ago: 2 * DAY,
     by: 'mira',
-    text: 'Welcome. Everything in this room is a sample: Theo and I cannot sign in, and one click in the settings of the room removes it together with its figures.',
+    text: 'Welcome! This is a sample room. Theo and I cannot sign in. To remove the room and its statistics, choose “Delete sample room” in the room settings.',
   },
   {
     ago: 2 * DAY - 2,
     by: 'theo',
-    text: 'Messages are numbered without a gap, and every change is a line of a log. **Verify** in the settings of the room reads all of it again and says whether it is still the log that was written.',
+    text: 'Messages are numbered without gaps, and every change is an entry in a log. **Verify history** in the room settings checks that no entry was changed.',
     isPinned: true,
   },
   {
     ago: 2 * DAY - 3,
     by: 'mira',
-    text: 'Text is Markdown, so code looks like code:\n\n```ts\nconst answer = 6 * 7\n```',
+    text: 'Messages support Markdown, for example code:\n\n```ts\nconst answer = 6 * 7\n```',
     reactions: [{ by: 'theo', emoji: '👍' }],
   },
   {
     ago: 2 * DAY - 4,
     by: 'theo',
-    text: 'And an aside goes into a thread: it keeps its number and its place in the room, and can be read by itself.',
+    text: 'Side conversations go into a thread. Replies keep their number and their place in the room.',
     inThread: true,
     reactions: [
       { by: 'mira', emoji: '👍' },
@@ -64,7 +64,7 @@ export const TOUR_SCRIPT: TourScene[] = [
   {
     ago: 2 * DAY - 14,
     by: 'theo',
-    text: 'The card shows exactly what will run. Nothing runs before a moderator or an admin of the room says yes.',
+    text: 'The card shows exactly what will run. Nothing runs until a moderator or admin of the room approves it.',
   },
   {
     ago: 2 * DAY - 16,
@@ -89,7 +89,7 @@ export const TOUR_SCRIPT: TourScene[] = [
     ago: DAY - 9,
     by: 'theo',
     text: '@{planner} multiply 99999 by 99999',
-    run: { goesOn: true, decision: { by: 'mira', afterMinutes: 3, deny: 'Tell us first what this number is for.' } },
+    run: { goesOn: true, decision: { by: 'mira', afterMinutes: 3, deny: 'What is this number for?' } },
   },
   {
     ago: DAY - 15,
@@ -100,7 +100,7 @@ export const TOUR_SCRIPT: TourScene[] = [
   {
     ago: DAY - 17,
     by: 'mira',
-    text: 'A failure and a refusal are kept like everything else: see **Tool runs**, and **Sessions** for the events of each.',
+    text: 'Failed and denied tool calls are kept too. See **Tool calls**, and **Sessions** for their events.',
   },
   {
     ago: 50,
@@ -118,6 +118,6 @@ export const TOUR_SCRIPT: TourScene[] = [
   {
     ago: 18,
     by: 'theo',
-    text: 'That one is left for you. Approve or deny it on its card, or under **Approvals**, and watch the planner go on.',
+    text: 'This one is for you. Approve or deny it on its card or under **Approvals**, and the planner continues.',
   },
 ]

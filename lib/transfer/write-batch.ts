@@ -31,7 +31,7 @@ export async function writeBatch(db: Database, batch: Batch, memory: Memory): Pr
   const { roomId, importerId, source, messages } = batch
   return await transact(db, { rooms: [roomId] }, async (t) => {
     const head = t.room(roomId)
-    if (head.archivedAt) throw new AppError('conflict', 'The room is archived and can only be read.')
+    if (head.archivedAt) throw new AppError('conflict', 'The room is archived and read-only.')
     const actors = await resolveActors(
       { tx: t.tx, dialect: db.dialect, now: t.now },
       messages.flatMap(namedIn),

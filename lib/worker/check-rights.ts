@@ -23,8 +23,8 @@ export async function refusalOf(t: Transaction, run: RunParties): Promise<string
     select: { actorId: true, mutedUntil: true },
   })
   const card = await t.tx.agentCard.findUnique({ where: { actorId: run.agentId } })
-  if (card?.disabledAt) return 'The agent is switched off.'
-  if (card?.roomIds && !card.roomIds.split(' ').includes(run.roomId)) return 'The agent may not work in this room.'
+  if (card?.disabledAt) return 'The agent is disabled.'
+  if (card?.roomIds && !card.roomIds.split(' ').includes(run.roomId)) return 'The agent is not allowed in this room.'
   const present = new Set(members.map((member) => member.actorId))
   if (!present.has(run.agentId)) return 'The agent is no longer a member of this room.'
   if (!present.has(run.requestedById)) return 'The person who asked is no longer a member of this room.'
@@ -33,8 +33,8 @@ export async function refusalOf(t: Transaction, run: RunParties): Promise<string
   if (token?.roomIds && !token.roomIds.includes(run.roomId))
     return 'The API token it was asked with leaves this room out.'
   const isSilenced = members.some(({ mutedUntil }) => mutedUntil !== null && mutedUntil > t.now)
-  if (isSilenced) return 'A moderator has muted the agent or the person who asked.'
+  if (isSilenced) return 'A moderator muted the agent or the person who asked.'
   return null
 }
 
-export const TOKEN_ENDED = 'The API token it was asked with was revoked or has expired.'
+export const TOKEN_ENDED = 'The API token used for this request was revoked or has expired.'

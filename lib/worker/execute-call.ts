@@ -80,7 +80,7 @@ async function runTool(
       return {
         kind: 'error',
         reason: 'tool_timed_out',
-        message: `It took longer than ${seconds} seconds and was broken off.`,
+        message: `Stopped after ${seconds} seconds without a result.`,
       }
     }
     if (error instanceof Error && error.name === 'ToolError') {

@@ -24,7 +24,7 @@ export async function expireApprovals({ db }: WorkerContext): Promise<number> {
       const { execution } = approval
       const run = await t.tx.run.findUniqueOrThrow({ where: { id: approval.runId } })
       await changeApproval(t.tx, approval, 'expired', t.now)
-      await changeExecution(t.tx, execution, 'expired', t.now, { error: 'Nobody decided in time.' })
+      await changeExecution(t.tx, execution, 'expired', t.now, { error: 'Not decided in time.' })
       await touchMessage(t.tx, run.answerMessageId)
       const about = { ...aboutRun(run), actorId: null }
       const data = { approvalId: id, executionId: execution.id }
@@ -32,8 +32,13 @@ export async function expireApprovals({ db }: WorkerContext): Promise<number> {
       t.emit(roomId, { type: 'execution.expired', ...about, data: { executionId: execution.id } })
       const isStopping = approval.silence === 'stop'
       const call = `${execution.toolName} for @${await nameOf(t, run.agentId)}`
-      await sayInRun(t, db.dialect, run, `Nobody decided in time about ${call}${isStopping ? ': its run ends' : ''}`)
-      if (isStopping) await endRun(t, run, { to: 'cancelled', byId: null, error: 'Nobody decided in time.' })
+      await sayInRun(
+        t,
+        db.dialect,
+        run,
+        `${call} was not decided in time${isStopping ? ', so the run was stopped' : ''}`,
+      )
+      if (isStopping) await endRun(t, run, { to: 'cancelled', byId: null, error: 'Not decided in time.' })
     })
   }
   return due.length

@@ -50,8 +50,9 @@ export function planCall(call: AgentToolCall, tools: ToolBox, verdict: (tool: To
   if (!tool) return refuse('unknown_tool', `There is no tool "${name}".`)
   if (isTooLong) return refuse('invalid_arguments', `The arguments are longer than ${ARGUMENTS_MAX} characters.`)
   const parsed = tool.input.safeParse(call.input)
-  if (!parsed.success) return refuse('invalid_arguments', `The arguments do not fit. ${z.prettifyError(parsed.error)}`)
+  if (!parsed.success) return refuse('invalid_arguments', `The arguments are invalid. ${z.prettifyError(parsed.error)}`)
   const policy = verdict(tool)
-  if (policy === 'deny') return { ...plan, verdict: { kind: 'deny', error: 'This agent may not use this tool here.' } }
+  if (policy === 'deny')
+    return { ...plan, verdict: { kind: 'deny', error: 'This agent cannot use this tool in this room.' } }
   return { ...plan, verdict: { kind: policy } }
 }

@@ -55,7 +55,7 @@ async function settleCalls(t: Transaction, run: Run): Promise<string | null> {
     const error = `${UNKNOWN_OUTCOME}: the server stopped while it ran`
     await changeExecution(t.tx, execution, 'failed', t.now, { error })
     t.emit(run.roomId, { type: 'execution.failed', ...aboutRun(run), data: { ...data, reason: 'unknown_outcome' } })
-    reason = `The server restarted while ${execution.toolName} ran. Whether it took effect is unknown; it was not repeated.`
+    reason = `The server restarted while ${execution.toolName} ran. It may have taken effect and was not repeated.`
   }
   return reason
 }
@@ -67,5 +67,5 @@ async function reasonToEnd(t: Transaction, run: Run): Promise<string | null> {
   const isPartial = answer !== null && answer.content.length > (stepEndsOf(answer).at(-1) ?? 0)
   if (isPartial) return 'The server restarted while this was being written.'
   const resumes = await t.tx.event.count({ where: { roomId: run.roomId, runId: run.id, type: 'run.resumed' } })
-  return resumes >= RESUMES_MAX ? 'The server restarted again and again during this run.' : null
+  return resumes >= RESUMES_MAX ? 'The server restarted too often during this run.' : null
 }

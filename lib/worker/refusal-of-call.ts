@@ -22,18 +22,18 @@ export async function refusalOfCall(
 ): Promise<string | null> {
   const refusal = await refusalOf(t, run)
   if (refusal !== null) return refusal
-  if (!tool) return 'This tool is no longer there.'
+  if (!tool) return 'This tool is no longer available.'
   const { name, definition, arguments: asked } = call.toolCall
-  if (toolDefinition(tool) !== definition) return 'The tool has changed since it was asked for.'
+  if (toolDefinition(tool) !== definition) return 'The tool has changed since the call was requested.'
   const card = await t.tx.agentCard.findUnique({ where: { actorId: run.agentId } })
   const verdict = card ? (await readStance(t.tx, run, card.tools)).verdict(tool) : 'deny'
-  if (verdict === 'deny') return 'This agent may no longer use this tool here.'
+  if (verdict === 'deny') return 'This agent can no longer use this tool in this room.'
   const digest = argumentsDigest(name, definition, call.input)
   if (!call.requiredApproval) {
-    if (verdict === 'ask') return 'This tool needs an approval by now.'
-    return call.input === asked ? null : 'The arguments are not those that were asked for.'
+    if (verdict === 'ask') return 'This tool now needs approval.'
+    return call.input === asked ? null : 'The arguments differ from the requested ones.'
   }
   // Edited or not: what runs has the digest that people agreed to.
-  if (digest !== call.approval?.argumentsDigest) return 'The arguments are not those that were allowed.'
+  if (digest !== call.approval?.argumentsDigest) return 'The arguments differ from the approved ones.'
   return await refusalOfDecision(t.tx, call.approval)
 }

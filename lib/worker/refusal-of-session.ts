@@ -13,6 +13,6 @@ export async function refusalOfSession(
   if (session.status === 'completed' || session.status === 'failed' || session.status === 'cancelled') {
     return `Its session has ended (${session.status}).`
   }
-  if (trigger?.deletedAt) return 'The message it was to answer was deleted.'
+  if (trigger?.deletedAt) return 'The message to answer was deleted.'
   return null
 }

@@ -26,7 +26,7 @@ export async function stepsOfEarlierRuns(db: Database, run: Run, card: AgentCard
   return told
 }
 
-const GO_ON = 'You were interrupted here. Go on exactly where the text ends, without repeating any of it.'
+const GO_ON = 'You were interrupted here. Continue exactly where the text ends, without repeating any of it.'
 
 async function brokenOff(db: Database, run: Run): Promise<string> {
   const answer = await db.prisma.message.findUnique({ where: { id: run.answerMessageId ?? '' } })

@@ -63,7 +63,7 @@ function outcomeOf(execution: Execution | null, decisions: Decision[]): ToolOutc
         reason: decisions.find((one) => one.decision === 'deny')?.reason ?? execution.error ?? '',
       }
     case 'expired':
-      return { kind: 'denied', reason: 'Nobody decided in time.' }
+      return { kind: 'denied', reason: 'Not decided in time.' }
     default:
       return { kind: 'error', message: execution?.error ?? 'It did not run.' }
   }

@@ -57,7 +57,7 @@ export async function takeStep(
       options.crash('mid-stream')
     } else if (part.type === 'call') {
       if (step.calls.push(part.call) > CALLS_MAX)
-        throw new ProviderFault(`It asked for more than ${CALLS_MAX} tools at once.`)
+        throw new ProviderFault(`The model called more than ${CALLS_MAX} tools at once.`)
     } else {
       call.finishReason = part.finishReason
       call.inputTokens = part.inputTokens
@@ -67,6 +67,6 @@ export async function takeStep(
   }
   options.crash('after model call')
   step.text = buffer.text
-  if (step.text.trim() === '' && step.calls.length === 0) throw new ProviderFault('The model gave no answer.')
+  if (step.text.trim() === '' && step.calls.length === 0) throw new ProviderFault('The model returned no answer.')
   return step
 }

@@ -290,7 +290,7 @@ onEachEngine('a token that was taken away', (open) => {
     await expect(
       decide(db, there.owner, approval.id, { decision: 'approve', argumentsDigest: approval.argumentsDigest }),
     ).rejects.toMatchObject({ code: 'conflict' })
-    await expect(repeatRun(db, there.owner, run.id, 'regenerate')).rejects.toThrow('no longer holds')
+    await expect(repeatRun(db, there.owner, run.id, 'regenerate')).rejects.toThrow('no longer valid')
   })
 
   test('ends the run that is at work, and starts none', async () => {

@@ -112,7 +112,7 @@ onEachEngine('a run over the wire', (open) => {
     const answer = await last()
     expect(answer).toMatchObject({ status: 'failed', error: run.error })
     expect(answer?.content).toMatch(/^x{10,490}$/)
-    expect(run.error).toContain('broke off')
+    expect(run.error).toContain('before the answer was complete')
     expect(await db.prisma.runStep.findMany()).toMatchObject([{ number: 1, finishReason: 'failed', costUnknown: true }])
   })
 

@@ -44,10 +44,10 @@ async function workOneRound(context: WorkerContext, lease: RunLease, runId: stri
     return true
   }
   if (run.step >= options.stepLimit) {
-    throw new RunFailure('step_limit', `Stopped after ${options.stepLimit} steps without an end.`)
+    throw new RunFailure('step_limit', `Stopped after ${options.stepLimit} steps without finishing.`)
   }
   const card = await db.prisma.agentCard.findUnique({ where: { actorId: run.agentId } })
-  if (!card) throw new RunFailure('not_allowed', 'This agent is no longer there.')
+  if (!card) throw new RunFailure('not_allowed', 'This agent no longer exists.')
   lease.signal.throwIfAborted()
   const answer = await db.prisma.message.findUnique({ where: { id: run.answerMessageId ?? '' } })
   const step = await takeStep(context, lease, run, card, answer?.content ?? '')
@@ -87,7 +87,7 @@ function stopOf(error: unknown, lease: RunLease) {
 
 function endOf(error: unknown, stop: 'timed_out' | null, { options }: WorkerContext, run: Run): RunEnd {
   if (stop === 'timed_out') {
-    return { to: 'timed_out', error: `Stopped after ${Math.ceil(options.runMs / 1000)} seconds of work.` }
+    return { to: 'timed_out', error: `Stopped after ${Math.ceil(options.runMs / 1000)} seconds of run time.` }
   }
   if (error instanceof RunFailure) return { to: 'failed', reason: error.reason, error: error.message }
   log.error({ err: error, runId: run.id }, 'a run failed')

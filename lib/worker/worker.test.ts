@@ -103,7 +103,7 @@ onEachEngine('a run of an agent', (open) => {
     await ask('what time is it?')
     await runWithStatus(db, 'completed')
     const answer = await answerOf(db, member, room.id)
-    expect(answer?.content).toMatch(/^I will look at the clock\.\n\nIt is \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\.$/)
+    expect(answer?.content).toMatch(/^I will check the clock\.\n\nIt is \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\.$/)
     let streamed = ''
     for (const [frame] of delta.mock.calls) {
       expect(frame).toMatchObject({ room: room.id, messageId: answer?.id, offset: streamed.length })
@@ -146,7 +146,7 @@ onEachEngine('a run of an agent', (open) => {
     await runWithStatus(db, 'completed')
     const answer = await answerOf(db, member, room.id)
     expect(answer?.tools).toMatchObject([{ status: 'expired', approval: { status: 'expired' } }])
-    expect(answer?.content).toContain('Nobody decided in time.')
+    expect(answer?.content).toContain('Not decided in time.')
     const late = { decision: 'approve' as const, argumentsDigest: approval.argumentsDigest }
     await expect(decide(db, moderator, approval.id, late)).rejects.toMatchObject({ code: 'conflict' })
   })
@@ -254,7 +254,7 @@ onEachEngine('a run of an agent', (open) => {
     await runWithStatus(db, 'completed')
     expect((await answerOf(db, member, room.id))?.tools).toMatchObject([
       { name: 'rm', status: 'failed', error: 'There is no tool "rm".' },
-      { status: 'failed', error: expect.stringContaining('do not fit') },
+      { status: 'failed', error: expect.stringContaining('arguments are invalid') },
       { status: 'failed', error: 'The arguments are longer than 8000 characters.' },
       { name: 'clock', status: 'completed' },
     ])

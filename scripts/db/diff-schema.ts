@@ -49,7 +49,7 @@ const stub: SqlDriverAdapter = {
   }),
   executeRaw: async () => 0,
   executeScript: async () => undefined,
-  startTransaction: () => Promise.reject(new Error('The stub knows no transactions.')),
+  startTransaction: () => Promise.reject(new Error('The stub does not support transactions.')),
   getConnectionInfo: () => ({ schemaName: 'public', supportsRelationJoins: true }),
   dispose: async () => undefined,
 }

@@ -41,7 +41,7 @@ async function step(script, args) {
   const env = { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' }
   const { code, output } = await run(process.execPath, [script, ...args], { quiet: true, env })
   if (code === 0) return
-  throw new StepFailed('The build failed (its own words are above).', output)
+  throw new StepFailed('The build failed (see its output above).', output)
 }
 
 function sourceHash() {

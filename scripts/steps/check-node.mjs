@@ -9,7 +9,7 @@ export function checkNode() {
   const wanted = engines.node.replace('>=', '')
   if (isOlder(process.versions.node, wanted)) {
     stopWith(
-      `Confab needs Node.js ${wanted} or newer, this is ${process.versions.node}: install a newer one and try again.`,
+      `Confab needs Node.js ${wanted} or newer, this is ${process.versions.node}: install a newer version and try again.`,
     )
   }
 }

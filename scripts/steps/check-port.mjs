@@ -9,9 +9,12 @@ export async function checkPort({ port, host }) {
     probe.listen({ port, host }, () => probe.close(() => resolve(undefined)))
   })
   if (failure === 'EADDRINUSE') {
-    stopWith(`Port ${port} on ${host} is taken. Stop what listens there, or choose another: PORT=${port + 1} npm start`)
+    stopWith(
+      `Port ${port} on ${host} is in use. Stop the program that uses it, or choose another port: PORT=${port + 1} npm start`,
+    )
   }
-  if (failure === 'EACCES') stopWith(`Port ${port} needs more rights. Choose one above 1023: PORT=3000 npm start`)
+  if (failure === 'EACCES')
+    stopWith(`Port ${port} needs more permissions. Choose a port above 1023: PORT=3000 npm start`)
   if (failure === 'EADDRNOTAVAIL')
     stopWith(`This machine has no address ${host}. Choose another: HOST=127.0.0.1 npm start`)
 }

@@ -11,7 +11,7 @@ export async function exclusively(work, file = defaultFile) {
   mkdirSync(path.dirname(file), { recursive: true })
   for (let isWaiting = false; !claim(file); await sleep(200)) {
     if (isAbandoned(file)) rmSync(file, { force: true })
-    else if (!isWaiting) process.stderr.write('Waiting for another start that prepares this folder …\n')
+    else if (!isWaiting) process.stderr.write('Waiting for another process that prepares this folder …\n')
     isWaiting = true
   }
   const release = () => rmSync(file, { force: true })

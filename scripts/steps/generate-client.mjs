@@ -14,7 +14,7 @@ export async function generateClient() {
   await progress('Generating the database client', async () => {
     const { code, output } = await run(process.execPath, ['scripts/generate.mjs'], { quiet: true })
     if (code === 0) return
-    throw new StepFailed('The database client could not be generated (the reason is above).', output)
+    throw new StepFailed('The database client could not be generated (see the output above).', output)
   })
   done.write()
 }

@@ -35,7 +35,7 @@ async function install() {
   const loose = await npm(['install', ...flags], env)
   if (loose.code === 0) return
   const tail = loose.output.trim().split('\n').slice(-25).join('\n')
-  throw new StepFailed('npm could not install the packages (its own words are above).', `${tail}\n`)
+  throw new StepFailed('npm could not install the packages (see its output above).', `${tail}\n`)
 }
 
 function npm(args, env) {

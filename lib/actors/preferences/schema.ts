@@ -36,8 +36,8 @@ const box = z
   .transform((value) => value === 'on')
 
 export const appearanceFormSchema = z.strictObject({
-  density: z.enum(DENSITIES, 'Choose how dense the rows stand.'),
-  timeFormat: z.enum(TIME_FORMATS, 'Choose how times are written.'),
+  density: z.enum(DENSITIES, 'Choose a density.'),
+  timeFormat: z.enum(TIME_FORMATS, 'Choose a time format.'),
 })
 export const writingFormSchema = z.strictObject({ enterMakesLine: box })
 export const noticesFormSchema = z

@@ -12,7 +12,7 @@ export async function updatePreferences(db: Database, actor: Actor, change: Part
   requirePerson(actor)
   await write(db, async (tx) => {
     const user = await tx.user.findUnique({ where: { actorId: actor.id }, select: { preferences: true } })
-    if (!user) throw notFound('This account')
+    if (!user) throw notFound('Account')
     const preferences = JSON.stringify({ ...readPreferences(user.preferences), ...change })
     await tx.user.update({ where: { actorId: actor.id }, data: { preferences, updatedAt: new Date() } })
   })

@@ -25,7 +25,7 @@ function counted(body: ReadableStream<Uint8Array>, onBroken: (error: unknown) =>
         const { done, value } = await reader.read()
         if (done) return controller.close()
         size += value.byteLength
-        if (size > BODY_MAX) throw new Error('The answer of the tool server is too long.')
+        if (size > BODY_MAX) throw new Error('The response of the tool server is too large.')
         controller.enqueue(value)
       } catch (error) {
         onBroken(error)

@@ -26,7 +26,7 @@ export async function callServerTool(
 ): Promise<ToolOutput> {
   const result = await call(server, name, args, signal)
   const text = textOf(result)
-  if (result.isError) throw new ToolError(text.slice(0, ERROR_MAX) || 'The tool failed and gave no reason.')
+  if (result.isError) throw new ToolError(text.slice(0, ERROR_MAX) || 'The tool failed without a reason.')
   if (text === '' && result.structuredContent !== undefined) return bounded(result.structuredContent)
   return { text }
 }
@@ -36,7 +36,7 @@ async function call(server: McpServer, name: string, args: JsonObject, signal: A
     return await withClient(server, signal, async (client) => {
       const definition = { name, inputSchema: { type: 'object' as const } }
       const tool = client.toolsFromDefinitions({ tools: [definition] })[name]
-      if (!tool) throw new Error('The library made no tool.')
+      if (!tool) throw new Error('The library created no tool.')
       const result: unknown = await tool.execute(args, { toolCallId: name, messages: [], abortSignal: signal })
       return resultSchema.parse(result)
     })
@@ -48,7 +48,7 @@ async function call(server: McpServer, name: string, args: JsonObject, signal: A
       { server: server.name, tool: name, cause: error instanceof Error ? error.message : '' },
       'a tool server failed',
     )
-    throw new ToolError(`The tool server ${server.name} did not give a usable answer.`)
+    throw new ToolError(`The tool server ${server.name} returned an invalid response.`)
   }
 }
 

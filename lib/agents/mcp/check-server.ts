@@ -12,7 +12,7 @@ const CHECK_MS = 15_000
 export async function checkServer(db: Database, actor: Actor, id: string): Promise<PublicMcpServer> {
   requireAdministrator(actor)
   const server = await db.prisma.mcpServer.findUnique({ where: { id } })
-  if (!server) throw notFound('This tool server')
+  if (!server) throw notFound('Tool server')
   await refreshServer(db, server, AbortSignal.timeout(CHECK_MS))
   return await getServer(db, actor, id)
 }

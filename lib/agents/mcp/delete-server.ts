@@ -10,7 +10,7 @@ export async function deleteServer(db: Database, actor: Actor, id: string): Prom
   requireAdministrator(actor)
   await write(db, async (tx) => {
     const { count } = await tx.mcpServer.deleteMany({ where: { id } })
-    if (count === 0) throw notFound('This tool server')
+    if (count === 0) throw notFound('Tool server')
     await audit(tx, { actorId: actor.id, action: 'mcp.deleted', targetKind: 'mcp_server', targetId: id, detail: {} })
   })
 }

@@ -8,6 +8,6 @@ import type { PublicMcpServer } from './schema'
 export async function getServer(db: Database, actor: Actor, id: string): Promise<PublicMcpServer> {
   requireAdministrator(actor)
   const row = await db.prisma.mcpServer.findUnique({ where: { id }, include: { tools: true } })
-  if (!row) throw notFound('This tool server')
+  if (!row) throw notFound('Tool server')
   return presentServer(row)
 }

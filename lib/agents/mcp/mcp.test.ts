@@ -133,7 +133,7 @@ onEachEngine(
       await reference.kill()
       const run = await runWithStatus(db, 'completed')
       const answer = await db.prisma.message.findUniqueOrThrow({ where: { id: run.answerMessageId ?? '' } })
-      expect(answer.content).toContain('did not give a usable answer')
+      expect(answer.content).toContain('returned an invalid response')
       expect(await db.prisma.execution.findFirst()).toMatchObject({ status: 'failed' })
     })
 
@@ -208,7 +208,7 @@ onEachEngine(
       operatorFile({})
       await registerOperatorServers(db)
       expect(await db.prisma.mcpServer.findFirstOrThrow()).toMatchObject({ disabledAt: expect.any(Date) })
-      expect((await checkServer(db, owner, id)).error).toBe('This server is no longer in the file of the operator.')
+      expect((await checkServer(db, owner, id)).error).toBe('This server is no longer in the MCP_CONFIG file.')
     })
 
     test('write a file only after somebody allowed exactly that', async () => {

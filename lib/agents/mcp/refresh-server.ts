@@ -19,7 +19,7 @@ export async function refreshServer(db: Database, server: McpServer, signal: Abo
   } catch (error) {
     const cause = error instanceof Error ? error.message : ''
     log.warn({ server: server.name, cause }, 'a tool server could not be asked')
-    const reason = isAppError(error) ? error.message : 'The server did not answer as a tool server does.'
+    const reason = isAppError(error) ? error.message : 'The server did not respond like an MCP server.'
     await write(db, async (tx) => {
       await tx.mcpServer.updateMany({ where: { id: server.id }, data: { error: reason } })
     })

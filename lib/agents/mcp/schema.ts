@@ -6,24 +6,22 @@ const HEADERS_MAX = 10
 
 const headersSchema = z
   .record(
-    z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'Use letters, digits and - in the name of a header.'),
+    z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'Use only letters, digits and - in header names.'),
     z
       .string()
       .max(4000)
-      .regex(/^[\x20-\x7e]*$/, 'Use plain characters in a header.'),
+      .regex(/^[\x20-\x7e]*$/, 'Use only ASCII characters in header values.'),
   )
   .refine((headers) => Object.keys(headers).length <= HEADERS_MAX, `Use at most ${HEADERS_MAX} headers.`)
 
 const urlSchema = z
-  .url({ protocol: /^https?$/, error: 'Enter an address that begins with https:// or http://.' })
+  .url({ protocol: /^https?$/, error: 'Enter a URL that starts with https:// or http://.' })
   .max(MCP_URL_MAX)
-  .refine((text) => URL.canParse(text) && new URL(text).username === '', 'Put secrets into a header, not the address.')
+  .refine((text) => URL.canParse(text) && new URL(text).username === '', 'Put secrets in a header, not in the URL.')
 
 /** Servers over HTTP only: a command to run cannot come in here. */
 export const createMcpServerSchema = z.strictObject({
-  name: z
-    .string()
-    .regex(/^[a-z0-9](?:-?[a-z0-9]){0,23}$/, 'Use 1 to 24 lower case letters and digits, with - between them.'),
+  name: z.string().regex(/^[a-z0-9](?:-?[a-z0-9]){0,23}$/, 'Use 1 to 24 lowercase letters, digits and -.'),
   url: urlSchema,
   /** Sent with every request; stored encrypted and never shown. */
   headers: headersSchema.optional(),

@@ -19,7 +19,7 @@ export async function updateServer(
     const now = new Date()
     const data = { disabledAt: isDisabled ? now : null, updatedAt: now }
     const { count } = await tx.mcpServer.updateMany({ where: { id }, data })
-    if (count === 0) throw notFound('This tool server')
+    if (count === 0) throw notFound('Tool server')
     const detail = { isDisabled }
     await audit(tx, { actorId: actor.id, action: 'mcp.changed', targetKind: 'mcp_server', targetId: id, detail })
   })

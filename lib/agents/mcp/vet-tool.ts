@@ -21,8 +21,8 @@ export async function vetTool(
   const { definition, risk, isIdempotent, isOffered } = vetMcpToolSchema.parse(input)
   await write(db, async (tx) => {
     const tool = await tx.mcpTool.findFirst({ where: { id: toolId, serverId } })
-    if (!tool) throw notFound('This tool')
-    if (tool.definition !== definition) throw new AppError('conflict', 'The tool has changed. Look at it again first.')
+    if (!tool) throw notFound('Tool')
+    if (tool.definition !== definition) throw new AppError('conflict', 'The tool has changed. Review it again.')
     const now = new Date()
     const vetted = { vetted: definition, vettedById: actor.id, vettedAt: now }
     await tx.mcpTool.update({

@@ -43,7 +43,7 @@ function transportOf(server: McpServer, onBroken: (error: unknown) => void): MCP
     return { type: 'http', url: server.url ?? '', headers, redirect: 'error', fetch: boundedFetch(onBroken) }
   }
   const program = operatorServers()[server.nameFolded]
-  if (!program) throw new AppError('unavailable', 'This server is no longer in the file of the operator.')
+  if (!program) throw new AppError('unavailable', 'This server is no longer in the MCP_CONFIG file.')
   // No shell, and of this server's own environment only where programs lie: its secrets are not theirs.
   return new StdioTransport({
     ...program,

@@ -10,10 +10,10 @@ export async function deleteProvider(db: Database, actor: Actor, id: string): Pr
   requireAdministrator(actor)
   await write(db, async (tx) => {
     const row = await tx.providerProfile.findUnique({ where: { id }, select: { kind: true } })
-    if (!row) throw notFound('This provider')
+    if (!row) throw notFound('Provider')
     // One statement, so that a card made meanwhile is seen.
     const { count } = await tx.providerProfile.deleteMany({ where: { id, cards: { none: {} } } })
-    if (count === 0) throw new AppError('conflict', 'Agents use this provider. Give them another one first.')
+    if (count === 0) throw new AppError('conflict', 'Agents use this provider. Choose another provider for them first.')
     const detail = { kind: row.kind }
     await audit(tx, { actorId: actor.id, action: 'provider.deleted', targetKind: 'provider', targetId: id, detail })
   })

@@ -8,6 +8,6 @@ import type { PublicProvider } from './schema'
 export async function getProvider(db: Database, actor: Actor, id: string): Promise<PublicProvider> {
   requireAdministrator(actor)
   const row = await db.prisma.providerProfile.findUnique({ where: { id }, include: providerParts })
-  if (!row) throw notFound('This provider')
+  if (!row) throw notFound('Provider')
   return presentProvider(row)
 }

@@ -18,11 +18,11 @@ export async function listModels(profile: OpenProfile, signal: AbortSignal): Pro
   const response = await providerFetch(profile.secret)(`${profileAddress(profile)}/models${query}`, { headers, signal })
   const text = await readLimited(response, ANSWER_MAX)
   if (response.status === 404) {
-    throw new ProviderFault('Something answers at this address, but it lists no models there (status 404).')
+    throw new ProviderFault('This URL responds, but has no list of models (status 404).')
   }
   if (!response.ok) throw refusal(response, text)
   const parsed = listSchema.safeParse(parseJson(text))
-  if (!parsed.success) throw new ProviderFault('Something answers at this address, but not with a list of models.')
+  if (!parsed.success) throw new ProviderFault('This URL responds, but not with a list of models.')
   const { secret } = profile
   const names = parsed.data.data.map(({ id }) => id).filter((id) => secret === null || !id.includes(secret))
   return [...new Set(names)].sort().slice(0, MODELS_MAX)

@@ -8,12 +8,15 @@ import { secretPlace } from './secret-place'
 /** Throws a ProviderFault: the profile is gone, or its key cannot be read under this server's secret. */
 export async function openProfile(db: Database, profileId: string): Promise<OpenProfile> {
   const row = await db.prisma.providerProfile.findUnique({ where: { id: profileId } })
-  if (!row) throw new ProviderFault('The provider of this agent is no longer there.')
+  if (!row) throw new ProviderFault("This agent's provider no longer exists.")
   try {
     const secret = row.secret === null ? null : unseal(secretPlace(row.id), row.secret)
     return { kind: row.kind, baseUrl: row.baseUrl, secret }
   } catch (error) {
     if (!isAppError(error)) throw error
-    throw new ProviderFault('The key of the provider cannot be read. An administrator has to enter it again.', error)
+    throw new ProviderFault(
+      "The provider's API key cannot be decrypted. An administrator has to enter it again.",
+      error,
+    )
   }
 }

@@ -13,7 +13,7 @@ export function providerFetch(secret: string | null): typeof fetch {
     if (response.ok) return response
     if (response.status >= 300 && response.status < 400) {
       await response.body?.cancel()
-      throw new ProviderFault('The address of the provider leads to another one, and redirects are not followed.')
+      throw new ProviderFault("The provider's base URL redirects, and redirects are not followed.")
     }
     const text = await readLimited(response, ERROR_BODY_MAX)
     const { status, statusText, headers } = response

@@ -10,13 +10,13 @@ export const baseUrlSchema = z
   .string()
   .trim()
   .max(BASE_URL_MAX, short(BASE_URL_MAX))
-  .refine(isPlainAddress, 'Enter an address like https://api.example.org/v1, without a name, password, ? or #.')
+  .refine(isPlainAddress, 'Enter a URL such as https://api.example.org/v1, without username, password, ? or #.')
 const secretSchema = z
   .string()
   .trim()
   .min(1, 'Enter a key.')
   .max(SECRET_MAX, short(SECRET_MAX))
-  .regex(/^[\x21-\x7e]+$/, 'A key has no spaces and only plain letters, digits and signs.')
+  .regex(/^[\x21-\x7e]+$/, 'An API key contains only ASCII letters, digits and symbols, without spaces.')
 const microsSchema = z.number().int().min(0).max(PRICE_MAX)
 /** Micro-dollars for a million tokens. */
 export const priceSchema = z.strictObject({
@@ -28,7 +28,10 @@ export const priceSchema = z.strictObject({
 const pricesSchema = z
   .array(priceSchema)
   .max(PRICES_MAX)
-  .refine((prices) => new Set(prices.map(({ prefix }) => prefix)).size === prices.length, 'Name each model once.')
+  .refine(
+    (prices) => new Set(prices.map(({ prefix }) => prefix)).size === prices.length,
+    'Each prefix can appear only once.',
+  )
 
 const provider = {
   name: displayNameSchema,

@@ -36,7 +36,7 @@ async function ask(db: Database, id: string, signal: AbortSignal): Promise<Provi
     return { ok: true, models, durationMs: Math.round(performance.now() - started) }
   } catch (error) {
     if (signal.aborted)
-      return { ok: false, reason: `It did not answer within ${TEST_MS / 1000} seconds.`, detail: null }
+      return { ok: false, reason: `It did not respond within ${TEST_MS / 1000} seconds.`, detail: null }
     const { message, detail, cause } = toProviderFault(error, '')
     log.warn(
       { providerId: id, cause: cause instanceof Error ? cause.message : undefined },

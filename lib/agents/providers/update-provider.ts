@@ -25,7 +25,7 @@ export async function updateProvider(
   try {
     await write(db, async (tx) => {
       const row = await tx.providerProfile.findUnique({ where: { id } })
-      if (!row) throw notFound('This provider')
+      if (!row) throw notFound('Provider')
       if (baseUrl !== undefined && secret === undefined) refuseOtherHost(row, baseUrl)
       await tx.providerProfile.update({
         where: { id },
@@ -51,7 +51,7 @@ export async function updateProvider(
 function refuseOtherHost(row: ProviderProfile, baseUrl: string | null) {
   const originOf = (url: string | null) => new URL(profileAddress({ kind: row.kind, baseUrl: url })).origin
   if (row.secret === null || originOf(row.baseUrl) === originOf(baseUrl)) return
-  throw new AppError('invalid', 'Enter the key again: it is not sent to another server unseen.', { field: 'secret' })
+  throw new AppError('invalid', 'The base URL has changed. Enter the API key again.', { field: 'secret' })
 }
 
 async function replacePrices(tx: Tx, profileId: string, prices: PublicPrice[]) {

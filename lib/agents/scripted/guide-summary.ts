@@ -8,11 +8,11 @@ const WORDS_MIN = 3
 export function summarise(messages: Said[]): string {
   const [first] = messages
   const last = messages.at(-1)
-  if (!first || !last) return 'There is nothing to summarise there.'
+  if (!first || !last) return 'There are no messages to summarise.'
   const authors = [...countBy(messages, (said) => said.author)].sort((a, b) => b[1] - a[1])
   const names = authors.slice(0, 8).map(([name, count]) => `${plain(name)} (${count})`)
   const more = authors.length > 8 ? ` and ${authors.length - 8} more` : ''
-  const head = `**${messages.length} messages**, [#${first.number}](${first.link}) to [#${last.number}](${last.link}), by ${names.join(', ')}${more}. The ones that say most of what was talked about:`
+  const head = `**${messages.length} messages**, [#${first.number}](${first.link}) to [#${last.number}](${last.link}), by ${names.join(', ')}${more}. The most representative ones:`
   return [head, '', ...pick(messages).map(quoteLine)].join('\n')
 }
 

@@ -76,14 +76,14 @@ onEachEngine('the guide', (open) => {
     expect(who).toContain(`[#${doubt.seq}]${link(doubt.seq)}`)
 
     const bobs = await ask('what did @bob say about the release?')
-    expect(bobs).toContain('1 message of bob with “release”')
+    expect(bobs).toContain('1 message from bob with “release”')
     expect(bobs).not.toContain('planned for Friday')
-    expect(await ask('when did we talk about Friday?')).toContain('“Friday” was last said 20')
+    expect(await ask('when did we talk about Friday?')).toContain('“Friday” was last mentioned on 20')
     // Its own answers and the questions are no findings.
     expect(await ask('who said release?')).toBe(who)
     expect(await ask('who said unicorn release?')).toContain('No message has all of “unicorn release”')
     expect(await ask('who said unicorn?')).toContain('I am a script')
-    expect(await ask('what did bob say?')).toContain('The last that Bob said')
+    expect(await ask('what did bob say?')).toContain('The last messages from Bob')
     expect(await ask('who is in this room?')).toContain('Members: Ann (admin), Bob (member)')
     expect(await ask('help')).toContain('I am a script, not a language model')
   })
@@ -105,7 +105,7 @@ onEachEngine('the guide', (open) => {
     expect(all).toContain(`[#${key.seq}](/rooms/${room.id}?m=${key.seq})`)
     expect(await ask(`summarise from 3 to 5`)).toContain('**3 messages**')
     expect(await ask('summarise today')).toContain('**22 messages**')
-    expect(await ask('summarise from 900 to 950')).toBe('There is nothing to summarise there.')
+    expect(await ask('summarise from 900 to 950')).toBe('There are no messages to summarise.')
   })
 
   test('quotes hostile text as text and calls nobody by it', async () => {

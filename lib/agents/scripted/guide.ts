@@ -9,9 +9,9 @@ const ABILITIES = [
   'I am a script, not a language model. I search this room and quote what was said, with links:',
   '',
   '- `who said release?` · `when did we decide "go live"?` · `what did @bob say about the budget?`',
-  '- `summarise the last 100`, `summarise from 20 to 60`, `summarise today`: the messages that say most, in their own words',
+  '- `summarise the last 100`, `summarise from 20 to 60`, `summarise today`: quotes the most representative messages',
   '- `who is in this room?`',
-  '- any other words: I look for messages that hold them all',
+  '- any other words: I search for messages that contain all of them',
 ].join('\n')
 
 const SHOWN_MAX = 5
@@ -80,7 +80,8 @@ function find(task: Find, outcomes: ToolOutcome[], isOther: (said: Said) => bool
 
 function tell(task: Find, words: string, found: Said[], hasMore: boolean): string {
   const shown = found.slice(0, SHOWN_MAX)
-  const rest = found.length > shown.length || hasMore ? '\n\nThere are more; add a word to narrow it down.' : ''
+  const rest =
+    found.length > shown.length || hasMore ? '\n\nThere are more results. Add a word to narrow them down.' : ''
   return `${headOf(task, words, found, hasMore)}\n\n${shown.map(quoteLine).join('\n')}${rest}`
 }
 
@@ -91,13 +92,13 @@ function headOf({ asks, from }: Find, words: string, found: Said[], hasMore: boo
     const names = [...new Set(found.map((said) => plain(said.author)))]
     return `${names.slice(0, 8).join(', ')} said ${about}:`
   }
-  if (asks === 'when' && newest) return `${about} was last said ${dayAndTime(newest.at)}:`
+  if (asks === 'when' && newest) return `${about} was last mentioned on ${dayAndTime(newest.at)}:`
   const count = hasMore ? 'Many messages' : `${found.length} ${found.length === 1 ? 'message' : 'messages'}`
-  return from ? `${count} of ${plain(from)} with ${about}, newest first:` : `${count} with ${about}, newest first:`
+  return from ? `${count} from ${plain(from)} with ${about}, newest first:` : `${count} with ${about}, newest first:`
 }
 
 function nothing({ words, from }: Find): string {
-  return `I found no message${from ? ` of ${plain(from)}` : ''} in this room with “${plain(words)}”. I am a script: I find words, not meanings.`
+  return `I found no message${from ? ` from ${plain(from)}` : ''} in this room with “${plain(words)}”. I am a script and search for words, not meaning.`
 }
 
 function summaryOf(outcome: ToolOutcome | undefined, input: object, isOther: (said: Said) => boolean): ScriptStep {
@@ -107,8 +108,8 @@ function summaryOf(outcome: ToolOutcome | undefined, input: object, isOther: (sa
 function byAuthor(name: string, messages: Said[]): string {
   const isTheirs = (said: Said) => [said.handle, said.author].some((one) => one.toLowerCase() === name.toLowerCase())
   const theirs = messages.filter(isTheirs).slice(-SHOWN_MAX)
-  if (theirs.length === 0) return `${plain(name)} said nothing in the last ${messages.length} messages of this room.`
-  return `The last that ${plain(theirs[0]?.author ?? name)} said:\n\n${theirs.map(quoteLine).join('\n')}`
+  if (theirs.length === 0) return `${plain(name)} sent none of the last ${messages.length} messages in this room.`
+  return `The last messages from ${plain(theirs[0]?.author ?? name)}:\n\n${theirs.map(quoteLine).join('\n')}`
 }
 
 function describeRoom({ name, topic, kind, messages, memberCount, members }: z.infer<typeof roomSchema>): string {
@@ -148,6 +149,6 @@ function call(name: string, input: object): ScriptStep {
 }
 
 function explain(outcome: ToolOutcome): string {
-  if (outcome.kind === 'denied') return `I was not allowed to look. ${plain(outcome.reason)}`
-  return `I could not look: ${outcome.kind === 'error' ? plain(outcome.message) : ''}`
+  if (outcome.kind === 'denied') return `I was not allowed to search. ${plain(outcome.reason)}`
+  return `I could not search: ${outcome.kind === 'error' ? plain(outcome.message) : ''}`
 }

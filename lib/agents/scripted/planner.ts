@@ -10,7 +10,7 @@ const ABILITIES = [
   '- several in a row: `add 2 and 3, then multiply by 4`',
   '- `what time is it`',
   '',
-  'I ask a moderator or admin of the room before I calculate.',
+  'I need approval from a moderator or admin before I calculate.',
 ].join('\n')
 
 const SIGNS: Record<Operation, string> = { add: '+', subtract: '−', multiply: '×', divide: '÷' }
@@ -35,10 +35,8 @@ function say(text: string): ScriptStep {
 }
 
 function announce(tasks: Task[]): string {
-  if (tasks.length === 1) return tasks[0]?.kind === 'time' ? 'I will look at the clock.' : 'I will use the calculator.'
-  const steps = tasks.map(
-    (task, index) => `${index + 1}. ${task.kind === 'time' ? 'look at the clock' : task.operation}`,
-  )
+  if (tasks.length === 1) return tasks[0]?.kind === 'time' ? 'I will check the clock.' : 'I will use the calculator.'
+  const steps = tasks.map((task, index) => `${index + 1}. ${task.kind === 'time' ? 'check the clock' : task.operation}`)
   return `My plan:\n\n${steps.join('\n')}`
 }
 
@@ -56,7 +54,7 @@ function resultOf(outcome: ToolOutcome | undefined): number {
 function report(task: Task, done: ScriptInput['rounds'][number][number] | undefined): string {
   if (task.kind === 'time') {
     const time = timeSchema.safeParse(done?.outcome.kind === 'ok' ? done.outcome.value : undefined)
-    return time.success ? `It is ${time.data.utc.slice(0, 19).replace('T', ' ')} UTC.` : 'The clock gave no time.'
+    return time.success ? `It is ${time.data.utc.slice(0, 19).replace('T', ' ')} UTC.` : 'The clock returned no time.'
   }
   const shown = sumInputSchema.safeParse(done?.input)
   const operands = shown.success ? shown.data.operands : task.operands
@@ -65,7 +63,7 @@ function report(task: Task, done: ScriptInput['rounds'][number][number] | undefi
 
 function explain(tool: string, outcome: ToolOutcome): string {
   if (outcome.kind === 'denied') {
-    return `I did not use the ${tool}: it was not allowed. ${outcome.reason ? `Reason: ${outcome.reason}` : 'No reason was given.'}`
+    return `I did not use the ${tool}: the call was denied. ${outcome.reason ? `Reason: ${outcome.reason}` : 'No reason was given.'}`
   }
   return `The ${tool} failed: ${outcome.kind === 'error' ? outcome.message : ''}`
 }

@@ -23,9 +23,10 @@ const POLL_MS = 200
 
 export const askAgent = defineTool({
   name: 'ask_agent',
-  description: 'Asks another agent of this room and gives its answer. Everybody here sees question and answer.',
+  description:
+    'Asks another agent in this room and returns its answer. Everyone in the room sees the question and the answer.',
   input: z.strictObject({
-    agent: z.string().min(1).max(50).describe('Its name'),
+    agent: z.string().min(1).max(50).describe('Its username'),
     request: z.string().min(1).max(4000),
   }),
   risk: 'write',
@@ -45,11 +46,13 @@ async function ask(t: Transaction, context: ToolContext, name: string, request: 
   for (const actor of [requester, agent]) await requireMember(t.tx, actor, roomId)
   const asked = await findAgent(t, roomId, name)
   const chain = await chainOf(t, runId)
-  if (chain.length >= DEPTH_MAX) throw new ToolError('Too many agents ask one another already.')
-  if (chain.includes(asked.actorId)) throw new ToolError('This agent is waiting for your answer itself.')
+  if (chain.length >= DEPTH_MAX) throw new ToolError('Too many agents are already asking each other.')
+  if (chain.includes(asked.actorId)) throw new ToolError('This agent is already waiting for your answer.')
   const { hopBudget } = await roomPolicy(t.tx, roomId)
   if ((await countHops(t.tx, roomId)).hops >= hopBudget) {
-    throw new ToolError('The agents of this room have had their turns. They go on when a person says something.')
+    throw new ToolError(
+      'The limit of agent messages in a row is reached. Agents continue after a person sends a message.',
+    )
   }
   const own = await t.tx.run.findUniqueOrThrow({ where: { id: runId } })
   const answer = await t.tx.message.findUnique({ where: { id: own.answerMessageId ?? '' } })
@@ -81,7 +84,7 @@ async function findAgent(t: Transaction, roomId: string, name: string) {
     },
     include: { actor: { select: { name: true } } },
   })
-  if (!card) throw notFound(`An agent "${name}" of this room`)
+  if (!card) throw notFound(`Agent "${name}" in this room`)
   return card
 }
 

@@ -23,7 +23,7 @@ export const calculator = defineTool({
   isIdempotent: true,
   run: ({ operation, operands }) => {
     const result = operands.reduce(OPERATIONS[operation])
-    if (!Number.isFinite(result)) throw new ToolError('The result is too large for a number.')
+    if (!Number.isFinite(result)) throw new ToolError('The result is too large.')
     return { result }
   },
 })

@@ -4,7 +4,7 @@ import { ToolError } from './tool-error'
 
 export const clock = defineTool({
   name: 'clock',
-  description: 'Tells the present date and time in UTC and, where one is named, in a time zone.',
+  description: 'Returns the current date and time in UTC and, if a time zone is given, in that time zone.',
   input: z.strictObject({
     timeZone: z.string().min(1).max(64).optional().describe('IANA name, for instance Europe/Berlin'),
   }),
@@ -23,7 +23,7 @@ function inZone(time: Date, timeZone: string) {
     const local = `${part.year}-${part.month}-${part.day} ${part.hour}:${part.minute}:${part.second}`
     return { timeZone: format.resolvedOptions().timeZone, local, weekday: part.weekday ?? '' }
   } catch (error) {
-    if (error instanceof RangeError) throw new ToolError('There is no such time zone. Use a name like Europe/Berlin.')
+    if (error instanceof RangeError) throw new ToolError('Unknown time zone. Use a name such as Europe/Berlin.')
     throw error
   }
 }

@@ -6,7 +6,7 @@ import { defineTool } from './tool'
 
 export const createRoomTool = defineTool({
   name: 'create_room',
-  description: 'Makes a room for the person who asks, who becomes its admin, and joins it.',
+  description: 'Creates a room and joins it. The person who asks becomes its admin.',
   input: z.strictObject({
     name: z.string().min(1).max(80),
     topic: z.string().max(250).optional(),

@@ -14,9 +14,9 @@ type Asking = Pick<Run, 'id' | 'agentId' | 'requestedById' | 'roomId' | 'session
 export async function partiesOf(client: Tx, run: Asking): Promise<Parties> {
   const agent = await loadActor(client, { id: run.agentId })
   const requester = await loadActor(client, { id: run.requestedById })
-  if (!agent || !requester) throw notFound('The actor of this run')
+  if (!agent || !requester) throw notFound('Actor')
   const token = await joinTokens(client, await tokensOfRun(client, run), new Date())
-  if (token === null) throw new ToolError('The API token it was asked with was revoked or has expired.')
+  if (token === null) throw new ToolError('The API token used for this request was revoked or has expired.')
   return {
     agent,
     requester: { ...requester, ...(token ? { token } : {}) },

@@ -13,7 +13,7 @@ import { defineTool } from './tool'
 
 export const postMessage = defineTool({
   name: 'post_message',
-  description: 'Posts a message to another room, in which both you and the person who asks are members.',
+  description: 'Posts a message to another room that both you and the person who asks are members of.',
   input: z.strictObject({
     room: z.string().min(1).max(100).describe('Id or name of the room'),
     text: z.string().min(1),

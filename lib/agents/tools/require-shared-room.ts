@@ -20,7 +20,7 @@ export async function requireReadableRoom(place: Place, wanted = place.roomId): 
     where: { roomId, leftAt: null, actorId: { notIn: [agent.id, requester.id] } },
   })
   const { room: here } = await requireRoom(db, requester, roomId)
-  if (here.kind !== 'direct' || others > 0) throw notFound('This room')
+  if (here.kind !== 'direct' || others > 0) throw notFound('Room')
   return room
 }
 
@@ -42,7 +42,7 @@ async function findByName({ db, agent, requester }: Omit<Place, 'roomId'>, name:
     take: 2,
   })
   const [only, other] = found
-  if (!only || other) throw notFound(`One room called "${name}", with both of you in it,`)
+  if (!only || other) throw notFound(`Room "${name}" with both of you in it`)
   return only.id
 }
 

@@ -9,7 +9,7 @@ const MEMBERS_MAX = 100
 
 export const roomFacts = defineTool({
   name: 'room_facts',
-  description: 'Tells name, topic and kind of a room, how many messages it has, and who its members are.',
+  description: 'Returns the name, topic, kind, message count and members of a room.',
   input: z.strictObject({ room: z.uuid().optional().describe('Id of an open room, instead of this one') }),
   risk: 'read',
   scope: 'rooms:read',

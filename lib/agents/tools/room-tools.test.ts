@@ -85,9 +85,7 @@ onEachEngine('a tool that reads', (open) => {
         ['read_window', { last: 5 }],
         ['room_facts', {}],
       ] as const) {
-        await expect(use(tool, { ...input, room: room.id }, context)).rejects.toThrow(
-          'does not exist or is not visible',
-        )
+        await expect(use(tool, { ...input, room: room.id }, context)).rejects.toThrow('not found')
       }
     }
     // Nobody else is there to hear it.
@@ -95,7 +93,7 @@ onEachEngine('a tool that reads', (open) => {
     expect(await use('read_window', { room: both.id, last: 5 }, { ...context, roomId: alone.id })).toMatchObject({
       messages: [{ text: 'canary' }],
     })
-    await expect(use('read_window', { room: foreign.id, last: 5 }, context)).rejects.toThrow('not visible')
+    await expect(use('read_window', { room: foreign.id, last: 5 }, context)).rejects.toThrow('not found')
   })
 })
 
@@ -117,8 +115,8 @@ onEachEngine('a tool that writes', (open) => {
     expect(stored).toMatchObject({ authorId: agent.id, role: 'assistant', status: 'completed', runId: null })
     expect(stored.mentions).toMatchObject([{ actorId: other.id, pending: false }])
     expect(await db.prisma.event.count({ where: { roomId: target.id, type: 'message.created' } })).toBe(1)
-    await expect(use('post_message', { room: foreign.id, text: 'x' }, context)).rejects.toThrow('not visible')
-    await expect(use('post_message', { room: foreign.name, text: 'x' }, context)).rejects.toThrow('does not exist')
+    await expect(use('post_message', { room: foreign.id, text: 'x' }, context)).rejects.toThrow('not found')
+    await expect(use('post_message', { room: foreign.name, text: 'x' }, context)).rejects.toThrow('not found')
     await removeMember(db, requester, target.id, agent.id)
     await expect(use('post_message', { room: target.id, text: 'x' }, context)).rejects.toThrow()
     expect(await db.prisma.message.count({ where: { roomId: { in: [target.id, foreign.id] } } })).toBe(1)
@@ -191,9 +189,9 @@ onEachEngine('asking another agent', (open) => {
   test('is refused in a circle, for strangers and for agents that are silent here', async () => {
     const db = await open()
     const { requester, agent, here, context } = await place(db)
-    await expect(use('ask_agent', { agent: 'nobody', request: 'x' }, context)).rejects.toThrow('does not exist')
+    await expect(use('ask_agent', { agent: 'nobody', request: 'x' }, context)).rejects.toThrow('not found')
     const away = await createAgent(db)
-    await expect(use('ask_agent', { agent: away.name, request: 'x' }, context)).rejects.toThrow('does not exist')
+    await expect(use('ask_agent', { agent: away.name, request: 'x' }, context)).rejects.toThrow('not found')
     const worker = startTestWorker(db, {}, () => ({ text: 'done', calls: [] }))
     await send(db, requester, here.id, `@${agent.name} go`)
     const run = await runWithStatus(db, 'completed')

@@ -13,7 +13,7 @@ export const searchHistory = defineTool({
   input: z.strictObject({
     query: z.string().max(QUERY_MAX),
     room: z.uuid().optional().describe('Id of an open room, instead of this one'),
-    from: z.string().max(50).optional().describe('Name of the only author'),
+    from: z.string().max(50).optional().describe('Username of the author'),
     limit: z.number().int().min(1).max(20).default(10),
   }),
   risk: 'read',

@@ -74,7 +74,7 @@ onEachEngine(
       const file = archiveName()
       await backup({ url: db.url, file })
       expect(statSync(file).mode & 0o777).toBe(0o600)
-      await expect(backup({ url: db.url, file })).rejects.toThrow('exists already')
+      await expect(backup({ url: db.url, file })).rejects.toThrow('already exists')
     })
 
     test('brings the blobs back, one that was lost and one that was changed excepted', async () => {

@@ -53,7 +53,7 @@ async function* entries(
 ): AsyncIterable<TarEntry> {
   const tables = await readTables(connection)
   const schema = (await readHistory(connection)).at(-1)?.name
-  if (!schema) throw new AppError('unavailable', 'There is nothing to back up: the database was never migrated.')
+  if (!schema) throw new AppError('unavailable', 'There is nothing to back up: the database has no migrations.')
   const manifest: Manifest = {
     format: 'confab-backup',
     version: 1,
@@ -87,7 +87,7 @@ async function refuseExisting(file: string): Promise<void> {
   const handle = await open(file, 'r').catch(() => null)
   if (!handle) return
   await handle.close()
-  throw new AppError('conflict', `${file} exists already.`)
+  throw new AppError('conflict', `${file} already exists.`)
 }
 
 async function makeDurable(file: string): Promise<void> {

@@ -101,7 +101,7 @@ async function fill(connection: RawConnection, entries: AsyncIterator<TarEntry>,
 
 function tableOf(tables: Table[], entry: TarEntry): Table {
   const table = tables.find(({ name }) => name === entry.name.split('/')[1])
-  if (!table) throw new AppError('unavailable', `The archive holds ${entry.name}, which its schema does not know.`)
+  if (!table) throw new AppError('unavailable', `The archive holds ${entry.name}, which its schema does not contain.`)
   return table
 }
 

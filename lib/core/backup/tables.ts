@@ -80,7 +80,7 @@ const KINDS: Record<string, ColumnKind> = {
 
 function kindOf(table: string, type: string): ColumnKind {
   const kind = KINDS[type.toLowerCase()]
-  if (!kind) throw new Error(`Table ${table} has a column of type ${type}, which the backup does not know.`)
+  if (!kind) throw new Error(`Table ${table} has a column of type ${type}, which backups do not support.`)
   return kind
 }
 

@@ -43,6 +43,6 @@ test('a file cut short is written again', async () => {
 })
 
 test.each(['../../etc/passwd', '', 'A'.repeat(64), `${'a'.repeat(63)}/`])('%j never becomes a path', async (name) => {
-  await expect(blobs.read(name)).rejects.toThrow('no SHA-256')
-  await expect(blobs.remove(name)).rejects.toThrow('no SHA-256')
+  await expect(blobs.read(name)).rejects.toThrow('not a SHA-256')
+  await expect(blobs.remove(name)).rejects.toThrow('not a SHA-256')
 })

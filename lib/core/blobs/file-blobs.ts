@@ -27,7 +27,7 @@ export function fileBlobs(folder: () => string): BlobStore {
 
 /** A digest becomes part of a path: nothing else may. */
 function checked(sha256: string): string {
-  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('This is no SHA-256 in hex.')
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('This is not a SHA-256 in hexadecimal.')
   return sha256
 }
 
@@ -57,7 +57,7 @@ async function write(file: string, bytes: Uint8Array): Promise<void> {
     for (const one of [folder, path.dirname(folder)]) await syncFolder(one)
   } catch (cause) {
     if (!isFull(cause)) throw cause
-    const message = 'The disk of the server is full, so nothing was stored. Tell its operator, or try again later.'
+    const message = "The server's disk is full, so nothing was stored. Tell the operator or try again later."
     throw new AppError('unavailable', message, { retryAfter: 60, cause })
   } finally {
     await rm(partial, { force: true })
@@ -75,7 +75,7 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 function missing(cause: unknown): never {
-  if (isMissing(cause)) throw new AppError('gone', 'The bytes of this are no longer there.', { cause })
+  if (isMissing(cause)) throw new AppError('gone', 'The content of this file is missing.', { cause })
   throw cause
 }
 

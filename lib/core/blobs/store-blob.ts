@@ -5,6 +5,6 @@ import { storeBlobs } from './store-blobs'
 /** One part alone: see storeBlobs. */
 export async function storeBlob(db: Database, bytes: Uint8Array): Promise<StoredBlob> {
   const [stored] = await storeBlobs(db, [bytes])
-  if (!stored) throw new Error('One part went in and none came out.')
+  if (!stored) throw new Error('Storing the blob returned no blob.')
   return stored
 }

@@ -11,6 +11,6 @@ export async function readPostgresqlSettings(db: Database): Promise<PostgresqlSe
       current_setting('server_version') AS "version", current_setting('server_encoding') AS "encoding",
       current_setting('fsync') AS "fsync", current_setting('full_page_writes') AS "fullPageWrites",
       current_setting('synchronous_commit') AS "synchronousCommit"`
-  if (!row) throw new Error('PostgreSQL does not tell its settings.')
+  if (!row) throw new Error('PostgreSQL returned no settings.')
   return row
 }

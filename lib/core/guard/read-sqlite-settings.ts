@@ -25,7 +25,7 @@ async function read(client: Tx, connection: SqliteSettings['connection'], memory
       f.foreign_keys AS "keys", b.timeout AS "timeout", u.fullfsync AS "full", c.checkpoint_fullfsync AS "both"
     FROM pragma_journal_mode j, pragma_synchronous s, pragma_foreign_keys f, pragma_busy_timeout b,
       pragma_fullfsync u, pragma_checkpoint_fullfsync c`
-  if (!row) throw new Error('SQLite does not tell its settings.')
+  if (!row) throw new Error('SQLite returned no settings.')
   return {
     connection,
     isInMemory: memory,

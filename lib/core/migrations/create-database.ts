@@ -10,7 +10,7 @@ export async function createDatabase(url: string): Promise<boolean> {
   if (!isPostgresql(url)) return false
   const address = new URL(url)
   const name = decodeURIComponent(address.pathname.slice(1))
-  if (name === '') throw new AppError('unavailable', 'DATABASE_URL names no database: postgresql://user@host/NAME')
+  if (name === '') throw new AppError('unavailable', 'DATABASE_URL has no database name: postgresql://user@host/NAME')
   address.pathname = '/postgres'
   const server = await openRaw(address.href)
   try {

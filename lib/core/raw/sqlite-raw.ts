@@ -98,7 +98,7 @@ async function patiently(attempt: () => unknown): Promise<void> {
     } catch (error) {
       if (!isBusy(error)) throw error
       if (performance.now() > deadline) {
-        throw new AppError('unavailable', 'Another process holds the database; stop it and try again.', {
+        throw new AppError('unavailable', 'Another process is using the database. Stop it and try again.', {
           cause: error,
         })
       }

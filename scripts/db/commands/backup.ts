@@ -7,7 +7,7 @@ import { callersFolder } from '../../transfer/run'
 import { printDigests } from '../print-digests'
 
 export const backup = new Command('backup')
-  .description('write the whole database and its artifacts to one file, consistent also while the server runs')
+  .description('write the whole database and its artifacts to one file, consistent even while the server runs')
   .argument('<file>', 'a new file, such as confab-backup.tar.gz')
   .action(async (given: string) => {
     const file = path.resolve(callersFolder(), given)

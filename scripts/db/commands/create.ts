@@ -6,7 +6,7 @@ import { describeUrl } from '../describe-url'
 import { printApplied } from '../print-applied'
 
 export const create = new Command('create')
-  .description('make the database if it is missing, and bring it to the schema of this release')
+  .description('create the database if it is missing and migrate it to this release')
   .action(async () => {
     const url = env().databaseUrl
     await createDatabase(url)

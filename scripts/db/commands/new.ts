@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 
 export const newMigration = new Command('new')
   .description('write up and down scripts for both engines from what changed in prisma/schema.prisma and prisma/extras')
-  .argument('<name>', 'lower case letters, digits and _', nameOfMigration)
+  .argument('<name>', 'lowercase letters, digits and _', nameOfMigration)
   .action(async (name: string) => {
     const { authorMigration } = await import('../author-migration')
     const numbered = await authorMigration(name, 'prisma')
@@ -14,6 +14,6 @@ export const newMigration = new Command('new')
   })
 
 function nameOfMigration(text: string): string {
-  if (!/^[a-z][a-z0-9_]{0,60}$/.test(text)) throw new InvalidArgumentError('Use lower case letters, digits and _.')
+  if (!/^[a-z][a-z0-9_]{0,60}$/.test(text)) throw new InvalidArgumentError('Use lowercase letters, digits and _.')
   return text
 }

@@ -6,7 +6,7 @@ import { keepCopy } from '../keep-copy'
 import { printApplied } from '../print-applied'
 
 export const reset = new Command('reset')
-  .description('empty the database and begin anew; keeps a backup first')
+  .description('empty the database and recreate it; writes a backup first')
   .option('--no-backup', 'for a database too damaged to be backed up')
   .action(async ({ backup }: { backup: boolean }) => {
     const url = env().databaseUrl

@@ -7,7 +7,7 @@ import { callersFolder } from '../../transfer/run'
 import { printDigests } from '../print-digests'
 
 export const restore = new Command('restore')
-  .description('fill an empty database of either engine from a backup; the way to move to PostgreSQL')
+  .description('restore a backup into an empty database of either engine; use it to move to PostgreSQL')
   .argument('<file>')
   .action(async (given: string) => {
     const file = path.resolve(callersFolder(), given)

@@ -4,7 +4,7 @@ import { rollback as takeBack } from '@/lib/core/migrations/rollback'
 import { keepCopy } from '../keep-copy'
 
 export const rollback = new Command('rollback')
-  .description('take back the newest migration with what is in its tables; keeps a backup first')
+  .description('undo the newest migration and drop its tables; writes a backup first')
   .option('--steps <n>', 'how many', positive, 1)
   .action(async ({ steps }: { steps: number }) => {
     await keepCopy('rollback')
@@ -14,6 +14,6 @@ export const rollback = new Command('rollback')
   })
 
 function positive(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Give a number from 1.')
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('Enter a whole number of at least 1.')
   return Number(text)
 }

@@ -5,7 +5,7 @@ import { migrationStatus } from '@/lib/core/migrations/migration-status'
 import { describeUrl } from '../describe-url'
 
 export const status = new Command('status')
-  .description('say which migrations are in and which are missing; ends with 1 when this release refuses the database')
+  .description('list applied and missing migrations; exits with 1 if this release cannot use the database')
   .action(async () => {
     const url = env().databaseUrl
     const { engine, applied, pending, problem } = await migrationStatus({ url })

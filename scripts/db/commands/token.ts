@@ -6,12 +6,12 @@ import { AppError, notFound } from '@/lib/core/errors'
 type Options = { name: string; scopes: string[]; rooms?: string[]; days: number | null }
 
 export const token = new Command('token')
-  .description('make an API token of a person or agent; it is printed alone on the last line and never again')
-  .argument('<actor>', 'name of the person or agent')
+  .description('create an API token for a person or agent; printed once, alone on the last line')
+  .argument('<actor>', 'username of the person or agent')
   .option('--name <name>', 'what it is for', 'command line')
   .option('--scopes <scopes...>', TOKEN_SCOPES.join(', '), DEFAULT_TOKEN_SCOPES)
-  .option('--rooms <ids...>', 'ids of the only rooms it works in (default: every room of the actor)')
-  .option('--days <n>', 'how long it works, 0 for ever', days, 90)
+  .option('--rooms <ids...>', 'ids of the rooms it is limited to (default: all rooms of the actor)')
+  .option('--days <n>', 'days until it expires, 0 for never', days, 90)
   .action(async (name: string, options: Options) => {
     const { withDatabase } = await import('../with-database')
     const { loadActor } = await import('@/lib/actors/load-actor')
@@ -35,6 +35,6 @@ function inputOf({ name, scopes, rooms, days }: Options) {
 }
 
 function days(text: string): number | null {
-  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError('Give a number of days.')
+  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError('Enter a number of days.')
   return Number(text) === 0 ? null : Number(text)
 }

@@ -3,7 +3,7 @@ import type { Database } from '@/lib/core/database'
 import { AppError, notFound } from '@/lib/core/errors'
 
 export const verify = new Command('verify')
-  .description('check the log of every room, or of one; names the first record that does not fit and ends with 1')
+  .description('verify the log of all rooms or of one; exits with 1 and names the first entry that does not match')
   .argument('[room]', 'id or name')
   .action(async (room?: string) => {
     const { withDatabase } = await import('../with-database')

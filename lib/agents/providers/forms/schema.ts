@@ -3,7 +3,7 @@ import { createProviderSchema, updateProviderSchema } from '../schema'
 import { toMicros } from './constants'
 
 const fieldsSchema = z.record(z.string(), z.string())
-const DOLLARS_RULE = 'Enter dollars like 0.15, with at most six decimals.'
+const DOLLARS_RULE = 'Enter an amount in dollars such as 0.15, with at most six decimals.'
 
 export const providerFormSchema = z.preprocess((form) => {
   const { kind, ...fields } = fieldsSchema.parse(form)
@@ -36,7 +36,7 @@ export const priceFormSchema = fieldsSchema.transform((fields, context) => {
   }))
   for (const [index, { prefix }] of prices.entries()) {
     if (prices.findIndex((price) => price.prefix === prefix) === index) continue
-    context.addIssue({ code: 'custom', path: [`prefix ${rows[index]}`], message: 'Name each model once.' })
+    context.addIssue({ code: 'custom', path: [`prefix ${rows[index]}`], message: 'Each prefix can appear only once.' })
   }
   return { providerId: fields.providerId ?? '', prices }
 })

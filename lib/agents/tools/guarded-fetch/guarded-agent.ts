@@ -45,5 +45,5 @@ export function guardedAgent({ isAllowed, resolve }: Guard, timeout: number): Ag
 }
 
 function refusal(): ToolError {
-  return new ToolError('This address is not on the public internet.')
+  return new ToolError('This URL is not on the public internet.')
 }

@@ -132,7 +132,7 @@ describe('fetching', () => {
       status: 200,
       url: `${hop.url}/0`,
     })
-    await expect(guardedFetch(`${hop.url}/4`, signal(), open)).rejects.toThrow('more than 3 redirects')
+    await expect(guardedFetch(`${hop.url}/4`, signal(), open)).rejects.toThrow('More than 3 redirects')
     const targets = [
       'file:///etc/passwd',
       'ftp://example.org/',
@@ -141,7 +141,7 @@ describe('fetching', () => {
     ]
     for (const location of targets) {
       const away = await serve((_request, response) => response.writeHead(302, { location }).end())
-      await expect(guardedFetch(away.url, signal(), open)).rejects.toThrow(/begins with https|with a password/)
+      await expect(guardedFetch(away.url, signal(), open)).rejects.toThrow(/starts with https|username or password/)
     }
     expect(canary.hits()).toBe(0)
   })
@@ -164,14 +164,14 @@ describe('fetching', () => {
     })
     await expect(guardedFetch(`${url}/image`, signal(), open)).rejects.toThrow('This is no text (image/png)')
     await expect(guardedFetch(`${url}/none`, signal(), open)).rejects.toThrow('no type given')
-    await expect(guardedFetch(`${url}/long`, signal(), open)).rejects.toThrow('longer than 1 MiB')
-    await expect(guardedFetch(`${url}/bomb`, signal(), open)).rejects.toThrow('longer than 1 MiB')
+    await expect(guardedFetch(`${url}/long`, signal(), open)).rejects.toThrow('larger than 1 MiB')
+    await expect(guardedFetch(`${url}/bomb`, signal(), open)).rejects.toThrow('larger than 1 MiB')
   })
 
   test('ends with its run, and says plainly when nothing answers', async () => {
     const { url } = await serve(() => undefined)
     await expect(guardedFetch(url, AbortSignal.timeout(100), open)).rejects.toThrow('timeout')
     await expect(guardedFetch('http://127.0.0.1:1/', signal(), open)).rejects.toThrow('could not be reached')
-    await expect(guardedFetch('nonsense', signal(), open)).rejects.toThrow('begins with https')
+    await expect(guardedFetch('nonsense', signal(), open)).rejects.toThrow('starts with https')
   })
 })

@@ -21,7 +21,7 @@ export async function guardedFetch(url: string, signal: AbortSignal, guard: Guar
   } catch (error) {
     signal.throwIfAborted()
     if (limit.aborted) throw new ToolError(`The server did not answer within ${FETCH_MS / 1000} seconds.`)
-    throw toolErrorIn(error) ?? new ToolError('The address could not be reached.')
+    throw toolErrorIn(error) ?? new ToolError('The URL could not be reached.')
   } finally {
     void agent.destroy()
   }
@@ -37,15 +37,16 @@ async function follow(dispatcher: Agent, start: URL, signal: AbortSignal): Promi
     await response.body?.cancel()
     url = checkedUrl(location, url)
   }
-  throw new ToolError(`There were more than ${REDIRECTS_MAX} redirects.`)
+  throw new ToolError(`More than ${REDIRECTS_MAX} redirects.`)
 }
 
 function checkedUrl(text: string, base?: URL): URL {
   const url = URL.canParse(text, base) ? new URL(text, base) : null
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    throw new ToolError('Give an address that begins with https:// or http://.')
+    throw new ToolError('Enter a URL that starts with https:// or http://.')
   }
-  if (url.username !== '' || url.password !== '') throw new ToolError('An address with a password is not fetched.')
+  if (url.username !== '' || url.password !== '')
+    throw new ToolError('URLs with a username or password are not fetched.')
   return url
 }
 
@@ -60,7 +61,7 @@ async function readText(url: URL, response: Response): Promise<Fetched> {
   for await (const chunk of response.body ?? []) {
     // Counted after decompression: a small answer may unpack to anything.
     size += chunk.byteLength
-    if (size > BODY_MAX) throw new ToolError('The text is longer than 1 MiB.')
+    if (size > BODY_MAX) throw new ToolError('The response is larger than 1 MiB.')
     chunks.push(chunk)
   }
   const text = new TextDecoder().decode(Buffer.concat(chunks)).replaceAll('\u0000', '\ufffd')
