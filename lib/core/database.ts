@@ -8,6 +8,7 @@ import { sqlite } from './dialects/sqlite'
 import { env } from './env'
 import { PrismaClient as PostgresqlClient } from './generated/postgresql/client'
 import { type Prisma, PrismaClient } from './generated/sqlite/client'
+import { Histogram } from './histogram'
 import { isPostgresql } from './is-postgresql'
 import { perProcess } from './per-process'
 import { IsolatedSqlite } from './sqlite-adapter'
@@ -27,6 +28,8 @@ export type Database = {
   writes: Turn
   /** What this handle committed, for listeners in this process. */
   commits: CommitBus
+  /** How many sends shared each commit. */
+  sendsPerCommit: Histogram
   /** Bytes too large for rows: files in the data folder. */
   blobs: BlobStore
   close(): Promise<void>
@@ -51,6 +54,7 @@ export function openDatabase({ url, poolSize = 10, init }: OpenOptions): Databas
     dialect: engine === 'postgresql' ? postgresql : sqlite,
     writes: new Turn(),
     commits: new CommitBus(),
+    sendsPerCommit: new Histogram([1, 2, 4, 8, 16, 32, 64, 128]),
     blobs: dataBlobs(),
     close: () => prisma.$disconnect(),
   }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Actor } from '@/lib/actors/schema'
 import { keyedDigest } from '@/lib/core/crypto'
 import type { Database } from '@/lib/core/database'
@@ -11,6 +12,8 @@ type Waiting = PendingSend & { resolve: (sent: Sent) => void; reject: (error: un
 
 /** So many sends share one transaction at most. */
 const BATCH_MAX = 200
+/** Turns of the event loop a batch waits for more at most. */
+const TURNS_MAX = 8
 /** More waiting sends than this and the server says so instead of letting them pile up. */
 const WAITING_MAX = 5000
 
@@ -52,6 +55,7 @@ function enqueue(db: Database, item: Waiting) {
 
 async function drain(db: Database, queue: Waiting[]) {
   while (queue.length > 0) {
+    await readSockets(queue)
     await db.writes.run(async () => {
       const batch = queue.slice(0, BATCH_MAX)
       await settle(db, batch)
@@ -60,9 +64,25 @@ async function drain(db: Database, queue: Waiting[]) {
   }
 }
 
+/**
+ * Lets the server read the requests that have arrived before a batch is cut. On SQLite nothing else does: the driver is
+ * synchronous and Prisma waits on microtasks only, so that one send would be read, committed and answered before the
+ * socket of the next is looked at. The first turn ends the reading under way, the second looks at all sockets once, and
+ * as long as that brings more it is worth another; a lone send waits microseconds.
+ */
+async function readSockets(queue: Waiting[]) {
+  await setImmediate()
+  for (let turn = 1; turn < TURNS_MAX; turn++) {
+    const before = queue.length
+    await setImmediate()
+    if (queue.length === before || queue.length >= BATCH_MAX) return
+  }
+}
+
 async function settle(db: Database, batch: Waiting[]) {
   try {
     const outcomes = await commitSends(db, batch)
+    db.sendsPerCommit.add(batch.length)
     for (const [index, item] of batch.entries()) answer(item, outcomes[index])
   } catch (error) {
     // Away or busy: the outcome is unknown and every caller may repeat. Anything else: one item spoilt the batch.
