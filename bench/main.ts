@@ -1,3 +1,4 @@
+import { benchAgainst } from './against'
 import { benchHistory } from './history'
 import { benchImport } from './import'
 import { print } from './report'
@@ -17,8 +18,15 @@ const all = {
   search: benchSearch,
 }
 
-/** npm run bench [-- NAME…]: every figure as a ratio to the limit it is measured against, in one run. */
+/**
+ * npm run bench [-- NAME…]: every figure as a ratio to the limit it is measured against, in one run.
+ * npm run bench -- --against REVISION: the sends of this tree and of another revision by turns.
+ */
 const wanted = process.argv.slice(2)
+if (wanted[0] === '--against') {
+  await benchAgainst(wanted[1] ?? 'HEAD')
+  process.exit(0)
+}
 for (const [name, run] of Object.entries(all)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue
   print(name, await run())

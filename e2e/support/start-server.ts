@@ -14,6 +14,8 @@ type ServerOptions = {
   postgresql: string | null
   /** The program and its arguments; usually the built server itself. */
   command?: [string, ...string[]]
+  /** The folder it runs in: another build's. */
+  cwd?: string
   env?: Record<string, string>
   /** The database of another server (a second process on it) or of one that was stopped, perhaps at its address. */
   at?: Pick<Site, 'dataDir' | 'databaseUrl'> & Partial<Pick<Site, 'baseURL'>>
@@ -23,12 +25,13 @@ const builtServer: [string, string] = [process.execPath, buildPaths().server]
 let made = 0
 
 /** Starts the production server on a free port with a database of its own and waits until it is ready. */
-export async function startServer({ engine, postgresql, command = builtServer, env = {}, at }: ServerOptions) {
+export async function startServer({ engine, postgresql, command = builtServer, cwd, env = {}, at }: ServerOptions) {
   const dataDir = at?.dataDir ?? mkdtempSync(path.join(process.env.E2E_FOLDER ?? '/tmp', `${engine}-`))
   const databaseUrl = at?.databaseUrl ?? (await newDatabaseUrl(postgresql, dataDir))
   const baseURL = at?.baseURL ?? `http://127.0.0.1:${await freePort()}`
   const [program, ...args] = command
   const child = spawn(program, args, {
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
