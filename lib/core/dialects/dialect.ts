@@ -32,6 +32,6 @@ export type Dialect = {
   pinOfMessage: Sql
   /** A number that moves when another process has committed, or null where there is none. */
   dataVersion: Sql | null
-  /** Tells other processes the new last event number of a room; null where only polling does. */
-  notifyRoom(roomId: string, lastEventSeq: number): Sql | null
+  /** Tells other processes the new last event numbers of rooms; null where only polling does. */
+  notifyRooms(rooms: { id: string; lastEventSeq: number }[]): Sql | null
 }

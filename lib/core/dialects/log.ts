@@ -92,10 +92,8 @@ export async function storeHeads(
       UPDATE "Room" SET "lastMessageSeq" = ${dialect.field(1, 'int')}, "lastEventSeq" = ${dialect.field(2, 'int')},
         "lastEventHash" = ${dialect.field(3, 'text')}, "updatedAt" = ${dialect.field(4, 'time')}
       FROM ${dialect.elements(json)} WHERE "Room"."id" = ${dialect.field(0, 'text')}`
-    for (const head of changed) {
-      const notify = dialect.notifyRoom(head.id, head.lastEventSeq)
-      if (notify) await tx.$executeRaw(notify)
-    }
+    const notify = dialect.notifyRooms(changed)
+    if (notify) await tx.$executeRaw(notify)
   }
   if (sessions.size > 0) {
     const json = JSON.stringify([...sessions].map(([id, seq]) => [id, seq, dialect.time(now)]))

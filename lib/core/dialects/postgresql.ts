@@ -49,7 +49,10 @@ export const postgresql: Dialect = {
   pinOfMessage: Prisma.raw(`(SELECT json_build_array(p."pinnedById", ${utc('p."createdAt"')})::text
       FROM "Pin" p WHERE p."messageId" = m."id")`),
   dataVersion: null,
-  notifyRoom: (roomId, seq) => Prisma.sql`SELECT pg_notify(${NOTIFY_CHANNEL}, ${`${roomId} ${seq}`})`,
+  notifyRooms: (rooms) => {
+    const hints = JSON.stringify(rooms.map((room) => `${room.id} ${room.lastEventSeq}`))
+    return Prisma.sql`SELECT pg_notify(${NOTIFY_CHANNEL}, h) FROM jsonb_array_elements_text(${hints}::jsonb) h`
+  },
 }
 
 /** A time inside JSON, which would lose its zone. */

@@ -38,5 +38,5 @@ export const sqlite: Dialect = {
     `(SELECT json_array(p."pinnedById", p."createdAt") FROM "Pin" p WHERE p."messageId" = m."id")`,
   ),
   dataVersion: Prisma.raw('PRAGMA data_version'),
-  notifyRoom: () => null,
+  notifyRooms: () => null,
 }
