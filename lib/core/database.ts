@@ -12,6 +12,7 @@ import { Histogram } from './histogram'
 import { isPostgresql } from './is-postgresql'
 import { perProcess } from './per-process'
 import { IsolatedSqlite } from './sqlite-adapter'
+import { statementNames } from './statement-names'
 import { Turn } from './turn'
 
 export type Tx = Prisma.TransactionClient
@@ -68,12 +69,15 @@ function sqliteClient(url: string, init?: string): PrismaClient {
 
 function postgresqlClient(connectionString: string, max: number): PrismaClient {
   // synchronous_commit: an acknowledged send survives a power cut whatever the server's default is.
-  const adapter = new PrismaPg({
-    connectionString,
-    max,
-    connectionTimeoutMillis: 5000,
-    options: '-c synchronous_commit=on -c timezone=UTC',
-  })
+  const adapter = new PrismaPg(
+    {
+      connectionString,
+      max,
+      connectionTimeoutMillis: 5000,
+      options: '-c synchronous_commit=on -c timezone=UTC',
+    },
+    { statementNameGenerator: statementNames() },
+  )
   // The two generated clients differ only in types of raw JSON and engine-only options, which the project does not use.
   return new PostgresqlClient({ adapter, transactionOptions }) as unknown as PrismaClient
 }

@@ -7,6 +7,7 @@ import type {
   Transaction,
 } from '@prisma/driver-adapter-utils'
 import type BetterSqlite3 from 'better-sqlite3'
+import { cacheStatements } from './cache-statements'
 import { Turn } from './turn'
 
 /** How long one attempt may block the event loop, and how long a writer waits in total. */
@@ -49,6 +50,7 @@ export function isInMemory(url: string): boolean {
 async function open(url: string, readonly: boolean): Promise<Connection> {
   const adapter = await new PrismaBetterSqlite3({ url, timeout: BUSY_BLOCK_MS, readonly }).connect()
   if (!isConnection(adapter)) throw new Error('The SQLite adapter no longer exposes its connection.')
+  cacheStatements(adapter.client)
   return adapter
 }
 
