@@ -173,25 +173,25 @@ export type SendAccess = {
   memberRole: string | null
   memberMutedUntil: Date | null
   actorKind: string
+  /** Of the message stored under the key before. */
+  storedId: string | null
 }
 
 /**
- * Membership and room state of many senders at once. A pair without a row may not know the room exists: deleted,
- * closed to the sender, or the sender deactivated.
+ * Membership and room state of many senders at once, and whether their keys were used before. A key without a row may
+ * not know the room exists: deleted, closed to the sender, or the sender deactivated.
  */
-export async function accessOfSenders(
-  tx: Tx,
-  dialect: Dialect,
-  pairs: { roomId: string; actorId: string }[],
-): Promise<SendAccess[]> {
-  const json = JSON.stringify(pairs.map((pair) => [pair.roomId, pair.actorId]))
+export async function accessOfSenders(tx: Tx, dialect: Dialect, keys: SendKey[]): Promise<SendAccess[]> {
+  const json = JSON.stringify(keys.map((key) => [key.roomId, key.authorId, key.clientId]))
   return await tx.$queryRaw<SendAccess[]>`
     SELECT r."id" AS "roomId", a."id" AS "actorId", r."kind" AS "roomKind", r."archivedAt" AS "roomArchivedAt",
-      s."role" AS "memberRole", s."mutedUntil" AS "memberMutedUntil", a."kind" AS "actorKind"
+      s."role" AS "memberRole", s."mutedUntil" AS "memberMutedUntil", a."kind" AS "actorKind",
+      m."id" AS "storedId"
     FROM ${dialect.elements(json)}
     JOIN "Room" r ON r."id" = ${dialect.field(0, 'text')} AND r."deletedAt" IS NULL
     JOIN "Actor" a ON a."id" = ${dialect.field(1, 'text')} AND a."deactivatedAt" IS NULL
     LEFT JOIN "Membership" s ON s."roomId" = r."id" AND s."actorId" = a."id" AND s."leftAt" IS NULL
+    LEFT JOIN "Message" m ON m."roomId" = r."id" AND m."authorId" = a."id" AND m."clientId" = ${dialect.field(2, 'text')}
     WHERE r."kind" = 'open' OR s."actorId" IS NOT NULL`
 }
 
