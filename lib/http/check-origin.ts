@@ -4,7 +4,7 @@ import { AppError } from '@/lib/core/errors'
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Requests name a host that is ours: PUBLIC_URL's, or a loopback one (a foreign name pointed at us is refused). */
-export function checkHost(headers: Headers, publicUrl = env().PUBLIC_URL): void {
+export function checkHost(headers: Pick<Headers, 'get'>, publicUrl = env().PUBLIC_URL): void {
   const host = headers.get('host') ?? ''
   if (publicUrl && host === new URL(publicUrl).host) return
   if (isLoopback(hostname(host))) return

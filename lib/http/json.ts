@@ -8,11 +8,21 @@ export const ANSWER_HEADERS: Record<string, string> = {
   'x-frame-options': 'DENY',
 }
 
+type Written = { text: string; headers: Record<string, string> }
+
+const written = new WeakMap<Response, Written>()
+
 export function json(data: unknown, status = 200, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(data), {
-    status,
-    headers: { ...ANSWER_HEADERS, 'content-type': 'application/json; charset=utf-8', ...headers },
-  })
+  const text = JSON.stringify(data)
+  const all = { ...ANSWER_HEADERS, 'content-type': 'application/json; charset=utf-8', ...headers }
+  const response = new Response(text, { status, headers: all })
+  written.set(response, { text, headers: all })
+  return response
+}
+
+/** What an answer of `json` was made of, for who can write it as it is: a web response gives it back piece by piece. */
+export function writtenOf(response: Response): Written | undefined {
+  return written.get(response)
 }
 
 export function noContent(): Response {

@@ -13,7 +13,7 @@ export function prepareRequest(request: IncomingMessage, response: ServerRespons
   if (!isPath(request.url ?? '')) return refuse(response, 400, 'This is not a valid URL path.')
   if (request.headers.upgrade) return refuse(response, 400, 'Upgrading the connection is not supported.')
   try {
-    checkHost(new Headers({ host: request.headers.host ?? '' }))
+    checkHost({ get: () => request.headers.host ?? null })
     return true
   } catch (error) {
     return refuse(response, 400, isAppError(error) ? error.message : 'Bad request.')
