@@ -13,7 +13,7 @@ import { estimateRow } from './estimate-row'
 
 /** Room above the first row, for the beginning of the room or for what is loading: the same height, so neither moves a row. */
 export const TOP_SPACE = 168
-export const BOTTOM_SPACE = 20
+const BOTTOM_SPACE = 20
 /** Nearer to the end than this counts as being at the end. */
 export const END_THRESHOLD = 32
 const SIZES_MAX = 5000

@@ -9,7 +9,6 @@ import { DialogWindow } from './dialog-window'
 
 export const Dialog = Primitive.Root
 export const DialogTrigger = Primitive.Trigger
-export const DialogClose = Primitive.Close
 
 type DialogContentProps = ComponentProps<typeof Primitive.Content> & { title: ReactNode; description?: ReactNode }
 

@@ -6,7 +6,6 @@ import { cn } from './cn'
 
 export const Popover = Primitive.Root
 export const PopoverTrigger = Primitive.Trigger
-export const PopoverAnchor = Primitive.Anchor
 
 /** Floats beside its trigger. Name it with aria-label: it is a dialog to a screen reader. */
 export function PopoverContent({ className, sideOffset = 6, ...props }: ComponentProps<typeof Primitive.Content>) {

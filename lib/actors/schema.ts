@@ -52,7 +52,7 @@ export const bioSchema = z
   .max(BIO_MAX, `Use at most ${BIO_MAX} characters.`)
   .refine((text) => !HIDDEN_BUT_LINES.test(text), HIDDEN_RULE)
 export const emailSchema = z.email('Enter an email address.').max(254)
-export const passwordSchema = z
+const passwordSchema = z
   .string()
   .min(PASSWORD_MIN, `Use at least ${PASSWORD_MIN} characters.`)
   .max(PASSWORD_MAX, `Use at most ${PASSWORD_MAX} characters.`)

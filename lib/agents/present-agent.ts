@@ -37,6 +37,6 @@ export function presentAgent({ actor, profile, ...card }: Row): PublicAgent {
 }
 
 /** Came with the server. */
-export function isBuiltIn({ externalSource }: { externalSource: string | null }): boolean {
+function isBuiltIn({ externalSource }: { externalSource: string | null }): boolean {
   return externalSource === OFFLINE_SOURCE
 }

@@ -44,7 +44,7 @@ export const downloadQuerySchema = z.strictObject({
 })
 export type DownloadQuery = z.infer<typeof downloadQuerySchema>
 
-export const altSchema = z
+const altSchema = z
   .string()
   .refine((text) => !/[\p{Cc}\p{Surrogate}\u2028-\u202e\u2066-\u2069]/u.test(text), 'Use one line of plain text.')
   .refine((text) => Array.from(text).length <= ALT_MAX, `Use at most ${ALT_MAX} characters.`)

@@ -2,7 +2,7 @@ import { requireOwnerLeft } from '@/lib/actors/require-owner-left'
 import type { Tx } from '@/lib/core/database'
 
 /** What stays where the name of a deleted person stood. */
-export const ERASED_NAME = 'Deleted person'
+const ERASED_NAME = 'Deleted person'
 
 /**
  * Everything that says who somebody was, gone in the caller's transaction: name, address, text about themselves,

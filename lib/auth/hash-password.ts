@@ -1,7 +1,7 @@
 import { hash } from '@node-rs/argon2'
 
 /** argon2id (the library's default), 19 MiB, two passes: OWASP's first recommendation. */
-export const ARGON2_OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const ARGON2_OPTIONS = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
 /** The stored form of a password: a PHC string with its own salt and parameters. */
 export async function hashPassword(password: string): Promise<string> {

@@ -6,7 +6,7 @@ import { perProcess } from '@/lib/core/per-process'
 import { authSecret } from '@/lib/core/secret'
 
 /** A device stays signed in this long at most, and this long without being seen. */
-export const SESSION_DAYS = 90
+const SESSION_DAYS = 90
 export const IDLE_DAYS = 30
 export const SESSION_SECONDS = SESSION_DAYS * 24 * 60 * 60
 

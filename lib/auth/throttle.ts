@@ -4,7 +4,7 @@ import { write } from '@/lib/core/write'
 
 export type ThrottleKey = { key: string; limit: number }
 
-export const THROTTLE_WINDOW_MS = 15 * 60_000
+const THROTTLE_WINDOW_MS = 15 * 60_000
 
 /**
  * Counts one attempt against every key before it is evaluated, so that attempts in flight at once are counted too.

@@ -11,7 +11,7 @@ import { giveBackAttempt, type ThrottleKey, takeAttempt } from './throttle'
 import { verifyPassword } from './verify-password'
 
 export const ATTEMPTS_PER_NAME = 10
-export const ATTEMPTS_PER_ADDRESS = 100
+const ATTEMPTS_PER_ADDRESS = 100
 
 export type Attempt = SignInInput & {
   address: string

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { env } from './env'
 import { AppError } from './errors'
 
-export const SECRET_MIN = 32
+const SECRET_MIN = 32
 
 let cached: string | undefined
 

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/core/errors'
 import { readBytes } from './read-bytes'
 
-export const BODY_MAX = 64 * 1024
+const BODY_MAX = 64 * 1024
 const DEPTH_MAX = 100
 
 /**

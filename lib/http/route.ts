@@ -111,7 +111,7 @@ function parseParams(shape: Shape, params: unknown) {
 }
 
 /** Throws invalid, naming the first field that is off. */
-export function parse(shape: Shape, input: unknown) {
+function parse(shape: Shape, input: unknown) {
   if (!shape) return undefined
   const parsed = shape.safeParse(input)
   if (parsed.success) return parsed.data

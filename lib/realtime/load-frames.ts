@@ -5,7 +5,7 @@ import { actorsNamed } from './actors-named'
 import { attachMessages } from './attach-messages'
 import type { RoomFrame } from './schema'
 
-export const FRAMES_PAGE = 200
+const FRAMES_PAGE = 200
 
 /**
  * The log of a room after a number, as it is pushed: each event with the current public object of the message it is

@@ -1,7 +1,7 @@
 import type { PresenceState } from '@/lib/actors/schema'
 
 /** In rooms where more are present nobody is told; member lists are read with the states of that moment. */
-export const PRESENCE_ROOM_MAX = 200
+const PRESENCE_ROOM_MAX = 200
 
 const NOWHERE: ReadonlySet<string> = new Set()
 

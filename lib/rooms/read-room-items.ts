@@ -18,7 +18,7 @@ export type ItemRow = AccessRoom & {
 }
 
 /** More rooms than this one reader's list does not show: the least active ones are left out. */
-export const ROOM_LIST_MAX = 500
+const ROOM_LIST_MAX = 500
 
 /**
  * The rooms an actor is a member of, latest activity first, with what is new in each; with `roomId` only that one.

@@ -87,7 +87,7 @@ export const roomTopicSchema = line(ROOM_TOPIC_MAX)
 
 export const roomTaskSchema = line(ROOM_TASK_MAX)
 
-export const roomTagSchema = z
+const roomTagSchema = z
   .string()
   .trim()
   .toLowerCase()
@@ -95,7 +95,7 @@ export const roomTagSchema = z
     /^[\p{L}\p{N}][\p{L}\p{N}._:/-]{0,29}$/u,
     'A tag begins with a letter or digit and has up to 30 letters, digits and . _ : / -',
   )
-export const roomTagsSchema = z
+const roomTagsSchema = z
   .array(roomTagSchema)
   .max(ROOM_TAGS_MAX, `Use at most ${ROOM_TAGS_MAX} tags.`)
   .transform((tags) => [...new Set(tags)].sort())

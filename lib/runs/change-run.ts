@@ -22,6 +22,6 @@ export async function changeRun(
   if (count === 0) throw new AppError('conflict', 'This run has changed. Reload and try again.')
 }
 
-export function holdOf({ id, status, leaseOwner }: RunHold): Prisma.RunWhereInput {
+function holdOf({ id, status, leaseOwner }: RunHold): Prisma.RunWhereInput {
   return leaseOwner === undefined ? { id, status } : { id, status, leaseOwner }
 }

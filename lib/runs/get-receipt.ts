@@ -25,7 +25,7 @@ export async function getReceipt(db: Database, actor: Actor, roomId: string, mes
   }
 }
 
-export function presentStep(step: RunStep): ReceiptStep {
+function presentStep(step: RunStep): ReceiptStep {
   return {
     number: step.number,
     model: step.model,

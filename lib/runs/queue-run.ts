@@ -10,7 +10,7 @@ import { refuseRun } from './refuse-run'
 import { tokensOfRequest } from './tokens-of-request'
 
 /** Runs that may wait in one session. */
-export const QUEUE_MAX = 100
+const QUEUE_MAX = 100
 
 export type RunOrigin = {
   cause?: RunCause

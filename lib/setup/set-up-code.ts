@@ -27,6 +27,6 @@ export async function requireSetUpCode(db: Database, given: string, address: str
 }
 
 /** Made from the secret of the instance, so that every process and restart shows the same one. */
-export function setUpCode(): string {
+function setUpCode(): string {
   return keyedDigest(authSecret(), 'set-up code').slice(0, 16)
 }

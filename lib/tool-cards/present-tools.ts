@@ -22,7 +22,7 @@ export async function toolCardsByRun(client: Client, runIds: string[]): Promise<
   return cards
 }
 
-export const decisionsOfApproval = { decisions: { orderBy: { createdAt: 'asc' as const } } }
+const decisionsOfApproval = { decisions: { orderBy: { createdAt: 'asc' as const } } }
 export const approvalOfExecution = { approval: { include: decisionsOfApproval } }
 const executionOfCall = { execution: { include: approvalOfExecution } }
 

@@ -17,6 +17,7 @@ export function checkParts() {
       [cruise, '-T', 'err', ...there],
       [cruise, '-T', 'err', '-c', '.dependency-cruiser-first-load.cjs', ...roomPage],
     ),
+    runPart('unused code', ['node_modules/knip/bin/knip.js', '--no-progress']),
     // The types of pages and routes come from Next.
     runPart('types', ['node_modules/next/dist/bin/next', 'typegen'], ['node_modules/typescript/bin/tsc', '--noEmit']),
   ])

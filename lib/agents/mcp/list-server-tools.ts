@@ -4,7 +4,7 @@ import type { McpServer } from '@/lib/core/generated/sqlite/client'
 import { withClient } from './with-client'
 
 /** More of one server are not looked at. */
-export const TOOLS_MAX = 200
+const TOOLS_MAX = 200
 const PAGES_MAX = 20
 const DESCRIPTION_MAX = 4000
 const SCHEMA_MAX = 16_000

@@ -20,6 +20,6 @@ export function toTool(server: McpServer, row: McpTool): Tool {
   }
 }
 
-export function schemaOf({ inputSchema }: { inputSchema: string }): JsonObject {
+function schemaOf({ inputSchema }: { inputSchema: string }): JsonObject {
   return schemaSchema.parse(JSON.parse(inputSchema))
 }

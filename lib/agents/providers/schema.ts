@@ -19,7 +19,7 @@ const secretSchema = z
   .regex(/^[\x21-\x7e]+$/, 'An API key contains only ASCII letters, digits and symbols, without spaces.')
 const microsSchema = z.number().int().min(0).max(PRICE_MAX)
 /** Micro-dollars for a million tokens. */
-export const priceSchema = z.strictObject({
+const priceSchema = z.strictObject({
   prefix: z.string().trim().max(PREFIX_MAX, short(PREFIX_MAX)),
   inputMicros: microsSchema,
   cachedInputMicros: microsSchema.nullable().default(null),

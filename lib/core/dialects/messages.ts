@@ -135,7 +135,7 @@ export type MessageExtras = {
 }
 export type StoredMessage = MessageRow & MessageExtras
 /** Actors named under one emoji; more of them are only counted. */
-export const REACTORS_SHOWN = 20
+const REACTORS_SHOWN = 20
 /** Characters of a quoted text that are read to cut the excerpt from. */
 export const QUOTE_READ = 400
 export type AuthorColumns = {

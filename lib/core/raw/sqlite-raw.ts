@@ -18,7 +18,7 @@ export async function openSqliteRaw(url: string, mustExist: boolean): Promise<Ra
   return sqliteRaw(client)
 }
 
-export function sqliteRaw(client: Sqlite.Database): RawConnection {
+function sqliteRaw(client: Sqlite.Database): RawConnection {
   return {
     engine: 'sqlite',
     query: async (sql, values = []) => rowsOf(client, sql, values),

@@ -3,7 +3,7 @@ import { ToolError } from '../tool-error'
 import { type Guard, guardedAgent, PUBLIC_ONLY } from './guarded-agent'
 
 const REDIRECTS_MAX = 3
-export const FETCH_MS = 10_000
+const FETCH_MS = 10_000
 export const BODY_MAX = 1024 * 1024
 const TEXT_TYPE = /^(text\/[\w.+-]+|application\/([\w.+-]+\+)?(json|xml)|application\/(javascript|yaml|x-ndjson))$/
 
