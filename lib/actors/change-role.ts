@@ -25,7 +25,7 @@ export async function changeRole(db: Database, actor: Actor, targetId: string, r
     if (!canChangeRole(administrator, from, role)) throw new AppError('forbidden', 'Only an owner can do this.')
     if (from === 'owner' && role !== 'owner') await requireOwnerLeft(tx, targetId)
     await tx.user.update({ where: { actorId: targetId }, data: { role, updatedAt: new Date() } })
-    // Links let people in on the word of somebody who may say so.
+    // An invitation is valid only while its creator may invite.
     if (role === 'member') await revokeInvitesOf(tx, targetId)
     const detail = { from, to: role }
     await audit(tx, { actorId: actor.id, action: 'role.changed', targetKind: 'actor', targetId, detail })

@@ -21,7 +21,7 @@ const INVISIBLE =
   /\u034f|[\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028\u2029\u2060-\u206f\u2800\u3164\ufeff\uffa0]/
 const VISIBLE = /[^\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\p{C}]/u
 
-/** A name that can be seen, and told from others that can: no blank, nothing that hides or turns a part of it. */
+/** A visible, unambiguous name: not blank, no characters that hide or reorder a part of it. */
 export function isSeen(text: string): boolean {
   return VISIBLE.test(text) && !INVISIBLE.test(text) && !HIDDEN.test(text)
 }

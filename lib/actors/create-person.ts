@@ -15,7 +15,7 @@ export type NewPerson = {
   role: InstanceRole
 }
 
-/** Inserts actor and user. A name or address somebody else has is refused by the unique index: see `asTaken`. */
+/** Inserts actor and user. A taken name or address is refused by the unique index: see `asTaken`. */
 export async function createPerson(tx: Tx, person: NewPerson): Promise<Actor> {
   const now = new Date()
   const row = await tx.actor.create({

@@ -11,5 +11,5 @@ export function inviteCodeDigest(code: string): string {
   return sha256Hex(`confab invite ${code}`)
 }
 
-/** Keeps the code of the link somebody came by while they sign up through another provider. */
+/** Keeps the invitation code while a person signs up through another provider. */
 export const INVITE_COOKIE = 'confab-invite'

@@ -14,7 +14,7 @@ export type PeopleQuery = { search?: string; cursor?: string }
 export async function listPeople(db: Database, actor: Actor, { search, cursor }: PeopleQuery): Promise<PersonList> {
   requireAdministrator(actor)
   const folded = foldName(search ?? '')
-  // What neither a name nor an address can hold finds nobody; % would find everybody.
+  // Text that no name or address can contain finds no one; an unescaped % would match everyone.
   if (!/^[a-z0-9_.@+'-]*$/.test(folded)) return { people: [], nextCursor: null }
   if (cursor && !NAME_PATTERN.test(cursor)) return { people: [], nextCursor: null }
   const rows = await db.prisma.user.findMany({

@@ -12,7 +12,7 @@ export function canChangeRole(actor: Actor, from: InstanceRole, to: InstanceRole
   return actor.role === 'owner' || (from !== 'owner' && to !== 'owner')
 }
 
-/** Nobody deactivates themselves by accident; owners are deactivated by owners only. */
+/** People cannot deactivate themselves; only owners deactivate owners. */
 export function canDeactivate(actor: Actor, target: { id: string; role: InstanceRole }): boolean {
   return canAdminister(actor) && actor.id !== target.id && (actor.role === 'owner' || target.role !== 'owner')
 }

@@ -10,7 +10,7 @@ export type Principal = { actor: Actor; sessionId: string | null; tokenId: strin
 const MAX_AGE_MS = 750
 
 /**
- * Who stands behind a credential, for less than a second. `clear` is called after every revocation in this process and
+ * The owner of a credential, cached for less than a second. `clear` is called after every revocation in this process and
  * also drops loads that began before it, so here a revocation is effective at once.
  */
 export class PrincipalCache {

@@ -5,7 +5,7 @@ import type { ActorMap } from './schema'
 /** SQLite binds at most 999 values in a statement. */
 const CHUNK = 500
 
-/** The map that lies beside messages and lists. Unknown ids are left out. */
+/** The actors map sent with messages and lists. Unknown ids are left out. */
 export async function publicActors(db: Database | Tx, ids: Iterable<string | null>): Promise<ActorMap> {
   const client = 'prisma' in db ? db.prisma : db
   const wanted = [...new Set(ids)].filter((id) => id !== null)

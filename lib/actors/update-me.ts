@@ -4,7 +4,7 @@ import { liveBus } from './live-bus'
 import { requirePerson } from './require-person'
 import type { Actor, UpdateMeInput } from './schema'
 
-/** Sets what somebody says of their day, and notes the time zone of their browser where none is known. */
+/** Sets a person's status, and their browser's time zone if none is known. */
 export async function updateMe(db: Database, actor: Actor, { status, browserTimeZone }: UpdateMeInput): Promise<void> {
   requirePerson(actor)
   const { id } = actor

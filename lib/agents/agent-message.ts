@@ -7,7 +7,7 @@ export type ToolOutcome =
   | { kind: 'error'; message: string }
   | { kind: 'denied'; reason: string }
 
-/** What an agent is told, in the product's own words: independent of the model library and of any provider. */
+/** The messages of a prompt in the product's own terms, independent of the model library and of any provider. */
 export type AgentMessage =
   | { role: 'user'; text: string }
   | { role: 'assistant'; text: string; calls: AgentToolCall[] }

@@ -59,7 +59,7 @@ async function create(tx: Tx, agent: OfflineAgent): Promise<string> {
   return actor.id
 }
 
-/** The name, or with a number behind it where somebody has it already. */
+/** The name, with a number appended when it is taken. */
 async function freeName(tx: Tx, name: string): Promise<string> {
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? name : `${name}-${number}`

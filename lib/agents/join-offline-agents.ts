@@ -4,7 +4,7 @@ import { enterRoom } from '@/lib/rooms/enter-room'
 import { isRoomOfAgent } from '@/lib/rooms/policy'
 import { ensureOfflineAgents } from './ensure-offline-agents'
 
-/** Makes the offline agents members of a room, where they are none yet. `byId`: whom the log names for it. */
+/** Adds the offline agents to a room unless they are members already. `byId`: the actor the log records. */
 export async function joinOfflineAgents(db: Database, roomId: string, byId?: string): Promise<void> {
   const agents = Object.values(await ensureOfflineAgents(db))
   await transact(db, { rooms: [roomId] }, async (t) => {

@@ -15,7 +15,7 @@ const SCRIPT_PAUSE_MS = 25
 export type ModelChoice = { profileId: string | null; model: string; parameters: string }
 
 /**
- * The model an agent's card names, with the card's parameters in every call. Read anew each time: a changed key or
+ * The model an agent's card names, with the card's parameters in every call. Read again each time: a changed key or
  * address counts from the next step on. Throws a ProviderFault when there is none.
  */
 export async function modelFor(db: Database, { profileId, model, parameters }: ModelChoice): Promise<ProviderModel> {

@@ -5,7 +5,7 @@ import { toProviderFault } from './provider-fault'
 import { alternate, toModelMessages } from './to-model-messages'
 import type { Tool } from './tools/tool'
 
-/** What a provider implements. Outside this folder nobody knows the model library. */
+/** What a provider implements. Only this folder imports the model library. */
 export type ProviderModel = Extract<LanguageModel, { specificationVersion: 'v3' }>
 
 export type StepRequest = {

@@ -3,7 +3,7 @@ import type { AgentMessage, ToolOutcome } from './agent-message'
 
 const EARLIER = '(The conversation began before this.)'
 
-/** The library's form of what an agent is told, message for message. */
+/** Converts prompt messages to the model library's format, one for one. */
 export function toModelMessages(messages: AgentMessage[]): ModelMessage[] {
   return messages.map(toModelMessage)
 }

@@ -6,7 +6,7 @@ type Answered = Approval & { decisions: Decision[] }
 
 /**
  * How many people agree to exactly what would run now and may still decide. An agreement to other arguments does not
- * count, nor one in the name of somebody who since took that back or agreed as well.
+ * count, nor one given for a person who has since revoked the delegation or agreed in person.
  */
 export async function countAgreed(tx: Tx, approval: Answered): Promise<number> {
   const people = new Set<string>()

@@ -10,8 +10,8 @@ import { type DelegationInput, delegationSchema } from './schema'
 const DAY_MS = 86_400_000
 
 /**
- * Lets somebody else decide for this person until then, wherever a room names the person. The other one has to be a
- * member of that room too. Throws invalid for anybody but an active person, oneself, or a time past or too far.
+ * Delegates this person's decisions until the given time, in rooms that name the person. The delegate must be a
+ * member of that room too. Throws invalid for inactive accounts, agents, oneself, or a time in the past or too far off.
  */
 export async function delegate(db: Database, actor: Actor, input: DelegationInput): Promise<void> {
   if (actor.kind !== 'human') throw new AppError('forbidden', 'Only people can decide, not agents.')

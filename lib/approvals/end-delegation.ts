@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
 
-/** Takes back at once that somebody else decides for this person; nothing happens when nobody does. */
+/** Revokes this person's delegation immediately; does nothing if there is none. */
 export async function endDelegation(db: Database, actor: Actor): Promise<void> {
   await write(db, async (tx) => {
     const { count } = await tx.delegation.deleteMany({ where: { personId: actor.id } })

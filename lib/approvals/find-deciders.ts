@@ -8,9 +8,9 @@ import { termsOf } from './terms-of'
 type Client = Pick<Tx, 'membership' | 'delegation' | 'roomPolicy'>
 
 /**
- * For each of these questions that this actor may answer, the person whose decision it is: the actor or somebody who
- * is away (`at`). Read now: members, roles, and that a person a question names is still one of those the room names.
- * What else the room settled since concerns new questions only.
+ * For each of these approvals the actor may decide, the person whose decision it is: the actor, or a person who
+ * delegated it (`at`). Members, roles and named deciders are read now.
+ * Other rule changes apply to new approvals only.
  */
 export async function findDeciders(
   client: Client,

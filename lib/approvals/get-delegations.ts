@@ -5,7 +5,7 @@ import type { Delegations } from './schema'
 
 const SHOWN_MAX = 100
 
-/** Who decides for the reader meanwhile, and for whom the reader decides. What is over is left out. */
+/** The reader's current delegations, given and received. Ended ones are left out. */
 export async function getDelegations(db: Database, actor: Actor): Promise<Delegations> {
   const rows = await db.prisma.delegation.findMany({
     where: { until: { gt: new Date() }, OR: [{ personId: actor.id }, { delegateId: actor.id }] },

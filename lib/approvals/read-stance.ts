@@ -14,7 +14,7 @@ type Asking = Pick<Run, 'roomId' | 'sessionId' | 'agentId' | 'requestedById' | '
 
 export type Stance = { rules: RoomRules; verdict: (tool: Tool) => ToolPolicy }
 
-/** How a room and the tokens of a run stand to its tools, as of now. `cardTools`: what the agent's card says, JSON text. */
+/** The effective policy of each tool for a run: room rules and API tokens as of now. `cardTools`: the agent card's tools as JSON text. */
 export async function readStance(client: Tx, run: Asking, cardTools: string): Promise<Stance> {
   const { roomId, agentId, sessionId, requestedById } = run
   const rules = await roomPolicy(client, roomId)

@@ -17,8 +17,8 @@ type Said = {
 const WORDS = { pending: 'agreed', approved: 'approved', denied: 'denied' } as const
 
 /**
- * Tells the room what somebody decided. The text names no person, because it stays when a person asks to be forgotten;
- * screens say who it was, from the facts beside it.
+ * Posts a decision to the room. The text names no person, because it stays when a person's account is erased;
+ * screens show who decided, from the message's relations.
  */
 export async function sayOutcome(t: Transaction, dialect: Dialect, said: Said): Promise<void> {
   const { actor, run, approval, decision, outcome, agreed } = said

@@ -46,7 +46,7 @@ export type PublicToolRule = {
   policy: ToolRuleChoice
   /** Allowed as it was, but it is another tool by now: it is asked for. */
   isChanged: boolean
-  /** Nobody has looked at it as it is defined now: it is asked for whatever the room says. */
+  /** The tool's current definition has not been reviewed: it asks for approval whatever the room's rules say. */
   isUnvetted: boolean
   /** What the agents' cards say. */
   cards: { agentId: string; policy: 'allow' | 'ask' | 'deny' }[]

@@ -10,7 +10,7 @@ export type VerdictFacts = {
   /** "Do not ask again", of this room and this tool, whatever session or agent. */
   grants: readonly GrantFacts[]
   call: { agentId: string; sessionId: string; requestedById: string }
-  /** Who asked does not decide, so what somebody allowed for good does not cover that person's own requests. */
+  /** Four-eyes: the asker does not decide, so a standing grant does not cover the granter's own requests. */
   fourEyes: boolean
 }
 

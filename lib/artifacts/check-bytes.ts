@@ -41,7 +41,7 @@ function checkText(bytes: Uint8Array, contentType: string): void {
   }
 }
 
-/** By the first bytes, never by what somebody says they are. */
+/** By the leading bytes, never by the declared type. */
 function imageTypeOf(bytes: Uint8Array): string | null {
   const begins = (...values: number[]) => values.every((value, index) => bytes[index] === value)
   const ascii = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to))

@@ -36,7 +36,7 @@ export async function createArtifact(
   return { artifact: await presentArtifact(db, artifact.id), created: outcome !== 'repeated' }
 }
 
-/** Each id in a call is checked on its own: the session lies in the room, the run in the session. */
+/** Each id in a call is checked on its own: the session must belong to the room, the run to the session. */
 async function requirePlace(t: Transaction, place: { roomId: string; sessionId?: string; runId?: string }) {
   const { roomId, sessionId, runId } = place
   if (sessionId) {

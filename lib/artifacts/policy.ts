@@ -1,6 +1,6 @@
 import { type ActorFacts, canPost, isAtLeast, type MemberFacts, type RoomFacts } from '../rooms/policy'
 
-/** Whoever made it, and moderators. */
+/** Its creator, and moderators. */
 export function canDeleteArtifact(
   room: RoomFacts,
   member: MemberFacts,

@@ -4,7 +4,7 @@ import { notFound } from '@/lib/core/errors'
 import type { Artifact, ArtifactVersion } from '@/lib/core/generated/sqlite/client'
 import { requireArtifact } from './require-artifact'
 
-/** The bytes of one version, the newest unless told. Throws not_found, gone (deleted, or the bytes are not there). */
+/** The bytes of one version, the newest by default. Throws not_found, gone (deleted, or the bytes are missing). */
 export async function readVersion(
   db: Database,
   actor: Actor,

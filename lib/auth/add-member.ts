@@ -31,7 +31,7 @@ export async function addMember(db: Database, person: NewPerson, { inviteCode, i
   }
 }
 
-/** The policy, when it lets somebody with this invitation (or none) in; throws forbidden otherwise. */
+/** The sign-up policy, if it admits a person with this invitation (or none); throws forbidden otherwise. */
 export async function requireSignUpAllowed(db: Database, inviteCode: string | undefined) {
   const policy = await getSetting(db, 'signUpPolicy')
   if (await needsSetUp(db)) throw new AppError('forbidden', 'This server is not set up yet.')

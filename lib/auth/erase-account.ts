@@ -11,7 +11,7 @@ import { eraseRows } from './erase-rows'
 import { provePassword } from './prove-password'
 
 /**
- * Deletes the account of whoever asks, at once and for good: see eraseRows. The password is asked for, or the name
+ * Deletes the caller's own account, immediately and permanently: see eraseRows. The password is asked for, or the name
  * where there is none. Throws invalid (field current or name), conflict (last owner), rate_limited.
  */
 export async function eraseAccount(db: Database, actor: Actor, { name, current }: EraseAccountInput): Promise<void> {

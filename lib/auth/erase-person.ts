@@ -13,7 +13,7 @@ import { eraseRows } from './erase-rows'
 
 const roleSchema = z.enum(INSTANCE_ROLES)
 
-/** The same for somebody else, by an administrator who could deactivate them. Throws not_found, forbidden, conflict. */
+/** Deletes another person's account, by an administrator who may deactivate them. Throws not_found, forbidden, conflict. */
 export async function erasePerson(db: Database, actor: Actor, targetId: string): Promise<void> {
   requireAdministrator(actor)
   await write(db, async (tx) => {

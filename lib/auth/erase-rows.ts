@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/core/database'
 const ERASED_NAME = 'Deleted person'
 
 /**
- * Everything that says who somebody was, gone in the caller's transaction: name, address, text about themselves,
+ * Erases everything that identifies a person, in the caller's transaction: name, address, profile text,
  * picture, status, preferences, password, devices, tokens, links, saved messages. What they wrote in rooms stays with
  * the rooms, under a neutral label; what they did with power stays in the audit log, without addresses and names of
  * theirs. The owners must be locked. Throws conflict for the last owner.
@@ -32,7 +32,7 @@ export async function eraseRows(tx: Tx, actorId: string, now: Date): Promise<voi
   await tx.user.delete({ where: { actorId } })
 }
 
-/** That it happened, when and by whom stays; from where, and what the person called their things, goes. */
+/** The action, its time and its actor stay; the address, and names the person gave to things, go. */
 async function emptyAudit(tx: Tx, actorId: string) {
   const tokens = await tx.apiToken.findMany({ where: { actorId }, select: { id: true } })
   const targetIds = [actorId, ...tokens.map((token) => token.id)]

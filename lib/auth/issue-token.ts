@@ -13,7 +13,7 @@ import { presentToken } from './present-token'
 export const TOKENS_MAX = 100
 
 /**
- * Makes a token of `actorId`, person or agent, on somebody's behalf (null: the command line). The returned text is
+ * Makes a token for `actorId`, person or agent, on behalf of an actor (null: the command line). The returned text is
  * not stored and cannot be shown again. Throws not_found, invalid with field scopes, conflict beyond TOKENS_MAX.
  */
 export async function issueToken(

@@ -5,7 +5,7 @@ import { authSecret } from '@/lib/core/secret'
 export const KNOWN_DEVICE_COOKIE = 'confab-device'
 export const KNOWN_DEVICE_SECONDS = 365 * 24 * 60 * 60
 
-/** The cookie left after a sign-in: whoever has it has been this person here, and is not locked out by strangers. */
+/** The cookie left after a sign-in: it proves a former sign-in on this device, so strangers' guesses do not lock its owner out. */
 export function markDevice(actorId: string): string {
   const deviceId = newId()
   return `${deviceId}.${proof(actorId, deviceId)}`

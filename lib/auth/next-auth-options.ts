@@ -14,7 +14,7 @@ import { SESSION_SECONDS, sessionCookie } from './session-cookie'
 import { signInElsewhere } from './sign-in-elsewhere'
 import { verifyCredentials } from './verify-credentials'
 
-/** What one request tells of its sender beside the credentials. */
+/** What a request reveals about its sender in addition to the credentials. */
 export type Visit = {
   address: string
   userAgent: string | null
@@ -90,7 +90,7 @@ export function nextAuthOptions(db: Database, visit: Visit): AuthOptions {
   }
 }
 
-/** A new device each time: whoever held the browser's former cookie does not come along. */
+/** A new device each time, so the holder of the browser's former cookie gains nothing. */
 async function openSession(db: Database, actorId: string, visit: Visit) {
   const sid = await openDevice(db, actorId, visit)
   if (visit.signedIn) await endDevice(db, visit.signedIn.sessionId)

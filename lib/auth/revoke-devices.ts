@@ -6,7 +6,7 @@ import type { Database, Tx } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
 
-/** Signs one device out, at once. not_found for a device of somebody else and one signed out already. */
+/** Signs one device out, immediately. not_found for another person's device or one already signed out. */
 export async function revokeDevice(db: Database, actor: Actor, deviceId: string): Promise<void> {
   requirePerson(actor)
   await write(db, async (tx) => {
@@ -36,7 +36,7 @@ export async function revokeAllDevices(db: Database, actor: Actor): Promise<numb
   return count
 }
 
-/** Ends one signed-in device whoever asks: the sign-out, which needs nothing but the cookie. */
+/** Ends one signed-in device without checking the caller: the sign-out, which needs only the cookie. */
 export async function endDevice(db: Database, deviceId: string): Promise<void> {
   await write(db, (tx) => revoke(tx, { id: deviceId }))
   principals(db).clear()

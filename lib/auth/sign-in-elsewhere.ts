@@ -21,7 +21,7 @@ export type Elsewhere = {
  * The person behind a sign-in at another provider: the one connected to it, the one now connecting it, the one whose
  * address both that provider and an earlier one vouch for, or a new member as the sign-up policy allows.
  *
- * An address that was only typed connects nothing. Otherwise whoever signed up first with somebody else's address
+ * An address that was only typed connects nothing. Otherwise an attacker who signed up first with another person's address
  * would wait inside the account until its owner comes in through the provider.
  *
  * Throws forbidden (deactivated, policy), conflict (connected elsewhere, or address of a password account), gone.

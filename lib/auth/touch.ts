@@ -3,7 +3,7 @@ import type { Database, Tx } from '@/lib/core/database'
 import { log } from '@/lib/core/log'
 import { write } from '@/lib/core/write'
 
-/** "Last seen" is this exact: a write per request would cost more than it tells. */
+/** The precision of "last seen": a write per request would cost more than it is worth. */
 const EXACT_MS = 5 * 60_000
 
 const underWay = new LRUCache<string, true>({ max: 10_000, ttl: EXACT_MS })

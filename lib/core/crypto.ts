@@ -4,7 +4,7 @@ export function sha256Hex(text: string | Uint8Array): string {
   return hash('sha256', text, 'hex')
 }
 
-/** 32 random bytes in hex, to lie beside one text and be erased with it. */
+/** 32 random bytes in hex, stored with one text and erased with it. */
 export function newSalt(): string {
   return randomBytes(32).toString('hex')
 }

@@ -9,7 +9,7 @@ const TAG_BYTES = 16
 
 /**
  * Encrypts a secret of another system for its database row (AES-256-GCM). The key is derived from the instance secret,
- * which lies outside the database; `place` names table, row and column ("provider:ID:secret"), so that a ciphertext
+ * which is kept outside the database; `place` names table, row and column ("provider:ID:secret"), so that a ciphertext
  * copied to another row does not open there.
  */
 export function seal(place: string, text: string): string {

@@ -105,7 +105,7 @@ class IsolatedAdapter implements SqlDriverAdapter {
   }
 
   getConnectionInfo() {
-    // SQLite's own limit of bound values is 32766; above what Prisma is told it splits a statement.
+    // SQLite's own limit of bound values is 32766; above the limit reported here Prisma splits a statement.
     return { supportsRelationJoins: false, maxBindValues: 32000 }
   }
 

@@ -2,7 +2,7 @@ import type { Database, Tx } from './database'
 import { toAppError } from './database-errors'
 
 /**
- * Runs `work` as one transaction in the process's write queue. For changes no room's log tells of; those go through
+ * Runs `work` as one transaction in the process's write queue. For changes outside any room's log; changes in a room go through
  * transact. Inside use only `tx`: a write through the root client would wait for itself.
  */
 export async function write<T>(db: Database, work: (tx: Tx) => Promise<T>): Promise<T> {

@@ -3,7 +3,7 @@ import { APPEND_MAX, LOG_WAIT_MAX } from './constants'
 
 /**
  * Every event the system writes: its schema version and the shape of its data. Data holds ids and commitments, never
- * free text: a commitment is HMAC-SHA-256(salt, text) in hex and the salt lies beside the text, erased with it.
+ * free text: a commitment is HMAC-SHA-256(salt, text) in hex; the salt is stored with the text and erased with it.
  */
 const id = z.uuid()
 const seq = z.number().int().min(1)
@@ -40,11 +40,11 @@ export const EVENT_TYPES = {
   'membership.removed': define({ actorId: id }),
   'membership.role_changed': define({ actorId: id, role: z.string() }),
   'membership.answers_changed': define({ actorId: id, answers: z.string() }),
-  /** Whom it was for is between that person and the moderators: the log proves it to those who know. */
+  /** The target is known only to that person and the moderators: the log proves it to those who know. */
   'moderation.warned': define({ moderationId: id, subject: commitment, reason: commitment }),
   'moderation.muted': define({ moderationId: id, actorId: id, reason: commitment, untilMs: z.number().int() }),
   'moderation.unmuted': define({ moderationId: id, actorId: id, reason: commitment }),
-  /** Beside membership.removed. barred: may not come back without being added. */
+  /** Follows membership.removed. barred: may not rejoin until added again. */
   'moderation.removed': define({ moderationId: id, actorId: id, reason: commitment, barred: z.boolean() }),
   'message.created': define({
     messageId: id,
@@ -53,7 +53,7 @@ export const EVENT_TYPES = {
     content: commitment,
     attachments: z.array(z.strictObject({ attachmentId: id, sha256: digest, size: z.number().int() })).optional(),
   }),
-  /** mentioned: whom the former text did not mention; `room` and `here` for everybody. */
+  /** mentioned: actors the former text did not mention; `room` and `here` for group mentions. */
   'message.edited': define({
     messageId: id,
     seq,
@@ -127,7 +127,7 @@ export const EVENT_TYPES = {
     onBehalfOfId: id.optional(),
     /** People who agree to these arguments, this decision included. */
     agreed: z.number().int().optional(),
-    /** Where the question stands after it. */
+    /** The approval's status after the decision. */
     outcome: z.string().optional(),
     reason: commitment.optional(),
   }),

@@ -44,7 +44,7 @@ export type Transaction = {
 }
 
 /**
- * The one way to change what others in a room see: rows and the events that tell of them commit together, and only
+ * The one way to change what others in a room see: rows and the events that record them commit together, and only
  * then are they announced, in commit order. Rooms are locked in id order, so two processes never deadlock; sessions
  * are only changed under the lock of their room.
  *

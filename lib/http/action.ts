@@ -46,7 +46,7 @@ async function settle<T>(form: FormData, run: (caller: Caller) => Promise<T>): P
   try {
     const incoming = new Headers(await headers())
     checkHost(incoming)
-    // Next compares Origin with X-Forwarded-Host where there is one, whoever sent it.
+    // Next compares Origin with X-Forwarded-Host if present, even when a client sent it.
     checkOrigin({ method: 'POST', headers: incoming })
     const result = await run({ db: database(), address: incoming.get('x-confab-address') ?? 'unknown' })
     return { status: 'done', result }

@@ -18,7 +18,7 @@ export function errorResponse(thrown: unknown, request?: Request): Response {
   return json({ error: describeError(error) }, ERROR_STATUS[error.code], retryHeader(error))
 }
 
-/** What a caller is told: shared by route handlers and server actions. */
+/** The answer to a failed call: shared by route handlers and server actions. */
 export function describeError(error: AppError): ErrorBody {
   return {
     code: error.code,

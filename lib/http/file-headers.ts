@@ -1,6 +1,6 @@
 import contentDisposition from 'content-disposition'
 
-/** Types a browser may be told: it shows or saves them and runs nothing. */
+/** Types that are safe to name to a browser: it shows or saves them and runs nothing. */
 const HARMLESS = [
   'text/plain',
   'text/markdown',
@@ -25,7 +25,7 @@ export type FileFacts = {
 }
 
 /**
- * Headers under which foreign bytes leave the server: never sniffed, and should anything open them all the same, in a
+ * Headers for serving untrusted bytes: never sniffed, and if opened anyway, in a
  * sandbox without scripts. HTML, SVG and the like leave as plain bytes, to be saved.
  */
 export function fileHeaders({ name, contentType, size, sha256, isShown = false }: FileFacts): Record<string, string> {

@@ -17,10 +17,10 @@ export type RouteOptions<P extends Shape, Q extends Shape, B extends Shape, A ex
   auth?: A
   params?: P
   query?: Q
-  /** Names in the query that may stand more than once; they are read as lists. */
+  /** Query parameters that may repeat; they are read as lists. */
   lists?: string[]
   body?: B
-  /** Bytes; 64 KiB unless told. */
+  /** Bytes; 64 KiB by default. */
   maxBody?: number
   /** What a bearer token needs. Left out: tokens are refused, only signed-in people may call. */
   scope?: TokenScope

@@ -1,7 +1,7 @@
 /** Why a call was refused, as its answer and the form say it. */
 export type ErrorBody = { code: string; message: string; field?: string; limit?: number }
 
-/** What a form shows after its action: a problem beside its field with what was typed, or the result. */
+/** What a form shows after its action: an error at its field with the values typed, or the result. */
 export type FormState<T = unknown> =
   | { status: 'idle' }
   | {

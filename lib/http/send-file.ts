@@ -3,7 +3,7 @@ import { ANSWER_HEADERS } from './json'
 
 type Sending = Omit<FileFacts, 'size'> & {
   bytes: Uint8Array
-  /** Its address never means other bytes: browsers may keep it without asking, for whoever is signed in now. */
+  /** Its address never changes content: browsers may cache it without revalidation, for the signed-in person only. */
   isLasting?: boolean
 }
 

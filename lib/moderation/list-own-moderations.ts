@@ -8,8 +8,8 @@ const DAYS = 30
 const MAX = 20
 
 /**
- * What moderators did about this actor lately, wherever it was: whoever was removed from a room can no longer ask the
- * room itself. The room's name is told to those only who were in it when it was said.
+ * Recent moderation of this actor in all rooms: a removed member can no longer ask the
+ * room itself. The room's name is included only if the actor was a member at the time.
  */
 export async function listOwnModerations(db: Database, actor: Actor): Promise<OwnModerations> {
   const allowed = actor.token?.roomIds

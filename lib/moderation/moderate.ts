@@ -12,7 +12,7 @@ import { presentModeration } from './present-moderation'
 import type { ModerateInput, PublicModeration } from './schema'
 
 /**
- * Warns, mutes, unmutes or removes a member, with the reason kept beside the log, which holds its commitment only.
+ * Warns, mutes, unmutes or removes a member, with the reason stored outside the log, which holds only its commitment.
  * A mute ends by itself. Throws not_found (no member), forbidden (lesser role, oneself), conflict (is not muted).
  */
 export async function moderate(

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
 import type { PublicMessage } from '../messages/schema'
 
-/** Last pinned first. Who pinned it and when stands in the message. */
+/** Last pinned first. The message says who pinned it and when. */
 export type PinList = { pins: PublicMessage[]; actors: ActorMap; nextCursor: string | null }
 
 export const pinQuerySchema = z.strictObject({

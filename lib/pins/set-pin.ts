@@ -36,7 +36,7 @@ export async function pinMessage(
   })
 }
 
-/** Takes a pin off. Throws as pinMessage; forbidden also for members when somebody else pinned it. */
+/** Takes a pin off. Throws as pinMessage; forbidden also for members when another person pinned it. */
 export async function unpinMessage(
   db: Database,
   actor: Actor,

@@ -19,7 +19,7 @@ type Body = {
 }
 
 /**
- * What bodies may take of the memory of this process, counted from the socket on, whoever reads them and whether
+ * Bounds the memory request bodies may take, counted at the socket, no matter which code reads them and whether
  * anybody does: each by the limit of its path, all together by a budget, and none for longer than it keeps coming.
  */
 export class BodyGuard {
@@ -80,7 +80,7 @@ export class BodyGuard {
     const now = performance.now()
     for (const body of this.bodies) {
       const { request } = body
-      // Not slow: nobody reads it here.
+      // Not slow: the server is not reading yet.
       const isHeld = request.readableLength >= request.readableHighWaterMark
       const ms = body.limit.isFile ? Math.max(PACE_FILE_MS, this.paceMs) : this.paceMs
       if (!body.isOpen || (now - body.since < ms && !isHeld)) continue

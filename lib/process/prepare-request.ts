@@ -22,7 +22,7 @@ export function prepareRequest(request: IncomingMessage, response: ServerRespons
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS'])
 
-/** A whole URL in place of a path would be answered by a redirect to its host; a path nobody can decode by a failure. */
+/** A whole URL in place of a path would be answered by a redirect to its host; an undecodable path by a failure. */
 function isPath(url: string): boolean {
   const [path = ''] = url.split('?', 1)
   try {

@@ -19,7 +19,7 @@ import { appState } from './app-state'
 
 /**
  * Everything before the first request: refuse unsafe settings, migrate under a lock, make the system's own rows, start
- * the worker. Once per process, whoever calls first (the server entry, or Next in development).
+ * the worker. Once per process, on the first call (from the server entry, or Next in development).
  */
 export function startApp(): Promise<void> {
   appState.started ??= start()

@@ -6,7 +6,7 @@ import { requireRoom } from '@/lib/rooms/access'
 import { REACTORS_MAX } from './constants'
 import type { ReactorList } from './schema'
 
-/** Who gave one emoji, beyond the few that are named beside the message, and whether the actor did. Throws not_found. */
+/** Everyone who reacted with one emoji (a message lists only a few), and whether the actor did. Throws not_found. */
 export async function listReactors(
   db: Database,
   actor: Actor,

@@ -47,7 +47,7 @@ async function readEvents(
   const rows = await db.prisma.event.findMany({
     where: { ...scope, ...narrowed(query), roomSeq: after !== undefined ? { gt: after } : { lt: before } },
     orderBy: { roomSeq: after !== undefined ? 'asc' : 'desc' },
-    // One more than asked for tells whether there is more in the direction read.
+    // One row more than requested shows whether there is more in the direction read.
     take: limit + 1,
   })
   const more = rows.length > limit

@@ -21,7 +21,7 @@ export const COUNT_MAX = 100
 /** How agents take turns: everyone who is called, or those that always answer one after the other. */
 export const TURNS = ['free', 'round_robin'] as const
 
-/** When nobody decides in time: the agent is told no and goes on, or its run ends. */
+/** When an approval expires: the call is denied and the run continues, or the run ends. */
 export const SILENCES = ['deny', 'stop'] as const
 
 export const HOP_BUDGET_MAX = 50

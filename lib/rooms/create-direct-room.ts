@@ -40,7 +40,7 @@ function refuseCrowd(everyone: Participant[]) {
   }
 }
 
-/** Nobody has a rank among people, so nobody can rename the room, change who is in it or leave it. */
+/** People in it have no roles, so no one can rename the room, change its members or leave it. */
 async function openAmongPeople(db: Database, actor: Actor, everyone: Participant[]): Promise<string> {
   const directKey = everyone
     .map((one) => one.id)

@@ -15,7 +15,7 @@ import { type CreateRoomInput, createRoomSchema, type PublicRoom, type RoomKind 
 /**
  * Makes an open or closed room with its maker as admin. Agents that join by themselves enter a new open room.
  * An id given by the caller makes the call repeatable: the second time it answers the room of the first.
- * Throws conflict when the id belongs to somebody else's room.
+ * Throws conflict when the id belongs to another actor's room.
  */
 export async function createRoom(db: Database, actor: Actor, input: CreateRoomInput): Promise<PublicRoom> {
   const { id = newId(), kind, name, topic } = createRoomSchema.parse(input)

@@ -8,7 +8,7 @@ export type Entry = {
   role: RoomRole
   answers?: Answers
   byId: string
-  /** By somebody who may say that a removal for good has ended. */
+  /** Added by an actor who may lift a permanent removal. */
   liftsBar?: boolean
 }
 

@@ -23,7 +23,7 @@ export async function eraseRoom(db: Database, roomId: string): Promise<void> {
     const ids = (await tx.session.findMany({ where, select, take: BATCH / 10 })).map((row) => row.id)
     return (await tx.session.deleteMany({ where: { id: { in: ids } } })).count
   })
-  // Before its message: a file without one would be somebody's unsent upload.
+  // Before its message: a file without one would count as an unsent upload.
   await inBatches(db, async (tx) => {
     const ids = (await tx.attachment.findMany({ where, select, take: BATCH })).map((row) => row.id)
     return (await tx.attachment.deleteMany({ where: { id: { in: ids } } })).count

@@ -2,7 +2,7 @@ import type { Database } from '@/lib/core/database'
 import { transact } from '@/lib/events/transact'
 import { keepAdmin } from './keep-admin'
 
-/** Gives the rooms a deactivated person was admin of to somebody who can look after them. Returns how many there were. */
+/** Gives the rooms of a deactivated admin to another member. Returns the number of rooms. */
 export async function handOverRooms(db: Database, actorId: string): Promise<number> {
   const rooms = await db.prisma.membership.findMany({
     where: {

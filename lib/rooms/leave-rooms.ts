@@ -5,7 +5,7 @@ import { ROOM_NAME_MAX } from './constants'
 import { exitRoom } from './exit-room'
 
 /**
- * Takes deleted people out of their rooms, which go to whoever looks after them from then on. Talks among people keep
+ * Removes deleted people from their rooms, which get a new admin if needed. Direct rooms of people keep
  * their place, without the name in theirs. Repeatable: a stop in between is caught up with at the next start.
  */
 export async function leaveRooms(db: Database, actorId?: string): Promise<number> {

@@ -5,8 +5,8 @@ import { write } from '@/lib/core/write'
 import { requireMember } from './access'
 
 /**
- * Moves the actor's read marker up to a message number, never back and never past the newest, and tells the actor's
- * other devices. Returns where it stands. No event: what somebody has read is nobody else's business.
+ * Moves the actor's read marker up to a message number, never back and never past the newest, and notifies the actor's
+ * other devices. Returns its position. No event: what a person has read is private.
  */
 export async function markRead(db: Database, actor: Actor, roomId: string, seq: number): Promise<{ seq: number }> {
   const { room, membership } = await requireMember(db, actor, roomId)

@@ -14,7 +14,7 @@ export async function namesForReader(db: Database, actor: Actor, rooms: Named[])
   const ids = rooms.filter((room) => room.directKey !== null).map((room) => room.id)
   if (ids.length === 0) return new Map()
   const others = await db.prisma.membership.findMany({
-    // Nobody leaves such a room but who deletes the account: the talk keeps the place of that name.
+    // Only deleting an account leaves such a room: the conversation keeps a placeholder for the name.
     where: { roomId: { in: ids }, actorId: { not: actor.id } },
     orderBy: { actorId: 'asc' },
     select: { roomId: true, actor: { select: { displayName: true } } },

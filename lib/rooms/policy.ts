@@ -21,7 +21,7 @@ export function isQuiet({ quietUntil }: { quietUntil: Date | string | null }, no
   return quietUntil !== null && new Date(quietUntil) > now
 }
 
-/** Whoever may write: members, unless a moderator has told them to be silent for a while. */
+/** Who may write: members, unless a moderator has muted them. */
 export function canPost(room: RoomFacts, member: MemberFacts): boolean {
   return isAtWork(room, member) && !isMuted(member)
 }
@@ -39,7 +39,7 @@ export function canJoin(room: RoomFacts, member: MemberFacts): boolean {
   return member === null && room.kind === 'open' && room.archivedAt === null
 }
 
-/** Also an archived one. But a direct room of people (nobody in it has a rank) is the only one they can have: it stays. */
+/** Also an archived one. A direct room of people stays: it has no admin and they cannot create a second one. */
 export function canLeave(room: RoomFacts, member: MemberFacts): boolean {
   return member !== null && (room.kind !== 'direct' || member.role === 'admin')
 }
@@ -54,7 +54,7 @@ export function canManageMembers(room: RoomFacts, member: MemberFacts): boolean 
   return room.kind !== 'direct' && hasRole(room, member, 'moderator')
 }
 
-/** Who may warn, mute or remove somebody: whoever may remove them. Only people judge, and nobody themselves. */
+/** Who may warn, mute or remove a member: people who may remove them, and never themselves. */
 export function canModerate(
   room: RoomFacts,
   member: MemberFacts,
@@ -81,7 +81,7 @@ export function canSetAnswers(room: RoomFacts, member: MemberFacts): boolean {
   return hasRole(room, member, 'moderator')
 }
 
-/** Those who run the instance may also put away, and bring back, an open room that nobody looks after. */
+/** Administrators may also archive and unarchive an open room without an admin. */
 export function canArchive(room: RoomFacts, member: MemberFacts, actor: ActorFacts): boolean {
   return member?.role === 'admin' || (room.kind === 'open' && runsInstance(actor))
 }
@@ -164,7 +164,7 @@ export function canDeleteMessage(
   return isAtWork(room, member) && (message.authorId === actor.id || hasRole(room, member, 'moderator'))
 }
 
-/** Whoever may write may pin; what somebody else pinned is for moderators to take off, in direct rooms for everyone. */
+/** Anyone who may write may pin; others' pins are removed by moderators, in direct rooms by everyone. */
 export function canUnpin(
   room: RoomFacts,
   member: MemberFacts,

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/core/errors'
 import { isMuted, type MemberFacts, type RoomFacts } from './policy'
 
-/** Why somebody for whom `canPost` is false may not write. */
+/** Why an actor for whom `canPost` is false may not write. */
 export function postRefusal(room: RoomFacts, member: MemberFacts): AppError {
   if (!member) return new AppError('forbidden', 'Join the room first.')
   if (room.archivedAt === null && isMuted(member)) {

@@ -1,7 +1,7 @@
 import type { AccessRoom } from './access'
 import type { PublicRoom } from './schema'
 
-/** The tags lie in rows of their own; where nobody shows them they are left out. */
+/** Tags are separate rows; callers that do not show them leave them out. */
 export type RoomColumns = Omit<AccessRoom, 'directKey' | 'createdById'> & { tags?: string[] }
 
 export function presentRoom(row: RoomColumns): PublicRoom {

@@ -10,7 +10,7 @@ import { canRemoveSample } from './policy'
 
 /**
  * Removes a sample room for good: its messages, log, sessions and runs with their figures, and the sample actors that
- * are in no other room. From the first commit on nobody can read it; the rest goes in batches, and `resumePurges`
+ * are in no other room. After the first commit it is unreadable; the rest goes in batches, and `resumePurges`
  * finishes what a crash interrupted. Throws forbidden for any other room.
  */
 export async function purgeRoom(db: Database, actor: Actor, roomId: string): Promise<void> {

@@ -3,7 +3,7 @@ import { notFound } from '@/lib/core/errors'
 import { MEMBER_COLUMNS } from './list-members'
 import type { RoomRole } from './schema'
 
-/** The membership somebody else's right is about. Throws not_found when that actor is no member. */
+/** The membership an action applies to. Throws not_found when that actor is no member. */
 export async function requireTarget(client: Pick<Tx, 'membership'>, roomId: string, actorId: string) {
   const row = await client.membership.findFirst({
     where: { roomId, actorId, leftAt: null },

@@ -233,13 +233,13 @@ export type PublicMember = {
   isDeactivated: boolean
   /** By a moderator, until then. In the past: it has ended. */
   mutedUntil: string | null
-  /** As of the reading; the stream tells changes. null: not for the reader, who is no member. */
+  /** As of this read; the stream carries changes. null: the reader is no member. */
   presence: PresenceState | null
 }
 /** `people`: those of them who are people and not deactivated, of all `total` also where fewer are listed. */
 export type MemberList = { total: number; people: number; members: PublicMember[] }
 
-/** An open room as somebody sees it who looks for one to join. */
+/** An open room as listed for people who want to join one. */
 export type OpenRoom = PublicRoom & { members: number; isMember: boolean }
 /** `tags`: those of all open rooms, to choose from, the most used first. */
 export type OpenRoomList = { rooms: OpenRoom[]; hasMore: boolean; tags: string[] }

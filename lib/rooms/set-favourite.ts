@@ -4,7 +4,7 @@ import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
 import { requireMember } from './access'
 
-/** Whether a room stands on top of its reader's list. The reader's own matter, like how closely it is followed. */
+/** Whether a room is at the top of its reader's list. Private to the reader, like the follow level. */
 export async function setFavourite(db: Database, actor: Actor, roomId: string, isFavourite: boolean): Promise<void> {
   await write(db, async (tx) => {
     await requireMember(tx, actor, roomId)

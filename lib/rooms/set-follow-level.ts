@@ -5,7 +5,7 @@ import { write } from '@/lib/core/write'
 import { requireMember } from './access'
 import type { FollowLevel } from './schema'
 
-/** How much of a room its reader wants to be told of. The reader's own matter: no event, only a word to other devices. */
+/** Sets how much of a room notifies its reader. Private to the reader: no event, only an update to other devices. */
 export async function setFollowLevel(
   db: Database,
   actor: Actor,

@@ -41,7 +41,7 @@ export async function listSaved(db: Database, actor: Actor, query: SavedQuery = 
   }
 }
 
-/** The ids of the last saved, for the marks beside messages. */
+/** The ids of the most recently saved messages, for the marks in the timeline. */
 export async function listSavedIds(db: Database, actor: Actor): Promise<string[]> {
   const rows = await db.prisma.savedMessage.findMany({
     where: { actorId: actor.id, message: readable(actor) },

@@ -5,7 +5,7 @@ import { write } from '@/lib/core/write'
 import { findMessage } from '@/lib/messages/find-message'
 import { requireRoom } from '@/lib/rooms/access'
 
-/** Keeps a message for the actor alone, or lets it go. Whoever may read it may; no event, nobody else sees it. */
+/** Saves a message for the actor, or removes it. Requires only the right to read it; private, so no event. */
 export async function setSaved(
   db: Database,
   actor: Actor,

@@ -4,7 +4,7 @@ import type { Term } from './parse-query'
 const EXCERPT_MAX = 240
 const BEFORE = 60
 
-/** The part of a text around the first word found, and where in it the words stand. */
+/** The part of a text around the first match, and the position of each match in it. */
 export function excerptOf(content: string, terms: Term[]): { excerpt: string; marks: [number, number][] } {
   const places = placesOf(content, terms)
   const first = places[0]?.start ?? 0

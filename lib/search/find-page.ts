@@ -5,16 +5,16 @@ import { findMessages, hasMatches, type MessageFilter, type MessageRow } from '@
 import { findReadableRooms } from '@/lib/core/dialects/search/find-rooms'
 import { allowedRooms } from './allowed-rooms'
 
-/** Matches that are looked at one by one before the index is told which rooms to look in. */
+/** Matches checked one by one before the index is restricted to readable rooms. */
 const NEWEST = 400
-/** With more rooms than that their marks cost more than they save; the rights of the statement hold either way. */
+/** Beyond this many rooms the markers cost more than they save; the statement checks rights either way. */
 const MARKED_ROOMS = 200
 
 /**
- * One page of messages. Most of the time the newest matches fill it. Where they do not, because many stand in rooms the
- * readers may not see, the index steps over whole rooms instead of message by message: on a million messages that is
- * the difference between half a second and a few milliseconds, and between a time that tells of hidden rooms and one
- * that tells little.
+ * One page of messages. Usually the newest matches fill it. When they do not, because many are in rooms the
+ * reader may not see, the index skips whole rooms instead of single messages: on a million messages that is
+ * the difference between half a second and a few milliseconds, and it keeps the response time from revealing
+ * hidden rooms.
  */
 export async function findPage(
   db: Database,

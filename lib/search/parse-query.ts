@@ -8,8 +8,8 @@ const TERMS_MAX = 16
 const TERM = /(-?)"([^"]*)(?:"|$)|(-?)([^\s"]+)/gu
 
 /**
- * What somebody wants to find. Every word must be there; "words in quotes" must follow one another; -word must not be
- * there; word* is the beginning of a word. Nothing else has a meaning, and nothing is an error.
+ * Parses a search query. Every word must occur; "words in quotes" must be adjacent; -word must not
+ * occur; word* matches a prefix. Nothing else has a meaning, and no query is an error.
  */
 export function parseQuery(query: string): Term[] {
   const terms: Term[] = []

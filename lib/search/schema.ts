@@ -20,7 +20,7 @@ export const searchQuerySchema = z.strictObject({
 })
 export type SearchQuery = z.input<typeof searchQuerySchema>
 
-/** Where in a text the words stand: [start, length] in UTF-16 units. */
+/** Positions of the matches in a text: [start, length] in UTF-16 units. */
 export type Marks = [number, number][]
 
 export type SearchHit = {
@@ -44,7 +44,7 @@ export type ItemHit = {
   titleMarks: Marks
   excerpt: string
   marks: Marks
-  /** Where it lies; null: a person. */
+  /** The room it belongs to; null: a person. */
   roomId: string | null
   roomName: string | null
   /** Who sent the file, the agent at work, the person. */
@@ -64,6 +64,6 @@ export type SearchResults = {
   nextCursor: string | null
   /** False while older messages are still being indexed. */
   isComplete: boolean
-  /** Names after from: and in: nobody and no room the reader knows of goes by. */
+  /** Names after from: and in: that match no person and no room the reader can see. */
   unknown: string[]
 }

@@ -12,7 +12,7 @@ export function isSetUpCodeAsked({ HOST, PUBLIC_URL }: Pick<Env, 'HOST' | 'PUBLI
   return !isLoopback(HOST) || (PUBLIC_URL !== undefined && !isLoopback(new URL(PUBLIC_URL).hostname))
 }
 
-/** Writes the code to the log when somebody will be asked for it. Called at the start. */
+/** Writes the code to the log if the set-up page will ask for it. Called at start. */
 export async function announceSetUp(db: Database): Promise<void> {
   if (!(await needsSetUp(db))) return
   if (isSetUpCodeAsked()) log.warn(`To set up this server open /setup and enter the setup code ${setUpCode()}`)

@@ -14,8 +14,8 @@ import { startOfRange } from './start-of-range'
 import { toolFigures } from './tool-figures'
 
 /**
- * Figures over the rooms the reader is a member of (or one of them), counted from the rows at this moment. What
- * somebody may not see changes nothing here, not even a sum. Throws not_found, forbidden (room not joined).
+ * Figures over the rooms the reader is a member of (or one of them), counted from the rows on each call. Data
+ * the reader may not see changes nothing, not even a sum. Throws not_found, forbidden (room not joined).
  */
 export async function getStatistics(
   db: Database,

@@ -5,7 +5,7 @@ import { write } from '@/lib/core/write'
 import { findMessage } from '@/lib/messages/find-message'
 import { requireMember } from '@/lib/rooms/access'
 
-/** Moves the actor's marker in a thread up to a reply, never back. Whoever does not follow it keeps not following it. */
+/** Moves the actor's marker in a thread up to a reply, never back. Does not make the actor follow the thread. */
 export async function markThreadRead(
   db: Database,
   actor: Actor,

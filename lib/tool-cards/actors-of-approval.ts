@@ -1,6 +1,6 @@
 import type { PublicApproval } from './schema'
 
-/** Everyone a question names: who asked, who may decide, who did, and for whom. */
+/** Every actor an approval names: the asker, possible deciders, actual deciders and the people they decided for. */
 export function actorsOfApproval({ askedForId, deciderIds, decisions }: PublicApproval): string[] {
   const ofDecisions = decisions.flatMap(({ actorId, onBehalfOfId }) => [actorId, onBehalfOfId ?? actorId])
   return [askedForId, ...(deciderIds ?? []), ...ofDecisions]

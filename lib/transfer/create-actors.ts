@@ -27,7 +27,7 @@ export async function createActors(
   return new Map(rows.map((row, index) => [wanted[index]?.identity ?? '', row.id]))
 }
 
-/** Whoever is found by name must be found again under the name they had, also when it was taken here. */
+/** An actor matched by name must be found again under the original name, even if that name was taken here. */
 function externalOf(actor: IncomingActor, name: string): Pick<IncomingActor, 'externalSource' | 'externalId'> {
   if (actor.externalId !== null || foldName(name) === foldName(actor.name)) return actor
   return renamedAs(actor)

@@ -40,7 +40,7 @@ export async function createTour(db: Database, owner: Actor): Promise<string> {
       const answerId = await playScene(clock, stage, scene, scene.run?.goesOn ? lastAnswer : null)
       if (answerId) lastAnswer = await real.tx.message.findUniqueOrThrow({ where: { id: answerId } })
     }
-    // Nobody has missed anything: the tour opens at its end, where a decision waits.
+    // Nothing is unread: the tour opens at its end, where an approval is waiting.
     const lastReadSeq = clock.t.room(roomId).lastMessageSeq
     await real.tx.membership.updateMany({ where: { roomId }, data: { lastReadSeq } })
   })

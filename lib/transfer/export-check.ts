@@ -31,7 +31,7 @@ export class ExportCheck {
     this.hasBroken = true
   }
 
-  /** text: the line as it stands in the file. */
+  /** text: the line exactly as in the file. */
   add(line: ExportLine, text: string): string[] {
     if (this.ending) return ['comes after the end']
     this.sums.add(line, text)

@@ -18,7 +18,7 @@ export class ExportSums {
   }
   private readonly authors = new Map<number, [string | null, string]>()
 
-  /** text: the line as it stands in the file. */
+  /** text: the line exactly as in the file. */
   add(line: ExportLine, text: string) {
     if (line.type === 'actor') {
       this.counts.actors++

@@ -51,7 +51,7 @@ function textsOf(message: AgentMessage): string[] {
   return [message.text, ...message.calls.flatMap((call) => [call.name, JSON.stringify(call.input)])]
 }
 
-/** What a model is told of a call, as text. */
+/** A tool call as text for a model. */
 export function outcomeText(outcome: Extract<AgentMessage, { role: 'tool' }>['results'][number]['outcome']): string {
   if (outcome.kind === 'ok') return JSON.stringify(outcome.value)
   return JSON.stringify(outcome.kind === 'denied' ? { denied: outcome.reason } : { error: outcome.message })

@@ -6,7 +6,7 @@ import type { Dialect } from '@/lib/core/dialects/dialect'
 
 const NAME_LENGTH = 50
 
-/** Somebody who needs a name. identity: what makes the last resort unique. */
+/** An actor that needs a handle. identity: makes the fallback handle unique. */
 export type Nameless = { name: string; identity: string }
 
 /** A free name for each, in order: as it is, else with -2, -3, -4, else with a digest of the identity. */

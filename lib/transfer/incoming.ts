@@ -1,7 +1,7 @@
 import type { ActorKind } from '@/lib/actors/schema'
 import type { Refusal } from './refusal'
 
-/** Somebody in a source. Found again by external source and id; without those by kind and name. */
+/** An actor in an import source. Matched by external source and id, or by kind and name without those. */
 export type IncomingActor = {
   kind: ActorKind
   name: string
@@ -18,7 +18,7 @@ export type IncomingRevision = {
   createdAt: Date
 }
 
-/** What somebody put on a message. */
+/** A reaction or pin on a message. */
 export type IncomingReaction = { emoji: string; actor: IncomingActor; createdAt: Date }
 export type IncomingPin = { actor: IncomingActor; createdAt: Date }
 

@@ -22,7 +22,7 @@ export type IrcEntry =
 export const IRC_LINE_MAX_BYTES = 65_536
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
-/** A clock that jumps back further than this has passed midnight; less is a clock that was put right. */
+/** A clock that jumps back further than this has passed midnight; a smaller jump is a clock correction. */
 const MIDNIGHT_JUMP_MINUTES = 6 * 60
 
 const STAMPED = /^\[(\d\d):(\d\d)\] (.*)$/s
@@ -31,7 +31,7 @@ const ACTION = /^ ?\* (\S+)(?: (.*))?$/s
 const NOTICE = /^-([^-\s][^:]*):(#[^-\s]+)- ?(.*)$/s
 const RELAYED = /^\(([^()/\s]+)\/(#[^)\s]+)\) ?(.*)$/s
 const CHANNEL = / has (?:joined|left) (#[^\s,]+)/
-/** How a log marks rights in the channel before a nick; no nick begins with one of these. */
+/** Channel-rights prefixes in front of a nick; no nick begins with one of these. */
 const RANK = /^[@+%&~]/
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
@@ -41,7 +41,7 @@ const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘�
 /**
  * Reads one IRC log of a day (`YYYY-MM-DD…` in the file name; `[HH:MM] <nick> text`, `[HH:MM]  * nick text`, notices,
  * `===` lines for the rest), as UTC. Hours and minutes are kept as written: where the clock falls back by more than six
- * hours a new day has begun (logs before 2008 use a clock of twelve hours; nothing in them tells morning from evening).
+ * hours a new day has begun (logs before 2008 use a 12-hour clock without AM or PM).
  * Lines come out in the order of the file. Throws invalid when the file name has no date.
  */
 export async function* parseIrc(chunks: AsyncIterable<Uint8Array>, file: string): AsyncGenerator<IrcEntry> {
@@ -92,7 +92,7 @@ function toText(bytes: Uint8Array): string {
     .replace(/[\u0080-\u009f]/g, (char) => WINDOWS[char.charCodeAt(0) - 0x80] ?? char)
 }
 
-/** The parts of a line with a time, or the reason why it is refused. known: names that were found to be in order. */
+/** The parts of a line with a time, or the reason why it is refused. known: names already validated. */
 function readLine(
   text: string,
   known: Set<string>,

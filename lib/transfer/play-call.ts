@@ -15,7 +15,7 @@ import type { TourClock } from './tour-clock'
 
 export type PlayedDecision = { actorId: string; afterMs: number; deny?: string }
 
-/** Plays what became of one tool call; null when it waits for a decision nobody has made. */
+/** Replays the outcome of one tool call; null while it waits for a decision. */
 export async function playCall(
   db: Database,
   clock: TourClock,

@@ -23,12 +23,12 @@ import type { TourClock } from './tour-clock'
 
 const STEP_MS = 900
 const DAY = 24 * 60 * 60_000
-/** The approval that is left waiting waits for whoever comes to see the tour. */
+/** The last approval stays open for the person who takes the tour. */
 const APPROVAL_MS = 30 * DAY
 
 /**
- * Plays a run of the planner as the worker would have: the same functions write its rows and events, at the times of
- * the clock. Without a decision it stops where a worker would park it, and a worker goes on once somebody decides.
+ * Replays a planner run as the worker would: the same functions write its rows and events, at the tour clock's
+ * times. Without a decision it stops where a worker would park it, and a worker continues once it is decided.
  */
 export async function playRun(
   db: Database,
@@ -77,7 +77,7 @@ async function begin({ dialect }: Database, t: Transaction, run: Run, trigger: M
   return answerMessageId
 }
 
-/** Stores text and calls of one step; without calls the run ends with it. Gives the number of calls. */
+/** Stores the text and calls of one step; a step without calls ends the run. Returns the number of calls. */
 async function storeStep(
   t: Transaction,
   run: Run,

@@ -110,7 +110,7 @@ class ExportReader {
     mentions: IncomingMessage['mentions'],
   ): IncomingMessage {
     const { seq, kind, role, content, parts, error, salt, clientId, replyTo, thread, tokenCount, version } = line
-    // Whoever was writing it is not here to end it.
+    // The exporter that was writing it is gone and cannot finish it.
     const status = line.status === 'processing' || line.status === 'pending' ? 'cancelled' : line.status
     return {
       ...{ file: this.file, line: this.line, sourceSeq: seq, key: `${this.header.room.id} ${seq}`, author, role },

@@ -1,4 +1,4 @@
-/** What is said and asked in the room `tour`. {planner} stands for the agent's name. */
+/** The messages and tool calls of the room `tour`. {planner} is replaced with the agent's name. */
 export type TourPerson = 'mira' | 'theo'
 
 export type TourScene = {

@@ -8,7 +8,7 @@ export type Turn = AgentMessage[]
 
 const PAGE = 50
 
-/** The turns of some messages, newest first: read as far back as somebody asks. `isOwn`: written by the model. */
+/** The turns of some messages, newest first: read lazily, as far back as the caller iterates. `isOwn`: written by the model. */
 export async function* transcriptTurns(
   db: Database,
   where: Prisma.MessageWhereInput,

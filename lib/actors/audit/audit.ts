@@ -3,12 +3,12 @@ import { newId } from '@/lib/core/ids'
 import type { AuditAction } from './schema'
 
 export type AuditInput = {
-  /** null: nobody signed in (a failed sign-in, the command line). */
+  /** null: no signed-in actor (a failed sign-in, the command line). */
   actorId: string | null
   action: AuditAction
   targetKind: string
   targetId: string
-  /** Never a secret, never what somebody typed as name or password. */
+  /** Never a secret, nor a name or password as typed. */
   detail?: Record<string, string | number | boolean | null | string[]>
 }
 

@@ -1,4 +1,4 @@
-/** What the audit log records, beside the logs of the rooms. */
+/** What the audit log records in addition to the room logs. */
 export const AUDIT_ACTIONS = [
   'account.created',
   'account.erased',

@@ -2,7 +2,7 @@ import type { Reader } from '@/lib/core/database'
 import type { Actor } from '../schema'
 import { PREFERENCES_PRESET, type Preferences, preferencesSchema } from './schema'
 
-/** How the actor reads, writes and is notified; the presets for whoever has settled nothing, and for agents. */
+/** The actor's reading, writing and notification preferences; defaults for agents and people who set none. */
 export async function getPreferences(reader: Pick<Reader, 'prisma'>, actor: Pick<Actor, 'id'>): Promise<Preferences> {
   const row = await reader.prisma.user.findUnique({ where: { actorId: actor.id }, select: { preferences: true } })
   return row ? readPreferences(row.preferences) : PREFERENCES_PRESET

@@ -7,7 +7,7 @@ import type { Actor } from '../schema'
 import { readPreferences } from './get-preferences'
 import type { Preferences } from './schema'
 
-/** Changes some preferences and leaves the others. The person's other devices are told. */
+/** Changes some preferences, leaves the others and notifies the person's other devices. */
 export async function updatePreferences(db: Database, actor: Actor, change: Partial<Preferences>): Promise<void> {
   requirePerson(actor)
   await write(db, async (tx) => {

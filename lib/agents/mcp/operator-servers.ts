@@ -17,8 +17,8 @@ const fileSchema = z.strictObject({
 export type OperatorServers = z.output<typeof fileSchema>['servers']
 
 /**
- * Servers that are programs on this machine. They come from the file MCP_CONFIG names and from nowhere else: whoever
- * can say what is run here must own the machine, and no API does.
+ * Servers that are programs on this machine. They come only from the file MCP_CONFIG names: anyone who
+ * can choose what runs here must control the machine, so no API can.
  */
 export function operatorServers(file = env().MCP_CONFIG): OperatorServers {
   if (file === undefined) return {}

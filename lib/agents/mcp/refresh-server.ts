@@ -9,8 +9,8 @@ import { type ListedTool, listServerTools } from './list-server-tools'
 import { toTool } from './to-tool'
 
 /**
- * Asks a server what it can do now and remembers it. A new tool is offered to nobody; one that says something else than
- * when it was looked at has to be asked for until somebody looks again. A failure is kept beside the server.
+ * Reads a server's tool list and stores it. A new tool is not offered to agents yet; a tool whose definition changed
+ * since its review asks for approval on every call until reviewed again. A failure is stored with the server.
  */
 export async function refreshServer(db: Database, server: McpServer, signal: AbortSignal): Promise<void> {
   let listed: ListedTool[]

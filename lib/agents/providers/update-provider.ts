@@ -47,7 +47,7 @@ export async function updateProvider(
   return await getProvider(db, actor, id)
 }
 
-/** Else whoever may change the address could have the key sent to a server of their own and read it there. */
+/** Otherwise anyone who may change the address could send the stored key to their own server and read it there. */
 function refuseOtherHost(row: ProviderProfile, baseUrl: string | null) {
   const originOf = (url: string | null) => new URL(profileAddress({ kind: row.kind, baseUrl: url })).origin
   if (row.secret === null || originOf(row.baseUrl) === originOf(baseUrl)) return

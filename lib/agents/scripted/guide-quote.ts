@@ -11,7 +11,7 @@ export function dayAndTime(at: string): string {
   return `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`
 }
 
-/** Somebody else's words stay words: no formatting, no picture, no link, and nobody is called by them. */
+/** Quoted text is shown as plain text: no formatting, images or links, and it mentions no one. */
 export function plain(text: string): string {
   return text
     .replace(/\s+/g, ' ')

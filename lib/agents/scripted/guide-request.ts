@@ -71,7 +71,7 @@ function readSummary(text: string): GuideRequest {
   return { kind: 'last', count: Math.min(Math.max(count, 1), LAST_MAX) }
 }
 
-/** A phrase in quotes as it stands; otherwise the words that carry meaning. */
+/** A phrase in quotes verbatim; otherwise the words that carry meaning. */
 function wordsOf(text: string): string {
   const quoted = text.match(/"[^"]+"/g)
   if (quoted) return quoted.join(' ').slice(0, 200)

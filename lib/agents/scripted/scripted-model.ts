@@ -59,7 +59,7 @@ function finishReason(step: ScriptStep) {
   return { unified: step.calls.length > 0 ? ('tool-calls' as const) : ('stop' as const), raw: undefined }
 }
 
-/** A script has no tokens; words stand in for them, so that the figures have something to count. */
+/** A script has no tokens; words are counted instead, so that usage figures are not empty. */
 function usage({ prompt }: CallOptions, step: ScriptStep) {
   const { request, rounds } = readPrompt(prompt)
   const input = words(request) + rounds.flat().length

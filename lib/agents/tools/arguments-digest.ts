@@ -1,6 +1,6 @@
 import { sha256Hex } from '@/lib/core/crypto'
 
-/** Characters of JSON kept beside a call. Longer arguments are refused: nobody could see in full what would run. */
+/** Characters of JSON stored with a call. Longer arguments are refused: no approver could read all of what would run. */
 export const ARGUMENTS_MAX = 8000
 
 /** What a decision is bound to: this tool, as defined when it was asked for, with exactly these arguments. */

@@ -1,7 +1,7 @@
 import type { ToolPolicy } from '../schema'
 import type { ToolRisk } from './schema'
 
-/** What a card says of a tool until somebody says otherwise: looking is free, the rest asks. */
+/** The default policy of a tool on a new agent card: reading is allowed, everything else asks. */
 export function presetPolicy(risk: ToolRisk): ToolPolicy {
   return risk === 'read' ? 'allow' : 'ask'
 }

@@ -41,7 +41,7 @@ export const searchHistory = defineTool({
     }),
 })
 
-/** By handle or display name, among those who are or were in the room; undefined: nobody. */
+/** Finds an actor by handle or display name among present and former members of the room; undefined if none. */
 async function findAuthor({ db }: { db: Parameters<typeof searchMessages>[0] }, roomId: string, name: string) {
   const plain = name.replace(/^@/, '')
   const found = await db.prisma.actor.findFirst({

@@ -6,7 +6,7 @@ import { ToolError } from './tool-error'
 
 /**
  * Something an agent may do. Reading a tool's arguments as text, parsing and running them is the worker's part:
- * a tool sees parsed input only. What `run` throws as a ToolError is told to the agent and shown on the card.
+ * a tool sees parsed input only. A ToolError thrown by `run` is returned to the agent and shown on the card.
  */
 export type Tool<Input = unknown> = {
   name: string
@@ -17,7 +17,7 @@ export type Tool<Input = unknown> = {
   risk: ToolRisk
   /** What an API token needs that the run was asked with, as for the same by the API. Left out: nothing. */
   scope?: TokenScope
-  /** false: nobody has looked at it as it is defined now, so that it is asked for whatever else is said. */
+  /** false: its current definition has not been reviewed, so every call asks for approval regardless of other rules. */
   isVetted?: boolean
   /** Running it a second time changes nothing, so a crash in the middle may be answered by running it again. */
   isIdempotent: boolean

@@ -21,7 +21,7 @@ export const writeArtifact = defineTool({
   isIdempotent: true,
   run: async (input, { db, agent, requester, roomId, sessionId, runId }) => {
     try {
-      // Whoever asked must be in the room as well: an agent does not lend its rights.
+      // The person who asked must be a member too: an agent does not lend its rights.
       await requireMember(db, requester, roomId)
       const { artifact, created } = await createArtifact(db, agent, { ...input, roomId, sessionId, runId })
       return { artifactId: artifact.id, key: artifact.key, version: artifact.version, isNew: created }

@@ -40,7 +40,7 @@ export async function restore({ url, file, root, blobs = dataBlobs() }: RestoreO
   }
 }
 
-/** The words to search for are in no backup: the server builds them anew, as after a change of its tokenizer. */
+/** Backups contain no search index: the server rebuilds it, as after a change of the tokenizer. */
 async function forgetIndex(connection: RawConnection): Promise<void> {
   await connection.script('UPDATE "_SearchProgress" SET "tokenizer" = 0')
 }

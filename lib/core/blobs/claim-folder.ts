@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
-/** Writes whose the folder is, once; false when somebody else was there first. */
+/** Records which instance owns the folder, once; false if another one claimed it first. */
 export async function claimFolder(folder: string, owner: string): Promise<boolean> {
   const file = path.join(folder, 'owner')
   await mkdir(folder, { recursive: true, mode: 0o700 })

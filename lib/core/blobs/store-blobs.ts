@@ -5,7 +5,7 @@ import type { StoredBlob } from './blob-store'
 
 /**
  * Puts bytes into the store, in this order: first their row, with the time, and then the file. A row so young is never
- * swept, so nobody removes the file until a row that refers to it is written (which has to happen within minutes), not
+ * swept, so the file survives until a row that refers to it is written (which has to happen within minutes), not
  * even when the same bytes lay there unused and are being swept right now. A crash in between leaves a row that nothing
  * refers to. Throws unavailable when the disk is full.
  */

@@ -13,8 +13,8 @@ const PAGE = 100
 const UNUSED = { versions: { none: {} }, attachments: { none: {} }, avatars: { none: {} }, sizeOf: { none: {} } }
 
 /**
- * Removes the blobs nothing refers to any more and that were not stored again since `before`, and files nobody has a
- * row for. Safe beside uploads of the same bytes, in this process and others: the file goes while its row is locked by
+ * Removes the blobs nothing refers to any more and that were not stored again since `before`, and files without a
+ * row. Safe during uploads of the same bytes, in this process and others: the file goes while its row is locked by
  * its own deletion, and an upload begins with that row. Interrupted, it goes on the next time.
  */
 export async function sweepBlobs(db: Database, before = new Date(Date.now() - GRACE_MS)): Promise<number> {

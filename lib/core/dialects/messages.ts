@@ -124,7 +124,7 @@ export async function findByClientIds(tx: Tx, dialect: Dialect, keys: SendKey[])
       AND m."clientId" = ${dialect.field(2, 'text')}`
 }
 
-/** What lies beside a message, as JSON text: the dialect says in which form. */
+/** Relations of a message as JSON text; the dialect defines the tuple layouts. */
 export type MessageExtras = {
   mentionsJson: string
   attachmentsJson: string
@@ -150,7 +150,7 @@ export type AuthorColumns = {
 
 const MESSAGE_SELECT = Prisma.raw(MESSAGE_COLUMNS.map((column) => `m."${column.name}"`).join(', '))
 
-/** The columns of message m with what lies beside it. */
+/** The columns of message m with its relations. */
 export function columnsOf(dialect: Dialect): Prisma.Sql {
   return Prisma.sql`${MESSAGE_SELECT}, ${dialect.mentionsOfMessage} AS "mentionsJson",
     ${dialect.attachmentsOfMessage} AS "attachmentsJson",
@@ -158,7 +158,7 @@ export function columnsOf(dialect: Dialect): Prisma.Sql {
     ${dialect.threadOfMessage} AS "threadJson", ${dialect.pinOfMessage} AS "pinJson"`
 }
 
-/** The columns of the author a beside a message. */
+/** The columns of a message's author a. */
 export const AUTHOR_SELECT = Prisma.raw(
   `a."kind" AS "authorKind", a."name" AS "authorName", a."displayName" AS "authorDisplayName",
     a."deactivatedAt" AS "authorDeactivatedAt", a."avatarSha256" AS "authorAvatarSha256",

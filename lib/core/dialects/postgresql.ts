@@ -9,7 +9,7 @@ const CASTS: Record<FieldType, string> = {
   time: 'timestamp(3)',
 }
 
-/** The channel on which processes tell each other that a room has news (a hint: the log is the truth). */
+/** The channel on which processes announce new events of a room (a hint: the log is the truth). */
 export const NOTIFY_CHANNEL = 'confab_rooms'
 
 export const postgresql: Dialect = {

@@ -2,7 +2,7 @@ import type { Database } from '../database'
 import { Prisma } from '../generated/sqlite/client'
 
 /**
- * Ids of sessions of the actor's rooms in which the text stands: title, description, summary or a tag, whatever the
+ * Ids of sessions of the actor's rooms that contain the text in title, description, summary or a tag, whatever the
  * case. Raw because the model API can neither escape a pattern nor ignore case on both engines.
  */
 export async function findSessionsByText(

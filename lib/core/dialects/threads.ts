@@ -12,8 +12,8 @@ type Reply = {
 }
 
 /**
- * Adds new replies to the counters of their roots, in the transaction that stores them. Whoever wrote a reply or the
- * root follows the thread from then on. Replies of an import change no version and make nobody follow.
+ * Adds new replies to the counters of their roots, in the transaction that stores them. The authors of a reply and its
+ * root follow the thread from then on. Imported replies change no version and make no one follow.
  */
 export async function countReplies(
   tx: Tx,

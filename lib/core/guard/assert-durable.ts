@@ -34,7 +34,7 @@ async function engineProblem(db: Database): Promise<string | null> {
 }
 
 async function schemaProblem(db: Database): Promise<string | null> {
-  if (isInMemory(db.url)) return null // nobody else can reach it: it has the schema it was made with
+  if (isInMemory(db.url)) return null // no other process can reach it: it has the schema it was made with
   const { problem, pending } = await migrationStatus({ url: db.url })
   if (problem || pending.length === 0) return problem
   return `The database lacks migration ${pending[0]}. Run: npm run db -- migrate`

@@ -1,9 +1,9 @@
 import { foldWord } from './fold-word'
 
-/** Raise this when the same text would give other tokens or marks: every server then builds its index anew. */
+/** Raise this when the same text would give other tokens or marks: every server then rebuilds its index. */
 export const TOKENIZER_VERSION = 3
 
-/** What is searched for, and where in the text it stands, in UTF-16 units. */
+/** A token and its position in the text, in UTF-16 units. */
 export type Token = { text: string; start: number; end: number }
 /**
  * word — one token; identifier — its parts and then the whole (getUserById: get user by id getuserbyid);
@@ -80,7 +80,7 @@ function* plainPieces(word: string, offset: number): Generator<Piece> {
 function cjkPiece(run: string, offset: number): Piece {
   const folded = [...run.normalize('NFKC').toLowerCase()].filter((point) => /[\p{L}\p{N}\p{M}]/u.test(point))
   const points = [...run]
-  // Half-width forms join two characters into one; then the run as a whole stands for the place.
+  // Half-width forms join two characters into one; then the position covers the whole run.
   const ends = points.length === folded.length ? endsOf(points) : folded.map(() => run.length)
   const starts = points.length === folded.length ? [0, ...ends] : folded.map(() => 0)
   const tokens = folded.map((point, index) => {

@@ -22,7 +22,7 @@ export type AskedFor = {
   has: ('file' | 'image')[]
   kind: SearchKind | null
   keys: Set<FilterKey>
-  /** Names nobody and no room the readers know of goes by. */
+  /** Names that match no person and no room the reader can see. */
   unknown: string[]
 }
 

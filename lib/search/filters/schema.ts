@@ -3,7 +3,7 @@ import { SEARCH_KINDS } from '../constants'
 export const FILTER_KEYS = ['from', 'in', 'before', 'after', 'has', 'is', 'kind'] as const
 export type FilterKey = (typeof FILTER_KEYS)[number]
 
-/** What may stand after the colon; null: a name or a date. */
+/** Values allowed after the colon; null: a name or a date. */
 export const FILTER_VALUES: Record<FilterKey, readonly string[] | null> = {
   from: null,
   in: null,
@@ -14,7 +14,7 @@ export const FILTER_VALUES: Record<FilterKey, readonly string[] | null> = {
   kind: SEARCH_KINDS,
 }
 
-/** from:alice, and where in the text it stands. */
+/** A filter such as from:alice, and its position in the text. */
 export type SearchFilter = { key: FilterKey; value: string; start: number; end: number }
 export type SplitQuery = { filters: SearchFilter[]; words: string }
 

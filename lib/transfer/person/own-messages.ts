@@ -4,8 +4,8 @@ import { PAGE } from './page'
 import { roomNames } from './room-names'
 
 /**
- * Everything the person wrote, with former texts, in the order it was stored: also what stands in rooms they can no
- * longer read. It is their own text; the room then has no name here, and nothing says whom they answered.
+ * Everything the person wrote, with earlier revisions, in the order it was stored: also in rooms they can no
+ * longer read. It is their own text; such a room has no name here, and whom they replied to is left out.
  */
 export async function* ownMessages(db: Database, actor: Actor) {
   for (let after = 0; ; ) {

@@ -20,7 +20,7 @@ export const providerChangeSchema = z.preprocess(
   updateProviderSchema.omit({ prices: true }).extend({ providerId: z.uuid() }),
 )
 
-/** Rows of fields `prefix 0`, `input 0`, `cached 0`, `output 0`; problems stand at their field. */
+/** Rows of fields `prefix 0`, `input 0`, `cached 0`, `output 0`; errors name their field. */
 export const priceFormSchema = fieldsSchema.transform((fields, context) => {
   const rows = Object.keys(fields).flatMap((name) => /^prefix (\d+)$/.exec(name)?.[1] ?? [])
   const micros = (field: string) => {

@@ -10,7 +10,7 @@ const TEXT_TYPE = /^(text\/[\w.+-]+|application\/([\w.+-]+\+)?(json|xml)|applica
 export type Fetched = { url: string; status: number; type: string; text: string }
 
 /**
- * Gets a text from the public internet: GET without credentials, at most three redirects, each looked at anew, ten
+ * Gets a text from the public internet: GET without credentials, at most three redirects, each checked again, ten
  * seconds and one mebibyte. Throws ToolError with the reason. `guard` is another one in tests only.
  */
 export async function guardedFetch(url: string, signal: AbortSignal, guard: Guard = PUBLIC_ONLY): Promise<Fetched> {

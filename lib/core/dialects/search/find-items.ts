@@ -51,7 +51,7 @@ export async function findItems(client: Tx, { engine }: Dialect, filter: ItemFil
   return rows.map((row) => ({ ...row, at: Number(row.at) }))
 }
 
-/** Whoever reads it, and that it is still there to be read. */
+/** The reader's rights, and that the item still exists. */
 const SHOWN: Record<ItemKind, (reader: string) => Prisma.Sql[]> = {
   room: (reader) => [mayRead(reader)],
   person: (reader) => [

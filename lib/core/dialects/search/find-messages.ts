@@ -26,7 +26,7 @@ export type MessageFilter = {
   /** By relevance: how many were shown before. */
   skip: number
   limit: number
-  /** Looks at so many of the newest matches only, whoever may read them; null: at all of them. */
+  /** Checks only this many of the newest matches, readable or not; null: all of them. */
   newest: number | null
 }
 export type MessageRow = {
@@ -62,7 +62,7 @@ export async function findMessages(client: Tx, dialect: Dialect, filter: Message
     SELECT * FROM (${rows}) found ORDER BY "rank", "rowId" DESC LIMIT ${filter.limit} OFFSET ${filter.skip}`
 }
 
-/** Whether there are at least so many matches, whoever may read them. */
+/** Whether there are at least this many matches, readable or not. */
 export async function hasMatches(
   client: Tx,
   dialect: Dialect,

@@ -6,7 +6,7 @@ const ROOMS_MAX = 50
 
 /**
  * The rooms all these readers may read, or null when there are more than `most`. Put into the query as marks they keep
- * the index from stepping over what stands in other rooms, one message at a time.
+ * the index from skipping messages of other rooms one at a time.
  */
 export async function findReadableRooms(
   client: Tx,

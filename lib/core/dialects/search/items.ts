@@ -3,7 +3,7 @@ import { Prisma } from '../../generated/sqlite/client'
 import type { Dialect } from '../dialect'
 import { documentOf } from './expression'
 
-/** What is found beside messages. */
+/** Search items other than messages. */
 export type ItemKind = 'room' | 'person' | 'file' | 'session' | 'tool'
 export type QueuedItem = { id: number; kind: ItemKind; itemId: string }
 /** One of them for the index; `at`: when it began, in milliseconds. */

@@ -18,7 +18,7 @@ export async function insertSearchEntries(tx: Tx, { engine, ...dialect }: Dialec
 }
 
 /**
- * Takes entries out, leaving nothing of their words behind. SQLite keeps no copy of the text and has to be told the
+ * Removes entries and every trace of their words. SQLite keeps no copy of the text and must be given the
  * tokens that were put in; telling it of a row it does not have would spoil the index, so those are left out.
  */
 export async function deleteSearchEntries(tx: Tx, { engine, ...dialect }: Dialect, entries: SearchEntry[]) {
