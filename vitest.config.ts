@@ -27,7 +27,7 @@ export default defineConfig({
           include: ['{app,lib,prisma,scripts}/**/*.test.ts', '*.test.ts'],
           exclude: [...ISOLATED, ...(process.env.TEST_EXCLUDE?.split(' ') ?? [])],
           environment: 'node',
-          // One import of the server for all files of a process; what replaces modules stands by itself.
+          // One import of the server for all files of a process; files that mock modules run isolated.
           isolate: false,
           globalSetup: ['lib/testing/global-setup.ts'],
         },

@@ -15,7 +15,7 @@ const SCRIPT_TARGET_KB = 270
 
 /**
  * P11 and P12: what the first load of a room sends as JavaScript; opening a room of a million messages at any number
- * beside one of a thousand, in turns; and what is left in memory after scrolling far up and down again.
+ * compared with one of a thousand, in turns; and what is left in memory after scrolling far up and down again.
  */
 export async function benchRoom(): Promise<Figure[]> {
   const { db, page, person, stop } = await openReader({

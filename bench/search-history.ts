@@ -18,8 +18,8 @@ const BATCH = 2000
 export const HIDDEN = 'hidden'
 
 /**
- * A history over twenty rooms, open, closed to the reader and not, told turn by turn. The words are as unequal as those
- * of a language: word1 stands in most messages, word20000 in a few. Stored and indexed as sends are, without the log:
+ * A history over twenty rooms, open and closed, readable and not, written round-robin. The words are as unequal as those
+ * of a language: word1 is in most messages, word20000 in a few. Stored and indexed as sends are, without the log:
  * a search does not look at it.
  */
 export async function searchHistory(db: Database, count: number) {

@@ -38,7 +38,7 @@ export async function firstDelta(
     pump().catch(reject)
   })
   await opened
-  // An abort after the first piece ends the pump: nobody waits for it any more.
+  // An abort after the first piece ends the pump: no caller waits for it any more.
   at.catch(() => undefined)
   return { at, close: async () => stop.abort() }
 }

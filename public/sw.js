@@ -1,5 +1,5 @@
 // The service worker of an installed Confab: an offline page, and the files of the build. It keeps no page and no answer
-// of the API, because both belong to whoever is signed in.
+// of the API, because both belong to the signed-in person.
 const OFFLINE = 'confab-offline-1'
 const BUILD = 'confab-build-1'
 const PAGE = '/offline/page.html'
@@ -47,7 +47,7 @@ async function fromBuild(event) {
   const kept = await caches.match(request, { cacheName: BUILD }).catch(() => undefined)
   if (kept) return kept
   const response = await fetch(request)
-  // Beside the answer: a full disk only means that the file is fetched again.
+  // Not awaited: a full disk only means that the file is fetched again.
   if (response.ok) event.waitUntil(keep(request, response.clone()).catch(() => undefined))
   return response
 }

@@ -23,7 +23,7 @@ const suites = [
   await runChecks(),
   await runSuite('vitest', ['node_modules/vitest/vitest.mjs', 'run', '--silent=passed-only', ...reporters]),
   await runSuite('playwright', [...playwright, '--grep-invert=@storm']),
-  // Storms take the whole machine: alone, or the browsers beside them starve.
+  // Storms take the whole machine: run alone, or concurrent browsers starve.
   await runSuite('storms', [...playwright, '--grep=@storm', '--workers=1']),
 ]
 rmSync(folder, { recursive: true, force: true })
@@ -42,7 +42,7 @@ async function runSuite(name, args) {
   const { code } = await run(process.execPath, args, { env: { TEST_SUMMARY: summary } })
   const nothing = { passed: 0, failed: [], skipped: [], durations: [] }
   const result = existsSync(summary) ? JSON.parse(readFileSync(summary, 'utf8')) : nothing
-  // A runner that ends badly without naming a test has failed all the same.
+  // A runner that exits with an error without naming a test has failed too.
   if (code !== 0 && result.failed.length === 0) result.failed.push(`${name} ended with code ${code}`)
   return result
 }

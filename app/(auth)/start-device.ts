@@ -7,7 +7,7 @@ import { endDevice } from '@/lib/auth/revoke-devices'
 import { encodeSession, SESSION_SECONDS, sessionCookie } from '@/lib/auth/session-cookie'
 import type { Database } from '@/lib/core/database'
 
-/** Signs this browser in: a new device row and its cookie, in place of whoever was signed in before. */
+/** Signs this browser in: a new device row and its cookie, replacing any earlier sign-in. */
 export async function startDevice(db: Database, actor: Actor, address: string): Promise<void> {
   const jar = await cookies()
   const { name, options } = sessionCookie()

@@ -16,7 +16,7 @@ import { TryPanel } from './try-panel'
 /** Without an agent: a new one. */
 type AgentEditorProps = { agent?: PublicAgent; choices: AgentChoices; action: FormAction<null> }
 
-/** A card as a form, and what the form as it stands would answer. */
+/** An agent card as a form, with a panel that tries the unsaved card. */
 export function AgentEditor({ agent, choices, action }: AgentEditorProps) {
   const t = useTranslations('admin.agents')
   const { form, formProps, isPending, isDone, problemOf, problemBeside, typed } = useForm(action)

@@ -14,7 +14,7 @@ import { useTry } from './use-try'
 
 type TryPanelProps = { agent?: PublicAgent; readFields: () => FormData }
 
-/** Asks the model with the form as it stands. Of an agent that came with the server, with its card. */
+/** Asks the model with the unsaved form. Built-in agents are asked with their saved card. */
 export function TryPanel({ agent, readFields }: TryPanelProps) {
   const t = useTranslations('admin.agents.try')
   const { answer, isRunning, run, stop } = useTry()

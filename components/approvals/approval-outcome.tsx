@@ -8,7 +8,7 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import type { PublicApproval } from '@/lib/tool-cards/schema'
 import { DecisionLine } from './decision-line'
 
-/** Where a question stands: who asked, how many agree and until when; then who decided, when and why. */
+/** The state of an approval: who asked, how many agree and until when; then who decided, when and why. */
 export function ApprovalOutcome({ approval }: { approval: PublicApproval }) {
   const t = useTranslations('approvals')
   const asker = useActor(approval.askedForId)

@@ -8,7 +8,7 @@ import type { PublicApproval, PublicDecision } from '@/lib/tool-cards/schema'
 
 type DecisionLineProps = { decision: PublicDecision; approval: PublicApproval }
 
-/** Who decided what, for whom, when and why; and whether it still counts. */
+/** One decision: by whom, on whose behalf, when and why, and whether it still counts. */
 export function DecisionLine({ decision, approval }: DecisionLineProps) {
   const t = useTranslations('approvals')
   const name = useActor(decision.actorId)?.displayName ?? ''

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import type { Delegations } from '@/lib/approvals/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
 
-/** For whom the viewer decides meanwhile. */
+/** People the viewer currently decides for. */
 export function delegationsOptions() {
   return queryOptions({
     queryKey: ['delegations'],

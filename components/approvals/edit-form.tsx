@@ -17,7 +17,7 @@ type EditFormProps = {
   onCancel: () => void
 }
 
-/** Other arguments than those asked for. What is invisible stands here as an escape, which JSON reads the same way. */
+/** Edits the requested arguments. Invisible characters are shown as JSON escapes. */
 export function EditForm({ input, problem, onApprove, onCancel }: EditFormProps) {
   const t = useTranslations('approvals')
   const [text, setText] = useState(() => showJson(input))

@@ -13,7 +13,7 @@ export const approvalKeys = {
 export function approvalsOptions(filter: ApprovalFilter) {
   return infiniteQueryOptions({
     queryKey: approvalKeys.list(filter),
-    // What the server read for the page may be older than what the stream has told since: read again once shown.
+    // The page's data may be older than what the stream delivered since: refetch on mount.
     staleTime: 0,
     queryFn: ({ pageParam, signal }) => fetchJson<ApprovalList>(urlOf(filter, pageParam), { signal }),
     initialPageParam: null as string | null,

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { useActors } from '@/components/people/actor-names'
 import type { PublicApproval } from '@/lib/tool-cards/schema'
 
-/** For those who may not decide: whom they wait for. */
+/** For viewers who may not decide: the people who may. */
 export function WhoDecides({ approval }: { approval: PublicApproval }) {
   const t = useTranslations('approvals')
   const actors = useActors()

@@ -19,7 +19,7 @@ type ArtifactHeaderProps = {
   canDelete: boolean
 }
 
-/** What it is and where it came from; says when somebody wrote a newer version while this page was open. */
+/** What it is and where it came from; announces a newer version written while the page was open. */
 export function ArtifactHeader({ artifactId, shown, canDelete }: ArtifactHeaderProps) {
   const t = useTranslations('artifacts')
   const { data } = useQuery(artifactOptions(artifactId))

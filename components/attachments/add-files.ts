@@ -3,10 +3,10 @@ import { ATTACHMENT_SIZE_MAX, ATTACHMENTS_PER_MESSAGE } from '@/lib/attachments/
 import { filesAt, type PendingFile, setFiles } from './file-store'
 import { startUpload } from './start-upload'
 
-/** What the person is told of a file that will not be taken. */
+/** The error shown for a refused file. */
 export type Refusals = { tooLarge: string; empty: string; tooMany: string }
 
-/** Puts files beside a text and begins to upload them; what is too large, empty or one too many says so at once. */
+/** Attaches files to a draft and starts their uploads; files that are too large, empty or too many are refused at once. */
 export function addFiles(place: string, roomId: string, files: File[], refusals: Refusals): void {
   let count = filesAt(place).filter(({ state }) => state !== 'refused').length
   for (const file of files) {

@@ -29,7 +29,7 @@ export function AltEditor({ place, fileKey, attachment }: AltEditorProps) {
 
   function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    // The dialog lies inside the composer's form as React sees it.
+    // The dialog is inside the composer's form in the React tree.
     event.stopPropagation()
     mutate(String(new FormData(event.currentTarget).get('alt') ?? ''))
   }

@@ -8,7 +8,7 @@ import { useAddFiles } from './use-files'
 
 type DropAreaProps = { roomId: string; roomName: string; isDisabled: boolean; children: ReactNode }
 
-/** The whole room takes files that are dropped on it. Whoever does not drag has the button and the clipboard. */
+/** The whole room accepts dropped files. The button and the clipboard are the other ways. */
 export function DropArea({ roomId, roomName, isDisabled, children }: DropAreaProps) {
   const t = useTranslations('files')
   const add = useAddFiles(roomId, roomId)

@@ -11,7 +11,7 @@ import type { PendingFile } from './file-store'
 import { removeFile } from './remove-file'
 import { startUpload } from './start-upload'
 
-/** A file beside the text: what it is, how far it has come, and the ways out. */
+/** An attached file: name and size, upload progress, and buttons to retry or remove it. */
 export function FileChip({ place, file: pending }: { place: string; file: PendingFile }) {
   const t = useTranslations('files')
   const { file, preview, state, progress, reason, attachment } = pending

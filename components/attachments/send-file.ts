@@ -9,7 +9,7 @@ export function sendFile<T = PublicAttachment>(
   file: File,
   onProgress: (part: number) => void,
 ): Sending<T> {
-  // fetch cannot tell how much of a body has gone.
+  // fetch does not report upload progress.
   const request = new XMLHttpRequest()
   const done = new Promise<T>((resolve, reject) => {
     request.open('POST', url)

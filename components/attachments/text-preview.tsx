@@ -9,7 +9,7 @@ import { PREVIEW_BYTES } from '@/lib/attachments/constants'
 import type { PublicAttachment } from '@/lib/attachments/schema'
 import { previewOptions } from './queries'
 
-/** The colours of thirty languages: fetched when somebody looks at a text. */
+/** Syntax highlighting for thirty languages, loaded on the first preview. */
 const CodeView = lazy(async () => ({ default: (await import('@/components/markdown/code-view')).CodeView }))
 
 /** How a text begins, as text: nothing in it runs or is fetched. */

@@ -7,7 +7,7 @@ import { useFiles } from './use-files'
 import { useKeptFiles } from './use-kept-files'
 
 /**
- * The parts of a composer that have to do with files, to be spread on it: chips above the text, the button beside it,
+ * The file props of a composer, to be spread on it: chips above the text, the attach button,
  * what a paste does, and what goes with the next message. `scope`: the room, and the thread where it is one's composer.
  */
 export function useComposerFiles(scope: { roomId: string; threadRootId?: string }) {

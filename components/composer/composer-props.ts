@@ -20,14 +20,14 @@ type Attached = {
 /** What a composer is given by where it is: a room or a thread. */
 export type ComposerProps = {
   scope: ComposerScope
-  /** Says to whom or to what one writes; the name of the field for screen readers. */
+  /** The accessible name of the field: the room, person or thread written to. */
   label: string
   placeholder: string
   /** The server action that carries the form until the browser takes over; only a room's own composer has one. */
   serverForm?: { action: SendAction; clientId: string }
   /** Inside the frame, over the field: a quote, the chips of files. */
   above?: ReactNode
-  /** Beside the emoji button: what adds files. */
+  /** The attach button, next to the emoji button. */
   beside?: ReactNode
   /** Files that go with the next message. Sending waits for them. */
   attached?: Attached

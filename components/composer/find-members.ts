@@ -1,6 +1,6 @@
 import type { PublicMember } from '@/lib/rooms/schema'
 
-/** Members whom an `@` may mean: by the beginning of their name or of any word of it, the name itself first. */
+/** Members matching an `@` query by prefix of their name or any word of it; matches of the handle first. */
 export function findMembers(members: PublicMember[], query: string, viewerId: string, limit = 8): PublicMember[] {
   const wanted = fold(query)
   const rank = (member: PublicMember) => {

@@ -5,8 +5,8 @@ import { findMembers } from './find-members'
 const MOST = 8
 
 /**
- * What an `@` may mean: members, and the groups among `groups`. A group stands behind those whose own name begins as
- * typed, before those of whom another word does; with nothing typed yet it stands last, but is never left out.
+ * Matches for an `@` query: members, and the groups in `groups`. A group follows members whose handle begins as
+ * typed and precedes those matched by another word; with an empty query it comes last, but is never left out.
  */
 export function findNames(
   members: PublicMember[],

@@ -21,7 +21,7 @@ const ICONS: Record<FormatName, LucideIcon> = {
 
 type FormatBarProps = { className?: string; disabled: boolean; onFormat: (name: FormatName) => void }
 
-/** The marks of Markdown for whoever does not type them; arrow keys walk through it. */
+/** A Markdown toolbar; arrow keys move through it. */
 export function FormatBar({ className, disabled, onFormat }: FormatBarProps) {
   const t = useTranslations('composer')
   const names = Object.keys(FORMATS) as FormatName[]

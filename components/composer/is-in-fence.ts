@@ -1,4 +1,4 @@
-/** Whether the caret stands in a code block that is not closed yet: there Enter is a new line. */
+/** Whether the caret is in an unclosed code block, where Enter inserts a new line. */
 export function isInFence(text: string, caret: number): boolean {
   let open = ''
   for (const line of text.slice(0, caret).split('\n')) {

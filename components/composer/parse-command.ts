@@ -6,7 +6,7 @@ export type Parsed =
   | { kind: 'command'; name: CommandName; rest: string }
   | { kind: 'unknown'; name: string }
 
-/** A command stands at the very beginning: `/name` and what follows. `//` is a text that begins with one slash. */
+/** A command is at the very start: `/name` and its arguments. `//` escapes a text that begins with a slash. */
 export function parseCommand(text: string): Parsed {
   if (text.startsWith('//')) return { kind: 'text', text: text.slice(1) }
   const [, typed, rest = ''] = /^\/([A-Za-z]+)(?:\s+([\s\S]*))?$/.exec(text) ?? []

@@ -29,7 +29,7 @@ export function QuoteBar({ message, onCancel }: { message: PublicMessage; onCanc
   )
 }
 
-/** The composer stands outside the list that knows the names. */
+/** The composer is outside the list that provides the names. */
 function useNameOf({ roomId, authorId }: PublicMessage): string {
   const held = useQueryClient().getQueriesData<Timeline>({ queryKey: messageKeys.room(roomId) })
   const maps = held.flatMap(([, timeline]) => timeline?.pages.map((page) => page.actors) ?? [])

@@ -3,7 +3,7 @@
 import { Sparkles } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 
-/** Messages that start a real run, sent as they stand: the quickest way to see what an agent does. */
+/** Ready-made messages that start a real run: the quickest way to see what an agent does. */
 export function Suggestions({ suggestions, onPick }: { suggestions: string[]; onPick: (text: string) => void }) {
   const t = useTranslations('messages')
   if (suggestions.length === 0) return null

@@ -1,6 +1,6 @@
 import { setDraft, useDrafts } from './use-drafts'
 
-/** What was typed into a message and not saved; it lies among the drafts of this browser. */
+/** Unsaved edits of messages, kept with the drafts of this browser. */
 export function unsavedEdit(messageId: string): string | undefined {
   return useDrafts.getState().drafts[keyOf(messageId)]
 }

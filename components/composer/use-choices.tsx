@@ -38,7 +38,7 @@ export function useChoices(roomId: string, trigger: Trigger | null): Choice[] {
   const emojis = useQuery({ ...emojiNamesOptions, enabled: trigger?.kind === 'emoji' })
   if (!trigger) return NONE
   const known = members.data?.members ?? []
-  // None where every message concerns everybody, nor where somebody has that name.
+  // No group in direct rooms, nor one whose name a member has.
   const hasGroups = members.data && kind !== 'direct'
   const groups = GROUPS.filter((group) => hasGroups && !known.some(({ name }) => foldName(name) === group))
   const query = trigger.query.toLowerCase()

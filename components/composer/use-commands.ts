@@ -17,7 +17,7 @@ import type { ComposerScope } from './scope'
 
 type Asks = { help: () => void; leave: () => void; sent: () => void }
 
-/** What each command does. The answer tells whether it was done, so that the field can be emptied. */
+/** Runs a command. Resolves to whether it was done, so that the field can be cleared. */
 export function useCommands(scope: ComposerScope, { help, leave, sent }: Asks) {
   const t = useTranslations('composer.command')
   const client = useQueryClient()

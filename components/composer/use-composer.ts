@@ -17,7 +17,7 @@ import { useDraft, useDrafts } from './use-drafts'
 import { useGroupCall } from './use-group-call'
 import { usePaste } from './use-paste'
 
-/** Commands that send what stands behind them. */
+/** Commands that send their argument as a message. */
 const SAID: CommandName[] = ['me', 'ask']
 
 /** What a composer knows and does; its parts only show. */

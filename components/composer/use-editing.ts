@@ -3,7 +3,7 @@ import type { MessagePlace } from '@/components/messages/message-place'
 
 type Editing = {
   messageId: string | null
-  /** The same message may stand in the room and in its thread: it is edited in one of them. */
+  /** The same message may be shown in the room and in its thread; it is edited in one of them. */
   place: MessagePlace
   edit: (messageId: string | null, place?: MessagePlace) => void
 }

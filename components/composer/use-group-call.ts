@@ -21,7 +21,7 @@ type Text = {
 export function useGroupCall({ roomId, text, before, go }: Text) {
   const named = groupsNamed(text).filter((group) => !before?.includes(group))
   const { data, isLoading } = useQuery({ ...membersOptions(roomId), enabled: named.length > 0 })
-  /** Somebody may have such a name; then they are meant. */
+  /** A member with that name takes precedence. */
   const groups = named.filter((group) => !data?.members.some(({ name }) => foldName(name) === group))
   const [asked, setAsked] = useState<Group | null>(null)
   const [waiting, setWaiting] = useState<string | null>(null)

@@ -36,7 +36,7 @@ function read(viewerId: string): string[] {
     const parsed: unknown = JSON.parse(localStorage.getItem(`${KEY}.${viewerId}`) ?? '[]')
     return Array.isArray(parsed) ? parsed.filter((emoji) => typeof emoji === 'string').slice(0, MOST) : NONE
   } catch {
-    // Not ours, or cut short: begin anew.
+    // Not ours, or truncated: start over.
     return NONE
   }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { type ConnectionState, useConnectionStore } from './connection-store'
 
-/** Interruptions shorter than this are nobody's business. */
+/** Interruptions shorter than this are not shown. */
 const PATIENCE_MS = 2000
 
 export type ConnectionView = {

@@ -10,7 +10,7 @@ import { isGroup } from '@/lib/actors/constants'
 
 type MentionProps = { children?: ReactNode; 'data-actor'?: string }
 
-/** A mention by id, shown under the current name; one's own stands out, as does that of everybody in the room. */
+/** A mention by id, shown under the current name; mentions of the viewer and of the whole room are highlighted. */
 export function Mention({ children, 'data-actor': id = '' }: MentionProps) {
   const t = useTranslations('messages.mention')
   const actor = useActor(id)

@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast'
 
-/** A picture elsewhere would tell its host who reads what: only its words stay, as `<picture title=alt>` for us to draw. */
+/** A remote image would reveal its readers to its host: only the alt text stays, as `<picture title=alt>` for us to draw. */
 export function rehypeNoImages() {
   return (tree: Root) => strip(tree)
 }

@@ -2,7 +2,7 @@ import type { PublicMessage } from '@/lib/messages/schema'
 import type { Timeline } from './queries'
 
 /**
- * One more answer to the same message changes what stands under the others, and no event is about those: a timeline
+ * One more answer to the same message changes the sibling links under the others, and no event covers those: a timeline
  * that holds them takes the longer list from the one that came.
  */
 export function applySiblingPatch(timeline: Timeline, { parentId, authorId, answer }: PublicMessage): Timeline {

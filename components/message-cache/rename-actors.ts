@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { ActorMap } from '@/lib/actors/schema'
 import { messageKeys, type Timeline } from './queries'
 
-/** Puts the names a frame brought beside the messages of its room: whoever leaves may have deleted theirs. */
+/** Merges the actors of a frame into the cached pages of its room: an actor who leaves may have been erased. */
 export function renameActors(client: QueryClient, roomId: string, actors: ActorMap): void {
   client.setQueriesData<Timeline>({ queryKey: messageKeys.room(roomId) }, (timeline) => {
     if (!timeline?.pages.some((page) => isOld(page.actors, actors))) return timeline

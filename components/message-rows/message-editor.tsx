@@ -21,7 +21,7 @@ import { FetchError, fetchJson } from '@/lib/http/fetch-json'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { useRemovals } from './use-removals'
 
-/** Edits a message where it stands. What was typed stays when the server refuses it, and when the reader goes elsewhere. */
+/** Edits a message in place. What was typed stays when the server refuses it, and when the reader goes elsewhere. */
 export function MessageEditor({ message }: { message: PublicMessage }) {
   const t = useTranslations('messages')
   const client = useQueryClient()

@@ -53,7 +53,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const { isActive, handlers } = useIsActive()
   const menu = useMessageMenu((state) => isOpenFor(state.open, message.id, place))
   const pointer = useRowPointer(message)
-  // A message may stand in the room and in its thread at once: two elements of one name would be no name.
+  // A message may be shown in the room and in its thread at once: two elements must not share an id.
   const id = `${place === 'room' ? 'm' : 't'}${message.seq}`
   const isMarked = useContextRange((state) => isInContextRange(state.highlight, message))
   return (

@@ -19,7 +19,7 @@ import { useMessageActions } from './use-message-actions'
 import { isOpenFor, useMessageMenu } from './use-message-menu'
 import { useRowKeys } from './use-row-keys'
 
-/** Those of the menu that stand in the toolbar itself. */
+/** The menu actions shown directly in the toolbar. */
 const AT_HAND = ['thread', 'quote']
 
 /** What is done most with a message, over its right end while it has the pointer or the focus; the rest is in its menu. */

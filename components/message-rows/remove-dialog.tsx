@@ -6,7 +6,7 @@ import { toast } from '@/components/ui/toast'
 import { FetchError } from '@/lib/http/fetch-json'
 import { UNDO_MS, useRemovals } from './use-removals'
 
-/** Asks, then hides the message and gives five seconds to change one's mind before the server hears of it. */
+/** Asks, then hides the message and leaves five seconds to undo before the request is sent. */
 export function RemoveDialog() {
   const t = useTranslations('messages')
   const { asked, ask, remove, undo } = useRemovals()

@@ -9,7 +9,7 @@ export function useIsActive() {
   const [isFocused, setFocused] = useState(false)
   const handlers = {
     onPointerEnter: (event: PointerEvent) => setHovered(event.pointerType === 'mouse'),
-    // The pointer may have been here before the page could hear of it.
+    // The pointer may have been here before hydration.
     onPointerMove: (event: PointerEvent) => event.pointerType === 'mouse' && setHovered(true),
     onPointerLeave: () => setHovered(false),
     onFocus: () => setFocused(true),

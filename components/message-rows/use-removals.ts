@@ -4,7 +4,7 @@ import type { PublicMessage } from '@/lib/messages/schema'
 
 /** How long a deletion can be taken back. The request waits here: once the server has it, the text is gone. */
 export const UNDO_MS = 5000
-/** How long somebody who signs out is kept waiting for a deletion to arrive. */
+/** How long a sign-out waits for a pending deletion to arrive. */
 const FLUSH_MS = 3000
 
 type Removals = {
@@ -15,7 +15,7 @@ type Removals = {
   ask: (message: PublicMessage | null) => void
   remove: (message: Pick<PublicMessage, 'id' | 'roomId'>, onFailed: (error: unknown) => void) => void
   undo: (messageId: string) => void
-  /** Sends what waits at once: whoever goes has not taken it back. */
+  /** Sends pending deletions at once: leaving is not an undo. */
   flush: () => Promise<void>
 }
 

@@ -4,7 +4,7 @@ import { applyMessage } from '@/components/message-cache/apply-message'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { PublicMessage } from '@/lib/messages/schema'
 
-/** Asks for an answer as it stands: pieces of it went past this browser. */
+/** Fetches the current text of an answer after this browser missed deltas. */
 export async function fetchAnswer(client: QueryClient, roomId: string, messageId: string): Promise<void> {
   const message = await fetchJson<PublicMessage>(`/api/rooms/${roomId}/messages/${messageId}`)
   applyMessage(client, message)

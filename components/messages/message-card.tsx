@@ -16,7 +16,7 @@ type MessageCardProps = {
   roomName?: string
   /** Opens something else than its place in the room. */
   href?: string
-  /** Beside the time: a count, a button. */
+  /** Next to the time: a count, a button. */
   aside?: ReactNode
 }
 

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react'
 
-/** A message can stand in the room's history and in its open thread at the same time. */
+/** A message can be shown in the room's history and in its open thread at the same time. */
 export type MessagePlace = 'room' | 'thread'
 
 const PlaceContext = createContext<MessagePlace>('room')

@@ -5,7 +5,7 @@ import { cn } from '@/components/ui/cn'
 
 type MessageTimeProps = {
   iso: string
-  /** Beside a message that has no name of its own there is little room. */
+  /** Short form for grouped messages without a name line, where there is little room. */
   isBare?: boolean
   className?: string
 }

@@ -14,7 +14,7 @@ const PAUSE_MAX_MS = 16_000
 export function useKeepUp({ roomId, id }: PublicMessage, text: string): void {
   const client = useQueryClient()
   useEffect(() => {
-    // Text that grew begins the wait anew.
+    // New text restarts the wait.
     void text
     let pause = QUIET_MS
     const look = () => {

@@ -7,7 +7,7 @@ import { useClock } from '@/components/ui/clock'
 import { Countdown } from '@/components/ui/countdown'
 import { ownModerationsOptions } from './queries'
 
-/** In place of the composer for whoever may not write for a while: until when, and why. */
+/** Replaces the composer for a muted member: until when, and why. */
 export function MutedBar({ roomId, until }: { roomId: string; until: string }) {
   const t = useTranslations('moderation')
   const clock = useClock()

@@ -7,7 +7,7 @@ import { fetchJson } from '@/lib/http/fetch-json'
 import type { moderateSchema, PublicModeration } from '@/lib/moderation/schema'
 import { moderationKeys } from './queries'
 
-/** Sends what a moderator decided. Everybody else hears of it by the stream. */
+/** Sends a moderation action. Other members get it from the stream. */
 export function useModerate(roomId: string, onDone: () => void) {
   const client = useQueryClient()
   return useMutation({

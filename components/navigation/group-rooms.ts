@@ -10,7 +10,7 @@ export function groupRooms(rooms: RoomListItem[]): Record<RoomGroup, RoomListIte
   return groups
 }
 
-/** Among people nobody has a rank; whoever looks after a direct room shares it with an agent. */
+/** Direct rooms of people have no admin; a direct room with an admin is shared with an agent. */
 function groupOf({ kind, archivedAt, membership }: RoomListItem): RoomGroup {
   if (archivedAt) return 'archived'
   if (membership?.isFavourite) return 'favourites'

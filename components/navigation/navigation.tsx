@@ -8,7 +8,7 @@ import { ADMIN, PLACES } from '@/components/shell/places'
 import { cn } from '@/components/ui/cn'
 import { CountBadge } from '@/components/ui/count-badge'
 
-/** The places of the product; what waits for a decision is counted beside Approvals. */
+/** The main navigation; Approvals shows the number of open approvals. */
 export function Navigation({ waiting }: { waiting: number }) {
   const t = useTranslations('shell')
   const { role } = useViewer()

@@ -5,7 +5,7 @@ import { useEffect } from 'react'
 import type { RoomListItem } from '@/lib/rooms/schema'
 import { nextRoom } from './next-room'
 
-/** Alt+↑ and Alt+↓ go through the rooms as they stand in the list, with Shift only through those with news. */
+/** Alt+↑ and Alt+↓ move through the rooms in list order, with Shift only through unread ones. */
 export function useRoomKeys(rooms: RoomListItem[], currentId: string | null): void {
   const router = useRouter()
 

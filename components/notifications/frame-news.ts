@@ -3,7 +3,7 @@ import type { RoomFrame } from '@/lib/realtime/schema'
 type Listener = (frame: RoomFrame) => void
 const listeners = new Set<Listener>()
 
-/** The events of all rooms as they reach this tab, for those who tell of them. */
+/** Room events as they reach this tab, for the notifications. */
 export const frameNews = {
   tell: (frame: RoomFrame): void => {
     for (const listener of listeners) listener(frame)

@@ -12,7 +12,7 @@ import type { Preferences } from '@/lib/actors/preferences/schema'
 const OCCASIONS = ['notifyMentions', 'notifyDirect', 'notifyThreads', 'notifyApprovals'] as const
 const MANNERS = ['hideClosedText', 'sound', 'doNotDisturb'] as const
 
-/** What the desktop is told of, and when not. */
+/** Notification settings: what notifies, and quiet hours. */
 export function NotificationForm({ preferences, action }: { preferences: Preferences; action: FormAction<null> }) {
   const t = useTranslations('settings.notices')
   const { formProps, isPending, isDone, problemOf, problemBeside, typed } = useForm(action)

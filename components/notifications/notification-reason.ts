@@ -11,7 +11,7 @@ type Context = {
   room: RoomListItem | undefined
   viewerId: string
   preferences: Preferences
-  /** The room somebody is looking at in this browser. */
+  /** The room in view in this browser. */
   focusedRoom: string | null
   /** This tab is in use. */
   isHere: boolean
@@ -39,7 +39,7 @@ export function notificationReason(
   return message.threadRootId && preferences.notifyThreads ? 'thread' : null
 }
 
-/** Whether anything of a room may be told now. */
+/** Whether a room may notify now. */
 export function mayTell(
   membership: NonNullable<RoomListItem['membership']>,
   preferences: Preferences,
@@ -55,7 +55,7 @@ function isComplete({ type }: RoomFrame, { status, deletedAt, role }: PublicMess
   return type === 'message.created' || type === 'message.settled' || type === 'message.edited'
 }
 
-/** An edit tells only those whom the text did not name before. */
+/** An edit notifies only actors the text did not mention before. */
 function mentionedBy({ type, data }: RoomFrame, { mentions }: PublicMessage): unknown[] {
   if (type === 'message.edited') return Array.isArray(data.mentioned) ? data.mentioned : []
   return mentions.map(({ actorId }) => actorId)

@@ -13,7 +13,7 @@ import { showNotification } from './show-notification'
 import { useFocusedRoom } from './use-focused-room'
 import { usePermission } from './use-permission'
 
-/** Tells of what happens elsewhere: title, icon and notices of the desktop. Once for the signed-in screen. */
+/** Updates title and icon and shows desktop notifications. Mounted once for the signed-in screen. */
 export function NotificationRunner() {
   const t = useTranslations('notices')
   const client = useQueryClient()

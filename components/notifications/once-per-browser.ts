@@ -6,7 +6,7 @@ export async function oncePerBrowser(name: string, work: () => Promise<void>): P
   await navigator.locks.request(`confab-once-${name}`, { ifAvailable: true }, async (lock) => {
     if (!lock) return
     await work()
-    // The other tabs hear of it a moment later.
+    // The other tabs see it a moment later.
     await new Promise((resolve) => setTimeout(resolve, HOLD_MS))
   })
 }

@@ -22,7 +22,7 @@ import { FOLLOW_LEVELS, QUIETS } from '@/lib/rooms/constants'
 import { isQuiet } from '@/lib/rooms/policy'
 import type { RoomListItem } from '@/lib/rooms/schema'
 
-/** How much of a room its reader wants to hear of, and for how long nothing at all. */
+/** The notification level of a room, and muting it for a time. */
 export function QuietMenu({ room: { id: roomId, membership } }: { room: Pick<RoomListItem, 'id' | 'membership'> }) {
   const t = useTranslations('rooms.quiet')
   const client = useQueryClient()

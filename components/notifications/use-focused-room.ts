@@ -3,7 +3,7 @@ import { remember } from '@/components/ui/remember'
 
 const KEY = 'confab.focus'
 
-/** The room somebody is looking at, in whichever tab of this browser has the focus. */
+/** The room in view in the focused tab of this browser. */
 export function focusedRoom(): string | null {
   return localStorage.getItem(KEY)
 }

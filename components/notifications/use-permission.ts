@@ -3,7 +3,7 @@ import { create } from 'zustand'
 type Permission = {
   /** unsupported: this browser shows no notices. */
   state: NotificationPermission | 'unsupported'
-  /** Something was worth a notice and nobody has been asked yet. */
+  /** Something was worth a notification and permission was not requested yet. */
   isWanted: boolean
   want: () => void
   /** To be called from a click: browsers ask for nothing else. */

@@ -5,7 +5,7 @@ export type NewMessage = Pick<Unsent, 'roomId' | 'content' | 'type' | 'threadRoo
 
 /**
  * Shows the message at once and sends it as soon as the server can be reached; an unsent one goes under its old
- * clientId, and anew: whoever tries one again that was too old to go by itself has decided about it.
+ * clientId and a new time: retrying a message that was too old to send itself is a decision to send it.
  */
 export function queueMessage(message: NewMessage | Unsent): void {
   const made = { clientId: v7(), createdAt: new Date().toISOString() }

@@ -25,7 +25,7 @@ type Outbox = {
   open: (viewerId: string) => void
   put: (unsent: Unsent) => void
   drop: (clientId: string) => void
-  /** Sends what waits. Set by whoever sends. */
+  /** Sends waiting messages. Set by the outbox runner. */
   kick: () => void
 }
 

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { useOutbox } from './use-outbox'
 
-/** Forgets what turned out to have arrived although its answer was lost: it stands in the timeline with a number. */
+/** Removes messages that arrived although their response was lost: they are in the timeline with a number. */
 export function useSettleOutbox(messages: PublicMessage[], viewerId: string): void {
   const unsent = useOutbox((state) => state.unsent)
   const drop = useOutbox((state) => state.drop)

@@ -1,6 +1,6 @@
 type Quiet = { doNotDisturb: boolean; quietFrom: string; quietTo: string }
 
-/** Whether somebody does not want to be disturbed now: always, or by the clock of this device. Hours may pass midnight. */
+/** Whether do-not-disturb applies now: always, or by this device's clock. Hours may span midnight. */
 export function isQuietTime({ doNotDisturb, quietFrom, quietTo }: Quiet, now: Date): boolean {
   if (doNotDisturb) return true
   if (quietFrom === '' || quietTo === '' || quietFrom === quietTo) return false

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { useClock } from '@/components/ui/clock'
 import { useNow } from '@/components/ui/use-now'
 
-/** What the clock says where somebody is, and how far that is from here. */
+/** A person's local time and its offset from the viewer's. */
 export function LocalTime({ timeZone }: { timeZone: string }) {
   const t = useTranslations('people')
   const now = useNow()

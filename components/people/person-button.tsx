@@ -3,7 +3,7 @@
 import type { ComponentProps } from 'react'
 import { usePersonCard } from './use-person-card'
 
-/** A name or a picture that opens the card of whom it stands for. */
+/** A name or picture that opens its owner's profile card. */
 export function PersonButton({ actorId, ...props }: ComponentProps<'button'> & { actorId: string }) {
   const open = usePersonCard((state) => state.open)
   const isOpen = usePersonCard((state) => state.shown?.actorId === actorId)

@@ -10,7 +10,7 @@ import { PersonCard } from './person-card'
 import { personOptions } from './queries'
 import { usePersonCard } from './use-person-card'
 
-/** Shows the card of whoever was asked for beside the name that was pressed; Esc closes it and gives the focus back. */
+/** Shows the requested profile card next to the pressed name; Esc closes it and returns the focus. */
 export function PersonCardHost() {
   const { shown, close } = usePersonCard()
   const anchor = useRef<HTMLElement>(null)

@@ -13,7 +13,7 @@ import { StatusLine } from './status-line'
 import { useOpenDirect } from './use-open-direct'
 import { useViewer } from './viewer'
 
-/** Who somebody is and what they are at, with a way to talk to them alone. */
+/** A profile card with status and a button for a direct message. */
 export function PersonCard({ person, onLeave }: { person: ActorCard; onLeave: () => void }) {
   const t = useTranslations('people')
   const viewer = useViewer()

@@ -7,7 +7,7 @@ import type { ActorCard } from '@/lib/actors/schema'
 import { LocalTime } from './local-time'
 import { usePresence } from './presence-store'
 
-/** Local time, when somebody was last here, rooms in common; of an agent its model and tools. */
+/** Local time, last seen, rooms in common; for an agent its model and tools. */
 export function PersonFacts({ person, onLeave }: { person: ActorCard; onLeave: () => void }) {
   const t = useTranslations('people')
   const presence = usePresence(person.id)

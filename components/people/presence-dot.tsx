@@ -5,7 +5,7 @@ import { cn } from '@/components/ui/cn'
 import type { PresenceState } from '@/lib/actors/schema'
 import { usePresence } from './presence-store'
 
-/** Told apart by shape as well as by colour: full, half, crossed, empty. */
+/** Distinguished by shape as well as by colour: full, half, crossed, empty. */
 const LOOKS: Record<PresenceState, string> = {
   online: 'bg-success',
   away: 'border-2 border-warning bg-card',
@@ -15,7 +15,7 @@ const LOOKS: Record<PresenceState, string> = {
 
 type PresenceDotProps = { actorId: string; otherwise?: PresenceState; className?: string }
 
-/** Whether somebody is here, as a dot with words for those who do not see it. */
+/** Presence as a dot, with a label for screen readers. */
 export function PresenceDot({ actorId, otherwise, className }: PresenceDotProps) {
   const t = useTranslations('people.presence')
   const state = usePresence(actorId, otherwise)

@@ -5,19 +5,19 @@ type Presence = {
   actors: Record<string, PresenceState>
   /** The stream has said who is here, or would have by now. */
   isKnown: boolean
-  /** This tab is in use, as it last told the server. */
+  /** Whether this tab is active, as last reported to the server. */
   isHere: boolean
 }
 
-/** Who is here, as the stream tells it: only those who share a room with the reader, and nobody who is away for good. */
+/** Presence from the stream: only people who share a room with the reader, without deactivated accounts. */
 export const usePresenceStore = create<Presence>(() => ({ actors: {}, isKnown: false, isHere: false }))
 
-/** Those not named any more keep what they had: the stream tells changes. */
+/** People not in a frame keep their state: the stream carries changes only. */
 export function notePresence(changed: Record<string, PresenceState>): void {
   usePresenceStore.setState(({ actors }) => ({ actors: { ...actors, ...changed }, isKnown: true }))
 }
 
-/** A stream that has nobody to name says nothing: after this long nobody is here. */
+/** A stream without presence to report is silent: after this long, everyone counts as offline. */
 const SILENCE_MS = 2000
 
 /** A new connection starts from nothing: what was missed in the gap would stay for ever. Until it speaks nothing is known. */
@@ -30,7 +30,7 @@ export function forgetPresence(): void {
   }, SILENCE_MS)
 }
 
-/** `otherwise`: as somebody read it before the stream said anything. null: not known yet. */
+/** `otherwise`: the state read before the stream reported any. null: not known yet. */
 export function usePresence(actorId: string, otherwise?: PresenceState): PresenceState | null {
   return usePresenceStore(({ actors, isKnown }) => actors[actorId] ?? otherwise ?? (isKnown ? 'offline' : null))
 }

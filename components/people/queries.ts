@@ -17,7 +17,7 @@ export function agentStatesOptions(roomId: string) {
   })
 }
 
-/** Somebody as the card beside their name shows them. */
+/** An actor as shown on the profile card. */
 export function personOptions(actorId: string) {
   return queryOptions({
     queryKey: personKeys.card(actorId),

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { Status } from '@/lib/actors/schema'
 
-/** What somebody says of their day. */
+/** A person's status. */
 export function StatusLine({ status }: { status: Status }) {
   const t = useTranslations('people')
   return (

@@ -7,7 +7,7 @@ import { toast } from '@/components/ui/toast'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { PublicRoom } from '@/lib/rooms/schema'
 
-/** Opens the direct room with somebody and goes there. */
+/** Opens the direct room with an actor and navigates to it. */
 export function useOpenDirect() {
   const t = useTranslations('rooms')
   const router = useRouter()

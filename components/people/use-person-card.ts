@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 type PersonCard = {
-  /** Whose card is open, and beside what. */
+  /** The open profile card and its anchor element. */
   shown: { actorId: string; anchor: HTMLElement } | null
   open: (actorId: string, anchor: HTMLElement) => void
   close: () => void

@@ -12,8 +12,8 @@ const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] a
 type Quiet = Parameters<typeof isQuietTime>[0]
 
 /**
- * Tells the server whether this tab is in use: at once when that changes, and once a minute while it is. In use: seen
- * by somebody who did something within ten minutes.
+ * Reports whether this tab is active: at once on a change, and once a minute while active. Active: visible
+ * with input within the last ten minutes.
  */
 export function useReportPresence({ doNotDisturb, quietFrom, quietTo }: Quiet): void {
   const isOpen = useConnectionStore((store) => store.state === 'open')
@@ -30,7 +30,7 @@ export function useReportPresence({ doNotDisturb, quietFrom, quietTo }: Quiet): 
       told = { isActive, at: Date.now() }
       usePresenceStore.setState({ isHere: isActive })
       const isQuiet = isActive && isQuietTime({ doNotDisturb, quietFrom, quietTo }, new Date())
-      // Nobody needs to know that nobody was told.
+      // A lost presence report does no harm.
       fetchJson('/api/presence', { method: 'POST', body: { tab, isActive, isQuiet } }).catch(() => undefined)
     }
     const sign = () => {

@@ -7,7 +7,7 @@ import { useViewer } from './viewer'
 
 const TOLD = 'confab.zone-told'
 
-/** Tells the server once in which time zone this browser is; one that was chosen in the settings stays. */
+/** Reports this browser's time zone once; a zone chosen in the settings stays. */
 export function ZoneKeeper() {
   const { id } = useViewer()
 

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/people/actor-names'
 import type { PublicPin } from '@/lib/messages/schema'
 
-/** Over a pinned message: that it is, and by whom. */
+/** Marks a pinned message and names who pinned it. */
 export function PinMark({ pin }: { pin: PublicPin }) {
   const t = useTranslations('messages.pins')
   const by = useActor(pin.byId)

@@ -13,7 +13,7 @@ import { type PriceDraft, PriceRow } from './price-row'
 
 type PriceFormProps = { providerId: string; prices: PublicPrice[]; action: FormAction<null> }
 
-/** The whole table at once: a price counts beside the others, so they are saved together. */
+/** The whole price table: the longest matching prefix wins, so all rows are saved together. */
 export function PriceForm({ providerId, prices, action }: PriceFormProps) {
   const t = useTranslations('admin.providers')
   const { formProps, isPending, isDone, problemOf, problemBeside } = useForm(action)

@@ -4,7 +4,7 @@ import { roomKeys } from '@/components/rooms/queries'
 import type { PublicActor } from '@/lib/actors/schema'
 import type { Refresh } from './refresh'
 
-/** Shows somebody under their new name wherever they are on the screen: messages hold ids, names lie beside them. */
+/** Applies a rename everywhere on screen: messages hold ids, the pages hold the names. */
 export function applyActor(client: QueryClient, refresh: Refresh, actor: PublicActor): void {
   for (const [key, held] of client.getQueriesData<Timeline>({ queryKey: messageKeys.all })) {
     if (!held?.pages.some((page) => isNews(page.actors[actor.id], actor))) continue

@@ -22,7 +22,7 @@ type Tab = { client: QueryClient; refresh: Refresh; viewerId: string }
 
 /**
  * Carries one event of a room's log into the caches of this tab: the message it is about goes into every timeline that
- * shows it, the higher version winning; lists and figures that depend on it are read again when somebody looks.
+ * shows it, the higher version winning; lists and figures that depend on it are invalidated.
  */
 export function applyEvent({ client, refresh, viewerId }: Tab, frame: RoomFrame): void {
   const { message, type } = frame

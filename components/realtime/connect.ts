@@ -10,7 +10,7 @@ type Listener = {
   onFrame(frame: RawFrame): void
   onOpen(): void
   onLost(): void
-  /** The server knows nobody by this cookie (any more). */
+  /** The cookie is not, or no longer, signed in. */
   onSignedOut(): void
 }
 

@@ -28,8 +28,8 @@ import { shareStream } from './share-stream'
 import { watchPages } from './watch-pages'
 
 /**
- * What may have changed while nobody listened: in a gap, and at first between the server's reading of the page and the
- * stream. Below these keys lies everything that is not a timeline; only what is on the screen is read again.
+ * Queries that may have changed while disconnected, and between the server's render of the page and the first
+ * frame. These keys cover everything that is not a timeline; only mounted queries are refetched.
  */
 const AFTER_A_GAP = [
   roomKeys.all,
@@ -50,7 +50,7 @@ type Handlers = { [K in keyof StreamFrames]?: (data: StreamFrames[K]) => void }
 
 /**
  * Follows the stream in this tab: keeps one log per room, carries events into the query cache, and the rest into the
- * small stores beside this file. Returns the function that ends it.
+ * small stores of components/live. Returns the function that ends it.
  */
 export function followStream(client: QueryClient, viewerId: string, onRoomsChanged: () => void): () => void {
   const refresh = createRefresh(client)
@@ -117,7 +117,7 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
     visits.look()
   }
 
-  // Before the first heads nobody knows which rooms will be delivered.
+  // Before the first heads it is unknown which rooms will be delivered.
   const visits = followVisibleRooms(client, { logOf, isDelivered: (room) => !hasMet || delivered.has(room) })
 
   const handlers: Handlers = {
@@ -128,7 +128,7 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
     presence: ({ actors }) => notePresence(actors),
     actor: ({ actor }) => {
       applyActor(client, refresh, actor)
-      // One's own name and picture stand in the frame around every page.
+      // The viewer's own name and picture are part of the layout of every page.
       if (actor.id === viewerId) onRoomsChanged()
     },
     me: ({ reason, rooms }) => {

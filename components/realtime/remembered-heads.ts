@@ -20,7 +20,7 @@ export class RememberedHeads {
   }
 
   set(room: string, head: RememberedHead): void {
-    // Set anew, a key moves to the end: the rooms seen longest ago are the first to go.
+    // Setting a key again moves it to the end, so that the least recently seen rooms are evicted first.
     this.heads.delete(room)
     this.heads.set(room, head)
     for (const oldest of this.heads.keys()) {

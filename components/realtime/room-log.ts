@@ -127,7 +127,7 @@ export class RoomLog {
       }
       this.failures = 0
     } catch {
-      // Offline again or refused. What waits lies behind the hole and comes with it, from the log.
+      // Offline again or refused. The waiting frames are behind the hole and will come from the log with it.
       this.target = Math.max(this.target, ...this.waiting.splice(0).map(({ roomSeq }) => roomSeq))
       this.fillLater()
     }

@@ -12,7 +12,7 @@ type Listener = {
 type Note =
   | { kind: 'frame'; frame: RawFrame }
   | { kind: 'state'; state: ConnectionState }
-  /** A new tab asks the leading one where everything stands. */
+  /** A new tab asks the leading tab for the current state. */
   | { kind: 'hello' }
   | { kind: 'retry' }
 
@@ -79,7 +79,7 @@ function takeLead(viewerId: string, listener: Listener, tell: (note: Note) => vo
   let state: ConnectionState = 'connecting'
   const setState = (next: ConnectionState) => {
     state = next
-    // A stream that has begun says anew which rooms it carries, and who is here.
+    // A new stream sends the rooms it carries and the presence again.
     if (state === 'open') {
       heads.clear()
       present = {}

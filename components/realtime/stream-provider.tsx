@@ -8,7 +8,7 @@ import { useReportPresence } from '@/components/people/use-report-presence'
 import { useViewer } from '@/components/people/viewer'
 import { followStream } from './follow-stream'
 
-/** What changes one's rooms often also leads to one of them: the page is not made anew in the middle of going there. */
+/** A change of rooms often comes with a navigation to one: skip router.refresh() while it is in flight. */
 const QUIET_MS = 800
 
 function isConnected(): boolean {

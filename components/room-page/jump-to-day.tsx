@@ -9,7 +9,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { FetchError, fetchJson } from '@/lib/http/fetch-json'
 
-/** Finds the first message of a day of the reader's own zone, or of the next day on which somebody wrote. */
+/** Finds the first message of a day in the reader's time zone, or of the next day with messages. */
 export function JumpToDay({ disabled, onFound }: { disabled: boolean; onFound: (seq: number) => void }) {
   const t = useTranslations('messages')
   const room = useRoomFacts()

@@ -17,7 +17,7 @@ import { RoomFacts } from './room-facts'
 
 type RoomAboutProps = { room: RoomListItem; members: Members; tab: string }
 
-/** What a room is and what is in it, a tab each; which one stands in the address. */
+/** The tabs of a room's details; the address holds the selected tab. */
 export function RoomAbout({ room: known, members: first, tab }: RoomAboutProps) {
   const t = useTranslations('rooms.page')
   const isHydrated = useHydrated()

@@ -8,7 +8,7 @@ import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigge
 
 type RoomMenuProps = { roomId: string; onMembers: () => void; onJump: () => void; className?: string }
 
-/** On a phone, what does not fit beside the name of a room. */
+/** On a phone, the actions that do not fit next to the room's name. */
 export function RoomMenu({ roomId, onMembers, onJump, className }: RoomMenuProps) {
   const t = useTranslations('messages')
   return (

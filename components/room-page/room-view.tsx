@@ -64,7 +64,7 @@ export function RoomView({
   const heldSeq = useHeldUnread((state) => state.held[room.id])
   const readSeq = heldSeq === undefined ? openedAtRead : heldSeq - 1
   const thread = useThreadAddress()
-  // Open beside the thread it was opened beside: picking another one closes the list.
+  // The list stays open with the thread it was opened from; picking another thread closes it.
   const threadBeside = thread.rootId ?? ''
   const [threadsBeside, setThreadsBeside] = useState<string | null>(null)
   if (threadsBeside !== null && threadsBeside !== threadBeside) setThreadsBeside(null)

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl'
 import { useTyping } from '@/components/live/use-typing'
 import { membersOptions } from '@/components/rooms/queries'
 
-/** Who is writing right now. Its row is always there, so nothing moves when somebody begins. */
+/** Who is typing. The row is always rendered, so nothing moves when typing starts. */
 export function TypingLine({ roomId }: { roomId: string }) {
   const t = useTranslations('messages')
   const ids = useTyping(roomId)

@@ -3,7 +3,7 @@ import { useViewer } from '@/components/people/viewer'
 import { membersOptions } from '@/components/rooms/queries'
 import { useRoomFacts } from '@/components/rooms/room-context'
 
-/** Whether everybody else has left a direct room, or lost their account: nobody would read what is written there. */
+/** Whether everyone else left a direct room or lost their account, so that messages would reach no one. */
 export function useIsAlone(): boolean {
   const room = useRoomFacts()
   const viewer = useViewer()

@@ -10,7 +10,7 @@ import type { GrantList as Grants } from '@/lib/approvals/schema'
 
 type GrantListProps = { roomId: string; list: Grants; action: FormAction<null> }
 
-/** What is allowed without asking again, by whom and since when; what was taken back stays readable. */
+/** Standing grants: who gave them and when; revoked ones stay visible. */
 export function GrantList({ roomId, list: { grants, actors }, action }: GrantListProps) {
   const t = useTranslations('rooms.grants')
   if (grants.length === 0) return <p className="text-muted-foreground text-sm">{t('none')}</p>

@@ -14,7 +14,7 @@ type RoomInviteListProps = {
   action: FormAction<null>
 }
 
-/** The links that still let people in. Their codes are known to nobody but those who have them. */
+/** The active invitation links. Their codes are shown only once, on creation. */
 export function RoomInviteList({ roomId, invites, makers, action }: RoomInviteListProps) {
   const t = useTranslations('rooms.settings')
   if (invites.length === 0) return null

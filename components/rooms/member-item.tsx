@@ -10,7 +10,7 @@ import { Tooltip } from '@/components/ui/tooltip'
 import type { PublicMember } from '@/lib/rooms/schema'
 import { MemberName } from './member-name'
 
-/** One member in the panel beside a room: who it is, what it may do, and a way to talk alone. */
+/** A member in the side panel: name, role, and a button for a direct message. */
 export function MemberItem({ roomId, member }: { roomId: string; member: PublicMember }) {
   const t = useTranslations('rooms')
   const viewer = useViewer()

@@ -13,7 +13,7 @@ import { useJoinRoom } from './use-join-room'
 
 type OpenRoomItemProps = { room: OpenRoom; joinAction: FormAction }
 
-/** An open room somebody may look into and join. The form is for those whose browser has not taken over yet, or never does. */
+/** An open room to look into or join. The form works before hydration and without JavaScript. */
 export function OpenRoomItem({ room, joinAction }: OpenRoomItemProps) {
   const t = useTranslations('rooms')
   const { join, isJoining } = useJoinRoom(room.id)

@@ -2,7 +2,7 @@ import { isQuiet } from '@/lib/rooms/policy'
 import type { RoomListItem } from '@/lib/rooms/schema'
 
 export type RoomNews = {
-  /** Something worth looking at: the name stands out. */
+  /** Unread: the name is bold. */
   isBold: boolean
   /** The number in the badge: what concerns the reader. */
   badge: number

@@ -7,7 +7,7 @@ import { diffLines } from './diff-lines'
 
 const MARKS = { same: ' ', removed: '-', added: '+' } as const
 
-/** What somebody changed of the arguments before they could run: line by line, as plain text. */
+/** The approver's edits to the arguments: line by line, as plain text. */
 export function ArgumentsDiff({ asked, input }: { asked: string; input: string }) {
   const t = useTranslations('runs.card')
   const lines = diffLines(showJson(asked), showJson(input)).map((line, number) => ({ ...line, number }))

@@ -5,7 +5,7 @@ type JsonTextProps = {
   label: string
   /** JSON text. */
   text: string
-  /** Never scrolled: whoever decides has to see all of it. */
+  /** Never scrolled: the approver has to see all of it. */
   whole?: boolean
 }
 

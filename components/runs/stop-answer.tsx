@@ -6,7 +6,7 @@ import type { PublicMessage } from '@/lib/messages/schema'
 import { canStopRun } from '@/lib/rooms/policy'
 import { StopRunButton } from './stop-run-button'
 
-/** Beside an answer that is being written, for those who may stop it. A call that waits has this on its card. */
+/** The stop button of a streaming answer, for those who may stop it. A waiting call has it on its card. */
 export function StopAnswer({ message }: { message: PublicMessage }) {
   const room = useRoomFacts()
   const viewer = useViewer()

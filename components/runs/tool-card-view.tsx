@@ -20,7 +20,7 @@ type ToolCardViewProps = {
   card: ToolCard
   canDecide: boolean
   canRememberForRoom?: boolean
-  /** Beside the state of the question. */
+  /** Next to the approval's state. */
   aside?: ReactNode
   className?: string
 }

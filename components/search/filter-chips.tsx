@@ -2,7 +2,7 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { dropFilter, splitQuery, writeFilter } from '@/lib/search/filters/schema'
 
-/** The filters that stand in the box, each with a way to take it out. */
+/** The filters in the search box, each with a remove button. */
 export function FilterChips({ query, onQuery }: { query: string; onQuery: (query: string) => void }) {
   const t = useTranslations('common')
   const { filters } = splitQuery(query)

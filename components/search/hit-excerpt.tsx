@@ -1,7 +1,7 @@
 import type { ItemHit } from '@/lib/search/schema'
 import { MarkedText } from './marked-text'
 
-/** Where the words stand, below the name of what was found. */
+/** The matching excerpt, below the name of the result. */
 export function HitExcerpt({ hit }: { hit: ItemHit }) {
   if (hit.excerpt === '') return null
   return (

@@ -7,7 +7,7 @@ const TABS = ['all', ...SEARCH_KINDS] as const
 
 type KindTabsProps = { value: Tab; isFixed: boolean; onChange: (kind: Tab) => void }
 
-/** What kind of thing is shown. Fixed while kind: stands in the box. */
+/** Tabs by kind of result. Fixed while the query has a kind: filter. */
 export function KindTabs({ value, isFixed, onChange }: KindTabsProps) {
   const t = useTranslations('search')
   return (

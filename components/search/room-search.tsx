@@ -11,7 +11,7 @@ import { walkResults } from './walk-results'
 
 const PAUSE_MS = 300
 
-/** Searches one room beside its history. A result closes it and opens the message in its window; reopened it is as it was. */
+/** Searches one room next to its history. A result closes it and opens the message in its window; reopened it is as it was. */
 export function RoomSearch({ room }: { room: { id: string; name: string } }) {
   const t = useTranslations('search')
   const { isOpen, setOpen } = useRoomSearch()

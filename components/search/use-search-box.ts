@@ -40,7 +40,7 @@ export function useSearchBox({ text, onText, onSubmit }: SearchBoxOptions) {
     const chosen = completions[active]
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (event.key === 'Escape' && completions.length > 0) {
-      // Esc closes the list first; what lies around the box is not to hear of it.
+      // Esc closes the list first and does not reach the elements around the box.
       event.stopPropagation()
       event.preventDefault()
       close()

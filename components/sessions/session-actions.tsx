@@ -16,7 +16,7 @@ const ASKED = ['cancel', 'delete'] as const
 type Asked = (typeof ASKED)[number]
 const isAsked = (action: string): action is Asked => ASKED.some((one) => one === action)
 
-/** What somebody who may change the session can do with it as it is. */
+/** The actions available on a session in its current status, for those who may change it. */
 export function SessionActions({ session }: { session: PublicSession }) {
   const t = useTranslations('sessions')
   const router = useRouter()

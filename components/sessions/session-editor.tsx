@@ -15,7 +15,7 @@ import { sessionKeys } from './queries'
 
 type SessionEditorProps = { session: PublicSession; onClose: () => void }
 
-/** What people say about a session. Refusals stand beside their field. */
+/** Edits title, description, summary and tags of a session. Errors are shown at their field. */
 export function SessionEditor({ session, onClose }: SessionEditorProps) {
   const t = useTranslations('sessions')
   const client = useQueryClient()

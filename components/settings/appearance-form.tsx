@@ -10,7 +10,7 @@ import { RadioCards } from './radio-cards'
 
 type AppearanceFormProps = { preferences: Preferences; action: FormAction<null> }
 
-/** How close rows stand and how times are written, on every device of the person. */
+/** Message density and time format, on all devices of the person. */
 export function AppearanceForm({ preferences, action }: AppearanceFormProps) {
   const t = useTranslations('settings.appearance')
   const { formProps, isPending, isDone, problemBeside } = useForm(action)

@@ -15,7 +15,7 @@ const DAYS = [1, 2, 3, 7, 14, 30, 90]
 
 type AwayFormProps = { delegations: Delegations; start: FormAction<null>; end: FormAction<null> }
 
-/** Who decides about agents' tools while this person is away, and for whom this person does. */
+/** Delegates this person's approvals while away, and lists the people they decide for. */
 export function AwayForm({ delegations: { mine, forMe, actors }, start, end }: AwayFormProps) {
   const t = useTranslations('settings.away')
   const { formProps, isPending, problemOf, problemBeside, typed } = useForm(start)

@@ -6,7 +6,7 @@ import { Select } from '@/components/ui/select'
 
 type TimeZoneFieldProps = { value: string; zones: string[]; error?: string }
 
-/** One of the time zones of the IANA list; none: nobody is told what time it is for you. */
+/** One of the IANA time zones; none: others do not see your local time. */
 export function TimeZoneField({ value, zones, error }: TimeZoneFieldProps) {
   const t = useTranslations('settings.profile')
   const known = zones.includes(value) || value === '' ? zones : [value, ...zones]

@@ -18,7 +18,7 @@ export function useDownload(url: string) {
   const [progress, setProgress] = useState<Progress>({ state: 'idle' })
   const running = useRef<AbortController | null>(null)
 
-  // The connection: whoever leaves the page has stopped asking.
+  // The connection: leaving the page aborts the download.
   useEffect(() => () => running.current?.abort(), [])
 
   async function start() {

@@ -1,4 +1,4 @@
-/** The parts of a page, in order: what one reads, what one writes in, what lies beside. */
+/** The regions of a page in order: content, composer, side panel. */
 const REGIONS = [
   '[data-region=places]',
   '[data-region=rooms]',

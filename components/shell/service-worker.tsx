@@ -7,7 +7,7 @@ import { useEffect } from 'react'
 export function ServiceWorker() {
   const router = useRouter()
 
-  // The browser's service workers; absent on plain HTTP off loopback. Not in development, where nothing may stand
+  // The browser's service workers; absent on plain HTTP off loopback. Not in development, where nothing may come
   // between a change and the screen.
   useEffect(() => {
     if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return

@@ -25,7 +25,7 @@ export type ShortcutId =
   | ('walkResults' | 'openResult')
   | ('nextQuestion' | 'previousQuestion' | 'approve' | 'deny')
 
-/** Every key of the application, as the sheet lists it. Whoever adds a key adds it here, and its words to en.json. */
+/** Every key of the application, as the sheet lists it. New shortcuts are added here, with their text in en.json. */
 export const SHORTCUTS: ShortcutGroup[] = [
   {
     id: 'everywhere',

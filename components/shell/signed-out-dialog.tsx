@@ -6,14 +6,14 @@ import { useTranslations } from 'use-intl'
 import { useConnectionStore } from '@/components/live/connection-store'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 
-/** The session has ended while somebody was here: the way back in. Drafts and unsent messages are kept in this browser. */
+/** Shown when the sign-in ends while the page is open. Drafts and unsent messages are kept in this browser. */
 export function SignedOutDialog() {
   const t = useTranslations('realtime')
   const router = useRouter()
   const isSignedOut = useConnectionStore(({ state }) => state === 'signed-out')
   const [isClosed, setClosed] = useState(false)
 
-  // The connection: signed out anew is said anew.
+  // The connection: a new sign-out shows the dialog again.
   useEffect(() => {
     if (!isSignedOut) setClosed(false)
   }, [isSignedOut])

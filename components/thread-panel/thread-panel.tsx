@@ -12,7 +12,7 @@ import { useFollowThread } from './use-follow-thread'
 
 type ThreadPanelProps = { rootId: string; onClose: () => void }
 
-/** A thread beside the room, on a phone over it: the message it began with, the replies, and a field of its own. */
+/** A thread next to the room, on a phone over it: the root message, the replies, and a composer. */
 export function ThreadPanel({ rootId, onClose }: ThreadPanelProps) {
   const t = useTranslations('threads')
   const room = useRoomFacts()

@@ -38,7 +38,7 @@ export function ThreadReplies({ rootId }: { rootId: string }) {
   const scroller = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
 
-  // The scroll position: whoever is at the end stays there when something is added.
+  // The scroll position: a reader at the end stays there when replies arrive.
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are the reason to look
   useLayoutEffect(() => {
     if (isAtEnd.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight })

@@ -3,7 +3,7 @@ import { fetchJson } from '@/lib/http/fetch-json'
 
 const DELAY_MS = 300
 
-/** Tells the server that the open thread was read up to a reply: only while the window has the focus. */
+/** Reports the read position of the open thread, only while the window has the focus. */
 export function useThreadRead(roomId: string, rootId: string, seq: number, isMember: boolean): void {
   const told = useRef(0)
 
@@ -16,7 +16,7 @@ export function useThreadRead(roomId: string, rootId: string, seq: number, isMem
       const before = told.current
       told.current = seq
       fetchJson(`/api/rooms/${roomId}/threads/${rootId}/read`, { method: 'POST', body: { seq } }).catch(() => {
-        // Told again with the next reply; until then the thread only looks unread.
+        // Sent again with the next reply; until then the thread only looks unread.
         told.current = before
       })
     }

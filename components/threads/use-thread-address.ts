@@ -4,7 +4,7 @@ import { useCallback } from 'react'
 /** What is no id is no thread: a link that was cut off opens the room. */
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
-/** Which thread is open beside the room: kept in the address, so that back closes it and a link opens it. */
+/** The open thread, kept in the address, so that Back closes it and a link opens it. */
 export function useThreadAddress() {
   const asked = useSearchParams().get('thread')
   const rootId = asked !== null && ID.test(asked) ? asked : null

@@ -3,7 +3,7 @@ import type { Preferences } from '@/lib/actors/preferences/schema'
 import type { PublicAttachment } from '@/lib/attachments/schema'
 import type { TimelineRow } from './build-rows'
 
-/** Heights of a line, of a row without a name beside its text, and of one with it: as the classes of a message say. */
+/** Heights of a line, of a grouped row and of a row with a name line, matching the classes of a message. */
 const HEIGHTS = {
   comfortable: { line: 24, grouped: 4, head: 36 },
   compact: { line: 20, grouped: 2, head: 26 },

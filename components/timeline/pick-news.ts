@@ -4,7 +4,7 @@ import type { PublicMessage } from '@/lib/messages/schema'
 export type Seen = { last: number | null; writing: Set<string> }
 
 /**
- * What has come to a timeline that a listener should hear: new messages of others, and each answer once, when it is
+ * New entries to announce to screen readers: messages of others, and each answer once, when it is
  * finished. Notes what it has seen. What was there at the first look is no news.
  */
 export function pickNews(seen: Seen, messages: PublicMessage[], viewerId: string): PublicMessage[] {

@@ -34,7 +34,7 @@ type TimelineProps = {
   latestSeq: number
   /** Opens another part of the room. */
   onJump: (anchor: Anchor, offset?: number) => void
-  /** The reader has scrolled here, and stands still. */
+  /** The reader scrolled here and stopped. */
   onHold: (anchor: Anchor, offset: number | null) => void
   ref: Ref<TimelineHandle>
 }

@@ -12,8 +12,8 @@ export type Opening = {
 
 /**
  * Where the timeline is opened, kept in the address, so back and forward move through jumps and return to where one had
- * scrolled. `visit` tells two jumps to the same number apart. The address follows a jump or a scroll a render later:
- * the number that is `awaited` there opens nothing anew.
+ * scrolled. `visit` distinguishes two jumps to the same number. The address follows a jump or a scroll a render later:
+ * the `awaited` number opens no new window.
  */
 export function useAnchor(roomId: string, opening: Opening) {
   const inAddress = readAnchor(useSearchParams().get('m'))

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import type { Anchor } from '@/components/message-cache/queries'
 import { END_THRESHOLD } from './use-message-list'
 
-/** The reader stands still when nothing has scrolled for so long. */
+/** Scrolling has stopped after this long without a scroll event. */
 const STILL_MS = 300
 /** What a reader does to scroll. Everything else that moves the list is our own doing and no place of theirs. */
 export const GESTURES = ['wheel', 'touchmove', 'pointerdown', 'keydown'] as const
@@ -14,7 +14,7 @@ type Input = {
   onHold: (anchor: Anchor, offset: number | null) => void
 }
 
-/** Tells where the reader stands once they have scrolled: the first message in view, and where its top is. */
+/** Reports the scroll position after scrolling: the first message in view and its top offset. */
 export function useHoldPlace({ scroller, isPlaced, reachesNewest, onHold }: Input): void {
   const hasScrolled = useRef(false)
 

@@ -54,7 +54,7 @@ export function useMessageList({ rows, scroller, reachesNewest, offset, pinned }
   const drawn = useRef<ReadonlySet<unknown>>(new Set())
   list.shouldAdjustScrollPositionOnItemSizeChange = (item) => isAboveWhatIsRead(item, list, drawn.current)
   // The document: new rows are measured before they are painted. The library leaves that to an observer while the
-  // reader scrolls, and they would stand one frame long where their estimates put them.
+  // reader scrolls, and they would spend one frame at their estimated positions.
   useLayoutEffect(() => {
     didReachNewest.current = reachesNewest
     const items = list.getVirtualItems()
@@ -111,7 +111,7 @@ type List = Virtualizer<HTMLDivElement, HTMLDivElement>
 /**
  * Which size changes the scroll position makes up for, so that what is being read stays where it is. A row that was
  * drawn before: when all of it is above the fold. A row measured for the first time: when it is above the first row in
- * view that was there before, because whoever scrolls up faster than rows are drawn sees them appear in the empty
+ * view that was there before, because a reader scrolling up faster than rows are drawn sees them appear in the empty
  * space above, and must not see the others pushed down.
  */
 function isAboveWhatIsRead(item: VirtualItem, list: List, drawn: ReadonlySet<unknown>): boolean {

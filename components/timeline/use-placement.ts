@@ -25,7 +25,7 @@ type Input = {
   onHold: (anchor: Anchor, offset: number | null) => void
 }
 
-/** Where the reader stands: put there once the first rows are in, followed as they scroll, brought back to the newest. */
+/** The reader's scroll position: set once the first rows are in, tracked while scrolling, reset to the newest. */
 export function usePlacement({ anchor, offset, rows, list, scroller, query, reachesNewest, onJump, onHold }: Input) {
   const t = useTranslations('messages')
   const client = useQueryClient()

@@ -4,7 +4,7 @@ import { fetchJson } from '@/lib/http/fetch-json'
 
 const DELAY_MS = 300
 
-/** Tells the server how far was read: only while the window has the focus and the newest message is on the screen. */
+/** Reports the read marker, only while the window has the focus and the newest message is on the screen. */
 export function useReadMarker(roomId: string, readSeq: number | null, seenSeq: number): void {
   const told = useRef(readSeq ?? 0)
 
@@ -19,7 +19,7 @@ export function useReadMarker(roomId: string, readSeq: number | null, seenSeq: n
       const before = told.current
       told.current = seenSeq
       fetchJson(`/api/rooms/${roomId}/read`, { method: 'POST', body: { seq: seenSeq } }).catch(() => {
-        // Told again with the next message; until then the room only looks unread elsewhere.
+        // Sent again with the next message; until then the room only looks unread elsewhere.
         told.current = before
       })
     }

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { Badge } from './badge'
 
-/** Marks whoever is not a person. People get none. */
+/** Marks actors that are not people. */
 export function AgentBadge({ kind, className }: { kind: string; className?: string }) {
   const t = useTranslations('common')
   if (kind !== 'agent' && kind !== 'integration' && kind !== 'system') return null

@@ -4,9 +4,9 @@ import { cn } from './cn'
 type AvatarProps = {
   id: string
   name: string
-  /** Stands in for the initials. */
+  /** Replaces the initials. */
   emoji?: string | null
-  /** Address of their picture: it lies over the initials, which stay when it cannot come. */
+  /** Address of the picture: drawn over the initials, which stay if it fails to load. */
   image?: string | null
   kind?: string
   size?: 'xs' | 'sm' | 'md' | 'lg'
@@ -20,7 +20,7 @@ const SIZES = {
   lg: 'size-14 text-lg',
 }
 
-/** Initials on a colour that stays with the actor. People are round, everything else is square. Always beside the name, so hidden from readers. */
+/** Initials on a colour that stays with the actor. People are round, everything else is square. Always next to the name, so hidden from screen readers. */
 export function Avatar({ id, name, emoji, image, kind = 'human', size = 'md', className }: AvatarProps) {
   const tone: CSSProperties & { '--tone': string } = { '--tone': String(hue(id)) }
   return (
@@ -55,7 +55,7 @@ function initials(name: string): string {
   return second ? `${[...first][0]}${[...second][0]}` : [...first].slice(0, 2).join('')
 }
 
-/** Twelve hues, thirty degrees apart: far enough to tell, few enough to look chosen. */
+/** Twelve hues, thirty degrees apart: easy to distinguish, few enough to look chosen. */
 function hue(id: string): number {
   let sum = 7
   for (const char of id) sum = (sum * 31 + char.charCodeAt(0)) % 65521

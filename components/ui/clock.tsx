@@ -25,7 +25,7 @@ export function useClock() {
       isLocal,
       /** 14:05 or 2:05 PM, in this zone or another. */
       time: (at: number | string, zone = timeZone) => formatClock(msOf(at), { hours, timeZone: zone }),
-      /** The same without AM and PM, where there is little room and the rest stands elsewhere. */
+      /** The same without AM and PM, where space is short and the full time is shown elsewhere. */
       bareTime: (at: number | string) => formatClock(msOf(at), { hours, timeZone, to: 'bare' }),
       /** The day and the time. */
       dateTime: (at: number | string) => formatClock(msOf(at), { hours, timeZone, date: 'medium' }),

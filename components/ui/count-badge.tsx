@@ -1,6 +1,6 @@
 import { cn } from './cn'
 
-/** A small number in a pill; `label` says what it counts to those who cannot see where it stands. */
+/** A small number in a pill; `label` says what it counts for screen readers. */
 export function CountBadge({
   count,
   label,

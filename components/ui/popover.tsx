@@ -7,7 +7,7 @@ import { cn } from './cn'
 export const Popover = Primitive.Root
 export const PopoverTrigger = Primitive.Trigger
 
-/** Floats beside its trigger. Name it with aria-label: it is a dialog to a screen reader. */
+/** Floats next to its trigger. Name it with aria-label: it is a dialog to a screen reader. */
 export function PopoverContent({ className, sideOffset = 6, ...props }: ComponentProps<typeof Primitive.Content>) {
   return (
     <Primitive.Portal>

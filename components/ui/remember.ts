@@ -4,6 +4,6 @@ export function remember(key: string, value: string | null): void {
     if (value === null) localStorage.removeItem(key)
     else localStorage.setItem(key, value)
   } catch {
-    // The browser refuses and nobody can do anything about it here: forgetting after a reload beats a broken page.
+    // The browser refuses storage: forgetting after a reload beats a broken page.
   }
 }

@@ -1,6 +1,6 @@
 import type { FilterChoice } from './filter-control'
 
-/** Words that stand for themselves, as choices. */
+/** Values that are their own labels, as choices. */
 export function toChoices(values: string[]): FilterChoice[] {
   return values.map((value) => ({ value, label: value }))
 }

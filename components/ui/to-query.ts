@@ -1,4 +1,4 @@
-/** The query of an address; what is not given is left out, a list stands once for each of its values. */
+/** The query of an address; what is not given is left out, a list repeats its key for each value. */
 export function toQuery(values: Record<string, unknown>): URLSearchParams {
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(values)) {

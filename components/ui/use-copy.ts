@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl'
 import { copyText } from './copy-text'
 import { toast } from './toast'
 
-/** Puts a text on the clipboard and says so, in a toast if `said` is given. The answer tells whether it is there. */
+/** Puts a text on the clipboard and says so, in a toast if `said` is given. Resolves to whether it was copied. */
 export function useCopy(): (text: string, said?: string) => Promise<boolean> {
   const t = useTranslations('common')
   return useCallback(

@@ -24,7 +24,7 @@ export function useForm<T = never>(action: FormAction<T>) {
     startTransition(() => run(data))
   }
 
-  // The fields: when all is done they go back to what the server has now, unless somebody has typed on meanwhile.
+  // The fields: after a save they reset to the server's values, unless they were edited meanwhile.
   useEffect(() => {
     if (state.status !== 'done' || !form.current) return
     if (!sent.current || isSame(sent.current, new FormData(form.current))) form.current.reset()

@@ -18,7 +18,7 @@ import { unsentOf } from './unsent-of'
 type Upload = { name: string; read: () => Promise<Buffer> }
 
 /**
- * Takes a file for a message that is yet to be sent. Until then nobody but its uploader knows of it.
+ * Stores a file for a message that is yet to be sent. Until then only its uploader can see it.
  * Throws not_found, forbidden (no member, read-only), too_large, invalid (empty), conflict (too many unsent),
  * unavailable (disk full).
  */

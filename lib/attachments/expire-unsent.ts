@@ -2,7 +2,7 @@ import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
 import { UNSENT_MS } from './constants'
 
-/** Forgets the files nobody sent within a day. */
+/** Deletes files that were not sent within a day. */
 export async function expireUnsent(db: Database, now = new Date()): Promise<number> {
   const before = new Date(now.getTime() - UNSENT_MS)
   const where = { messageId: null, createdAt: { lt: before } }

@@ -9,7 +9,7 @@ type Wanted = { actor: Pick<Actor, 'id'>; roomId: string; ids: string[] }
 
 /** The files that a batch of sends may send, each at most once. */
 export type Unsent = {
-  /** Throws not_found for a file that is not the sender's, lies elsewhere, was sent or has expired; invalid for one twice. */
+  /** Throws not_found for a file that is another's, in another room, sent or expired; invalid for a repeated id. */
   take(wanted: Wanted): Taken
   /** Writes which message each taken file went with. */
   attach(): Promise<void>

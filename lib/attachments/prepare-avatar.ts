@@ -3,7 +3,7 @@ import { decodeImage, openImage } from './decode-image'
 import { findType, isImageType } from './find-type'
 import type { SizedImage } from './prepare-image'
 
-/** A picture of somebody as squares, the largest first; null when the bytes are no image. */
+/** A profile picture as squares, the largest first; null when the bytes are no image. */
 export async function prepareAvatar(bytes: Buffer): Promise<SizedImage[] | null> {
   if (!isImageType(await findType(bytes))) return null
   return await decodeImage(async () => {

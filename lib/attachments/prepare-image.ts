@@ -15,8 +15,8 @@ const TYPES: Record<string, string> = {
 
 /**
  * Decodes an image as proof that it is one, and makes its smaller sizes (of an animation: its first frame). The
- * original is kept byte for byte unless it carries what a camera wrote (place, time, owner) or lies on its side: then
- * it is written anew, upright and without. null: no image after all, or too many pixels.
+ * original is kept byte for byte unless it carries camera metadata (place, time, owner) or a rotation flag: then
+ * it is re-encoded upright without metadata. null: no image after all, or too many pixels.
  */
 export async function prepareImage(bytes: Buffer): Promise<PreparedImage | null> {
   return await decodeImage(() => prepare(bytes))

@@ -18,7 +18,7 @@ export type ReadFile = {
 }
 
 /**
- * The bytes of a file, to whoever may read its room, and before it is sent to its uploader alone; an image at a
+ * The bytes of a file, for actors who may read its room, and for its uploader only until it is sent; an image at a
  * smaller width where there is one. Throws not_found, gone (deleted, or the bytes are not there).
  */
 export async function readAttachment(

@@ -16,7 +16,7 @@ const shape = z.array(
   ]),
 )
 
-/** The files beside a message row, from the JSON text of Dialect.attachmentsOfMessage, in their order. */
+/** The files of a message row, from the JSON text of Dialect.attachmentsOfMessage, in order. */
 export function readAttachments(json: string): PublicAttachment[] {
   if (json === '[]') return []
   return shape

@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
 
-/** The picture of an actor for whoever is signed in, at the narrowest side that is wide enough. Throws not_found. */
+/** The picture of an actor for any signed-in reader, in the smallest size that is large enough. Throws not_found. */
 export async function readAvatar(
   db: Database,
   _actor: Actor,

@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
 
-/** Takes the picture of whoever calls away: their initials stand for them again. Throws forbidden (no person). */
+/** Removes the caller's picture, so that their initials are shown again. Throws forbidden (no person). */
 export async function removeAvatar(db: Database, actor: Actor): Promise<void> {
   requirePerson(actor)
   await write(db, async (tx) => {

@@ -5,7 +5,7 @@ import type { Attachment } from '@/lib/core/generated/sqlite/client'
 import { readableRooms } from '@/lib/rooms/readable-rooms'
 import { unsentOf } from './unsent-of'
 
-/** An own file that was not sent yet. Sent, expired and somebody else's are one and the same not_found. */
+/** An own file that was not sent yet. Sent, expired and other people's files are the same not_found. */
 export async function requireUnsent(tx: Tx, actor: Actor, attachmentId: string): Promise<Attachment> {
   const where = { ...unsentOf(actor, new Date()), id: attachmentId, room: readableRooms(actor) }
   const row = await tx.attachment.findFirst({ where })

@@ -5,7 +5,7 @@ const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)/i
 /** Unseen, or turning what follows around so that an ending reads like another (cod.exe shown as exe.doc). */
 const UNSEEN = /[\p{Cc}\p{Surrogate}\p{Default_Ignorable_Code_Point}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu
 
-/** A name somebody gave, as it may be shown to others and saved by them: no path, nothing unseen, at most 255 bytes. */
+/** Makes an uploaded file name safe to show and to save: no path, no invisible characters, at most 255 bytes. */
 export function safeFileName(given: string): string {
   const last = given.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
   const plain = last

@@ -10,7 +10,7 @@ import { write } from '@/lib/core/write'
 import { keepImage } from './keep-image'
 import { prepareAvatar } from './prepare-avatar'
 
-/** Makes an image the picture of whoever calls. Throws forbidden (no person), invalid (no image), unavailable. */
+/** Makes an image the caller's picture. Throws forbidden (no person), invalid (no image), unavailable. */
 export async function setAvatar(db: Database, actor: Actor, bytes: Buffer): Promise<{ image: string }> {
   requirePerson(actor)
   const [largest, ...smaller] = (await prepareAvatar(bytes)) ?? []

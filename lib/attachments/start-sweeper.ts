@@ -8,7 +8,7 @@ const EVERY_MS = 10 * 60_000
 
 const sweeper = perProcess<{ timer?: NodeJS.Timeout }>('sweeper', () => ({}))
 
-/** Every ten minutes forgets what nobody sent and removes the bytes nothing refers to. Once per process. */
+/** Every ten minutes deletes unsent files that expired and bytes nothing refers to. Once per process. */
 export function startSweeper(db: Database): void {
   sweeper.timer ??= setInterval(() => void sweep(db), EVERY_MS).unref()
 }

@@ -5,7 +5,7 @@ import type { Transaction } from '@/lib/events/transact'
 
 type Reply = Pick<MessageRow, 'id' | 'threadRootId' | 'authorId' | 'seq' | 'createdAt'>
 
-/** Whoever is named in a thread follows it from there, unless they have stopped following it. A group makes nobody follow. */
+/** Actors mentioned in a thread follow it from then on, unless they unfollowed it. A group mention makes no one follow. */
 export async function followMentioned(t: Transaction, messages: Reply[], mentions: MentionRow[]): Promise<void> {
   const replies = new Map(messages.flatMap((row) => (row.threadRootId ? [[row.id, row] as const] : [])))
   const rows = mentions.flatMap(({ messageId, actorId }) => {

@@ -53,7 +53,7 @@ export class Parents {
     }
   }
 
-  /** Threads have one level: a reply to a reply stands under the same root. */
+  /** Threads have one level: a reply to a reply belongs to the same root. */
   rootOf({ threadRootId }: SendMessageInput): string | null {
     return threadRootId ? (this.rows.get(threadRootId)?.threadRootId ?? threadRootId) : null
   }

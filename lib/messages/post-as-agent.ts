@@ -17,7 +17,7 @@ export type AgentPost = {
 }
 
 /**
- * A finished message of an agent that is no answer of a run. It calls nobody: whom it mentions is shown, and only a
+ * A finished message of an agent that is no answer of a run. It starts no agent: mentions are shown, and only a
  * person, or a tool made for it, sets agents to work. The room must be locked and the rights checked.
  */
 export async function postAsAgent(t: Transaction, post: AgentPost): Promise<Message> {

@@ -17,7 +17,7 @@ export type NoticeDraft = {
   runId?: string
 }
 
-/** A line in the room in the server's own name, for what people have to know and nobody said. */
+/** A system line in the room, for facts people need to know. */
 export async function postNotice(t: Transaction, dialect: Dialect, draft: NoticeDraft): Promise<string> {
   const { roomId, content, notice, threadRootId = null, sessionId, runId } = draft
   const authorId = await systemActor(t.tx)

@@ -8,7 +8,7 @@ const quote = z.tuple([z.string(), z.number(), z.string(), z.string(), z.number(
 const thread = z.tuple([z.string(), z.number(), z.number(), z.number(), z.number().nullable(), z.string().nullable()])
 const pin = z.tuple([z.string(), z.string()])
 
-/** What lies beside a message, from the JSON texts of its row. A deleted one keeps its place in a thread, nothing else. */
+/** Relations of a message, from the JSON texts of its row. A deleted message keeps only its place in a thread. */
 export function presentExtras(row: StoredMessage): Pick<PublicMessage, 'reactions' | 'quote' | 'thread' | 'pin'> {
   const isDeleted = row.deletedAt !== null
   return {

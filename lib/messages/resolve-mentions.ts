@@ -7,7 +7,7 @@ type Mentionable = { id: string; kind: string; answers: string }
 /** Members that can be mentioned, by room and folded name. */
 export type MentionLookup = Map<string, Mentionable>
 
-/** The members whom these texts may name: one query for all of them. */
+/** The members these texts may mention, in one query. */
 export async function loadMentionable(
   reader: Pick<Reader, 'prisma'>,
   texts: { roomId: string; input: { content: string } }[],

@@ -9,7 +9,7 @@ type Settlement = { status: 'completed' | 'failed' | 'cancelled'; error: string 
 
 /**
  * Ends an answer with the text it has: from now on the log is bound to it, and
- * whom it mentions is called. A deleted or settled one is left alone.
+ * the mentioned agents are called. A deleted or settled one is left alone.
  */
 export async function settleAgentMessage(
   t: Transaction,

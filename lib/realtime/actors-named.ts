@@ -3,7 +3,7 @@ import type { RoomFrame } from './schema'
 
 type Naming = Pick<RoomFrame, 'type' | 'actorId' | 'data' | 'message'>
 
-/** The ids of everyone a frame names; their public objects lie beside it. */
+/** The ids of every actor a frame names; the frame carries their public objects. */
 export function actorsNamed({ type, actorId, data, message }: Naming): string[] {
   const ids = [
     actorId,

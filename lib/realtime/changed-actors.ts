@@ -6,7 +6,7 @@ import type { Database } from '@/lib/core/database'
 const OVERLAP_MS = 2000
 const MOST = 200
 
-/** Actors whose row was changed after a time. A change may be told twice, never missed while clocks are near. */
+/** Actors whose row was changed after a time. A change may be reported twice, but is never missed while clocks are close. */
 export async function changedActors(db: Database, after: Date | null): Promise<{ actors: PublicActor[]; until: Date }> {
   const until = new Date(Date.now() - OVERLAP_MS)
   if (after === null) return { actors: [], until }

@@ -26,7 +26,7 @@ export type ChannelContext = {
  * and the same buffer goes to every sink.
  */
 export class Channel {
-  /** The last number each reader has got. One that lies behind `sent` is catching up on its own. */
+  /** The last number each reader has got. A reader behind `sent` is catching up on its own. */
   readonly positions = new Map<Reader, number>()
   private readonly ready = new Map<number, Prepared>()
   private sent = -1
@@ -79,7 +79,7 @@ export class Channel {
     for (const seq of this.ready.keys()) if (seq <= this.sent) this.ready.delete(seq)
   }
 
-  /** Loads what lies between `sent` and `target`; tries again later when the database is away. */
+  /** Loads the events between `sent` and `target`; retries later when the database is away. */
   private async fill(): Promise<void> {
     this.isLoading = true
     try {
@@ -88,7 +88,7 @@ export class Channel {
         const frames = await this.context.source().frames(this.roomId, after)
         this.context.count('loaded', frames.length)
         await this.refuse(() => [...this.positions.keys()])
-        // Everybody left meanwhile and somebody joined further back: begin again from there.
+        // All readers left meanwhile and one joined further back: start again from there.
         if (this.sent < after) continue
         if (frames.length === 0) this.target = this.sent
         const fresh = frames.filter((frame) => frame.roomSeq > this.sent)
@@ -161,7 +161,7 @@ export class Channel {
     for (const reader of [...this.positions.keys()]) if (reader.actorId === actorId) this.remove(reader)
   }
 
-  /** The log no longer holds what comes after `sent`: whoever stands before `position` begins anew there. */
+  /** The log no longer holds what follows `sent`: readers before `position` restart there. */
   private reset(position: number): void {
     const chunk = encodeFrame('reset', { room: this.roomId, lastEventSeq: position })
     this.sent = position

@@ -5,7 +5,7 @@ import type { PublicMessage } from '@/lib/messages/schema'
 import { actorsNamed } from './actors-named'
 import type { RoomFrame } from './schema'
 
-/** How old a name beside a pushed message may be. */
+/** How old an actor name sent with a pushed message may be. */
 const ACTOR_AGE_MS = 10_000
 
 /** Public actors as last seen, so that most frames can be pushed without asking the database. */
@@ -16,7 +16,7 @@ export class KnownActors {
     for (const actor of Object.values(map)) this.actors.set(actor.id, actor)
   }
 
-  /** Somebody may have another name now, or none. */
+  /** An actor may have been renamed or erased. */
   forget(): void {
     this.actors.clear()
   }

@@ -16,7 +16,7 @@ export async function listFrames(
 ): Promise<FrameList> {
   const list = await listEvents(db, actor, roomId, query, signal)
   const attached = await attachMessages(db, list.events)
-  // The messages show their text of now: whoever was removed since the log was read must not see it.
+  // The messages show their current text: a reader removed since the log was read must not see it.
   await requireRoom(db, actor, roomId)
   return { ...list, ...attached }
 }

@@ -31,7 +31,7 @@ export class LiveHub implements Live, Streams {
   private readonly murmur = new Murmur((roomId) => this.channels.get(roomId)?.positions.keys() ?? [])
   private readonly watch = new Watch(this)
   readonly presence = new Presence(this)
-  /** The last committed number of rooms nobody reads: a stream that has just read its heads learns of later ones. */
+  /** The last committed number of rooms without readers: a stream that has just read its heads learns of later ones. */
   private readonly recent = new LRUCache<string, number>({ max: RECENT_ROOMS_MAX })
   private readonly news = new Map<string, string>()
   private readonly counts = { streams: 0, opened: 0, delivered: 0, loaded: 0, slow: 0, revoked: 0 }
@@ -73,7 +73,7 @@ export class LiveHub implements Live, Streams {
     return reader
   }
 
-  /** Remembers how the actor stands outside the logs, so that the watch notices when another process changes it. */
+  /** Remembers an actor's state outside the logs, so that the watch notices changes by other processes. */
   async track(actorId: string): Promise<void> {
     if (this.marks.has(actorId)) return
     const marks = (await this.source.marks([actorId])).get(actorId) ?? NO_MARKS
@@ -98,7 +98,7 @@ export class LiveHub implements Live, Streams {
     if (!this.isTelling) void this.tell()
   }
 
-  /** A piece of an answer being written. Not kept: whoever misses one fetches the message. */
+  /** A piece of an answer being written. Not kept: a reader who misses one fetches the message. */
   delta(frame: DeltaFrame): void {
     if (this.channels.has(frame.room)) this.murmur.delta(frame)
   }
@@ -107,7 +107,7 @@ export class LiveHub implements Live, Streams {
     if (this.channels.has(roomId)) this.murmur.typing({ room: roomId, actorId })
   }
 
-  /** Screens show people under their present names: every stream of this process hears of a new one. */
+  /** A display name changed: push it to every open stream. */
   actorChanged(actor: PublicActor): void {
     const chunk = encodeFrame('actor', { actor })
     for (const reader of this.allReaders()) reader.send(chunk)
@@ -216,7 +216,7 @@ export class LiveHub implements Live, Streams {
     this.presence.stop()
   }
 
-  /** One at a time: what arrives meanwhile is told in the next round, with heads read after it. */
+  /** One at a time: changes that arrive meanwhile go out in the next round, with heads read after them. */
   private async tell(): Promise<void> {
     this.isTelling = true
     while (this.news.size > 0) {
@@ -236,7 +236,7 @@ export class LiveHub implements Live, Streams {
     this.isTelling = false
   }
 
-  /** The marks are read before the frame is sent, so that the watch does not tell the same thing again. */
+  /** The marks are read before the frame is sent, so that the watch does not report the same change again. */
   private async tellActor(actorId: string, reason: string): Promise<void> {
     const readers = [...(this.readers.get(actorId) ?? [])]
     const marks = (await this.source.marks([actorId])).get(actorId) ?? NO_MARKS

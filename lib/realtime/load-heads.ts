@@ -4,7 +4,7 @@ import { concernsOf } from '@/lib/rooms/present-item'
 import { readRoomItems } from '@/lib/rooms/read-room-items'
 import type { Head } from './schema'
 
-/** Where each room stands that is delivered to this actor: its own rooms, within those of its token. */
+/** The heads of the rooms delivered to this actor: its own rooms, limited to those of its token. */
 export async function loadHeads(db: Database, actor: Actor): Promise<Head[]> {
   const rows = await readRoomItems(db.prisma, actor.id)
   const allowed = actor.token?.roomIds

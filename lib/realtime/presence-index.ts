@@ -1,11 +1,11 @@
 import type { PresenceState } from '@/lib/actors/schema'
 
-/** In rooms where more are present nobody is told; member lists are read with the states of that moment. */
+/** In rooms with more people present no frames are sent; member lists are read with the current states. */
 const PRESENCE_ROOM_MAX = 200
 
 const NOWHERE: ReadonlySet<string> = new Set()
 
-/** What readers were last told of each actor, by actor and by room. Whoever is offline takes no place. */
+/** The state last sent for each actor, by actor and by room. Offline actors are not stored. */
 export class PresenceIndex {
   private readonly told = new Map<string, { state: PresenceState; rooms: ReadonlySet<string> }>()
   private readonly byRoom = new Map<string, Set<string>>()
@@ -26,7 +26,7 @@ export class PresenceIndex {
     return [...this.told.keys()]
   }
 
-  /** True when somebody has to be told: the state is another, or there are rooms that have not heard of it. */
+  /** True when a frame is due: the state changed, or some rooms have not received it. */
   put(actorId: string, state: PresenceState, rooms: ReadonlySet<string>): boolean {
     const before = this.told.get(actorId)
     for (const roomId of before?.rooms ?? []) this.take(roomId, actorId)

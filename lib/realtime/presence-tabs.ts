@@ -23,7 +23,7 @@ export class PresenceTabs {
     this.tabs.delete(actorId)
   }
 
-  /** Of somebody who is here: in use, asking not to be disturbed, or only open. */
+  /** The state of an online person: active, do not disturb, or idle. */
   stateOf(actorId: string): 'online' | 'dnd' | 'away' {
     const fresh = [...(this.tabs.get(actorId)?.values() ?? [])].filter((tab) => tab.at > Date.now() - REPORT_AGE_MS)
     if (fresh.some((tab) => tab.isQuiet)) return 'dnd'

@@ -11,15 +11,15 @@ import type { Streams } from './streams'
 
 /** Changes of a moment go out together. */
 const GATHER_MS = 300
-/** Whoever closes the last tab is still here for a moment: a page that is reloaded must not flicker. */
+/** Grace period before going offline, so a page reload does not flicker. */
 const GRACE_MS = 4000
-/** Last seen is this exact; other processes are told anew as often, and tabs that stopped reporting are noticed. */
+/** The precision of "last seen"; also how often other processes are updated and silent tabs are noticed. */
 const RENEW_MS = 60_000
 
 /**
  * Who is here, in the memory of this process: people with an open stream, and whether a tab of theirs is in use. No row
- * holds it (docs/decisions/020): a change is told to the readers of rooms the actor is in, gathered, and to the other
- * processes; the database learns at most once a minute when somebody was last seen.
+ * holds it (docs/decisions/020): changes are batched to the readers of the actor's rooms and sent to the other
+ * processes; the database stores "last seen" at most once a minute.
  */
 export class Presence {
   private readonly tabs = new PresenceTabs()
@@ -98,7 +98,7 @@ export class Presence {
     return this.leaving.has(actorId) || this.hasDevice(actorId) ? this.tabs.stateOf(actorId) : 'offline'
   }
 
-  /** A script that listens with a token of somebody is not somebody at the screen. */
+  /** A script that listens with a person's token does not make the person online. */
   private hasDevice(actorId: string): boolean {
     return [...(this.hub.readers.get(actorId) ?? [])].some((reader) => reader.principal.sessionId !== null)
   }

@@ -18,7 +18,7 @@ export class Reader {
 
   constructor(
     readonly principal: Principal,
-    /** Counts up from stream to stream: tells which share of the heartbeats it is in. */
+    /** Counts up from stream to stream: spreads the streams over the heartbeats. */
     readonly number: number,
     private readonly sink: Sink,
     private readonly onClose: (reader: Reader, reason: ByeReason | null) => void,
@@ -39,7 +39,7 @@ export class Reader {
     return this.isClosed ? 0 : this.sink.waiting()
   }
 
-  /** Ends the stream; null when the reader itself has gone and there is nobody to say bye to. */
+  /** Ends the stream; null when the reader itself has disconnected and gets no bye frame. */
   close(reason: ByeReason | null): void {
     if (this.isClosed) return
     this.isClosed = true

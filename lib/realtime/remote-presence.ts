@@ -21,8 +21,8 @@ const noteSchema = z.object({
 })
 
 /**
- * Who is at other processes. On PostgreSQL they tell each other by NOTIFY: each change, everything once a minute, and
- * to a process that has just come. SQLite has no such thing: there the minute at which others wrote that somebody was
+ * Who is online at other processes. On PostgreSQL they use NOTIFY: each change, everything once a minute, and
+ * on request of a new process. SQLite has no such channel: there the minute at which another process last saw a person
  * seen is looked for, four times a minute and only when another process has written at all.
  */
 export class RemotePresence {
@@ -60,7 +60,7 @@ export class RemotePresence {
     this.actors.clear()
   }
 
-  /** Others learn of people by the rows alone, so that whoever comes has to be noted at once. */
+  /** Other processes see people only through these rows, so an arrival is written at once. */
   get isPolling(): boolean {
     return this.hasPoll
   }

@@ -16,7 +16,7 @@ export class SeenTimes {
     if (due.length > 0) await this.source().noteSeen(due, now)
   }
 
-  /** Whether this time was written by somebody else: another process saw the actor. */
+  /** Whether another process wrote this time, so that it saw the actor. */
   isForeign(actorId: string, at: Date): boolean {
     return at.getTime() > (this.written.get(actorId) ?? 0)
   }

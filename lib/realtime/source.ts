@@ -32,11 +32,11 @@ export type Source = {
   noteSeen(actorIds: string[], at: Date): Promise<void>
   /** Who was seen after a moment, and when. Bounded. */
   seenSince(since: Date): Promise<{ id: string; at: Date }[]>
-  /** Tells the other processes who is here. Does nothing where they cannot be told. */
+  /** Sends presence to the other processes. Does nothing where there is no channel. */
   announcePresence(text: string): Promise<void>
-  /** Calls back with what they tell, and whenever it begins to listen; null where they cannot. */
+  /** Calls back with what they send, and whenever listening starts; null where there is no channel. */
   listenPresence(onText: (text: string) => void, onListening: () => void): (() => void) | null
-  /** Calls back with the last number of a room somebody committed to. A hint only; null where there is no such thing. */
+  /** Calls back with the last event number of a room after a commit. A hint only; null where there is no channel. */
   listen(onRoom: (roomId: string, lastEventSeq: number) => void): (() => void) | null
 }
 

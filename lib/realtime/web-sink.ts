@@ -1,6 +1,6 @@
 import { LINGER_MS, type Sink } from './sink'
 
-/** A web stream as a sink, for route handlers. `onGone` is called once when nobody reads any more. */
+/** A web stream as a sink, for route handlers. `onGone` is called once when the reader disconnects. */
 export function webSink(onGone: () => void): { sink: Sink; stream: ReadableStream<Uint8Array> } {
   let controller: ReadableStreamDefaultController<Uint8Array> | null = null
   const stream = new ReadableStream<Uint8Array>(

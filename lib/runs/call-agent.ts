@@ -10,7 +10,7 @@ import { runBehind } from './run-behind'
 
 /**
  * Sets an agent to work on a message that mentions it or that it answers by rule, unless the agents of the room have
- * had their turns: then nothing is queued, and one line says why until a person speaks. Whom a person names in a message
+ * had their turns: then nothing is queued, and one line says why until a person speaks. Agents a person names in a message
  * of their own is always reached. A chain of agents works for the person who began it. The room must be locked.
  */
 export async function callAgent(
@@ -29,7 +29,7 @@ export async function callAgent(
   })
 }
 
-/** Who wrote a message or, for an agent's answer, for whom it worked. */
+/** The author of a message or, for an agent's answer, the person it worked for. */
 export async function personBehind(t: Transaction, message: Message): Promise<string> {
   return (await runBehind(t.tx, message))?.requestedById ?? message.authorId
 }

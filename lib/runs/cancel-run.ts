@@ -11,7 +11,7 @@ import type { PublicRun } from './schema'
 import { isFinal } from './state'
 
 /**
- * Stops a run for good: at once for everyone who reads, and its worker lets go within a second. Allowed to whoever
+ * Stops a run permanently: at once for every reader, and its worker stops within a second. Allowed to the person who
  * asked for the run and to moderators. Throws not_found, forbidden, conflict (it has ended already).
  */
 export async function cancelRun(db: Database, actor: Actor, runId: string): Promise<PublicRun> {

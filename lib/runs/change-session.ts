@@ -14,7 +14,7 @@ import { canChange, SESSION_STEPS } from './state'
 /**
  * Pauses, resumes, completes, cancels, puts away, takes out again, deletes or restores a session. Cancelling and
  * deleting end its runs, in the same transaction; a paused session begins none; completing waits for none.
- * Throws not_found, forbidden, conflict (not possible as it is, or somebody was first).
+ * Throws not_found, forbidden, conflict (not possible in this status, or changed by another request first).
  */
 export async function changeSession(
   db: Database,
@@ -47,7 +47,7 @@ async function step(t: Transaction, actor: Actor, session: Session, action: Sess
   }
   if (action === 'complete') await refuseOpenRuns(t, session)
   if (action === 'cancel' || action === 'delete') await endRuns(t, actor, session)
-  // Compare-and-set: of two who do the same thing at once one does it, the other is told.
+  // Compare-and-set: of two identical requests at once one wins, the other gets conflict.
   const { count } = await t.tx.session.updateMany({
     where: { id: session.id, status: from, ...PRESENT[action] },
     data: { ...(to ? { status: to } : {}), ...stamp(action, t.now), updatedAt: t.now },

@@ -1,7 +1,7 @@
 import type { Reader } from '@/lib/core/database'
 import { HOP_BUDGET_MAX } from '@/lib/rooms/constants'
 
-/** Lines of the room itself may stand between the messages of agents. */
+/** System lines may come between the messages of agents. */
 const LOOK_BACK = HOP_BUDGET_MAX * 4
 
 /**

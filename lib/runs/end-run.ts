@@ -13,7 +13,7 @@ export type RunEnd =
   | { to: 'timed_out'; error: string }
   | { to: 'cancelled'; byId: string | null; error?: string }
 
-/** Why a run failed, as the log says it; the sentence for people lies in the row. */
+/** The failure code of a run in the log; the sentence for people is in the row. */
 export type FailReason = 'provider' | 'restarted' | 'step_limit' | 'not_allowed' | 'too_long' | 'internal'
 
 /**
@@ -72,7 +72,7 @@ async function closeCalls(t: Transaction, run: Run) {
   }
 }
 
-/** A call that was on its way may or may not have taken effect, and people must be told. */
+/** A call in flight may or may not have taken effect, and people must see that. */
 function errorOf(execution: Execution): string | undefined {
   return execution.status === 'running' && !execution.isIdempotent
     ? `${UNKNOWN_OUTCOME}: the run ended while it ran`

@@ -8,7 +8,7 @@ const ERROR_SHOWN_MS = 3_600_000
 const MAX = 500
 
 /**
- * What each agent is at in this room, by its runs here alone: what it does elsewhere is nobody's business who is not
+ * What each agent is doing in this room, from its runs here only: its work elsewhere is private to those who are
  * there. Agents that are not named are idle.
  */
 export async function listAgentStates(db: Database, actor: Actor, roomId: string): Promise<AgentStates> {

@@ -10,7 +10,7 @@ import { presentSession, sessionCounts } from './present-session'
 import { type SessionList, type SessionQuery, sessionQuerySchema } from './schema'
 import { within } from './within'
 
-/** Sessions a search for text looks at: the newest of those in which it stands. */
+/** Sessions considered by a text search: the newest of those that match. */
 const FOUND_MAX = 500
 
 /** Sessions of the reader's rooms, latest activity first, with how many there are. */

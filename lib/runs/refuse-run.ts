@@ -2,7 +2,7 @@ import type { Message } from '@/lib/core/generated/sqlite/client'
 import type { Transaction } from '@/lib/events/transact'
 import type { RefusalReason } from './schema'
 
-/** Remembers why an agent did not answer a message, for whoever asks. The last reason counts. */
+/** Stores why an agent did not answer a message, for "Why no answer?". The last reason counts. */
 export async function refuseRun(
   t: Transaction,
   { id: messageId, roomId }: Pick<Message, 'id' | 'roomId'>,

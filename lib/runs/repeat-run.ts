@@ -16,7 +16,7 @@ import { isFinal } from './state'
 import { tokensOfRun } from './tokens-of-run'
 
 /**
- * A new run after one that has ended, for the same message: `regenerate` answers it once more, beside the answers there
+ * A new run after one that has ended, for the same message: `regenerate` answers it once more, in addition to the answers there
  * are; `continue` goes on from what a run that was cut short has stored. It works for who asks for it, within the API
  * tokens of the run before.
  * Throws not_found, forbidden (archived room), conflict (not ended, nothing to go on from, ended session), gone.

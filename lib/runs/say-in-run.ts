@@ -6,7 +6,7 @@ import type { Notice } from '@/lib/messages/schema'
 
 type Place = Pick<Run, 'id' | 'roomId' | 'sessionId' | 'answerMessageId'>
 
-/** A line of the server about a run, where its answer stands: in the thread or in the open timeline. */
+/** A system line about a run, next to its answer: in the thread or in the room's timeline. */
 export async function sayInRun(
   t: Transaction,
   dialect: Dialect,

@@ -35,7 +35,7 @@ export const TRANSITIONS: { [K in Stateful]: Record<StatusOf[K], readonly Status
     // Refused before it began: by policy (denied), by its input or by rights that are gone (failed).
     pending: ['running', 'failed', 'cancelled', 'denied'],
     awaiting_approval: ['pending', 'denied', 'expired', 'cancelled'],
-    // Back to pending only after a crash, and only where running twice does no harm and nobody had to allow it once.
+    // Back to pending only after a crash, and only if the tool is idempotent and needed no approval.
     running: ['completed', 'failed', 'cancelled', 'pending'],
     completed: [],
     failed: [],

@@ -51,7 +51,7 @@ export async function send(db: Database, actor: Actor, roomId: string, content: 
 }
 
 /**
- * `count` messages; the texts are `text(1)` to `text(count)` and stand in this order. Committed in batches, because
+ * `count` messages; the texts are `text(1)` to `text(count)`, in this order. Committed in batches, because
  * sends that run side by side may be numbered in any order.
  */
 export async function sendMessages(

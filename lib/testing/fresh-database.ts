@@ -9,7 +9,7 @@ import { POSTGRESQL_TEMPLATE } from './global-setup'
 
 export type FreshDatabase = { db: Database; remove: () => Promise<void> }
 
-/** A migrated database that nobody has used, open. `remove` closes and drops it. */
+/** An unused migrated database, open. `remove` closes and drops it. */
 export async function freshDatabase(engine: TestEngine): Promise<FreshDatabase> {
   if (engine === 'memory') return inMemory()
   return engine === 'file' ? inFile() : await inPostgresql()

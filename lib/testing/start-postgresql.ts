@@ -56,7 +56,7 @@ function packagedPrograms(): string {
   return path.join(path.dirname(entry), '../native/bin')
 }
 
-/** Below a folder closed to others (/root), nobody could not run the programs: they are copied to where it can. */
+/** The user `nobody` cannot run programs below a folder closed to others (/root), so they are copied elsewhere. */
 function reachablePrograms(programs: string, folder: string): string {
   const native = path.dirname(programs)
   if (!asRoot || parentsOf(programs).every((parent) => (statSync(parent).mode & 0o001) !== 0)) return programs

@@ -13,7 +13,7 @@ const LAST = 2_147_483_647
 /**
  * A window of a room's messages, ascending by seq. before and after are exclusive, from is inclusive, around contains
  * its number with half the limit before it; without an anchor the newest. limit above 200 is clamped.
- * `thread` names a root: then only the replies under it, with the root beside them.
+ * `thread` names a root: then only its replies, together with the root.
  * Throws not_found (room, root), invalid (two anchors).
  */
 export async function listMessages(
@@ -42,7 +42,7 @@ export async function listMessages(
   return {
     messages,
     actors,
-    // Numbers have no gap, so what lies outside a window follows from its first and last number.
+    // Numbers have no gap, so hasBefore and hasAfter follow from the first and last number of a window.
     hasBefore: first ? first.seq > 1 : room.lastMessageSeq > 0 && before === undefined,
     hasAfter: last ? last.seq < last.lastMessageSeq : before !== undefined && room.lastMessageSeq >= before,
     asOf: first?.asOf ?? room.lastEventSeq,

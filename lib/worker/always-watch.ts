@@ -5,7 +5,7 @@ import type { Database } from '@/lib/core/database'
 const SHARE = 50
 
 /**
- * Knows which rooms have agents that answer everything, so that messages of all other rooms wake nobody. A sweep over
+ * Knows which rooms have agents that answer everything, so that messages of other rooms wake no worker. A sweep over
  * those rooms finds what was committed elsewhere; between two, the commits of this process name the rooms to look at.
  */
 export class AlwaysWatch {

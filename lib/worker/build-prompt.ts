@@ -9,7 +9,7 @@ import { stepsOfRun } from './steps-of-run'
 export type Prompt = { messages: AgentMessage[]; shown: Pick<Shown, 'included' | 'omitted'> }
 
 /**
- * What the agent is told: the messages before the one it answers, as many as its card allows and only of that thread
+ * Builds the agent's input: the messages before the one it answers, as many as its card allows and only of that thread
  * or of the open timeline, then the request, then its own steps with what came of them, those of the run it goes on
  * from first. With it the receipt: the numbers that went in, and those that were left out.
  */
@@ -35,7 +35,7 @@ function rawRequest(trigger: Message | null): AgentMessage {
   return { role: 'user', text: trigger?.content ?? '' }
 }
 
-/** Further lines are set in, so that no text can pass for what somebody else said. */
+/** Further lines are indented, so that no text can pass for another author's message. */
 function asTold(
   message: Message & { author: { name: string }; attachments: ToldFile[] },
   card: AgentCard,

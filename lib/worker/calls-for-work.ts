@@ -2,7 +2,7 @@ import type { Committed } from '@/lib/core/commit-bus'
 
 /**
  * Whether a committed event may leave something to do. Most messages do not, and sends come by the thousand: only
- * those that mention somebody wake the worker (and those of rooms whose agents answer everything, see AlwaysWatch).
+ * those with mentions wake the worker (and those of rooms whose agents answer everything, see AlwaysWatch).
  */
 export function callsForWork({ type, message }: Committed): boolean {
   if (type === 'message.created') return hasMentions(message)

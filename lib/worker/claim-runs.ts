@@ -62,7 +62,7 @@ async function claim(context: WorkerContext, run: Run): Promise<boolean> {
       return current.status === 'queued' ? await begin(t, context, current, trigger) : await resume(t, context, current)
     })
   } catch (error) {
-    // The partial unique index, or a compare-and-set, said that somebody else was first.
+    // The partial unique index or a compare-and-set failed: another worker was first.
     if (isUniqueViolation(error) || (isAppError(error) && error.code === 'conflict')) return false
     throw error
   }

@@ -9,7 +9,7 @@ import type { WorkerContext } from './worker-context'
 
 const BATCH = 50
 
-/** Ends questions nobody answered in time: the agent is told and its run goes on, or the run ends, as the room settled. */
+/** Expires approvals that were not decided in time: the call is denied and the run continues, or the run ends, as the room's rules say. */
 export async function expireApprovals({ db }: WorkerContext): Promise<number> {
   const due = await db.prisma.approval.findMany({
     where: { status: 'pending', expiresAt: { lte: new Date() } },

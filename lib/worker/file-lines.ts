@@ -6,7 +6,7 @@ export const filesTold = {
 }
 export type ToldFile = { fileName: string; contentType: string; size: number; alt: string }
 
-/** The files of a message as an agent is told of them: that they are there, not what they say. One line each, set in. */
+/** The files of a message as lines for an agent: their names and types, not their content. One indented line each. */
 export function fileLines(files: ToldFile[]): string {
   return files
     .map(({ fileName, contentType, size, alt }) => {

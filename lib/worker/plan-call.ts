@@ -26,7 +26,7 @@ export type PlannedCall = {
     | { kind: 'refuse'; reason: 'unknown_tool' | 'invalid_arguments'; error: string }
 }
 
-/** Decides what becomes of a call before anything runs: whether it can, and whether somebody has to allow it. */
+/** Decides what happens to a call before anything runs: whether it can run, and whether it needs approval. */
 export function planCall(call: AgentToolCall, tools: ToolBox, verdict: (tool: Tool) => ToolPolicy): PlannedCall {
   const name = call.name.slice(0, NAME_MAX)
   const tool = tools.get(call.name)

@@ -18,7 +18,7 @@ export type Turn = {
 
 /**
  * The turns of the agents of a room that answer everything, for those who are behind. An answer that is still being
- * written is waited for, unless somebody has said something after it.
+ * written is waited for, unless a later message exists.
  */
 export async function planTurns(client: Reader['prisma'], roomId: string): Promise<Turn[]> {
   const agents = await client.membership.findMany({

@@ -25,7 +25,7 @@ export async function recoverRun(context: WorkerContext, seen: Abandoned): Promi
     const { id, leaseOwner, leaseBeat } = seen
     const taken = await t.tx.run.updateMany({
       where: { id, leaseOwner, leaseBeat, status: 'running' },
-      // The time nobody worked on it does not count as work.
+      // Time without a worker does not count as work.
       data: { leaseOwner: owner, leaseBeat: { increment: 1 }, activeSince: t.now },
     })
     if (taken.count === 0) return false
@@ -46,7 +46,7 @@ async function settleCalls(t: Transaction, run: Run): Promise<string | null> {
   const running = await t.tx.execution.findMany({ where: { runId: run.id, status: 'running' } })
   for (const execution of running) {
     const data = { executionId: execution.id }
-    // What somebody allowed once runs at most once, however harmless.
+    // An approved call runs at most once, however harmless.
     if (execution.isIdempotent && !execution.requiredApproval) {
       await changeExecution(t.tx, execution, 'pending', t.now)
       t.emit(run.roomId, { type: 'execution.requeued', ...aboutRun(run), data })

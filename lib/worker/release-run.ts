@@ -6,7 +6,7 @@ import { stepEndsOf } from './steps-of-run'
 import type { WorkerContext } from './worker-context'
 
 /**
- * Lays a run down in an orderly stop, so that whoever starts next takes it up at once: the text of the step that was
+ * Releases a run in an orderly stop, so that the next worker takes it over at once: the text of the step that was
  * broken off is taken back, and no lease is left to wait for.
  */
 export async function releaseRun({ db, owner }: WorkerContext, runId: string): Promise<void> {

@@ -14,7 +14,7 @@ const SCAN_MAX = 5000
 
 /**
  * The messages before a trigger that its agent is shown, oldest first, and the receipt: every number up to the trigger
- * either went in or stands with the reason why not.
+ * is either included or listed with the reason for leaving it out.
  */
 export async function shownMessages(db: Database, trigger: Message, card: AgentCard): Promise<Shown> {
   const newestFirst = await db.prisma.message.findMany({
@@ -56,7 +56,7 @@ function inThread({ threadRootId }: Message) {
   return threadRootId === null ? { threadRootId } : { OR: [{ threadRootId }, { id: threadRootId }] }
 }
 
-/** Of several answers of one agent to the same message only the newest is told. */
+/** Of several answers of one agent to the same message only the newest is included. */
 function isOlderAnswer({ parentId, authorId, role }: Message, newer: Message[]): boolean {
   if (parentId === null || role !== 'assistant') return false
   return newer.some((other) => other.parentId === parentId && other.authorId === authorId)

@@ -7,7 +7,7 @@ import { stepEndsOf, stepsOfRun } from './steps-of-run'
 const CHAIN_MAX = 20
 
 /**
- * The steps of the runs this one goes on from, oldest first. Text that was broken off is told as far as it got, with
+ * The steps of the runs this one goes on from, oldest first. Text that was cut off is included as far as it got, with
  * the request to go on; a script would take that for its task, and takes the step again instead.
  */
 export async function stepsOfEarlierRuns(db: Database, run: Run, card: AgentCard): Promise<AgentMessage[]> {

@@ -7,7 +7,7 @@ import { aboutRun } from '@/lib/runs/about-run'
 import { changeExecution } from '@/lib/runs/change-execution'
 import type { PlannedCall } from './plan-call'
 
-/** Rows and events of the calls of one step: the call, its execution and, where somebody has to allow it, the question. */
+/** Rows and events of the calls of one step: the call, its execution and, if it needs one, the approval. */
 export async function storeCalls(
   t: Transaction,
   run: Run,

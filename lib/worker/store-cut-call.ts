@@ -4,7 +4,7 @@ import { storeReceipt } from './store-receipt'
 import type { WorkerContext } from './worker-context'
 
 /**
- * The receipt of a call that somebody stopped: its run has ended without this worker, and no event may follow. What
+ * The receipt of a stopped call: its run has ended without this worker, and no event may follow. What
  * it cost was never said, so the sum becomes a floor.
  */
 export async function storeCutCall({ db }: WorkerContext, { call }: RunLease, runId: string): Promise<void> {

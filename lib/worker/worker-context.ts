@@ -10,7 +10,7 @@ export type WorkerOptions = {
   /** A run is taken over when its heartbeat has stood still for so long on this process's clock. */
   leaseMs: number
   beatMs: number
-  /** How often the database is asked for work that nobody announced here. */
+  /** How often the database is polled for work not announced to this process. */
   pollMs: number
   /** Time a run may work, waiting for approvals not counted. */
   runMs: number

@@ -1,4 +1,4 @@
-// Back as soon as the server answers. The page stands at the address that was asked for.
+// Back as soon as the server answers. The page keeps the requested address.
 const again = () =>
   fetch('/api/health', { cache: 'no-store' }).then(
     (response) => response.ok && location.reload(),

@@ -39,7 +39,7 @@ async function install() {
 }
 
 function npm(args, env) {
-  // npm tells its scripts where it is itself: the same npm then also works where it is not on the path.
+  // npm passes its own path to its scripts: the same npm then works even when it is not on the PATH.
   const self = process.env.npm_execpath
   const [command, first] = self?.endsWith('.js') ? [process.execPath, [self]] : ['npm', []]
   return run(command, [...first, ...args], { quiet: true, env })

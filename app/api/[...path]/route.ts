@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/core/errors'
 import { errorResponse } from '@/lib/http/error-response'
 
-/** What no other route answers: a program is told in JSON, not by a page. */
+/** Unknown API paths: a program gets JSON, not a page. */
 function refuse(request: Request): Response {
   return errorResponse(new AppError('not_found', 'There is nothing at this address.'), request)
 }

@@ -4,7 +4,7 @@ import { noContent } from '@/lib/http/json'
 import { route } from '@/lib/http/route'
 import { loadHeads } from '@/lib/realtime/load-heads'
 
-/** Who calls and where their rooms stand. Refetched when the stream sends a `me` of a later version. */
+/** The caller and the heads of their rooms. Refetched when the stream sends a `me` frame with a later version. */
 export const GET = route({ scope: 'rooms:read' }, async ({ db, actor }) => {
   const version = Date.now()
   return { actor, heads: await loadHeads(db, actor), version }

@@ -4,9 +4,9 @@ import type { World } from './world'
 
 /**
  * Who may call a route:
- * anyone — also strangers; person — whoever is signed in; self — the owner of the thing, others do not find it;
+ * anyone — also strangers; person — any signed-in person; self — the owner of the thing, others do not find it;
  * author — of the message (the member), other members are forbidden;
- * member, moderator, admin — of the closed room it lies in, others do not find the room, lesser roles are forbidden;
+ * member, moderator, admin — of the closed room it belongs to, others do not find the room, lesser roles are forbidden;
  * instance — owners and admins of the server, others do not find it;
  */
 export type Needs = 'anyone' | 'person' | 'self' | 'author' | 'member' | 'moderator' | 'admin' | 'instance'
