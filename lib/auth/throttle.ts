@@ -1,22 +1,22 @@
+import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Database, Tx } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
 
 export type ThrottleKey = { key: string; limit: number }
 
-const THROTTLE_WINDOW_MS = 15 * 60_000
+const WINDOW_SECONDS = 15 * 60
 
 /**
  * Counts one attempt against every key before it is evaluated, so that attempts in flight at once are counted too.
  * Rows, not memory: processes share them and a restart does not forget. Throws rate_limited with the seconds to wait.
  */
 export async function takeAttempt(db: Database, keys: ThrottleKey[]): Promise<void> {
-  const now = new Date()
   const waits = await write(db, async (tx) => {
-    await tx.throttle.deleteMany({ where: { expireAt: { lte: now } } })
-    const rows = []
-    for (const entry of sorted(keys)) rows.push({ ...entry, row: await count(tx, entry.key, now) })
-    return rows.filter(({ row, limit }) => row.points > limit).map(({ row }) => row.expireAt.getTime() - now.getTime())
+    await tx.throttle.deleteMany({ where: { expire: { lte: new Date() } } })
+    const refused: number[] = []
+    for (const entry of sorted(keys)) refused.push(...(await consume(tx, entry)))
+    return refused
   })
   if (waits.length === 0) return
   const retryAfter = Math.max(1, Math.ceil(Math.max(...waits) / 1000))
@@ -24,7 +24,7 @@ export async function takeAttempt(db: Database, keys: ThrottleKey[]): Promise<vo
   throw new AppError('rate_limited', `Too many attempts. Try again in ${minutes} min.`, { retryAfter })
 }
 
-/** Takes back what a successful attempt counted, so that only failures fill the window. */
+/** Gives a successful attempt back, so that only failures fill the window. */
 export async function giveBackAttempt(db: Database, keys: ThrottleKey[]): Promise<void> {
   await write(db, async (tx) => {
     for (const { key } of sorted(keys)) {
@@ -45,10 +45,21 @@ function sorted(keys: ThrottleKey[]): ThrottleKey[] {
   return keys.toSorted((a, b) => (a.key < b.key ? -1 : 1))
 }
 
-async function count(tx: Tx, key: string, now: Date) {
-  return await tx.throttle.upsert({
-    where: { key },
-    create: { key, points: 1, expireAt: new Date(now.getTime() + THROTTLE_WINDOW_MS) },
-    update: { points: { increment: 1 } },
+/** Milliseconds to wait when the key is over its limit, else nothing. A refusal must not roll the count back. */
+async function consume(tx: Tx, { key, limit }: ThrottleKey): Promise<number[]> {
+  const limiter = new RateLimiterPrisma({
+    storeClient: tx,
+    tableName: 'throttle',
+    keyPrefix: '',
+    points: limit,
+    duration: WINDOW_SECONDS,
+    clearExpiredByTimeout: false,
   })
+  try {
+    await limiter.consume(key)
+    return []
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) return [refusal.msBeforeNext]
+    throw refusal
+  }
 }

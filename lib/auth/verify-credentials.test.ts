@@ -68,7 +68,7 @@ onEachEngine('signing in by password', (open) => {
     await createPerson(db, { name: 'alice', passwordHash })
     await write(db, (tx) =>
       tx.throttle.create({
-        data: { key: 'sign-in:address:10.9.9.9', points: 99, expireAt: new Date(Date.now() + 60_000) },
+        data: { key: 'sign-in:address:10.9.9.9', points: 99, expire: new Date(Date.now() + 60_000) },
       }),
     )
     const attempt = (name: string) => verifyCredentials(db, { name, password: 'wrong', address: '10.9.9.9' })
@@ -99,7 +99,7 @@ onEachEngine('signing in by password', (open) => {
     await createPerson(db, { name: 'alice', passwordHash })
     const attempt = () => verifyCredentials(db, { name: 'alice', password, address: '::1' })
     for (let n = 0; n < 12; n++) await attempt()
-    await write(db, (tx) => tx.throttle.updateMany({ data: { points: 999, expireAt: new Date(Date.now() - 1) } }))
+    await write(db, (tx) => tx.throttle.updateMany({ data: { points: 999, expire: new Date(Date.now() - 1) } }))
     expect(await attempt()).toMatchObject({ name: 'alice' })
   })
 })
