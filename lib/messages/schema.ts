@@ -46,7 +46,7 @@ export type WindowQuery = z.input<typeof windowQuerySchema>
 export const noticeSchema = z.discriminatedUnion('kind', [
   /** An agent was not asked: `limit` agent messages in a row, and a person has to say something first. */
   z.strictObject({ kind: z.literal('hop_budget'), limit: z.number().int() }),
-  /** What somebody decided about a tool call. By id, so that the line follows a new name and forgets a deleted one. */
+  /** A decision about a tool call. By actor id, so that the line follows a rename and forgets an erased person. */
   z.strictObject({
     kind: z.literal('decision'),
     actorId: z.uuid(),
@@ -64,7 +64,7 @@ export const noticeSchema = z.discriminatedUnion('kind', [
 ])
 export type Notice = z.infer<typeof noticeSchema>
 
-/** actorId: of one actor, or `room` or `here` for a group (see GROUPS), which stands here once however many it concerns. */
+/** actorId: of one actor, or `room` or `here` for a group (see GROUPS), which is listed once, whatever the number of members. */
 export type PublicMention = { actorId: string; start: number; length: number }
 
 /** One emoji under a message; actorIds: the first who gave it, not all of a large count. */

@@ -4,7 +4,7 @@ import { type EventList, logQuerySchema, type PublicEvent } from '../events/sche
 import type { PublicMessage } from '../messages/schema'
 import { SINCE_MAX } from './constants'
 
-/** Where each room of the reader stands; sent on connect, on `me`, and kept by the browser to notice a changed past. */
+/** The head of each room of the reader; sent on connect and on `me`, and kept by the browser to detect a changed history. */
 export type Head = {
   room: string
   lastMessageSeq: number
@@ -28,7 +28,7 @@ export type RoomFrame = {
 }
 
 export type DeltaFrame = { room: string; messageId: string; offset: number; text: string }
-/** How it stands with people who share a room with the reader, by their ids; only what has changed. */
+/** Presence of people who share a room with the reader, by id; only changes. */
 export type PresenceFrame = { actors: Record<string, PresenceState> }
 
 /** What a tab says of itself: whether it is in use, and whether its reader does not want to be disturbed. */
@@ -40,12 +40,12 @@ export const presenceReportSchema = z.strictObject({
 export type PresenceReport = z.output<typeof presenceReportSchema>
 
 export type TypingFrame = { room: string; actorId: string }
-/** Somebody's name or picture is another one now. Whoever is signed in may know both. */
+/** An actor's name or picture changed. Both are visible to every signed-in person. */
 export type ActorFrame = { actor: PublicActor }
 /** `rooms`: after a change of memberships, all the rooms this stream carries from here on. */
 export type MeFrame = { version: number; reason: string; rooms?: string[] }
 
-/** The asked number is not in the log (it lies beyond its end, or before what is kept): fetch the room afresh. */
+/** The requested number is not in the log (past its end, or before what is kept): fetch the room again. */
 export type ResetFrame = { room: string; lastEventSeq: number }
 
 /** Server-sent events: the name of the event and what its data holds. */

@@ -32,7 +32,7 @@ export const AGENT_STATES = ['idle', 'working', 'waiting', 'error'] as const
 export const LIST_LIMIT = 50
 export const LIST_MAX = 200
 
-/** What may be done with a session; what each does to its status stands in the table of lib/runs/state. */
+/** Actions on a session; lib/runs/state has the table of what each does to its status. */
 export const SESSION_ACTIONS = ['pause', 'resume', 'complete', 'cancel', 'archive', 'unarchive', 'restore'] as const
 
 export const SESSION_TITLE_MAX = 200

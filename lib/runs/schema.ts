@@ -272,7 +272,7 @@ export const exportQuerySchema = z.strictObject({ format: z.enum(['jsonl', 'mark
 export type ExportFormat = z.infer<typeof exportQuerySchema>['format']
 export const runOnceSchema = z.strictObject({
   ...createSessionSchema.shape,
-  /** What the agent is told, as one message: the texts one below the other. */
+  /** The agent's input as one message: the texts joined by newlines. */
   messages: z
     .array(z.strictObject({ role: z.literal('user'), content: z.string().min(1) }))
     .min(1)

@@ -15,7 +15,7 @@ export type PublicDecision = {
   /** What the decider agreed to; with `arguments`, JSON text the decider wrote in place of what was shown. */
   argumentsDigest: string
   arguments: string | null
-  /** The person who is away and for whom it was decided. */
+  /** The absent person the decision was made for. */
   onBehalfOfId: string | null
   createdAt: string
 }
@@ -52,7 +52,7 @@ export type ToolCard = {
   risk: string
   status: ExecutionStatus
   output: string | null
-  /** Where the whole of an output lies that is too long for its card. */
+  /** The artifact with the whole output, when it is too long for the card. */
   outputArtifactId: string | null
   error: string | null
   requiredApproval: boolean
