@@ -27,7 +27,7 @@ import {
 } from './constants'
 
 export type ActorKind = (typeof ACTOR_KINDS)[number]
-/** A name that stands for many. */
+/** A name that addresses a group. */
 export type Group = (typeof GROUPS)[number]
 export type PresenceState = (typeof PRESENCE_STATES)[number]
 export type InstanceRole = (typeof INSTANCE_ROLES)[number]
@@ -38,7 +38,7 @@ export const nameSchema = z
   .string()
   .regex(NAME_PATTERN, NAME_RULE)
   .refine((name) => !isGroup(foldName(name)), 'This name is reserved. Choose another one.')
-/** As in history that is imported: whoever had such a name is kept. */
+/** As in imported history: an author with such a name is kept. */
 export const formerNameSchema = z
   .string()
   .trim()
@@ -77,7 +77,7 @@ export const signUpSchema = z.strictObject({
 })
 export type SignUpInput = z.infer<typeof signUpSchema>
 
-/** Not held to today's rules of names and passwords: whoever got in under older ones must get in again. */
+/** Not checked against today's rules for names and passwords: accounts made under older rules must still sign in. */
 export const signInSchema = z.strictObject({
   name: z.string().min(1, 'Enter your username or email address.').max(254, 'Use at most 254 characters.'),
   password: z.string().min(1, 'Enter your password.').max(1000, 'Use at most 1000 characters.'),
@@ -191,7 +191,7 @@ export type Actor = {
   token?: { id: string; scopes: TokenScope[]; roomIds: string[] | null }
 }
 
-/** What anyone may know of an actor. Messages carry only ids; a map of these lies beside them. */
+/** The public part of an actor. Messages carry only ids and come with a map of these. */
 export type PublicActor = {
   id: string
   kind: ActorKind
@@ -205,10 +205,10 @@ export type PublicActor = {
 }
 export type ActorMap = Record<string, PublicActor>
 
-/** What somebody says of their day. One whose time is over is not shown. */
+/** A person's status. An expired one is not shown. */
 export type Status = { emoji: string; text: string; until: string | null }
 
-/** Somebody as the card beside their name shows them. */
+/** An actor as shown on the profile card. */
 export type ActorCard = PublicActor & {
   bio: string
   isErased: boolean
@@ -228,7 +228,7 @@ export type ActorCard = PublicActor & {
 export type PublicToken = {
   id: string
   name: string
-  /** The readable beginning, to tell tokens apart: confab_<prefix>_… */
+  /** The readable prefix that distinguishes tokens: confab_<prefix>_… */
   prefix: string
   scopes: TokenScope[]
   roomIds: string[] | null

@@ -39,7 +39,7 @@ async function change(db: Database, actor: Actor, input: Input, before: Before):
   const { id: _, roomId, agentId, ...fields } = input
   const isVisible = await db.prisma.room.count({ where: { AND: [{ id: before.roomId }, visibleRooms(actor)] } })
   const isOther = agentId !== before.agentId || (roomId !== undefined && roomId !== before.roomId)
-  // An id of somebody else's session says no more than that it is taken.
+  // The id of another person's session is only reported as taken.
   if (isVisible === 0 || isOther) throw new AppError('invalid', 'This id belongs to another session.', { field: 'id' })
   if (before.deletedAt) throw new AppError('gone', 'This session was deleted.')
   return await updateSession(db, actor, before.id, fields)

@@ -11,8 +11,8 @@ import { mcpSecretPlace } from './secret-place'
 const CONNECT_MS = 10_000
 
 /**
- * Connects, does one thing and closes: no connection is shared, so nobody gets what was meant for somebody else, and a
- * server that died is only the failure of one call. Asks of the server itself (sampling, elicitation) are not offered.
+ * Connects, does one thing and closes: connections are not shared, so a reply can never reach the wrong caller, and a
+ * dead server fails one call only. Server requests (sampling, elicitation) are not supported.
  */
 export async function withClient<T>(
   server: McpServer,
@@ -23,7 +23,7 @@ export async function withClient<T>(
   const client = await createMCPClient({
     transport: transportOf(server, onBroken),
     initializationOptions: { signal, timeout: CONNECT_MS, maxTotalTimeout: CONNECT_MS },
-    // What a server sends out of turn, or after it has died, concerns nobody.
+    // Messages a server sends unasked, or after it died, are ignored.
     onUncaughtError: () => undefined,
     clientName: 'confab',
   })
@@ -44,7 +44,7 @@ function transportOf(server: McpServer, onBroken: (error: unknown) => void): MCP
   }
   const program = operatorServers()[server.nameFolded]
   if (!program) throw new AppError('unavailable', 'This server is no longer in the MCP_CONFIG file.')
-  // No shell, and of this server's own environment only where programs lie: its secrets are not theirs.
+  // No shell, and only PATH of this server's environment: its secrets must not leak to the program.
   return new StdioTransport({
     ...program,
     env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', ...program.env },
@@ -52,7 +52,7 @@ function transportOf(server: McpServer, onBroken: (error: unknown) => void): MCP
   })
 }
 
-/** Rejects once a connection breaks; also when nobody waits for it any more. */
+/** Rejects once a connection breaks, even if no caller is waiting any more. */
 function breakage() {
   let onBroken: (error: unknown) => void = () => undefined
   const promise = new Promise<never>((_, reject) => {
