@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { messageKeys, type Timeline } from '@/components/message-cache/queries'
 import { FetchError, fetchJson } from '@/lib/http/fetch-json'
 import type { FrameList } from '@/lib/realtime/schema'
+import { pause } from './pause'
 import type { RoomLog } from './room-log'
 
 const WAIT_SECONDS = 25
@@ -71,13 +72,6 @@ async function follow(log: RoomLog, held: number, signal: AbortSignal): Promise<
     if (error instanceof FetchError && (error.status === 404 || error.status === 401)) return await ended(signal)
     await pause(signal, PAUSE_MS)
   }
-}
-
-function pause(signal: AbortSignal, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => [clearTimeout(timer), resolve()], { once: true })
-  })
 }
 
 function ended(signal: AbortSignal): Promise<void> {

@@ -82,7 +82,9 @@ onEachEngine('the log of a room', (open) => {
     const { latest } = await listEvents(db, alice, room.id)
     const bob = await createPerson(db)
     const stop = new AbortController()
-    const wait = (who: Actor) => listEvents(db, who, room.id, { after: latest, wait: 20 }, stop.signal)
+    // A signal for each call, as each request has its own.
+    const wait = (who: Actor) =>
+      listEvents(db, who, room.id, { after: latest, wait: 20 }, AbortSignal.any([stop.signal]))
     const waiting = Promise.allSettled(Array.from({ length: 40 }, () => wait(alice)))
     const other = wait(bob)
     await vi.waitFor(async () => await expect(wait(alice)).rejects.toMatchObject({ code: 'rate_limited' }))
