@@ -29,7 +29,7 @@ export default defineConfig({
           environment: 'node',
           // One import of the server for all files of a process; files that mock modules run isolated.
           isolate: false,
-          setupFiles: ['lib/testing/fail-on-leaks.ts'],
+          setupFiles: ['lib/testing/fail-on-leaks.ts', 'lib/testing/refuse-mocks.ts'],
           globalSetup: ['lib/testing/global-setup.ts'],
         },
       },
@@ -50,7 +50,9 @@ export default defineConfig({
           name: 'screen',
           include: ['{app,components}/**/*.test.tsx', 'components/**/*.test.ts'],
           environment: 'jsdom',
-          setupFiles: ['fail-on-leaks', 'wait-longer', 'leave-nothing'].map((name) => `lib/testing/${name}.ts`),
+          setupFiles: ['fail-on-leaks', 'refuse-mocks', 'wait-longer', 'leave-nothing'].map(
+            (name) => `lib/testing/${name}.ts`,
+          ),
           isolate: false,
         },
       },

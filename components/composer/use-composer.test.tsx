@@ -1,21 +1,16 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { AppRouterContext, type AppRouterInstance } from 'next/dist/shared/lib/app-router-context.shared-runtime'
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { useOutbox } from '@/components/outbox/use-outbox'
 import { ViewerProvider } from '@/components/people/viewer'
 import { RoomProvider } from '@/components/rooms/room-context'
 import { StringsProvider } from '@/components/strings/strings-provider'
+import { testRouter } from '@/components/ui/test-router'
 import { TooltipProvider } from '@/components/ui/tooltip'
 import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
 import { Composer } from './composer'
 import { useDrafts } from './use-drafts'
-
-const nothing = () => undefined
-const router: AppRouterInstance = {
-  ...{ back: nothing, forward: nothing, refresh: nothing, push: nothing, replace: nothing, prefetch: nothing },
-  bfcacheId: '0',
-}
 
 /** Answers to the server's questions, given when the test likes. */
 let answers: ((body: object) => void)[] = []
@@ -37,7 +32,7 @@ function open(): HTMLTextAreaElement {
   const who = { id: 'ann', name: 'ann', displayName: 'Ann', role: 'member' as const, contentLimit: 4000 }
   const room = { id: 'room', kind: 'open' as const, name: 'Room', archivedAt: null, membership: null, isSample: false }
   render(
-    <AppRouterContext value={router}>
+    <AppRouterContext value={testRouter()}>
       <QueryClientProvider client={new QueryClient()}>
         <StringsProvider>
           <TooltipProvider>

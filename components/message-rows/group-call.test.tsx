@@ -1,5 +1,6 @@
 import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Composer } from '@/components/composer/composer'
@@ -9,13 +10,12 @@ import { ViewerProvider } from '@/components/people/viewer'
 import { membersOptions } from '@/components/rooms/queries'
 import { RoomProvider } from '@/components/rooms/room-context'
 import { StringsProvider } from '@/components/strings/strings-provider'
+import { testRouter } from '@/components/ui/test-router'
 import { TooltipProvider } from '@/components/ui/tooltip'
 import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
 import type { PublicMessage } from '@/lib/messages/schema'
 import type { MemberList } from '@/lib/rooms/schema'
 import { MessageEditor } from './message-editor'
-
-vi.mock('next/navigation', () => ({ useRouter: () => ({ push: () => undefined }) }))
 
 const viewer = {
   ...{ id: 'me', name: 'me', displayName: 'Me', role: 'member' as const, contentLimit: 4000 },
@@ -41,15 +41,17 @@ afterEach(() => {
 
 function show(screen: ReactNode) {
   render(
-    <QueryClientProvider client={client}>
-      <StringsProvider>
-        <ViewerProvider viewer={viewer}>
-          <RoomProvider room={room}>
-            <TooltipProvider>{screen}</TooltipProvider>
-          </RoomProvider>
-        </ViewerProvider>
-      </StringsProvider>
-    </QueryClientProvider>,
+    <AppRouterContext value={testRouter()}>
+      <QueryClientProvider client={client}>
+        <StringsProvider>
+          <ViewerProvider viewer={viewer}>
+            <RoomProvider room={room}>
+              <TooltipProvider>{screen}</TooltipProvider>
+            </RoomProvider>
+          </ViewerProvider>
+        </StringsProvider>
+      </QueryClientProvider>
+    </AppRouterContext>,
   )
 }
 

@@ -1,16 +1,15 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { StringsProvider } from '@/components/strings/strings-provider'
+import { testRouter } from '@/components/ui/test-router'
 import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
 import type { ActorCard } from '@/lib/actors/schema'
 import { PersonButton } from './person-button'
 import { PersonCardHost } from './person-card-host'
 import { notePresence } from './presence-store'
 import { ViewerProvider } from './viewer'
-
-const push = vi.fn()
-vi.mock('next/navigation', () => ({ useRouter: () => ({ push }) }))
 
 const ben: ActorCard = {
   ...{ id: 'ben', kind: 'human', name: 'ben', displayName: 'Ben', isDeactivated: false, isErased: false },
@@ -36,14 +35,16 @@ afterEach(() => {
 
 test('shows who it is, escaped, and how they are; Esc gives the focus back', async () => {
   render(
-    <QueryClientProvider client={new QueryClient()}>
-      <StringsProvider>
-        <ViewerProvider viewer={{ ...viewer, preferences: PREFERENCES_PRESET }}>
-          <PersonButton actorId="ben">Ben of the row</PersonButton>
-          <PersonCardHost />
-        </ViewerProvider>
-      </StringsProvider>
-    </QueryClientProvider>,
+    <AppRouterContext value={testRouter()}>
+      <QueryClientProvider client={new QueryClient()}>
+        <StringsProvider>
+          <ViewerProvider viewer={{ ...viewer, preferences: PREFERENCES_PRESET }}>
+            <PersonButton actorId="ben">Ben of the row</PersonButton>
+            <PersonCardHost />
+          </ViewerProvider>
+        </StringsProvider>
+      </QueryClientProvider>
+    </AppRouterContext>,
   )
   const button = screen.getByRole('button', { name: 'Ben of the row' })
   fireEvent.click(button)

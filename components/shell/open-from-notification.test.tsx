@@ -1,6 +1,7 @@
 import { cleanup, render } from '@testing-library/react'
-import { AppRouterContext, type AppRouterInstance } from 'next/dist/shared/lib/app-router-context.shared-runtime'
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime'
 import { afterEach, expect, it, vi } from 'vitest'
+import { testRouter } from '@/components/ui/test-router'
 import { ServiceWorker } from './service-worker'
 
 afterEach(() => {
@@ -12,13 +13,8 @@ it('goes where a notice leads, within the product only, and listens no more once
   const worker = new EventTarget()
   Object.defineProperty(navigator, 'serviceWorker', { value: worker, configurable: true })
   const push = vi.fn()
-  const nothing = () => undefined
-  const router: AppRouterInstance = {
-    ...{ back: nothing, forward: nothing, refresh: nothing, replace: nothing, prefetch: nothing },
-    ...{ push, bfcacheId: '0' },
-  }
   const { unmount } = render(
-    <AppRouterContext value={router}>
+    <AppRouterContext value={testRouter({ push })}>
       <ServiceWorker />
     </AppRouterContext>,
   )
