@@ -77,7 +77,8 @@ test('every kind is shown as what it is, and nothing in it runs', async ({ site,
   await page.goto(`/artifacts/${image.id}`)
   const shown = page.getByRole('img', { name: 'dot.png' })
   await expect(shown).toBeVisible()
-  expect(await shown.evaluate((one) => (one instanceof HTMLImageElement ? one.naturalWidth : 0))).toBe(1)
+  const width = () => shown.evaluate((one) => (one instanceof HTMLImageElement ? one.naturalWidth : 0))
+  await expect.poll(width).toBe(1)
 
   const vector = await put({
     key: 'logo.svg',

@@ -167,7 +167,7 @@ test('a colon and two letters list emojis; the picker puts one at the caret and 
   await picker.getByRole('gridcell', { name: 'Rocket', exact: true }).click()
   await expect(field).toHaveValue('start 🚀end')
   await expect(field).toBeFocused()
-  expect(await field.evaluate((element: HTMLTextAreaElement) => element.selectionStart)).toBe(8)
+  await expect.poll(() => field.evaluate((element: HTMLTextAreaElement) => element.selectionStart)).toBe(8)
 
   await page.reload()
   await page.getByRole('button', { name: 'Emoji' }).click()
