@@ -1,7 +1,7 @@
 import { newId } from '@/lib/core/ids'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { createProviderAgent } from '@/lib/testing/provider-agent'
-import { startObedientServer } from '../e2e/support/obedient-server'
+import { startFakeModelServer } from '../e2e/support/fake-model-server'
 import { load } from './load'
 import { type Figure, percentile } from './report'
 import { type BenchSite, openSite } from './site'
@@ -13,7 +13,7 @@ const APPEND_MS = 4000
 
 /** Agents at work: how soon a second reader sees the answer begin, many runs at once, events appended by API. */
 export async function benchRuns(): Promise<Figure[]> {
-  const model = await startObedientServer()
+  const model = await startFakeModelServer()
   const site = await openSite({ rooms: 1, people: 32, scopes: ['rooms:read', 'messages:write', 'events:write'] })
   try {
     const first = await mentionToFrame(site, model.baseURL)

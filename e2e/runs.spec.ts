@@ -7,16 +7,16 @@ import { setAnswers } from '@/lib/rooms/set-answers'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { createProviderAgent } from '@/lib/testing/provider-agent'
 import { chooseAction } from './support/choose-action'
-import { type ObedientServer, startObedientServer } from './support/obedient-server'
+import { type FakeModelServer, startFakeModelServer } from './support/fake-model-server'
 import { expect, test } from './support/test'
 import { messageOf } from './support/timeline'
 
 const feed = (page: Page) => page.getByRole('feed')
 const composer = (page: Page) => page.getByRole('textbox', { name: /^Message to/ })
 
-let model: ObedientServer
+let model: FakeModelServer
 test.beforeAll(async () => {
-  model = await startObedientServer()
+  model = await startFakeModelServer()
 })
 test.afterAll(() => model.stop())
 

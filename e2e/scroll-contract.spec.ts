@@ -14,7 +14,7 @@ import { upload } from '@/lib/testing/upload'
 import { fillRoom } from '@/lib/transfer/fill-room'
 import { blobsOf } from './support/blobs-of'
 import { driftDuring, firstInView, wheel } from './support/drift'
-import { type ObedientServer, startObedientServer } from './support/obedient-server'
+import { type FakeModelServer, startFakeModelServer } from './support/fake-model-server'
 import { expect, test } from './support/test'
 import { messageOf, timelineOf, variedText, walk } from './support/timeline'
 
@@ -126,9 +126,9 @@ test('a window that is made narrower and wide again keeps the first message wher
 })
 
 test.describe('an answer being written', () => {
-  let model: ObedientServer
+  let model: FakeModelServer
   test.beforeAll(async () => {
-    model = await startObedientServer()
+    model = await startFakeModelServer()
   })
   test.afterAll(() => model.stop())
 

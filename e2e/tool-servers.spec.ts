@@ -4,7 +4,7 @@ import { createPerson, createRoom, join } from '@/lib/testing/factories'
 import { createProviderAgent } from '@/lib/testing/provider-agent'
 import { startMcpServer } from '@/lib/testing/start-mcp-server'
 import { audit, auditWidth } from './support/audit'
-import { startObedientServer } from './support/obedient-server'
+import { startFakeModelServer } from './support/fake-model-server'
 import { expect, test } from './support/test'
 
 test.use({ expectedConsole: [/status of (409|422)/] })
@@ -14,7 +14,7 @@ test('an administrator adds a tool server and looks at a tool; then an agent may
   openAs,
 }) => {
   test.slow()
-  const [server, model] = [await startMcpServer(), await startObedientServer()]
+  const [server, model] = [await startMcpServer(), await startFakeModelServer()]
   const name = `every-${newId().slice(-6)}`
   try {
     const owner = await createPerson(db, { role: 'owner' })

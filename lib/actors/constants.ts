@@ -22,7 +22,7 @@ const INVISIBLE =
 const VISIBLE = /[^\p{Default_Ignorable_Code_Point}\p{M}\p{Z}\p{C}]/u
 
 /** A visible, unambiguous name: not blank, no characters that hide or reorder a part of it. */
-export function isSeen(text: string): boolean {
+export function isVisibleName(text: string): boolean {
   return VISIBLE.test(text) && !INVISIBLE.test(text) && !HIDDEN.test(text)
 }
 

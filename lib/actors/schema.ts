@@ -13,7 +13,7 @@ import {
   INVITE_DAYS_MAX,
   INVITE_USES_MAX,
   isGroup,
-  isSeen,
+  isVisibleName,
   NAME_PATTERN,
   NAME_RULE,
   PASSWORD_MAX,
@@ -45,7 +45,7 @@ export const formerNameSchema = z
   .min(1, 'Enter a name.')
   .max(DISPLAY_NAME_MAX, `Use at most ${DISPLAY_NAME_MAX} characters.`)
   .refine((text) => !HIDDEN.test(text), HIDDEN_RULE)
-export const displayNameSchema = formerNameSchema.refine(isSeen, 'Remove invisible characters.')
+export const displayNameSchema = formerNameSchema.refine(isVisibleName, 'Remove invisible characters.')
 export const bioSchema = z
   .string()
   .trim()

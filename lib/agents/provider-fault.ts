@@ -1,4 +1,4 @@
-import { faultFacts } from './fault-facts'
+import { providerErrorInfo } from './provider-error-info'
 
 /**
  * A provider that failed. The message is a sentence for the people in the room; `detail`, the provider's own words, is
@@ -16,11 +16,14 @@ export class ProviderFault extends Error {
 
 export function toProviderFault(error: unknown, model: string): ProviderFault {
   if (error instanceof ProviderFault) return error
-  const facts = faultFacts(error)
+  const facts = providerErrorInfo(error)
   return new ProviderFault(reasonFor(facts, model), causeOf(error), facts.detail)
 }
 
-function reasonFor({ status, retryAfter, networkCode, isCut, detail }: ReturnType<typeof faultFacts>, model: string) {
+function reasonFor(
+  { status, retryAfter, networkCode, isCut, detail }: ReturnType<typeof providerErrorInfo>,
+  model: string,
+) {
   const words = detail ?? ''
   if (status === 401 || status === 403) return 'The model provider rejected the API key.'
   if (status === 402 || /insufficient.quota|credit balance/i.test(words))

@@ -14,10 +14,10 @@ import { auditRefusal } from './audit-refusal'
 import { type EditedArguments, editArguments } from './edit-arguments'
 import { getApproval } from './get-approval'
 import { giveGrant } from './give-grant'
+import { postDecisionNotice } from './post-decision-notice'
 import { requireApproval } from './require-approval'
 import { requireDecider } from './require-decider'
 import { requireOpenQuestion } from './require-open-question'
-import { sayOutcome } from './say-outcome'
 import { type ApprovalItem, type DecisionInput, decisionSchema } from './schema'
 
 /**
@@ -105,7 +105,7 @@ async function store(
     t.emit(run.roomId, { type: 'execution.denied', ...aboutRun(run), actorId: actor.id, data })
   }
   if (outcome === 'approved' && remember) await giveGrant(t, actor, run, approval, remember)
-  await sayOutcome(t, dialect, { actor, run, approval, decision: made, outcome, agreed })
+  await postDecisionNotice(t, dialect, { actor, run, approval, decision: made, outcome, agreed })
 }
 
 type Access = Awaited<ReturnType<typeof requireMember>>

@@ -3,7 +3,7 @@ import type { Tx } from '@/lib/core/database'
 import type { Approval } from '@/lib/core/generated/sqlite/client'
 import { deciderFor } from '@/lib/rooms/policy'
 import type { RoomKind, RoomRole } from '@/lib/rooms/schema'
-import { termsOf } from './terms-of'
+import { approvalTerms } from './approval-terms'
 
 type Client = Pick<Tx, 'membership' | 'delegation' | 'roomPolicy'>
 
@@ -31,7 +31,7 @@ export async function findDeciders(
     const own = members.find((one) => one.roomId === approval.roomId && one.actorId === actorId)
     if (!own) return null
     const { deciderIds: namedNow } = policies.find((one) => one.roomId === approval.roomId) ?? { deciderIds: null }
-    const terms = termsOf(approval)
+    const terms = approvalTerms(approval)
     const deciderIds = terms.deciderIds?.filter((id) => namedNow?.split(' ').includes(id) ?? true) ?? null
     const absent = members.filter((one) => one.roomId === approval.roomId && one.actor.kind === 'human')
     const deciderId = deciderFor(

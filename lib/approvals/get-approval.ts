@@ -3,8 +3,8 @@ import type { Database } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
 import { visibleRooms } from '@/lib/rooms/visible-rooms'
 import { toolRunIncludes, toolRunsOf } from '@/lib/runs/tool-runs-of'
+import { mayAct } from './may-act'
 import type { ApprovalItem } from './schema'
-import { withRights } from './with-rights'
 
 /** One approval with its card, as this reader may see and answer it. Throws not_found. */
 export async function getApproval(db: Database, actor: Actor, approvalId: string): Promise<ApprovalItem> {
@@ -17,7 +17,7 @@ export async function getApproval(db: Database, actor: Actor, approvalId: string
   })
   const [item] = await toolRunsOf(db.prisma, rows)
   if (!item) throw notFound('Approval')
-  const [rated] = await withRights(db, actor, [{ approval: rows[0]?.approval ?? null, item }])
+  const [rated] = await mayAct(db, actor, [{ approval: rows[0]?.approval ?? null, item }])
   if (!rated) throw notFound('Approval')
   return rated
 }

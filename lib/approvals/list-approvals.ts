@@ -6,8 +6,8 @@ import { visibleRooms } from '@/lib/rooms/visible-rooms'
 import { actorsOfToolRuns } from '@/lib/runs/actors-of-tool-runs'
 import { LIST_MAX } from '@/lib/runs/constants'
 import { toolRunIncludes, toolRunsOf } from '@/lib/runs/tool-runs-of'
+import { mayAct } from './may-act'
 import { type ApprovalList, type ApprovalQuery, approvalQuerySchema } from './schema'
-import { withRights } from './with-rights'
 
 /** The inbox across the reader's rooms, newest first; each says whether the reader may decide it. */
 export async function listApprovals(db: Database, actor: Actor, query: ApprovalQuery = {}): Promise<ApprovalList> {
@@ -32,7 +32,7 @@ export async function listApprovals(db: Database, actor: Actor, query: ApprovalQ
   )
   const rows = toolRuns.map((item, index) => ({ approval: page[index] ?? null, item }))
   return {
-    approvals: await withRights(db, actor, rows),
+    approvals: await mayAct(db, actor, rows),
     actors: await publicActors(db, actorsOfToolRuns(toolRuns)),
     nextCursor: last && found.length > take ? writeCursor({ at: last.createdAt, id: last.id }) : null,
   }

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp'
 import { log } from '@/lib/core/log'
-import { Turn } from '@/lib/core/turn'
+import { Mutex } from '@/lib/core/mutex'
 
 /** Beyond it a few kilobytes would unpack to gigabytes. Of an animation one frame counts: only the first is decoded. */
 export const PIXELS_MAX = 50_000_000
@@ -10,7 +10,7 @@ const SECONDS_MAX = 20
 sharp.cache(false)
 /** One image at a time, on one core: the others are for the room. */
 sharp.concurrency(1)
-const turn = new Turn()
+const mutex = new Mutex()
 
 /** The first frame, upright. */
 export function openImage(bytes: Buffer): Sharp {
@@ -19,7 +19,7 @@ export function openImage(bytes: Buffer): Sharp {
 
 /** Runs work on an image when its turn comes; null when it cannot, or must not, be decoded. */
 export async function decodeImage<T>(work: () => Promise<T | null>): Promise<T | null> {
-  return await turn.run(async () => {
+  return await mutex.run(async () => {
     try {
       return await work()
     } catch (error) {

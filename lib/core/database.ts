@@ -10,10 +10,10 @@ import { PrismaClient as PostgresqlClient } from './generated/postgresql/client'
 import { type Prisma, PrismaClient } from './generated/sqlite/client'
 import { Histogram } from './histogram'
 import { isPostgresql } from './is-postgresql'
+import { Mutex } from './mutex'
 import { perProcess } from './per-process'
 import { IsolatedSqlite } from './sqlite-adapter'
 import { statementNames } from './statement-names'
-import { Turn } from './turn'
 
 export type Tx = Prisma.TransactionClient
 /** For reads that may run inside or outside a transaction. */
@@ -26,7 +26,7 @@ export type Database = {
   prisma: PrismaClient
   dialect: Dialect
   /** The one write queue of the process: group commit and every other transaction take turns. */
-  writes: Turn
+  writes: Mutex
   /** What this handle committed, for listeners in this process. */
   commits: CommitBus
   /** How many sends shared each commit. */
@@ -53,7 +53,7 @@ export function openDatabase({ url, poolSize = 10, init }: OpenOptions): Databas
     url,
     prisma,
     dialect: engine === 'postgresql' ? postgresql : sqlite,
-    writes: new Turn(),
+    writes: new Mutex(),
     commits: new CommitBus(),
     sendsPerCommit: new Histogram([1, 2, 4, 8, 16, 32, 64, 128]),
     blobs: dataBlobs(),

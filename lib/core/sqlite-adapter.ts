@@ -8,7 +8,7 @@ import type {
 } from '@prisma/driver-adapter-utils'
 import type BetterSqlite3 from 'better-sqlite3'
 import { cacheStatements } from './cache-statements'
-import { Turn } from './turn'
+import { Mutex } from './mutex'
 
 /** How long one attempt may block the event loop, and how long a writer waits in total. */
 const BUSY_BLOCK_MS = 20
@@ -73,7 +73,7 @@ function prepareWriter(client: BetterSqlite3.Database) {
 class IsolatedAdapter implements SqlDriverAdapter {
   readonly provider = 'sqlite'
   readonly adapterName = '@prisma/adapter-better-sqlite3'
-  private readonly turn = new Turn()
+  private readonly mutex = new Mutex()
 
   constructor(
     readonly writer: Connection,
@@ -82,19 +82,19 @@ class IsolatedAdapter implements SqlDriverAdapter {
 
   queryRaw(query: SqlQuery): Promise<SqlResultSet> {
     if (this.reader && isRead(query.sql)) return patiently(() => this.reader?.queryRaw(query))
-    return this.turn.run(() => patiently(() => this.writer.queryRaw(query)))
+    return this.mutex.run(() => patiently(() => this.writer.queryRaw(query)))
   }
 
   executeRaw(query: SqlQuery): Promise<number> {
-    return this.turn.run(() => patiently(() => this.writer.executeRaw(query)))
+    return this.mutex.run(() => patiently(() => this.writer.executeRaw(query)))
   }
 
   executeScript(script: string): Promise<void> {
-    return this.turn.run(() => patiently(() => this.writer.executeScript(script)))
+    return this.mutex.run(() => patiently(() => this.writer.executeScript(script)))
   }
 
   async startTransaction(): Promise<Transaction> {
-    const release = await this.turn.take()
+    const release = await this.mutex.acquire()
     try {
       await patiently(() => this.writer.executeRaw({ sql: 'BEGIN IMMEDIATE', args: [], argTypes: [] }))
     } catch (error) {
@@ -110,7 +110,7 @@ class IsolatedAdapter implements SqlDriverAdapter {
   }
 
   async dispose(): Promise<void> {
-    await this.turn.run(async () => {
+    await this.mutex.run(async () => {
       await this.reader?.dispose()
       await this.writer.dispose()
     })

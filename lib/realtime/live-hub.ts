@@ -8,7 +8,7 @@ import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { Channel } from './channel'
 import { encodeFrame } from './encode-frame'
-import { Murmur } from './murmur'
+import { EphemeralFrames } from './ephemeral-frames'
 import { Presence } from './presence'
 import { type ByeReason, Reader } from './reader'
 import type { DeltaFrame, Head } from './schema'
@@ -28,7 +28,7 @@ export class LiveHub implements Live, Streams {
   readonly channels = new Map<string, Channel>()
   readonly readers = new Map<string, Set<Reader>>()
   readonly marks = new Map<string, Marks>()
-  private readonly murmur = new Murmur((roomId) => this.channels.get(roomId)?.positions.keys() ?? [])
+  private readonly ephemeral = new EphemeralFrames((roomId) => this.channels.get(roomId)?.positions.keys() ?? [])
   private readonly watch = new Watch(this)
   readonly presence = new Presence(this)
   /** The last committed number of rooms without readers: a stream that has just read its heads learns of later ones. */
@@ -100,11 +100,11 @@ export class LiveHub implements Live, Streams {
 
   /** A piece of an answer being written. Not kept: a reader who misses one fetches the message. */
   delta(frame: DeltaFrame): void {
-    if (this.channels.has(frame.room)) this.murmur.delta(frame)
+    if (this.channels.has(frame.room)) this.ephemeral.delta(frame)
   }
 
   typing(roomId: string, actorId: string): void {
-    if (this.channels.has(roomId)) this.murmur.typing({ room: roomId, actorId })
+    if (this.channels.has(roomId)) this.ephemeral.typing({ room: roomId, actorId })
   }
 
   /** A display name changed: push it to every open stream. */
@@ -200,7 +200,7 @@ export class LiveHub implements Live, Streams {
 
   private dismiss(reader: Reader, reason: ByeReason | null): void {
     for (const roomId of [...reader.rooms]) this.leave(reader, roomId)
-    this.murmur.forget(reader)
+    this.ephemeral.forget(reader)
     const siblings = this.readers.get(reader.actorId)
     siblings?.delete(reader)
     if (siblings?.size === 0) {

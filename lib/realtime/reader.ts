@@ -13,7 +13,7 @@ export class Reader {
   isClosed = false
   /** Rooms whose log is delivered to this reader; kept by the channels. */
   readonly rooms = new Set<string>()
-  /** The last tick in which the reader got a frame without a number (see Murmur). */
+  /** The last tick in which the reader got a frame without a number (see EphemeralFrames). */
   lastTick = -1
 
   constructor(

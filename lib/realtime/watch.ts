@@ -34,7 +34,7 @@ export class Watch {
   start(): void {
     if (this.timer) return
     this.seenVersion = null
-    this.timer = setInterval(() => this.turn(), TICK_MS)
+    this.timer = setInterval(() => this.onTick(), TICK_MS)
     this.timer.unref()
     const { source } = this.hub
     const unlisten = source.listen((roomId, seq) => this.hint(roomId, seq))
@@ -57,15 +57,15 @@ export class Watch {
     }, HINT_MS)
   }
 
-  private turn(): void {
+  private onTick(): void {
     this.tick++
-    this.beat()
+    this.heartbeat()
     void this.check()
     if (this.tick % 2 === 0 && !this.isPolling) void this.poll()
   }
 
   /** A share of the streams each time: thousands of writes at once would hold up everything else. */
-  private beat(): void {
+  private heartbeat(): void {
     for (const reader of this.hub.allReaders()) {
       if (reader.number % HEARTBEAT_TICKS === this.tick % HEARTBEAT_TICKS) reader.send(HEARTBEAT)
     }

@@ -45,7 +45,7 @@ export async function appendEvents(
     await requireSessions(t.tx, roomId, events)
     const ids = events.map((event) => event.id)
     const stored = await t.tx.event.findMany({ where: { roomId, id: { in: ids } } })
-    const known = new Map<string, Said>(stored.map((row) => [row.id, row]))
+    const known = new Map<string, StoredEvent>(stored.map((row) => [row.id, row]))
     return events.map((event) => {
       const before = known.get(event.id)
       const data = JSON.stringify(event.data)
@@ -89,9 +89,9 @@ function checkType(type: string) {
   throw new AppError('invalid', message, { field: 'type' })
 }
 
-type Said = Pick<EventRow, 'type' | 'data' | 'actorId' | 'sessionId'>
+type StoredEvent = Pick<EventRow, 'type' | 'data' | 'actorId' | 'sessionId'>
 
-function checkSame(before: Said, again: Said) {
+function checkSame(before: StoredEvent, again: StoredEvent) {
   const isSame = (['type', 'data', 'actorId', 'sessionId'] as const).every((name) => before[name] === again[name])
   if (!isSame) throw new AppError('invalid', 'This id was already used for another event.', { field: 'id' })
 }

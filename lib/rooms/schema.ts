@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { isSeen, NAME_PATTERN, NAME_RULE } from '../actors/constants'
+import { isVisibleName, NAME_PATTERN, NAME_RULE } from '../actors/constants'
 import type { ActorKind, ActorMap, PresenceState } from '../actors/schema'
 import {
   ANSWERS,
@@ -82,7 +82,7 @@ function line(max: number) {
 
 export const roomNameSchema = line(ROOM_NAME_MAX)
   .refine((text) => text !== '', 'Enter a name.')
-  .refine(isSeen, 'Remove invisible characters.')
+  .refine(isVisibleName, 'Remove invisible characters.')
 export const roomTopicSchema = line(ROOM_TOPIC_MAX)
 
 export const roomTaskSchema = line(ROOM_TASK_MAX)

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import * as z from 'zod'
+import { contentText, type FakeModelServer, startFakeModelServer } from '@/e2e/support/fake-model-server'
 import { modelFor } from '@/lib/agents/model-for'
 import { builtInTools } from '@/lib/agents/tools/built-in-tools'
 import { defineTool } from '@/lib/agents/tools/tool'
@@ -10,17 +11,16 @@ import { createRoom, join, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { createProviderAgent } from '@/lib/testing/provider-agent'
 import { listMessages } from '@/lib/timeline/list-messages'
-import { contentText, type ObedientServer, startObedientServer } from '../../e2e/support/obedient-server'
 import type { Worker } from './worker'
 
 /** S-19 in small: the model does whatever any text tells it, and gains nothing by it. */
 
 vi.setConfig({ testTimeout: 90_000 })
 
-let model: ObedientServer
+let model: FakeModelServer
 const workers: Worker[] = []
 beforeAll(async () => {
-  model = await startObedientServer()
+  model = await startFakeModelServer()
 })
 afterAll(() => model.stop())
 beforeEach(() => {

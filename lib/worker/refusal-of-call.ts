@@ -1,7 +1,7 @@
 import { argumentsDigest } from '@/lib/agents/tools/arguments-digest'
 import type { Tool } from '@/lib/agents/tools/tool'
 import { toolDefinition } from '@/lib/agents/tools/tool-definition'
-import { readStance } from '@/lib/approvals/read-stance'
+import { effectiveToolPolicy } from '@/lib/approvals/effective-tool-policy'
 import { refusalOfDecision } from '@/lib/approvals/refusal-of-decision'
 import type { Approval, Decision, Execution, Run, ToolCall } from '@/lib/core/generated/sqlite/client'
 import type { Transaction } from '@/lib/events/transact'
@@ -26,7 +26,7 @@ export async function refusalOfCall(
   const { name, definition, arguments: asked } = call.toolCall
   if (toolDefinition(tool) !== definition) return 'The tool has changed since the call was requested.'
   const card = await t.tx.agentCard.findUnique({ where: { actorId: run.agentId } })
-  const verdict = card ? (await readStance(t.tx, run, card.tools)).verdict(tool) : 'deny'
+  const verdict = card ? (await effectiveToolPolicy(t.tx, run, card.tools)).verdict(tool) : 'deny'
   if (verdict === 'deny') return 'This agent can no longer use this tool in this room.'
   const digest = argumentsDigest(name, definition, call.input)
   if (!call.requiredApproval) {

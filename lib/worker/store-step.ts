@@ -1,4 +1,4 @@
-import { readStance } from '@/lib/approvals/read-stance'
+import { effectiveToolPolicy } from '@/lib/approvals/effective-tool-policy'
 import type { AgentCard, Message, Run } from '@/lib/core/generated/sqlite/client'
 import { transact } from '@/lib/events/transact'
 import { saveAgentText } from '@/lib/messages/save-agent-text'
@@ -26,7 +26,7 @@ export async function storeStep(
   const tools = await options.toolsFor(db, card, run.roomId)
   return await transact(db, { rooms: [run.roomId] }, async (t) => {
     await requireHold(t.tx, context, run)
-    const { rules, verdict } = await readStance(t.tx, run, card.tools)
+    const { rules, verdict } = await effectiveToolPolicy(t.tx, run, card.tools)
     const calls = step.calls.map((call) => planCall(call, tools, verdict))
     await t.tx.run.update({ where: { id: run.id }, data: { step: run.step + 1 } })
     await storeReceipt(t, run, card, step.call)

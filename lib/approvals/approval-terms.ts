@@ -5,7 +5,7 @@ import type { RoomRole } from '@/lib/rooms/schema'
 type Row = Pick<Approval, 'deciderRole' | 'deciderIds' | 'fourEyes' | 'askedForId'>
 
 /** Who may decide this question, as its row says. */
-export function termsOf({ deciderRole, deciderIds, fourEyes, askedForId }: Row): DeciderTerms {
+export function approvalTerms({ deciderRole, deciderIds, fourEyes, askedForId }: Row): DeciderTerms {
   const named = deciderIds?.split(' ').filter((id) => id !== '') ?? null
   return { deciderRole: deciderRole as RoomRole, deciderIds: named, fourEyes, askedForId }
 }

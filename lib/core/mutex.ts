@@ -1,9 +1,9 @@
 /** First come, first served: one holder at a time. */
-export class Turn {
+export class Mutex {
   private last: Promise<void> = Promise.resolve()
 
-  /** Waits for the turn and returns the function that ends it (safe to call twice). */
-  async take(): Promise<() => void> {
+  /** Waits for the lock and returns the function that releases it (safe to call twice). */
+  async acquire(): Promise<() => void> {
     const before = this.last
     let end: () => void = () => undefined
     this.last = new Promise((resolve) => {
@@ -14,7 +14,7 @@ export class Turn {
   }
 
   async run<T>(work: () => Promise<T>): Promise<T> {
-    const end = await this.take()
+    const end = await this.acquire()
     try {
       return await work()
     } finally {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { newId } from '@/lib/core/ids'
-import { Murmur } from './murmur'
+import { EphemeralFrames } from './ephemeral-frames'
 import { Reader } from './reader'
 import type { DeltaFrame } from './schema'
 
@@ -29,11 +29,11 @@ function listener() {
 
 test('10,000 pieces of an answer become at most 20 frames a second, and nothing of the text is lost (R-11)', () => {
   const listeners = [listener(), listener()]
-  const murmur = new Murmur(() => listeners.map(({ reader }) => reader))
+  const ephemeral = new EphemeralFrames(() => listeners.map(({ reader }) => reader))
   let text = ''
   for (let n = 0; n < 10_000; n++) {
     const piece = `${n} `
-    murmur.delta({ room, messageId: 'm', offset: text.length, text: piece })
+    ephemeral.delta({ room, messageId: 'm', offset: text.length, text: piece })
     text += piece
     if (n % 10 === 9) vi.advanceTimersByTime(1)
   }
@@ -52,9 +52,9 @@ test('10,000 pieces of an answer become at most 20 frames a second, and nothing 
 
 test('three answers at once share the 20 frames a second of a reader', () => {
   const { reader, received } = listener()
-  const murmur = new Murmur(() => [reader])
+  const ephemeral = new EphemeralFrames(() => [reader])
   for (let n = 0; n < 1000; n++) {
-    for (const messageId of ['a', 'b', 'c']) murmur.delta({ room, messageId, offset: n, text: 'x' })
+    for (const messageId of ['a', 'b', 'c']) ephemeral.delta({ room, messageId, offset: n, text: 'x' })
     vi.advanceTimersByTime(1)
   }
   const duringFirstSecond = received.length
@@ -68,9 +68,9 @@ test('three answers at once share the 20 frames a second of a reader', () => {
 
 test('typing reaches the others, not the one who types', () => {
   const [typist, other] = [listener(), listener()]
-  const murmur = new Murmur(() => [typist.reader, other.reader])
-  murmur.typing({ room, actorId: typist.reader.actorId })
-  murmur.typing({ room, actorId: typist.reader.actorId })
+  const ephemeral = new EphemeralFrames(() => [typist.reader, other.reader])
+  ephemeral.typing({ room, actorId: typist.reader.actorId })
+  ephemeral.typing({ room, actorId: typist.reader.actorId })
   vi.advanceTimersByTime(60)
   expect(typist.received).toEqual([])
   expect(other.received.map(({ event }) => event)).toEqual(['typing'])

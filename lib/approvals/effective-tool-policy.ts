@@ -12,10 +12,10 @@ import { verdictOf } from './verdict'
 
 type Asking = Pick<Run, 'roomId' | 'sessionId' | 'agentId' | 'requestedById' | 'tokenIds' | 'triggerMessageId'>
 
-export type Stance = { rules: RoomRules; verdict: (tool: Tool) => ToolPolicy }
+export type EffectivePolicy = { rules: RoomRules; verdict: (tool: Tool) => ToolPolicy }
 
 /** The effective policy of each tool for a run: room rules and API tokens as of now. `cardTools`: the agent card's tools as JSON text. */
-export async function readStance(client: Tx, run: Asking, cardTools: string): Promise<Stance> {
+export async function effectiveToolPolicy(client: Tx, run: Asking, cardTools: string): Promise<EffectivePolicy> {
   const { roomId, agentId, sessionId, requestedById } = run
   const rules = await roomPolicy(client, roomId)
   const toolRules = new Map(

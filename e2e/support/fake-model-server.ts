@@ -10,7 +10,7 @@ const messageSchema = z.looseObject({
   tool_calls: z.array(callSchema).optional(),
 })
 const bodySchema = z.looseObject({ model: z.string(), messages: z.array(messageSchema) })
-export type ObedientMessage = z.infer<typeof messageSchema>
+export type ReceivedMessage = z.infer<typeof messageSchema>
 
 /** A model called slow-N writes N words, one every so many milliseconds. */
 const PACE_MS = 50
@@ -18,11 +18,11 @@ const CALLS_MAX = 8
 const DO = /\[\[do ([\w.-]+) (\{.*?\})\]\]/g
 const SAY = /\[\[say (.*?)\]\]/gs
 
-export type ObedientServer = {
+export type FakeModelServer = {
   /** The base address of an OpenAI-compatible provider. */
   baseURL: string
   /** The messages of every request, in order. */
-  requests: ObedientMessage[][]
+  requests: ReceivedMessage[][]
   /** Lets models called slow-N write their second half: they wait for it. */
   release: () => void
   stop: () => Promise<void>
@@ -32,8 +32,8 @@ export type ObedientServer = {
  * A model without judgement: it does whatever any text of its prompt says, whoever wrote it. `[[do tool {"a":1}]]` is
  * called, `[[say text]]` is said. What it must not be able to do has to be prevented elsewhere.
  */
-export async function startObedientServer(): Promise<ObedientServer> {
-  const requests: ObedientMessage[][] = []
+export async function startFakeModelServer(): Promise<FakeModelServer> {
+  const requests: ReceivedMessage[][] = []
   let release = () => {}
   const released = new Promise<void>((resolve) => {
     release = resolve
@@ -51,7 +51,7 @@ export async function startObedientServer(): Promise<ObedientServer> {
   return { baseURL: `http://127.0.0.1:${port}/v1`, requests, release, stop }
 }
 
-type State = { requests: ObedientMessage[][]; released: Promise<void> }
+type State = { requests: ReceivedMessage[][]; released: Promise<void> }
 
 async function handle(request: IncomingMessage, response: ServerResponse, { requests, released }: State) {
   if (request.method === 'GET') {
@@ -88,7 +88,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, { requ
 }
 
 /** What it was told to call and has not called yet. */
-function openCalls(messages: ObedientMessage[]) {
+function openCalls(messages: ReceivedMessage[]) {
   const done = new Set(messages.flatMap((message) => message.tool_calls?.map((call) => call.function.name) ?? []))
   const wanted = [...promptText(messages).matchAll(DO)].filter(([, name]) => !done.has(name ?? ''))
   const byName = new Map(wanted.map(([, name = '', input = '{}']) => [name, input]))
@@ -100,19 +100,19 @@ function openCalls(messages: ObedientMessage[]) {
   }))
 }
 
-function wordsOf(model: string, messages: ObedientMessage[]): string[] {
+function wordsOf(model: string, messages: ReceivedMessage[]): string[] {
   const count = Number(/^slow-(\d+)$/.exec(model)?.[1] ?? 0)
   if (count > 0) return Array.from({ length: count }, (_, index) => `word${index + 1} `)
   const said = [...promptText(messages).matchAll(SAY)].map(([, text = '']) => text)
   return (said.join('\n') || 'I have done all I was told.').match(/\s*\S+\s*/g) ?? []
 }
 
-function promptText(messages: ObedientMessage[]): string {
+function promptText(messages: ReceivedMessage[]): string {
   // Its own words tell it nothing.
   return messages.flatMap((message) => (message.role === 'assistant' ? [] : contentText(message))).join('\n')
 }
 
-export function contentText({ content }: ObedientMessage): string {
+export function contentText({ content }: ReceivedMessage): string {
   if (typeof content === 'string') return content
   return content?.map((part) => part.text ?? '').join('') ?? ''
 }

@@ -4,7 +4,7 @@ const RETRY_AFTER_MAX = 86_400
 const CUT = /^terminated$|ended without a finish reason|ended early|other side closed|premature/i
 const NETWORK_CODE = /^(E[A-Z]{4,}|EAI_AGAIN|UND_ERR_[A-Z_]+|[A-Z_]*CERT[A-Z_]*|DEPTH_ZERO[A-Z_]*)$/
 
-export type FaultFacts = {
+export type ProviderErrorInfo = {
   /** HTTP status of the answer, if there was one. */
   status: number | undefined
   /** Seconds. */
@@ -16,7 +16,7 @@ export type FaultFacts = {
 }
 
 /** What can be known of a failed call. By shape: the library has several error classes, and retries wrap the last one. */
-export function faultFacts(error: unknown): FaultFacts {
+export function providerErrorInfo(error: unknown): ProviderErrorInfo {
   const chain = chainOf(error)
   const status = first(chain, statusOf)
   const isHttp = status !== null

@@ -14,7 +14,7 @@ type Item = { event: 'delta'; frame: DeltaFrame } | { event: 'typing'; frame: Ty
  * Frames without a number (typing, pieces of an answer): gathered for a tick, pieces of the same message joined,
  * serialised once for all readers of the room.
  */
-export class Murmur {
+export class EphemeralFrames {
   private readonly pending = new Map<string, Item>()
   private readonly waiting = new Map<Reader, Map<string, Item>>()
   private timer: NodeJS.Timeout | null = null

@@ -6,7 +6,7 @@ import { findDeciders } from './find-deciders'
 import type { ApprovalItem } from './schema'
 
 /** Questions with what this reader may do about each. */
-export async function withRights(
+export async function mayAct(
   db: Database,
   actor: Actor,
   rows: { approval: Approval | null; item: ToolRun }[],

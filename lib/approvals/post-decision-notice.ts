@@ -5,7 +5,7 @@ import type { Transaction } from '@/lib/events/transact'
 import { sayInRun } from '@/lib/runs/say-in-run'
 import type { Outcome } from './apply-decision'
 
-type Said = {
+type DecisionNotice = {
   actor: Actor
   run: Run
   approval: Approval & { execution: Execution }
@@ -20,8 +20,8 @@ const WORDS = { pending: 'agreed', approved: 'approved', denied: 'denied' } as c
  * Posts a decision to the room. The text names no person, because it stays when a person's account is erased;
  * screens show who decided, from the message's relations.
  */
-export async function sayOutcome(t: Transaction, dialect: Dialect, said: Said): Promise<void> {
-  const { actor, run, approval, decision, outcome, agreed } = said
+export async function postDecisionNotice(t: Transaction, dialect: Dialect, notice: DecisionNotice): Promise<void> {
+  const { actor, run, approval, decision, outcome, agreed } = notice
   const agent = await t.tx.actor.findUnique({ where: { id: run.agentId }, select: { name: true } })
   const { toolName } = approval.execution
   const isEdited = decision.arguments !== null
