@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -67,17 +67,31 @@ it('the first load of a room reaches no library that can come later, unless on f
   expect(load("import type { createLowlight } from 'lowlight'\nexport type View = typeof createLowlight\n")).toEqual([])
 })
 
+it('ARCHITECTURE.md prints the floors of components in their order', () => {
+  const section = readFileSync(path.join(root, 'ARCHITECTURE.md'), 'utf8').split('## Floors of components\n')[1]
+  const list = section?.split('\n## ')[0]?.slice(section.indexOf('`strings`')) ?? ''
+  const printed = [...list.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name)
+  const ruled = rulesOf('.dependency-cruiser.cjs').flatMap(
+    ({ name }) => name.match(/^components-(.+)-imports-only-from-below$/)?.[1] ?? [],
+  )
+  expect(ruled.length).toBeGreaterThan(30)
+  expect(printed).toEqual(ruled)
+})
+
 it('what the first load may still bring is brought: the list shrinks with it', () => {
-  const config: unknown = createRequire(import.meta.url)(path.join(root, FIRST_LOAD))
-  const rules = z.object({ forbidden: z.array(ruleSchema) }).parse(config).forbidden
   const listed =
-    rules
+    rulesOf(FIRST_LOAD)
       .find(({ name }) => name === 'room-page-still-loads')
       ?.to.path?.match(/\((.*)\)/)?.[1]
       ?.split('|') ?? []
   const reached = cruise(root, FIRST_LOAD, ROOM_PAGE).map(({ to }) => to)
   expect(listed.filter((name) => !reached.some((file) => new RegExp(`^node_modules/${name}/`).test(file)))).toEqual([])
 })
+
+function rulesOf(config: string) {
+  const read: unknown = createRequire(import.meta.url)(path.join(root, config))
+  return z.object({ forbidden: z.array(ruleSchema) }).parse(read).forbidden
+}
 
 /** Names of the rules that a small tree breaks, and by which file. */
 function boundaries(files: Record<string, string>, config = '.dependency-cruiser.cjs'): string[] {
