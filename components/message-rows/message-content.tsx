@@ -67,14 +67,14 @@ export function MessageContent({ message, name, isRemoved }: MessageContentProps
   )
 }
 
-/** Places count code points, as the server does: an emoji before the mention must not move it. */
+/** Places count code points, as the server does: an emoji before the mention must not move it. `@a\\_b` is a name with an escape. */
 function mentionedNames(message: PublicMessage): Map<string, string> {
   if (message.mentions.length === 0) return new Map()
   const points = [...message.content]
   return new Map(
     message.mentions.map(({ actorId, start, length }) => {
       const written = points.slice(start, start + length).join('')
-      return [foldName(written.replace(/^@/, '')), actorId]
+      return [foldName(written.replace(/^@|\\/g, '')), actorId]
     }),
   )
 }

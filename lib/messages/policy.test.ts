@@ -4,7 +4,7 @@ import { groupsNamed } from './policy'
 test.each([
   ['@room', ['room']],
   ['(@Here), @ROOM and @here again', ['here', 'room']],
-  ['`@room` and ```\n@here\n```', []],
+  ['`@room` and\n```\n@here\n```', []],
   ['``` @room', []],
   ['@rooms @room-2 @here_ mail@room.example @@here x/@room', []],
   ['in the room, here', []],

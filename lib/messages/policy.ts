@@ -1,10 +1,15 @@
 import { isGroup } from '../actors/constants'
 import type { Group } from '../actors/schema'
-import { findMentions } from './find-mentions'
+import { findMentions, pickName } from './find-mentions'
 
-/** The groups a text names outside code, each once. A member who has such a name is meant instead: that is for the caller. */
+/** The groups a text names as readers see it, each once. A member who has such a name is meant instead: that is for the caller. */
 export function groupsNamed(content: string): Group[] {
-  if (!/@(?:room|here)/i.test(content)) return []
-  const names = findMentions(content).map(({ folded }) => folded)
+  if (!mayCallGroup(content)) return []
+  const names = findMentions(content).map((found) => pickName(found, isGroup)?.folded ?? '')
   return [...new Set(names)].filter(isGroup)
+}
+
+/** Quick to say, where the text names no group at all. */
+export function mayCallGroup(content: string): boolean {
+  return /@(?:room|here)/i.test(content)
 }

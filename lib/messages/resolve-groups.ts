@@ -6,7 +6,8 @@ import type { HereMentionRow, MentionRow } from '@/lib/core/dialects/messages'
 import { AppError } from '@/lib/core/errors'
 import type { Transaction } from '@/lib/events/transact'
 import { GROUP_PEOPLE_MAX } from './constants'
-import { type FoundName, findMentions } from './find-mentions'
+import { type FoundName, findMentions, pickName } from './find-mentions'
+import { mayCallGroup } from './policy'
 import type { MentionLookup } from './resolve-mentions'
 
 type Text = { actor: { id: string; kind: ActorKind }; roomId: string; input: { content: string } }
@@ -68,7 +69,11 @@ export function groupRows(
 /** Only people call groups: what agents and integrations write may come from anywhere. Who has such a name is meant. */
 function groupsIn({ actor, roomId, input }: Text, members: MentionLookup): FoundName[] {
   if (actor.kind !== 'human') return []
-  return findMentions(input.content).filter(({ folded }) => isGroup(folded) && !members.has(`${roomId} ${folded}`))
+  if (!mayCallGroup(input.content)) return []
+  return findMentions(input.content).flatMap((found) => {
+    const name = pickName(found, (folded) => isGroup(folded) || members.has(`${roomId} ${folded}`))
+    return name && isGroup(name.folded) && !members.has(`${roomId} ${name.folded}`) ? [name] : []
+  })
 }
 
 const PEOPLE = { leftAt: null, actor: { kind: 'human', deactivatedAt: null } }

@@ -1,7 +1,7 @@
 import type { ActorKind } from '@/lib/actors/schema'
 import type { Reader } from '@/lib/core/database'
 import type { MentionRow } from '@/lib/core/dialects/messages'
-import { findMentions } from './find-mentions'
+import { findMentions, pickName } from './find-mentions'
 
 type Mentionable = { id: string; kind: string; answers: string }
 /** Members that can be mentioned, by room and folded name. */
@@ -13,7 +13,9 @@ export async function loadMentionable(
   texts: { roomId: string; input: { content: string } }[],
 ): Promise<MentionLookup> {
   const wanted = texts.flatMap(({ roomId, input }) =>
-    findMentions(input.content).map(({ folded }) => ({ roomId, folded })),
+    findMentions(input.content)
+      .flatMap(({ folded, trimmed }) => (trimmed ? [folded, trimmed.folded] : [folded]))
+      .map((folded) => ({ roomId, folded })),
   )
   if (wanted.length === 0) return new Map()
   const rows = await reader.prisma.membership.findMany({
@@ -42,9 +44,11 @@ export function mentionsFor(
   authorKind: ActorKind,
 ): MentionRow[] {
   if (lookup.size === 0) return []
-  return findMentions(message.content).flatMap(({ folded, start, length }) => {
-    const member = lookup.get(`${message.roomId} ${folded}`)
+  return findMentions(message.content).flatMap((found) => {
+    const name = pickName(found, (folded) => lookup.has(`${message.roomId} ${folded}`))
+    const member = name && lookup.get(`${message.roomId} ${name.folded}`)
     if (!member) return []
+    const { start, length } = name
     const isCalled = member.kind === 'agent' && member.answers !== 'never' && member.id !== message.authorId
     const pending = isCalled && (authorKind === 'human' || authorKind === 'agent')
     return [

@@ -5,7 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { setSetting } from '@/lib/core/settings'
 import { verifyRoom } from '@/lib/room-log/verify-room'
 import type { PublicRoom } from '@/lib/rooms/schema'
-import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { createAgent, createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { deleteMessage } from './delete-message'
 import { sendMessage } from './send-message'
@@ -140,6 +140,19 @@ onEachEngine('sending', (open) => {
     await join(db, room.id, bob)
     const message = await send(db, alice, room.id, '😀 hey @bob, not `@bob` nor a@bob nor @nobody')
     expect(message.mentions).toEqual([{ actorId: bob.id, start: 6, length: 4 }])
+  })
+
+  test('an agent is set to work by what readers see as a mention, and by nothing else', async () => {
+    const agent = await createAgent(db)
+    await join(db, room.id, agent)
+    const name = `@${agent.name}`
+    for (const text of [`\`\`${name}\`\``, `~~~\n${name}\n~~~`, `> ${name} deploy`, `[${name}](https://x.example)`]) {
+      await send(db, alice, room.id, text)
+    }
+    expect(await db.prisma.mention.count()).toBe(0)
+    const seen = [`_${name}_`, `wait...${name}`, `> deploy\n\n${name} no`]
+    for (const text of seen) await send(db, alice, room.id, text)
+    expect(await db.prisma.mention.count({ where: { actorId: agent.id, pending: true } })).toBe(seen.length)
   })
 })
 

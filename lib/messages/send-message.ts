@@ -6,6 +6,7 @@ import { AppError, isAppError } from '@/lib/core/errors'
 import { getSetting, instanceKey } from '@/lib/core/settings'
 import { checkContent } from './check-content'
 import { commitSends, type PendingSend, type Sent } from './commit-sends'
+import { findMentions } from './find-mentions'
 import type { SendMessageInput } from './schema'
 
 type Waiting = PendingSend & { resolve: (sent: Sent) => void; reject: (error: unknown) => void }
@@ -26,6 +27,8 @@ const WAITING_MAX = 5000
 export async function sendMessage(db: Database, actor: Actor, roomId: string, input: SendMessageInput): Promise<Sent> {
   const { attachmentIds: files = [] } = input
   checkContent(input.content, await contentLimit(db, actor), { hasFiles: files.length > 0 })
+  // Read here and kept for a moment: while the queue is held, a long text would keep all others waiting.
+  findMentions(input.content)
   // What is as usual is left out: the digest is that of before there was anything else.
   const rest = [...(input.type === 'action' ? [input.type] : []), ...(files.length > 0 ? [files] : [])]
   const body = JSON.stringify([input.content, input.replyToId ?? null, input.threadRootId ?? null, ...rest])

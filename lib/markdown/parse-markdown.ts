@@ -1,0 +1,18 @@
+import type { Root } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
+import { markMentions } from './mark-mentions'
+import { recordPlaces } from './text-places'
+
+const SYNTAX = [gfm()]
+
+/**
+ * The tree of a message as screens draw it and the server reads it: CommonMark with the additions of GitHub, and each
+ * name written as a mention in a node of its own.
+ */
+export function parseMarkdown(text: string): Root {
+  // Names are looked for before addresses are: those turn text into nodes that no longer know where they were written.
+  const names = { transforms: [(tree: Root) => markMentions(tree, text)] }
+  return fromMarkdown(text, { extensions: SYNTAX, mdastExtensions: [recordPlaces, names, gfmFromMarkdown()] })
+}
