@@ -1,6 +1,6 @@
 import type { Tx } from '@/lib/core/database'
 import type { Approval } from '@/lib/core/generated/sqlite/client'
-import { findDeciders } from './find-deciders'
+import { findDeciders } from '@/lib/rooms/find-deciders'
 
 /** The person whose decision it is when this actor answers a question at that time, or null: may not decide. */
 export async function findDecider(tx: Tx, approval: Approval, actorId: string, at: Date): Promise<string | null> {

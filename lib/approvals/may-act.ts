@@ -1,8 +1,8 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import type { Approval } from '@/lib/core/generated/sqlite/client'
+import { findDeciders } from '@/lib/rooms/find-deciders'
 import type { ToolRun } from '@/lib/runs/schema'
-import { findDeciders } from './find-deciders'
 import type { ApprovalItem } from './schema'
 
 /** Questions with what this reader may do about each. */

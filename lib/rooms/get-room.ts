@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { requireRoom } from './access'
+import { countDecidable } from './count-decidable'
 import { nameForReader } from './name-for-reader'
 import { presentItem } from './present-item'
 import { presentRoom } from './present-room'
@@ -11,7 +12,7 @@ import type { RoomListItem } from './schema'
 /** One room as its list shows it; an open room not joined has no counts. Throws not_found. */
 export async function getRoom(db: Database, actor: Actor, roomId: string): Promise<RoomListItem> {
   const { room } = await requireRoom(db, actor, roomId)
-  const [row] = await readRoomItems(db.prisma, actor.id, roomId)
+  const [row] = await countDecidable(db, actor, await readRoomItems(db.prisma, actor.id, roomId))
   if (!row)
     return {
       ...presentRoom({ ...room, tags: await readTags(db.prisma, roomId) }),

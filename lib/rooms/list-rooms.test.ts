@@ -36,7 +36,7 @@ async function recount(db: Database, actor: Actor) {
     include: { room: true },
   })
   const counts: Record<string, unknown> = {}
-  for (const { roomId, lastReadSeq, followLevel, room } of memberships) {
+  for (const { roomId, lastReadSeq, followLevel, role, room } of memberships) {
     const messages = await db.prisma.message.findMany({ where: { roomId }, include: { mentions: true } })
     const unread = messages.filter((row) => row.seq > lastReadSeq && row.authorId !== actor.id && !row.deletedAt)
     const mentioning = unread.filter((row) => row.mentions.some((mention) => mention.actorId === actor.id))
@@ -44,7 +44,9 @@ async function recount(db: Database, actor: Actor) {
     counts[roomId] = {
       unread: Math.min(unread.length, COUNT_MAX),
       concerns: Math.min(isDirect ? unread.length : mentioning.length, COUNT_MAX),
-      pendingApprovals: await db.prisma.approval.count({ where: { roomId, status: 'pending' } }),
+      // Only for those who may decide: nobody is muted here, and no room names its deciders.
+      pendingApprovals:
+        role === 'member' ? 0 : await db.prisma.approval.count({ where: { roomId, status: 'pending' } }),
     }
   }
   return counts

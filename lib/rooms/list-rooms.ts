@@ -1,13 +1,14 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
+import { countDecidable } from './count-decidable'
 import { namesForReader } from './name-for-reader'
 import { presentItem } from './present-item'
 import { readRoomItems } from './read-room-items'
 import type { RoomListItem } from './schema'
 
-/** The rooms the actor is a member of, latest activity first, with unread, concerns and pending approvals. */
+/** The rooms the actor is a member of, latest activity first, with unread, concerns and the approvals that wait for them. */
 export async function listRooms(db: Database, actor: Actor): Promise<RoomListItem[]> {
-  const rows = await readRoomItems(db.prisma, actor.id)
+  const rows = await countDecidable(db, actor, await readRoomItems(db.prisma, actor.id))
   const allowed = actor.token?.roomIds
   const visible = allowed ? rows.filter((row) => allowed.includes(row.id)) : rows
   const names = await namesForReader(db, actor, visible)
