@@ -1,23 +1,18 @@
+import { roomNews } from '@/components/rooms/room-news'
 import { COUNT_MAX } from '@/lib/rooms/constants'
-import { isQuiet } from '@/lib/rooms/policy'
 import type { RoomListItem } from '@/lib/rooms/schema'
 
 export type News = {
-  /** Unread messages of rooms followed as a whole, and what concerns the reader in the others. */
-  count: number
-  /** What concerns the reader: mentions and direct messages. */
+  /** Something is unread in a room followed as a whole, or concerns the reader. */
+  isUnread: boolean
+  /** What concerns the reader, as the badges of the rooms count it: mentions and direct messages. */
   concerns: number
 }
 
 /** What is new in all rooms, as loud as their reader asked for. */
 export function countNews(rooms: RoomListItem[]): News {
-  let [count, concerns] = [0, 0]
-  for (const room of rooms) {
-    const isLoud = room.membership?.followLevel === 'all' && !isQuiet(room.membership)
-    count += isLoud ? room.unread : room.concerns
-    concerns += room.concerns
-  }
-  return { count, concerns }
+  const news = rooms.map(roomNews)
+  return { isUnread: news.some(({ isBold }) => isBold), concerns: news.reduce((sum, { badge }) => sum + badge, 0) }
 }
 
 /** As titles show it. */

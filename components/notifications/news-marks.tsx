@@ -7,23 +7,23 @@ import { countNews, countText } from './count-news'
 import { markIcon } from './mark-icon'
 import { markTitle } from './mark-title'
 
-/** What is new, in the window's title and icon and on the icon of the installed application. */
+/** What is new: the same number in the window's title and on the installed application as at the rooms, a dot in the icon for the rest. */
 export function NewsMarks() {
   const { data } = useQuery({ ...roomsOptions(), select: countNews })
-  const { count, concerns } = data ?? { count: 0, concerns: 0 }
+  const { isUnread, concerns } = data ?? { isUnread: false, concerns: 0 }
 
   // The document's head. Each page brings a title of its own, which gets the mark as it comes.
   useEffect(() => {
     const mark = () => {
-      const title = markTitle(document.title, countText(count))
+      const title = markTitle(document.title, countText(concerns))
       if (document.title !== title) document.title = title
-      markIcon(count > 0)
+      markIcon(isUnread)
     }
     mark()
     const observer = new MutationObserver(mark)
     observer.observe(document.head, { childList: true, subtree: true, characterData: true })
     return () => observer.disconnect()
-  }, [count])
+  }, [isUnread, concerns])
 
   // The installed application. Browsers without it, or that are not allowed, show nothing.
   useEffect(() => {

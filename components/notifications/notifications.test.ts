@@ -73,7 +73,7 @@ describe('a notice', () => {
 })
 
 describe('the number of news', () => {
-  it('counts all of loud rooms and what concerns one in the others', () => {
+  it('counts what concerns one, and knows whether anything loud is unread', () => {
     const quiet = { ...room({}).membership, quietUntil: '9999-12-31T00:00:00.000Z' }
     const mentions = { ...room({}).membership, followLevel: 'mentions' }
     const rooms = [
@@ -81,7 +81,9 @@ describe('the number of news', () => {
       room({ unread: 9, concerns: 0, membership: quiet }),
       room({ unread: 9, concerns: 2, membership: mentions }),
     ]
-    expect(countNews(rooms)).toEqual({ count: 6, concerns: 3 })
+    expect(countNews(rooms)).toEqual({ isUnread: true, concerns: 3 })
+    expect(countNews([room({ unread: 9, membership: quiet })])).toEqual({ isUnread: false, concerns: 0 })
+    expect(countNews([room({ unread: 1 })])).toEqual({ isUnread: true, concerns: 0 })
     expect([0, 7, 99, 100, 250].map(countText)).toEqual(['0', '7', '99', '99+', '99+'])
   })
 

@@ -5,6 +5,7 @@ import type { Viewer } from '@/components/people/viewer'
 import { roomsOptions } from '@/components/rooms/queries'
 import type { ApprovalList } from '@/lib/approvals/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
+import { serverNow } from '@/lib/http/server-clock'
 import type { RoomFrame } from '@/lib/realtime/schema'
 import type { RoomListItem } from '@/lib/rooms/schema'
 import type { ThreadDetail } from '@/lib/threads/schema'
@@ -29,7 +30,7 @@ export async function notify({ client, viewer, t }: Tab, frame: RoomFrame, show:
     preferences: viewer.preferences,
     focusedRoom: focusedRoom(),
     isHere: usePresenceStore.getState().isHere,
-    now: new Date(),
+    now: serverNow(),
   }
   if (frame.type === 'approval.requested' && room) return await tellOfApproval(frame, room)
   const reason = notificationReason(frame, context)

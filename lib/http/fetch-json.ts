@@ -1,3 +1,5 @@
+import { noteServerTime } from './server-clock'
+
 /** A refused or failed call, as the browser sees it. */
 export class FetchError extends Error {
   constructor(
@@ -28,6 +30,7 @@ export async function fetchJson<T>(url: string, { method = 'GET', body, signal }
     if (signal?.aborted) throw cause
     throw new FetchError(0, 'offline', 'The server cannot be reached.')
   })
+  noteServerTime(response.headers.get('date'))
   if (response.status === 204) return undefined as T
   const data: unknown = await response.json().catch(() => null)
   if (!response.ok) throw toFetchError(response, data)
