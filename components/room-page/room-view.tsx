@@ -1,6 +1,6 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { DropArea } from '@/components/attachments/drop-area'
@@ -12,7 +12,7 @@ import { RemoveDialog } from '@/components/message-rows/remove-dialog'
 import { releaseUnread, useHeldUnread } from '@/components/message-rows/use-mark-unread'
 import { ManageMembersLink } from '@/components/rooms/manage-members-link'
 import { MemberList } from '@/components/rooms/member-list'
-import { roomOptions } from '@/components/rooms/queries'
+import { roomOptions, roomsOptions } from '@/components/rooms/queries'
 import { RoomProvider } from '@/components/rooms/room-context'
 import { ContextRangeBar } from '@/components/runs/context-range-bar'
 import { RunDialogs } from '@/components/runs/run-dialogs'
@@ -22,20 +22,19 @@ import { RoomThreads } from '@/components/threads/room-threads'
 import { useThreadAddress } from '@/components/threads/use-thread-address'
 import { StaticTimeline } from '@/components/timeline/static-timeline'
 import { Timeline, type TimelineHandle } from '@/components/timeline/timeline'
-import { type Opening, useAnchor } from '@/components/timeline/use-anchor'
+import { useAnchor } from '@/components/timeline/use-anchor'
 import { SidePanel } from '@/components/ui/side-panel'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { MessageWindow } from '@/lib/messages/schema'
 import { canPost } from '@/lib/rooms/policy'
 import type { RoomListItem } from '@/lib/rooms/schema'
 import { ComposerBar } from './composer-bar'
+import { enterRoom } from './enter-room'
 import { JumpDialog } from './jump-dialog'
 import { RoomHeader } from './room-header'
 
 type RoomViewProps = {
   room: RoomListItem
-  /** Where the room opens when the address does not say. */
-  opening: Opening
   initialAnchor: Anchor
   initialWindow: MessageWindow
   suggestions: string[]
@@ -46,7 +45,6 @@ type RoomViewProps = {
 /** A room: header, history, composer. */
 export function RoomView({
   room: known,
-  opening,
   initialAnchor,
   initialWindow,
   suggestions,
@@ -56,13 +54,19 @@ export function RoomView({
   const t = useTranslations('messages')
   const tThreads = useTranslations('threads')
   const isHydrated = useHydrated()
-  const { anchor, offset, visit, jump, hold } = useAnchor(known.id, opening)
+  const client = useQueryClient()
+  const [entry] = useState(() =>
+    enterRoom(
+      known,
+      client.getQueryData(roomsOptions().queryKey)?.find(({ id }) => id === known.id),
+    ),
+  )
+  const { anchor, offset, visit, jump, hold } = useAnchor(known.id, entry.opening)
   const { data: room } = useQuery({ ...roomOptions(known.id), initialData: known })
   const latestSeq = useLatestSeq(room.id, room.lastMessageSeq)
   const reportTyping = useReportTyping(room.id)
-  const [openedAtRead] = useState(room.membership && room.unread > 0 ? room.membership.lastReadSeq : null)
   const heldSeq = useHeldUnread((state) => state.held[room.id])
-  const readSeq = heldSeq === undefined ? openedAtRead : heldSeq - 1
+  const readSeq = heldSeq === undefined ? entry.readSeq : heldSeq - 1
   const thread = useThreadAddress()
   // The list stays open with the thread it was opened from; picking another thread closes it.
   const threadBeside = thread.rootId ?? ''
@@ -95,6 +99,7 @@ export function RoomView({
                 offset={offset}
                 initialWindow={anchor === initialAnchor ? initialWindow : undefined}
                 readSeq={readSeq}
+                isMarked={heldSeq !== undefined}
                 latestSeq={latestSeq}
                 onJump={jump}
                 onHold={hold}

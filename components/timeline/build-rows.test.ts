@@ -44,7 +44,7 @@ describe('the rows of a timeline', () => {
   })
 
   it('draws the line above the first unread message, which also ends a group', () => {
-    const rows = buildRows({ ...base, readSeq: 1, messages: [message(1, '10:00'), message(2, '10:01')] })
+    const rows = buildRows({ ...base, readSeq: 1, messages: [message(1, '10:00', 'bob'), message(2, '10:01', 'bob')] })
     expect(rows.map((row) => [row.isGrouped, row.kind === 'message' && row.isFirstUnread])).toEqual([
       [false, false],
       [false, true],

@@ -1,5 +1,6 @@
 import type { Unsent } from '@/components/outbox/use-outbox'
 import type { PublicMessage } from '@/lib/messages/schema'
+import { firstUnread } from './first-unread'
 
 const GROUP_MS = 5 * 60_000
 
@@ -26,6 +27,8 @@ type Input = {
   isFromBeginning: boolean
   /** Last number read when the room was opened; null draws no line. */
   readSeq: number | null
+  /** The reader marked the room unread from there. */
+  isMarked?: boolean
   /** Rows that keep their name whatever comes before them. */
   named: ReadonlySet<string>
   /** The day of a time, in the reader's zone. */
@@ -44,16 +47,18 @@ export function buildRows({
   viewerId,
   isFromBeginning,
   readSeq,
+  isMarked = false,
   named,
   dayOf,
 }: Input): TimelineRow[] {
   const arrived = new Set(messages.map(keyOf))
   const waiting = unsent.filter((each) => !arrived.has(`${viewerId}:${each.clientId}`))
+  const newFrom = firstUnread({ messages, readSeq, isMarked, viewerId })
   const rows = messages.map((message, index): MessageRow => {
     const before = messages[index - 1]
     const next = messages[index + 1]?.createdAt ?? waiting[0]?.createdAt
     const key = keyOf(message)
-    const isFirstUnread = readSeq !== null && message.seq === readSeq + 1
+    const isFirstUnread = message.seq === newFrom
     return {
       kind: 'message',
       key,

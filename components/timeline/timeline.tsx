@@ -5,10 +5,12 @@ import { useTranslations } from 'use-intl'
 import { useEditing } from '@/components/composer/use-editing'
 import { type Anchor, UNREAD_OFFSET } from '@/components/message-cache/queries'
 import { ActorsProvider } from '@/components/people/actor-names'
+import { useViewer } from '@/components/people/viewer'
 import { useRoomFacts } from '@/components/rooms/room-context'
 import { ErrorState } from '@/components/ui/error-state'
 import type { MessageWindow } from '@/lib/messages/schema'
 import { Announcer } from './announcer'
+import { countBelow } from './count-below'
 import { FloatingDay } from './floating-day'
 import { TimelinePills } from './timeline-pills'
 import { TimelineRowView } from './timeline-row-view'
@@ -30,6 +32,8 @@ type TimelineProps = {
   initialWindow: MessageWindow | undefined
   /** Last number read when the room was opened. */
   readSeq: number | null
+  /** The reader put the marker there. */
+  isMarked: boolean
   /** The room's newest number as the stream knows it. */
   latestSeq: number
   /** Opens another part of the room. */
@@ -40,9 +44,20 @@ type TimelineProps = {
 }
 
 /** The room's history, scrolling both ways through any length of it. Asks for data; the rows only show. */
-export function Timeline({ anchor, offset, initialWindow, readSeq, latestSeq, onJump, onHold, ref }: TimelineProps) {
+export function Timeline({
+  anchor,
+  offset,
+  initialWindow,
+  readSeq,
+  isMarked,
+  latestSeq,
+  onJump,
+  onHold,
+  ref,
+}: TimelineProps) {
   const t = useTranslations('messages')
   const room = useRoomFacts()
+  const viewerId = useViewer().id
   const scroller = useRef<HTMLDivElement>(null)
   const [focusedKey, setFocusedKey] = useState('')
   const [openedAtSeq] = useState(latestSeq)
@@ -51,6 +66,7 @@ export function Timeline({ anchor, offset, initialWindow, readSeq, latestSeq, on
     roomId: room.id,
     anchor,
     readSeq,
+    isMarked,
     initialWindow,
   })
   const editedKey = rows.find((row) => row.kind === 'message' && row.message.id === editingId)?.key ?? ''
@@ -119,7 +135,9 @@ export function Timeline({ anchor, offset, initialWindow, readSeq, latestSeq, on
         <FloatingDay scroller={scroller} list={list} rows={rows} />
         <TimelinePills
           below={
-            place.isAtEnd || !place.isPlaced ? null : Math.max(latestSeq - Math.max(place.seenSeq, openedAtSeq), 0)
+            place.isAtEnd || !place.isPlaced
+              ? null
+              : countBelow(messages, { seenSeq: Math.max(place.seenSeq, openedAtSeq), latestSeq, viewerId })
           }
           above={place.isPlaced ? unreadAbove : 0}
           failed={query.isFetchPreviousPageError ? 'above' : query.isFetchNextPageError ? 'below' : null}

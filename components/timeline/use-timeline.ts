@@ -10,10 +10,16 @@ import type { ActorMap } from '@/lib/actors/schema'
 import type { MessageWindow } from '@/lib/messages/schema'
 import { buildRows, keyOf } from './build-rows'
 
-type Input = { roomId: string; anchor: Anchor; readSeq: number | null; initialWindow: MessageWindow | undefined }
+type Input = {
+  roomId: string
+  anchor: Anchor
+  readSeq: number | null
+  isMarked: boolean
+  initialWindow: MessageWindow | undefined
+}
 
 /** The rows of a room's timeline around an anchor, with what loads more of them. */
-export function useTimeline({ roomId, anchor, readSeq, initialWindow }: Input) {
+export function useTimeline({ roomId, anchor, readSeq, isMarked, initialWindow }: Input) {
   const viewer = useViewer()
   const isLocal = useHydrated()
   const initialData: InfiniteData<MessageWindow, WindowParam> | undefined = initialWindow && {
@@ -38,10 +44,11 @@ export function useTimeline({ roomId, anchor, readSeq, initialWindow }: Input) {
       viewerId: viewer.id,
       isFromBeginning: pages?.[0]?.hasBefore === false,
       readSeq,
+      isMarked,
       named: named.current,
       dayOf: (iso) => dayOf(iso, isLocal),
     })
-  }, [messages, pages, unsent, reachesNewest, roomId, viewer.id, readSeq, isLocal])
+  }, [messages, pages, unsent, reachesNewest, roomId, viewer.id, readSeq, isMarked, isLocal])
   const actors = useMemo(
     () => pages?.reduce<ActorMap>((all, page) => Object.assign(all, page.actors), {}) ?? {},
     [pages],

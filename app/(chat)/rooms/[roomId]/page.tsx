@@ -2,17 +2,16 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { cache } from 'react'
 import { asNotFound } from '@/app/as-not-found'
-import { UNREAD_OFFSET } from '@/components/message-cache/queries'
+import { enterRoom } from '@/components/room-page/enter-room'
 import { RoomView } from '@/components/room-page/room-view'
 import { translator } from '@/components/strings/translator'
 import { readAnchor } from '@/components/timeline/read-anchor'
-import type { Opening } from '@/components/timeline/use-anchor'
 import { database } from '@/lib/core/database'
 import { idSchema, newId } from '@/lib/core/ids'
 import { requireActor } from '@/lib/http/current-actor'
 import { getRoom } from '@/lib/rooms/get-room'
 import { listMembers } from '@/lib/rooms/list-members'
-import type { PublicMember, RoomListItem } from '@/lib/rooms/schema'
+import type { PublicMember } from '@/lib/rooms/schema'
 import { listMessages } from '@/lib/timeline/list-messages'
 import { sendMessage } from './actions'
 
@@ -28,8 +27,7 @@ export default async function RoomPage({ params, searchParams }: RoomPageProps) 
   const { roomId } = await params
   const asked = readAnchor((await searchParams).m)
   const room = await loadRoom(roomId)
-  const opening = openingOf(room)
-  const anchor = asked === 'newest' ? opening.anchor : asked
+  const anchor = asked === 'newest' ? enterRoom(room, undefined).opening.anchor : asked
   const actor = await requireActor()
   const db = database()
   const [window, { members }] = await Promise.all([
@@ -40,7 +38,6 @@ export default async function RoomPage({ params, searchParams }: RoomPageProps) 
     <RoomView
       key={roomId}
       room={room}
-      opening={opening}
       initialAnchor={anchor}
       initialWindow={window}
       suggestions={suggest(members)}
@@ -48,12 +45,6 @@ export default async function RoomPage({ params, searchParams }: RoomPageProps) 
       clientId={newId()}
     />
   )
-}
-
-/** At the first unread message, or at the end. */
-function openingOf({ membership, unread }: RoomListItem): Opening {
-  if (!membership || unread === 0) return { anchor: 'newest', offset: null }
-  return { anchor: membership.lastReadSeq + 1, offset: UNREAD_OFFSET }
 }
 
 /** Missing, closed to the reader or malformed: all look the same. */

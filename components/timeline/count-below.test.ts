@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest'
+import { countBelow } from './count-below'
+
+const said = (...authors: string[]) => authors.map((authorId, index) => ({ seq: index + 1, authorId }))
+
+it('counts what others said below, not own words and replies from another device', () => {
+  const reader = { seenSeq: 2, latestSeq: 5, viewerId: 'me' }
+  expect(countBelow(said('ann', 'me', 'me', 'ann', 'me'), reader)).toBe(1)
+  expect(countBelow(said('ann', 'me', 'me', 'me', 'me'), reader)).toBe(0)
+  expect(countBelow(said('ann', 'ann'), reader), 'not loaded yet').toBe(3)
+  expect(countBelow([], { ...reader, seenSeq: 9 })).toBe(0)
+})
