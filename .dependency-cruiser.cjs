@@ -58,7 +58,7 @@ module.exports = {
       name: 'components-import-only-leaves-of-lib',
       comment: 'Browser code may know shapes, pure predicates, the reader of Markdown and the fetch wrapper, nothing of the server.',
       severity: 'error',
-      from: { path: '^components/' },
+      from: { path: '^components/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^lib/', pathNot: '(/constants|/schema|/policy|^lib/http/fetch-json|^lib/http/server-clock|^lib/markdown/.*)\\.ts$' },
     },
     {
