@@ -14,9 +14,11 @@ import { GroupDialog } from './group-dialog'
 import { LeaveDialog } from './leave-dialog'
 import { LengthCounter } from './length-counter'
 import { LongTextOffer } from './long-text-offer'
+import { OutsiderOffer } from './outsider-offer'
 import { Preview } from './preview'
 import { scopeKey } from './scope'
 import { useComposer } from './use-composer'
+import { useOutsider } from './use-outsider'
 import { useServerForm } from './use-server-form'
 import { WritingField } from './writing-field'
 
@@ -30,6 +32,7 @@ export function Composer(props: ComposerProps) {
   const [isPreview, setPreview] = useState(false)
   const composer = useComposer(props, () => setPreview(false))
   const { field, draft, completion, help, long } = composer
+  const { outsider, dismiss } = useOutsider(scope.roomId, draft)
   const id = `composer-${scopeKey(scope)}`
 
   return (
@@ -46,6 +49,7 @@ export function Composer(props: ComposerProps) {
       />
       {help.shown !== null ? <CommandHelp unknown={help.shown} onClose={help.close} /> : null}
       {long.text ? <LongTextOffer length={long.text.length} onAttach={long.attach} onKeep={long.keep} /> : null}
+      {outsider ? <OutsiderOffer outsider={outsider} onDismiss={dismiss} /> : null}
       {above}
       {serverForm ? (
         <>

@@ -4,13 +4,13 @@ type Input = {
   messages: Pick<PublicMessage, 'seq' | 'authorId'>[]
   /** Last number read when the room was opened; null: nothing is new. */
   readSeq: number | null
-  /** The reader put the marker there, whoever wrote what follows. */
+  /** The reader put the marker there, no matter whose words follow. */
   isMarked: boolean
   viewerId: string
 }
 
 /**
- * The number above which the line "New" is drawn, or null. Whoever writes has read so far, on whatever device, so one's own
+ * The number above which the line "New" is drawn, or null. A person who writes has read so far, on any device, so one's own
  * words are never below the line.
  */
 export function firstUnread({ messages, readSeq, isMarked, viewerId }: Input): number | null {

@@ -26,7 +26,7 @@ export function findMentions(content: string): FoundName[] {
   return names
 }
 
-/** What a name stands for where `has` knows the names there are: `@bob-` is bob, unless somebody is called `bob-`. */
+/** What a name means where `has` knows the names there are: `@bob-` is bob, unless somebody is called `bob-`. */
 export function pickName({ trimmed, ...name }: FoundName, has: (folded: string) => boolean): Named | null {
   if (has(name.folded)) return name
   return trimmed && has(trimmed.folded) ? trimmed : null

@@ -9,6 +9,12 @@ export function groupsNamed(content: string): Group[] {
   return [...new Set(names)].filter(isGroup)
 }
 
+/** Every name a text mentions as readers see it, folded, each once, without the groups. */
+export function namesMentioned(content: string): string[] {
+  const names = findMentions(content).map(({ folded, trimmed }) => trimmed?.folded ?? folded)
+  return [...new Set(names)].filter((name) => !isGroup(name))
+}
+
 /** Quick to say, where the text names no group at all. */
 export function mayCallGroup(content: string): boolean {
   return /@(?:room|here)/i.test(content)
