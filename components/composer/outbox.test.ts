@@ -79,6 +79,31 @@ it('a turn that breaks off does not keep its room from the next', async () => {
   await vi.waitFor(() => expect(sent).toEqual(['first', 'second']))
 })
 
+it.each([0, 401, 408, 429, 500, 501, 502, 503, 504, 507, 599])(
+  'a message the server answers with %i waits, and goes when it can',
+  async (status) => {
+    const answers = globalThis.fetch
+    vi.stubGlobal('fetch', async () => {
+      if (status === 0) throw new TypeError('no connection')
+      return Response.json({ error: { code: 'internal', message: 'no' } }, { status, headers: { 'retry-after': '60' } })
+    })
+    stop = runOutbox(client, viewer)
+    queueMessage({ roomId: 'room', content: 'kept' })
+    await vi.waitFor(() => expect(useOutbox.getState().unsent).toMatchObject([{ state: 'waiting' }]))
+    vi.stubGlobal('fetch', answers)
+    window.dispatchEvent(new Event('online'))
+    await vi.waitFor(() => expect(sent).toEqual(['kept']))
+    await vi.waitFor(() => expect(useOutbox.getState().unsent).toEqual([]))
+  },
+)
+
+it.each([400, 403, 404, 409, 413])('a message the server refuses with %i is handed back', async (status) => {
+  vi.stubGlobal('fetch', async () => Response.json({ error: { code: 'invalid', message: 'Not so.' } }, { status }))
+  stop = runOutbox(client, viewer)
+  queueMessage({ roomId: 'room', content: 'refused' })
+  await vi.waitFor(() => expect(useOutbox.getState().unsent).toMatchObject([{ state: 'failed', reason: 'Not so.' }]))
+})
+
 it('an unsent message goes back into its composer with its files and its quote', async () => {
   useOutbox.getState().open('ann')
   const message = unsent({ content: 'look', attachments: [attachment], replyToId: 'quoted' })

@@ -95,9 +95,9 @@ export function runOutbox(client: QueryClient, viewer: Viewer): () => void {
   }
 }
 
-/** No answer, signed out, too fast, or a server that is away: sending again later can help. */
+/** No answer, signed out, too fast, or any failure of the server: sending again later can help, and stores nothing twice. */
 function isPassing({ status }: FetchError): boolean {
-  return [0, 401, 429, 502, 503, 504].includes(status)
+  return status >= 500 || [0, 401, 408, 429].includes(status)
 }
 
 function hold(room: string) {

@@ -2,6 +2,27 @@ import { AppError, isAppError } from './errors'
 
 /** Prisma's codes for a database that is away, busy or full: the outcome is unknown and the call safe to repeat. */
 const AWAY = new Set(['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2034', 'P2037'])
+/** What the adapter calls the same in a failed raw query, which Prisma reports as P2010 without a code of the engine. */
+const AWAY_KINDS = new Set([
+  'DatabaseNotReachable',
+  'ConnectionClosed',
+  'SocketTimeout',
+  'TooManyConnections',
+  'TlsConnectionError',
+  'TransactionWriteConflict',
+])
+/** Classes of SQLSTATE: connection, resources, operator (shutting down, cancelled), system (disk); SQLite's of the file. */
+const AWAY_CODES =
+  /^(SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|PROTOCOL|NOLFS)|08|53|57|58|40001|40P01|ECONN|EPIPE|ETIMEDOUT)/
+/** The driver of PostgreSQL gives these no code: a connection that died, or that could not be had. */
+const DEAD_CONNECTION = new Set([
+  'Client has encountered a connection error and is not queryable',
+  'Client was closed and is not queryable',
+  'Connection terminated',
+  'Connection terminated unexpectedly',
+  'Connection terminated due to connection timeout',
+  'timeout exceeded when trying to connect',
+])
 
 /** Away, busy and full become `unavailable`; everything else stays what it is. */
 export function toAppError(error: unknown): unknown {
@@ -15,8 +36,10 @@ export function toAppError(error: unknown): unknown {
 function isAway(error: unknown): boolean {
   const code = codeOf(error)
   if (code && AWAY.has(code)) return true
-  const driver = driverCode(error)
-  return driver !== undefined && /^(SQLITE_(BUSY|FULL|IOERR|READONLY|CANTOPEN)|53|57P0|08|ECONN)/.test(driver)
+  const { driver, kind } = driverFacts(error)
+  if (kind && AWAY_KINDS.has(kind)) return true
+  if (driver && AWAY_CODES.test(driver)) return true
+  return error instanceof Error && DEAD_CONNECTION.has(error.message)
 }
 
 /** True for a violated unique index that covers `field`. Recognised by code on both engines, never by message. */
@@ -26,14 +49,18 @@ export function isUniqueViolation(error: unknown, field?: string): boolean {
 }
 
 function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  if (!(error instanceof Error)) return undefined
+  if ('code' in error && typeof error.code === 'string') return error.code
+  // What Prisma throws when it cannot even connect names its code so.
+  return 'errorCode' in error && typeof error.errorCode === 'string' ? error.errorCode : undefined
 }
 
 function metaOf(error: unknown): unknown {
   return error instanceof Error && 'meta' in error ? error.meta : undefined
 }
 
-function driverCode(error: unknown): string | undefined {
+function driverFacts(error: unknown): { driver: string | undefined; kind: string | undefined } {
   const text = JSON.stringify([metaOf(error), error instanceof Error ? error.cause : undefined]) ?? ''
-  return /"originalCode":"([A-Z0-9_]+)"/.exec(text)?.[1] ?? codeOf(error)
+  const driver = /"originalCode":"([A-Z0-9_]+)"/.exec(text)?.[1] ?? codeOf(error)
+  return { driver, kind: /"kind":"([A-Za-z]+)"/.exec(text)?.[1] }
 }

@@ -36,3 +36,16 @@ test.each(['http://evil.example/sign-in', '/rooms/%E0%A4%A', '/%', '*'])('%s is 
 test.each(['TRACE', 'PROPFIND'])('%s is not used here', async (method) => {
   expect(await answerTo('/', [], method)).toMatch(/^HTTP\/1\.1 405/)
 })
+
+test.each([
+  ['https://evil.example', 403],
+  ['null', 403],
+  ['http://127.0.0.1.evil.example', 403],
+  [`http://127.0.0.1:PORT`, 200],
+])('a form of %s is answered %i', async (origin, status) => {
+  const { port } = server.address() as AddressInfo
+  const own = `Origin: ${origin.replace('PORT', String(port))}`
+  expect(await answerTo('/sign-in', [own, 'Content-Length: 0'], 'POST')).toMatch(new RegExp(`^HTTP/1.1 ${status}`))
+  // Routes of the API look who asks first.
+  expect(await answerTo('/api/rooms', [own, 'Content-Length: 0'], 'POST')).toMatch(/^HTTP\/1\.1 200/)
+})

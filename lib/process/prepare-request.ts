@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { env } from '@/lib/core/env'
 import { isAppError } from '@/lib/core/errors'
-import { checkHost } from '@/lib/http/check-origin'
+import { checkHost, checkOrigin } from '@/lib/http/check-origin'
 
 /**
  * What every request goes through before Next: the address it came from as a header no client can set, and refusal of
@@ -14,10 +14,23 @@ export function prepareRequest(request: IncomingMessage, response: ServerRespons
   if (request.headers.upgrade) return refuse(response, 400, 'Upgrading the connection is not supported.')
   try {
     checkHost({ get: () => request.headers.host ?? null })
+    checkForm(request)
     return true
   } catch (error) {
+    if (isAppError(error) && error.code === 'forbidden') return refuse(response, 403, error.message)
     return refuse(response, 400, isAppError(error) ? error.message : 'Bad request.')
   }
+}
+
+/** A form from a foreign page. Routes see to themselves, since programs with a token may call from anywhere. */
+function checkForm({ method = '', url = '', headers }: IncomingMessage): void {
+  if (/^\/api(?:[/?]|$)/.test(url)) return
+  const named = ['host', 'origin', 'sec-fetch-site'] as const
+  const given = named.flatMap((name): [string, string][] => {
+    const value = headers[name]
+    return typeof value === 'string' ? [[name, value]] : []
+  })
+  checkOrigin({ method, headers: new Headers(given) })
 }
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS'])
@@ -47,6 +60,8 @@ function refuse(response: ServerResponse, status: number, message: string): fals
     'x-content-type-options': 'nosniff',
     connection: 'close',
   })
-  response.end(JSON.stringify({ error: { code: status === 405 ? 'method_not_allowed' : 'malformed', message } }))
+  response.end(JSON.stringify({ error: { code: CODES[status] ?? 'malformed', message } }))
   return false
 }
+
+const CODES: Record<number, string> = { 403: 'forbidden', 405: 'method_not_allowed' }
