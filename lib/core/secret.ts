@@ -24,7 +24,7 @@ export function authSecret(): string {
 }
 
 function secretFromFile(file: string): string {
-  mkdirSync(path.dirname(file), { recursive: true })
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   try {
     // wx: of two processes that start together exactly one writes.
     writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' })

@@ -8,6 +8,7 @@ import type {
 } from '@prisma/driver-adapter-utils'
 import type BetterSqlite3 from 'better-sqlite3'
 import { cacheStatements } from './cache-statements'
+import { makePrivateFile } from './make-private-file'
 import { Mutex } from './mutex'
 
 /** How long one attempt may block the event loop, and how long a writer waits in total. */
@@ -33,6 +34,7 @@ export class IsolatedSqlite implements SqlDriverAdapterFactory {
   ) {}
 
   async connect(): Promise<SqlDriverAdapter> {
+    if (!isInMemory(this.url)) makePrivateFile(this.url)
     const writer = await open(this.url, false)
     prepareWriter(writer.client)
     if (this.init) writer.client.exec(this.init)

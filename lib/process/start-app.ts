@@ -5,6 +5,7 @@ import { database } from '@/lib/core/database'
 import { env, isLoopback } from '@/lib/core/env'
 import { assertDurable, assertSafe } from '@/lib/core/guard/assert-durable'
 import { assertWritable } from '@/lib/core/guard/assert-writable'
+import { keepPrivate } from '@/lib/core/guard/keep-private'
 import { log } from '@/lib/core/log'
 import { migrate } from '@/lib/core/migrations/migrate'
 import { authSecret } from '@/lib/core/secret'
@@ -29,6 +30,7 @@ export function startApp(): Promise<void> {
 async function start(): Promise<void> {
   const { dataDir, databaseUrl, CONFAB_DEMO, HOST } = env()
   assertWritable(dataDir)
+  keepPrivate(dataDir, databaseUrl)
   authSecret()
   const db = database()
   await assertDurable(db)

@@ -10,7 +10,7 @@ export async function keepCopy(reason: string): Promise<void> {
   const { databaseUrl: url, dataDir } = env()
   if (await isEmpty(url)) return
   const folder = path.join(dataDir, 'backups')
-  mkdirSync(folder, { recursive: true })
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
   const file = path.join(folder, `before-${reason}-${new Date().toISOString().replaceAll(':', '-')}.tar.gz`)
   const digests = await backup({ url, file })
   const rows = Object.values(digests).reduce((sum, table) => sum + table.rows, 0)

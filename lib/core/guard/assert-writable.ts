@@ -6,7 +6,7 @@ import { AppError } from '../errors'
 export function assertWritable(folder: string): void {
   const probe = path.join(folder, `.probe-${process.pid}`)
   try {
-    mkdirSync(folder, { recursive: true })
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
     writeFileSync(probe, '')
     rmSync(probe)
   } catch (error) {

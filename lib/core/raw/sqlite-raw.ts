@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync } from 'node:fs'
-import path from 'node:path'
+import { existsSync } from 'node:fs'
 import Sqlite from 'better-sqlite3'
 import { AppError } from '../errors'
+import { makePrivateFile } from '../make-private-file'
 import { CREATE, type RawConnection, type RawRow } from './raw-connection'
 
 /** How long a migration waits for another process to finish its own. */
@@ -10,7 +10,7 @@ const LOCK_WAIT_MS = 60_000
 export async function openSqliteRaw(url: string, mustExist: boolean): Promise<RawConnection> {
   const file = url.replace(/^file:/, '')
   if (mustExist && !existsSync(file)) throw new AppError('not_found', `There is no database at ${file}. ${CREATE}`)
-  if (file !== ':memory:') mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
+  if (file !== ':memory:') makePrivateFile(url)
   const client = new Sqlite(file, { timeout: 20 })
   await patiently(() => client.pragma('journal_mode = WAL'))
   client.pragma('synchronous = FULL')
