@@ -49,5 +49,21 @@ async function isInLog(head: Head, { seq, hash }: RememberedHead): Promise<boole
   if (seq === head.lastEventSeq) return hash === head.lastEventHash
   const { events } = await fetchJson<FrameList>(`/api/rooms/${head.room}/events?after=${seq - 1}&limit=1`)
   const [event] = events
-  return event?.roomSeq !== seq || event.hash === hash
+  if (event?.roomSeq === seq) return event.hash === hash
+  return await isCovered(head.room, { seq, hash })
 }
+
+/**
+ * Lines leave a log only as its beginning, and a checkpoint that follows names them: first and last number, how many,
+ * and the hash of the last. A line that is missing without one was taken out.
+ */
+async function isCovered(room: string, { seq, hash }: RememberedHead): Promise<boolean> {
+  const { events } = await fetchJson<FrameList>(`/api/rooms/${room}/events?type=${CHECKPOINT}&limit=100`)
+  return events.some(({ type, data }) => {
+    const { from, to, lastHash } = data
+    if (type !== CHECKPOINT || typeof from !== 'number' || typeof to !== 'number') return false
+    return from <= seq && seq <= to && (seq < to || lastHash === hash)
+  })
+}
+
+const CHECKPOINT = 'log.checkpoint'
