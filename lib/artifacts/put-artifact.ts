@@ -2,6 +2,7 @@ import type { StoredBlob } from '@/lib/core/blobs/blob-store'
 import { AppError } from '@/lib/core/errors'
 import type { Artifact } from '@/lib/core/generated/sqlite/client'
 import { newId } from '@/lib/core/ids'
+import { unusableId } from '@/lib/core/unusable-id'
 import type { Transaction } from '@/lib/events/transact'
 import { ARTIFACT_VERSIONS_MAX } from './constants'
 import type { ArtifactType } from './schema'
@@ -61,7 +62,8 @@ async function findBefore(t: Transaction, { id, roomId, key, type }: NewArtifact
   const byId = id ? await t.tx.artifact.findUnique({ where: { id } }) : null
   const byKey = await t.tx.artifact.findUnique({ where: { roomId_key: { roomId, key } } })
   if (byId?.roomId === roomId && byId.deletedAt) throw new AppError('gone', 'This was deleted.')
-  if (id && (byId ?? byKey) && (byId?.id !== byKey?.id || byId?.roomId !== roomId)) {
+  if (byId && byId.roomId !== roomId) throw unusableId()
+  if (id && (byId ?? byKey) && byId?.id !== byKey?.id) {
     throw new AppError('invalid', 'This id or key already belongs to another artifact.', { field: 'id' })
   }
   if (byKey && byKey.type !== type) {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
+import { UNUSABLE_ID } from '../core/constants'
 import { ARTIFACT_METADATA_MAX, ARTIFACT_TITLE_MAX, ARTIFACT_TYPES } from './constants'
 
 export type ArtifactType = (typeof ARTIFACT_TYPES)[number]
@@ -31,7 +32,7 @@ const content = {
 
 export const createArtifactSchema = z.strictObject({
   /** Given by the caller, so that a repeated call is harmless. */
-  id: z.uuid().optional(),
+  id: z.uuid(UNUSABLE_ID).optional(),
   roomId: z.uuid(),
   sessionId: z.uuid().optional(),
   runId: z.uuid().optional(),

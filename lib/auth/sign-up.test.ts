@@ -84,6 +84,20 @@ onEachEngine('sign-up', (open) => {
     expect(await listInvites(db, owner)).toEqual([])
   })
 
+  test('a link of somebody who no longer runs the instance leads nowhere', async () => {
+    const db = await open()
+    const admin = await createPerson(db, { role: 'admin' })
+    const { code } = await createInvite(db, admin, { maxUses: 5 })
+    await signUp(db, input('early'), code)
+    await db.prisma.user.update({ where: { actorId: admin.id }, data: { role: 'member' } })
+    expect(await peekInvite(db, code)).toBeNull()
+    await expect(signUp(db, input('late'), code)).rejects.toMatchObject({ code: 'gone' })
+    const gone = await createPerson(db, { role: 'admin' })
+    const other = await createInvite(db, gone, {})
+    await db.prisma.actor.update({ where: { id: gone.id }, data: { deactivatedAt: new Date() } })
+    await expect(signUp(db, input('later'), other.code)).rejects.toMatchObject({ code: 'gone' })
+  })
+
   test('a refused sign-up keeps the use; a revoked or expired link leads nowhere', async () => {
     const db = await open()
     const owner = await createPerson(db, { name: 'owner', role: 'owner' })

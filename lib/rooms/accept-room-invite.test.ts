@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { createInvite } from '@/lib/actors/create-invite'
+import type { Actor } from '@/lib/actors/schema'
 import { deactivate } from '@/lib/auth/deactivate'
+import type { Database } from '@/lib/core/database'
 import { createPerson, createRoom, join } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { acceptRoomInvite } from './accept-room-invite'
@@ -12,6 +14,9 @@ import { leaveRoom } from './leave-room'
 import { listRoomInvites } from './list-room-invites'
 import { removeMember } from './remove-member'
 import { revokeRoomInvite } from './revoke-room-invite'
+import type { PublicRoom } from './schema'
+
+type Place = { db: Database; ann: Actor; ben: Actor; room: PublicRoom }
 
 onEachEngine('room invitations', (open) => {
   test('a link lets its holder into a closed room, and a member spends nothing', async () => {
@@ -40,6 +45,31 @@ onEachEngine('room invitations', (open) => {
     const again = await createRoomInvite(db, ann, room.id, {})
     expect(await acceptRoomInvite(db, ben, again.code)).toEqual({ roomId: room.id })
   })
+
+  test.each([
+    [
+      'muted',
+      async ({ db, room, ben }) => {
+        const where = { roomId_actorId: { roomId: room.id, actorId: ben.id } }
+        await db.prisma.membership.update({ where, data: { mutedUntil: new Date(Date.now() + 60_000) } })
+      },
+    ],
+    ['removed', async ({ db, ann, room, ben }) => await removeMember(db, ann, room.id, ben.id)],
+    ['made a member', async ({ db, ann, room, ben }) => void (await changeRole(db, ann, room.id, ben.id, 'member'))],
+    ['gone', async ({ db, room, ben }) => await leaveRoom(db, ben, room.id)],
+  ] satisfies [string, (place: Place) => Promise<void>][])(
+    'a link of a moderator who was %s lets nobody in',
+    async (_, end) => {
+      const db = await open()
+      const [ann, ben, cay] = [await createPerson(db), await createPerson(db), await createPerson(db)]
+      const room = await createRoom(db, ann, { kind: 'closed' })
+      await join(db, room.id, ben, 'moderator')
+      const { code } = await createRoomInvite(db, ben, room.id, { maxUses: 2 })
+      expect(await acceptRoomInvite(db, await createPerson(db), code)).toEqual({ roomId: room.id })
+      await end({ db, ann, ben, room })
+      await expect(acceptRoomInvite(db, cay, code)).rejects.toMatchObject({ code: 'gone' })
+    },
+  )
 
   test('of ten who come at once through a link for three, three get in', async () => {
     const db = await open()

@@ -1,11 +1,13 @@
 import { inviteCodeDigest } from '@/lib/actors/invite-code'
 import type { Actor } from '@/lib/actors/schema'
-import type { Database } from '@/lib/core/database'
+import type { Database, Tx } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { type Transaction, transact } from '@/lib/events/transact'
 import { enterRoom } from './enter-room'
 import { keepAdmin } from './keep-admin'
+import { canAddMember } from './policy'
 import { requireFounder } from './require-founder'
+import type { RoomKind, RoomRole } from './schema'
 
 /**
  * Follows a link into its room and returns the room's id. A member keeps the use. Throws gone for a code that has
@@ -42,18 +44,24 @@ async function refuseRemoved({ tx }: Transaction, roomId: string, actorId: strin
   if (exit?.type === 'membership.removed') throw ended()
 }
 
+/** A link is worth what its maker may do now: who was muted, left or lost the role lets nobody in any more. */
+async function mayStillInvite(tx: Tx, createdById: string, roomId: string): Promise<boolean> {
+  const room = await tx.room.findFirst({
+    where: { id: roomId, deletedAt: null },
+    select: { kind: true, archivedAt: true },
+  })
+  const maker = await tx.membership.findFirst({
+    where: { roomId, actorId: createdById, leftAt: null, actor: { deactivatedAt: null } },
+    select: { role: true, mutedUntil: true },
+  })
+  if (!room || !maker) return false
+  return canAddMember({ ...room, kind: room.kind as RoomKind }, { ...maker, role: maker.role as RoomRole })
+}
+
 /** Checks and counts in one statement: of those who come at once, no more get in than the link has uses. */
 async function spend({ tx, now }: Transaction, id: string, roomId: string) {
   const invite = await tx.invite.findUniqueOrThrow({ where: { id }, select: { createdById: true } })
-  const maker = await tx.actor.findFirst({
-    where: { id: invite.createdById, deactivatedAt: null },
-    select: { id: true },
-  })
-  const room = await tx.room.findFirst({
-    where: { id: roomId, archivedAt: null, deletedAt: null },
-    select: { id: true },
-  })
-  if (!maker || !room) throw ended()
+  if (!(await mayStillInvite(tx, invite.createdById, roomId))) throw ended()
   const { count } = await tx.invite.updateMany({
     where: { id, revokedAt: null, expiresAt: { gt: now }, uses: { lt: tx.invite.fields.maxUses } },
     data: { uses: { increment: 1 } },

@@ -4,6 +4,7 @@ import type { Database } from '@/lib/core/database'
 import { isUniqueViolation } from '@/lib/core/database-errors'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
+import { unusableId } from '@/lib/core/unusable-id'
 import { genesisHash } from '@/lib/events/chain'
 import { type Transaction, transact } from '@/lib/events/transact'
 import { requireRoom } from './access'
@@ -15,7 +16,7 @@ import { type CreateRoomInput, createRoomSchema, type PublicRoom, type RoomKind 
 /**
  * Makes an open or closed room with its maker as admin. Agents that join by themselves enter a new open room.
  * An id given by the caller makes the call repeatable: the second time it answers the room of the first.
- * Throws conflict when the id belongs to another actor's room.
+ * Throws invalid (id) when the id belongs to another actor's room.
  */
 export async function createRoom(db: Database, actor: Actor, input: CreateRoomInput): Promise<PublicRoom> {
   const { id = newId(), kind, name, topic } = createRoomSchema.parse(input)
@@ -60,6 +61,6 @@ async function admitAgents(t: Transaction, roomId: string, byId: string) {
 
 async function sameRoom(db: Database, actor: Actor, id: string): Promise<PublicRoom> {
   const existing = await db.prisma.room.findUnique({ where: { id }, select: { createdById: true } })
-  if (existing?.createdById !== actor.id) throw new AppError('conflict', 'This id is already in use.', { field: 'id' })
+  if (existing?.createdById !== actor.id) throw unusableId()
   return presentRoom((await requireRoom(db, actor, id)).room)
 }

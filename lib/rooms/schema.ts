@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { isVisibleName, NAME_PATTERN, NAME_RULE } from '../actors/constants'
 import type { ActorKind, ActorMap, PresenceState } from '../actors/schema'
+import { UNUSABLE_ID } from '../core/constants'
 import {
   ANSWERS,
   APPROVAL_MINUTES_MAX,
@@ -106,7 +107,7 @@ export const roomTagsFieldSchema = z
   .pipe(roomTagsSchema)
 
 export const createRoomSchema = z.strictObject({
-  id: z.uuid().optional(),
+  id: z.uuid(UNUSABLE_ID).optional(),
   kind: z.enum(['open', 'closed']).default('open'),
   name: roomNameSchema,
   topic: roomTopicSchema.default(''),

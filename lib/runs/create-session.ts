@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
+import { unusableId } from '@/lib/core/unusable-id'
 import { type Transaction, transact } from '@/lib/events/transact'
 import { requireMember } from '@/lib/rooms/access'
 import { createDirectRoom } from '@/lib/rooms/create-direct-room'
@@ -39,8 +40,8 @@ async function change(db: Database, actor: Actor, input: Input, before: Before):
   const { id: _, roomId, agentId, ...fields } = input
   const isVisible = await db.prisma.room.count({ where: { AND: [{ id: before.roomId }, visibleRooms(actor)] } })
   const isOther = agentId !== before.agentId || (roomId !== undefined && roomId !== before.roomId)
-  // The id of another person's session is only reported as taken.
-  if (isVisible === 0 || isOther) throw new AppError('invalid', 'This id belongs to another session.', { field: 'id' })
+  if (isVisible === 0) throw unusableId()
+  if (isOther) throw new AppError('invalid', 'This id belongs to another session.', { field: 'id' })
   if (before.deletedAt) throw new AppError('gone', 'This session was deleted.')
   return await updateSession(db, actor, before.id, fields)
 }

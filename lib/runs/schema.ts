@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
+import { UNUSABLE_ID } from '../core/constants'
 import { EXECUTION_STATUSES, RUN_STATUSES } from '../tool-cards/constants'
 import type { RunCause, RunStatus, SeqRange, ToolCard } from '../tool-cards/schema'
 import {
@@ -251,7 +252,7 @@ export type UpdateSessionInput = z.input<typeof updateSessionSchema>
 export const createSessionSchema = z.strictObject({
   ...updateSessionSchema.shape,
   /** Given by the caller: the same id again changes what is said and makes no second session. */
-  id: z.uuid().optional(),
+  id: z.uuid(UNUSABLE_ID).optional(),
   /** Without a room, a new direct room with the agent. */
   roomId: z.uuid().optional(),
   agentId: z.uuid(),

@@ -13,6 +13,7 @@ import { getSession } from './get-session'
 import { listSessionRuns } from './list-session-runs'
 import { listSessions } from './list-sessions'
 import type { SessionAction, SessionQuery } from './schema'
+import { createSessionSchema } from './schema'
 import { canChange, SESSION_STEPS } from './state'
 import { updateSession } from './update-session'
 
@@ -55,7 +56,11 @@ onEachEngine('sessions', (open) => {
     expect(await eventsOf(id)).toEqual(['session.created', 'session.updated'])
     const data = (await db.prisma.event.findFirstOrThrow({ where: { type: 'session.updated' } })).data
     expect(JSON.parse(data)).toEqual({ sessionId: id, fields: ['customData', 'title'] })
-    await expect(createSession(db, place.outsider, input)).rejects.toMatchObject({ code: 'invalid', field: 'id' })
+    // As an id that is none: it does not tell that there is a session.
+    await expect(createSession(db, place.outsider, input)).rejects.toMatchObject({
+      ...{ code: 'invalid', field: 'id' },
+      message: createSessionSchema.safeParse({ ...input, id: 'x' }).error?.issues[0]?.message,
+    })
     expect(await db.prisma.session.count()).toBe(1)
   })
 

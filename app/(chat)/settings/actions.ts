@@ -11,6 +11,7 @@ import { updateProfile } from '@/lib/actors/update-profile'
 import { AWAY_DAYS_MAX } from '@/lib/approvals/constants'
 import { delegate } from '@/lib/approvals/delegate'
 import { endDelegation } from '@/lib/approvals/end-delegation'
+import { delegationSchema } from '@/lib/approvals/schema'
 import { changePassword as setPassword } from '@/lib/auth/change-password'
 import { createToken as makeToken } from '@/lib/auth/create-token'
 import { disconnectProvider as disconnect } from '@/lib/auth/disconnect-provider'
@@ -89,7 +90,10 @@ export const revokeToken = action(z.strictObject({ tokenId: idSchema }), async (
 })
 
 export const startAway = action(
-  z.strictObject({ delegate: z.string(), days: z.coerce.number().int().min(1).max(AWAY_DAYS_MAX) }),
+  z.strictObject({
+    delegate: delegationSchema.shape.delegate,
+    days: z.coerce.number().int().min(1).max(AWAY_DAYS_MAX),
+  }),
   async ({ db, actor, input: { delegate: name, days } }) => {
     // A little less than the longest time, which is counted from when the server looks.
     const until = new Date(Date.now() + days * 86_400_000 - 1000).toISOString()
