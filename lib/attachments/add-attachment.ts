@@ -32,7 +32,7 @@ export async function addAttachment(
   await refuseHoard(db.prisma, actor)
   const given = await read()
   refuseSize(given.byteLength)
-  const { kind, contentType, bytes, image } = await inspectFile(given)
+  const { kind, contentType, bytes, image } = await inspectFile(given, actor.id)
   const { sha256, writeSizes } = await keepImage(db, bytes, image?.sizes ?? [])
   const row = await write(db, async (tx) => {
     // Rights may have gone while the bytes came.

@@ -18,3 +18,6 @@ export const IMAGE_WIDTHS = [480, 960, 1920] as const
 export const AVATAR_WIDTHS = [512, 192, 96] as const
 
 export const ROOM_FILES_MAX = 200
+/** Beyond it a few kilobytes would unpack to gigabytes; a JPEG, as of a camera, unpacks to less. */
+export const PIXELS_MAX = 24_000_000
+export const JPEG_PIXELS_MAX = 50_000_000

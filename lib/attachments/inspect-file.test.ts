@@ -15,7 +15,9 @@ test.each([
   ['code', 'export const a = 1\r\n\tconst b = 2\n'],
   ['other alphabets', 'שלום, 日本語, 🙂'],
 ])('%s is plain text', async (_name, text) => {
-  expect(await inspectFile(Buffer.from(text))).toMatchObject({ kind: 'text', contentType: 'text/plain', image: null })
+  expect(await inspectFile(Buffer.from(text), 'ann')).toMatchObject({
+    ...{ kind: 'text', contentType: 'text/plain', image: null },
+  })
 })
 
 test.each([
@@ -25,14 +27,14 @@ test.each([
   ['an image that ends after its head', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
   ['a GIF head before HTML', Buffer.from('GIF89a<script>alert(1)</script>')],
 ])('%s is a file nobody opens', async (_name, bytes) => {
-  const { kind, contentType } = await inspectFile(bytes)
+  const { kind, contentType } = await inspectFile(bytes, 'ann')
   expect(kind).toBe('file')
   expect(contentType).toMatch(/^application\//)
 })
 
 test('an image has its box, smaller sizes, and is kept byte for byte', async () => {
   const bytes = await photo(1000, 500).jpeg().toBuffer()
-  const found = await inspectFile(bytes)
+  const found = await inspectFile(bytes, 'ann')
   expect(found).toMatchObject({ kind: 'image', contentType: 'image/jpeg', image: { width: 1000, height: 500 } })
   expect(found.bytes.equals(bytes)).toBe(true)
   expect(found.image?.sizes.map(({ width, height, contentType }) => [width, height, contentType])).toEqual([
@@ -42,7 +44,7 @@ test('an image has its box, smaller sizes, and is kept byte for byte', async () 
 })
 
 test.each(['png', 'webp', 'gif', 'avif'] as const)('%s is an image', async (format) => {
-  const found = await inspectFile(await photo(40, 30).toFormat(format).toBuffer())
+  const found = await inspectFile(await photo(40, 30).toFormat(format).toBuffer(), 'ann')
   expect(found).toMatchObject({ kind: 'image', contentType: `image/${format}`, image: { width: 40, sizes: [] } })
 })
 
@@ -53,7 +55,7 @@ test('place, time and owner of a photo are gone, and it stands upright', async (
   }
   const bytes = await photo(600, 300).withExif(exif).withMetadata({ orientation: 6 }).jpeg().toBuffer()
   expect((await sharp(bytes).metadata()).exif).toBeDefined()
-  const found = await inspectFile(bytes)
+  const found = await inspectFile(bytes, 'ann')
   expect(found.image).toMatchObject({ width: 300, height: 600, sizes: [] })
   for (const kept of [found.bytes, ...(found.image?.sizes ?? []).map((size) => size.bytes)]) {
     const { exif, xmp, width, height } = await sharp(kept).metadata()
@@ -66,7 +68,7 @@ test('a moving image stays as it is, with stills as its smaller sizes', async ()
   const gif = await sharp(frames, { join: { animated: true } })
     .gif()
     .toBuffer()
-  const found = await inspectFile(gif)
+  const found = await inspectFile(gif, 'ann')
   expect(found).toMatchObject({ kind: 'image', contentType: 'image/gif', image: { width: 600, height: 20 } })
   expect(found.bytes.equals(gif)).toBe(true)
   expect((await sharp(found.image?.sizes[0]?.bytes).metadata()).pages ?? 1).toBe(1)
@@ -90,11 +92,38 @@ function blackPng(side: number): Buffer {
 }
 
 test('a bomb of 20,000 × 20,000 pixels is a plain file in less than two seconds', async () => {
-  expect(await inspectFile(blackPng(400))).toMatchObject({ kind: 'image', image: { width: 400, height: 400 } })
+  expect(await inspectFile(blackPng(400), 'ann')).toMatchObject({ kind: 'image', image: { width: 400, height: 400 } })
   const bomb = blackPng(20_000)
   const begun = performance.now()
-  expect(await inspectFile(bomb)).toMatchObject({ kind: 'file', contentType: 'application/octet-stream', image: null })
+  expect(await inspectFile(bomb, 'ann')).toMatchObject({
+    kind: 'file',
+    contentType: 'application/octet-stream',
+    image: null,
+  })
   const ms = Math.round(performance.now() - begun)
   console.log(`${bomb.byteLength} bytes for 400,000,000 pixels, refused in ${ms} ms`)
   expect(ms).toBeLessThan(2000)
+})
+
+test.each([
+  [7000, 'file'],
+  [4896, 'image'],
+])('a picture of %i pixels each way is taken for what its header says: %s', async (side, kind) => {
+  expect(await inspectFile(blackPng(side), 'ann')).toMatchObject({ kind })
+})
+
+test('a small picture of one person does not wait for the large ones of another', async () => {
+  const large = blackPng(4800)
+  const begun = performance.now()
+  const times: Record<string, number> = {}
+  const note = (name: string) => () => {
+    times[name] = performance.now() - begun
+  }
+  const all = [1, 2, 3, 4].map((n) => inspectFile(large, 'ann').then(note(`large ${n}`)))
+  await inspectFile(blackPng(64), 'ben').then(note('small'))
+  await Promise.all(all)
+  console.log(
+    `four of 4,800 × 4,800 pixels: ${Math.round(times['large 4'] ?? 0)} ms; the small one ${Math.round(times.small ?? 0)} ms`,
+  )
+  for (const n of [1, 2, 3, 4]) expect(times[`large ${n}`]).toBeGreaterThan(times.small ?? Number.POSITIVE_INFINITY)
 })

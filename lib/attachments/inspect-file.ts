@@ -17,10 +17,10 @@ const NAMED_TYPE = /^[a-z]+\/[a-z0-9.+-]{1,100}$/
  * What a file is, by its bytes alone. An image that cannot be decoded, or that would take too many pixels, is kept as
  * a plain file: nothing here or in a browser opens it. What reads as text is plain text, whatever it says it is.
  */
-export async function inspectFile(bytes: Buffer): Promise<Inspected> {
+export async function inspectFile(bytes: Buffer, who: string): Promise<Inspected> {
   const found = await findType(bytes)
   if (isImageType(found)) {
-    const image = await prepareImage(bytes)
+    const image = await prepareImage(bytes, who)
     if (image) return { kind: 'image', contentType: image.contentType, bytes: image.bytes, image }
     return { kind: 'file', contentType: 'application/octet-stream', bytes, image: null }
   }

@@ -4,9 +4,9 @@ import { findType, isImageType } from './find-type'
 import type { SizedImage } from './prepare-image'
 
 /** A profile picture as squares, the largest first; null when the bytes are no image. */
-export async function prepareAvatar(bytes: Buffer): Promise<SizedImage[] | null> {
+export async function prepareAvatar(bytes: Buffer, who: string): Promise<SizedImage[] | null> {
   if (!isImageType(await findType(bytes))) return null
-  return await decodeImage(async () => {
+  return await decodeImage(who, bytes, async () => {
     const sizes: SizedImage[] = []
     for (const width of AVATAR_WIDTHS) {
       const square = openImage(bytes).resize({ width, height: width, fit: 'cover', position: 'attention' })

@@ -1,6 +1,6 @@
 import sharp from 'sharp'
-import { IMAGE_WIDTHS } from './constants'
-import { decodeImage, openImage, PIXELS_MAX } from './decode-image'
+import { IMAGE_WIDTHS, PIXELS_MAX } from './constants'
+import { decodeImage, type ImageFacts, openImage } from './decode-image'
 
 export type SizedImage = { width: number; height: number; bytes: Buffer; contentType: string }
 export type PreparedImage = SizedImage & { sizes: SizedImage[] }
@@ -18,25 +18,22 @@ const TYPES: Record<string, string> = {
  * original is kept byte for byte unless it carries camera metadata (place, time, owner) or a rotation flag: then
  * it is re-encoded upright without metadata. null: no image after all, or too many pixels.
  */
-export async function prepareImage(bytes: Buffer): Promise<PreparedImage | null> {
-  return await decodeImage(() => prepare(bytes))
+export async function prepareImage(bytes: Buffer, who: string): Promise<PreparedImage | null> {
+  return await decodeImage(who, bytes, (about) => prepare(bytes, about))
 }
 
-async function prepare(bytes: Buffer): Promise<PreparedImage | null> {
-  const about = await sharp(bytes, { limitInputPixels: PIXELS_MAX }).metadata()
+async function prepare(bytes: Buffer, about: ImageFacts): Promise<PreparedImage | null> {
   const contentType = TYPES[about.format ?? '']
   if (!contentType || (contentType === 'image/avif' && about.compression !== 'av1')) return null
   const { autoOrient: shown } = about
-  if (shown.width * shown.height > PIXELS_MAX) return null
   const isMoving = (about.pages ?? 1) > 1
   const isSilent = !about.exif && !about.xmp && !about.iptc && !about.comments?.length
   const isClean = isSilent && (about.orientation ?? 1) === 1
   const kept = isClean ? bytes : await rewrite(bytes, about.format ?? '', isMoving)
-  const widths = new Set<number>(IMAGE_WIDTHS.filter((width) => width < shown.width))
+  const widths: number[] = IMAGE_WIDTHS.filter((width) => width < shown.width)
   // A moving image has at least a still, for those who want no movement.
-  if (isMoving && widths.size === 0) widths.add(shown.width)
-  const sizes: SizedImage[] = []
-  for (const width of widths) sizes.push(await shrink(bytes, width))
+  if (isMoving && widths.length === 0) widths.push(shown.width)
+  const sizes = widths.length > 0 ? await shrink(bytes, widths) : []
   // Without a smaller size nothing has decoded it yet.
   if (sizes.length === 0) await openImage(bytes).stats()
   return { width: shown.width, height: shown.height, bytes: kept, contentType, sizes }
@@ -52,10 +49,17 @@ async function rewrite(bytes: Buffer, format: string, isAnimated: boolean): Prom
   return await image.avif({ quality: 70 }).toBuffer()
 }
 
-async function shrink(bytes: Buffer, width: number): Promise<SizedImage> {
-  const { data, info } = await openImage(bytes)
-    .resize({ width })
-    .webp({ quality: 80 })
-    .toBuffer({ resolveWithObject: true })
-  return { width: info.width, height: info.height, bytes: data, contentType: 'image/webp' }
+/** Decodes once, for the largest; the smaller ones are made from its pixels. */
+async function shrink(bytes: Buffer, widths: number[]): Promise<SizedImage[]> {
+  const largest = openImage(bytes).resize({ width: Math.max(...widths) })
+  const { data: pixels, info: raw } = await largest.raw().toBuffer({ resolveWithObject: true })
+  const sizes: SizedImage[] = []
+  for (const width of widths) {
+    const { data, info } = await sharp(pixels, { raw })
+      .resize({ width })
+      .webp({ quality: 80 })
+      .toBuffer({ resolveWithObject: true })
+    sizes.push({ width: info.width, height: info.height, bytes: data, contentType: 'image/webp' })
+  }
+  return sizes
 }

@@ -7,15 +7,17 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
+import { JPEG_PIXELS_MAX, PIXELS_MAX } from './constants'
 import { keepImage } from './keep-image'
 import { prepareAvatar } from './prepare-avatar'
 
 /** Makes an image the caller's picture. Throws forbidden (no person), invalid (no image), unavailable. */
 export async function setAvatar(db: Database, actor: Actor, bytes: Buffer): Promise<{ image: string }> {
   requirePerson(actor)
-  const [largest, ...smaller] = (await prepareAvatar(bytes)) ?? []
+  const [largest, ...smaller] = (await prepareAvatar(bytes, actor.id)) ?? []
   if (!largest) {
-    const message = 'Choose a PNG, JPEG, GIF, WebP or AVIF image with at most 50 million pixels.'
+    const millions = [PIXELS_MAX / 1e6, JPEG_PIXELS_MAX / 1e6]
+    const message = `Choose a PNG, GIF, WebP or AVIF image with at most ${millions[0]} million pixels, or a JPEG with at most ${millions[1]} million.`
     throw new AppError('invalid', message, { field: 'file' })
   }
   const { sha256, writeSizes } = await keepImage(db, largest.bytes, smaller)
