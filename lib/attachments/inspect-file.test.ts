@@ -20,6 +20,16 @@ test.each([
   })
 })
 
+test('a text is one wherever its pieces are cut, and none with one byte that is not', async () => {
+  for (const size of [65_535, 65_536, 65_537, 131_072, 200_001]) {
+    const text = Buffer.from('€'.repeat(Math.ceil(size / 3))).subarray(0, Math.floor(size / 3) * 3)
+    expect([size, (await inspectFile(text, 'ann')).kind]).toEqual([size, 'text'])
+    const cut = Buffer.concat([text, Buffer.from([0xe2])])
+    const control = Buffer.concat([text, Buffer.from([7])])
+    for (const bytes of [cut, control]) expect([size, (await inspectFile(bytes, 'ann')).kind]).toEqual([size, 'file'])
+  }
+})
+
 test.each([
   ['a zip', Buffer.from('504b0304140000000000', 'hex')],
   ['bytes', Buffer.from([0, 1, 2, 255, 254])],

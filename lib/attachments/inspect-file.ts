@@ -1,4 +1,3 @@
-import { decodeText } from '@/lib/core/decode-text'
 import { findType, isImageType } from './find-type'
 import { type PreparedImage, prepareImage } from './prepare-image'
 import type { AttachmentKind } from './schema'
@@ -11,6 +10,8 @@ export type Inspected = {
   image: PreparedImage | null
 }
 
+const PIECE = 64 * 1024
+const CONTROL = /(?![\t\n\f\r])\p{Cc}/u
 const NAMED_TYPE = /^[a-z]+\/[a-z0-9.+-]{1,100}$/
 
 /**
@@ -31,6 +32,15 @@ export async function inspectFile(bytes: Buffer, who: string): Promise<Inspected
 
 /** Control characters other than those of text mean that something else happens to be UTF-8. */
 function isText(bytes: Buffer): boolean {
-  const text = decodeText(bytes)
-  return text !== null && !/(?![\t\n\f\r])\p{Cc}/u.test(text)
+  // Piece by piece: the text as a whole would take twice its bytes.
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  try {
+    for (let start = 0; start <= bytes.byteLength; start += PIECE) {
+      const stream = start + PIECE <= bytes.byteLength
+      if (CONTROL.test(decoder.decode(bytes.subarray(start, start + PIECE), { stream }))) return false
+    }
+    return true
+  } catch {
+    return false // the only thing a fatal decoder throws
+  }
 }

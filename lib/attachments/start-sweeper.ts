@@ -2,6 +2,7 @@ import { sweepBlobs } from '@/lib/core/blobs/sweep-blobs'
 import type { Database } from '@/lib/core/database'
 import { log } from '@/lib/core/log'
 import { perProcess } from '@/lib/core/per-process'
+import { tidyUploads } from '@/lib/core/upload-folder'
 import { expireUnsent } from './expire-unsent'
 
 const EVERY_MS = 10 * 60_000
@@ -20,6 +21,7 @@ export function stopSweeper(): void {
 
 async function sweep(db: Database): Promise<void> {
   try {
+    await tidyUploads()
     await expireUnsent(db)
     const removed = await sweepBlobs(db)
     if (removed > 0) log.info({ removed }, 'bytes nothing referred to were removed')

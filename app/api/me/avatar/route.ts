@@ -2,12 +2,14 @@ import { ATTACHMENT_SIZE_MAX } from '@/lib/attachments/constants'
 import { removeAvatar } from '@/lib/attachments/remove-avatar'
 import { setAvatar } from '@/lib/attachments/set-avatar'
 import { noContent } from '@/lib/http/json'
-import { readUpload } from '@/lib/http/read-upload'
 import { route } from '@/lib/http/route'
+import { takeUpload } from '@/lib/http/take-upload'
 
 /** The body is the image, as it is. */
 export const POST = route({ rate: 'upload' }, async ({ db, actor, request }) =>
-  setAvatar(db, actor, await readUpload(request, actor.id, ATTACHMENT_SIZE_MAX)),
+  takeUpload(request, { actorId: actor.id, maxBytes: ATTACHMENT_SIZE_MAX }, async (read) =>
+    setAvatar(db, actor, await read()),
+  ),
 )
 
 export const DELETE = route({}, async ({ db, actor }) => {

@@ -5,8 +5,8 @@ import { listRoomFiles } from '@/lib/attachments/list-room-files'
 import { roomFilesQuerySchema, uploadQuerySchema } from '@/lib/attachments/schema'
 import { idSchema } from '@/lib/core/ids'
 import { json } from '@/lib/http/json'
-import { readUpload } from '@/lib/http/read-upload'
 import { route } from '@/lib/http/route'
+import { takeUpload } from '@/lib/http/take-upload'
 
 const params = z.strictObject({ roomId: idSchema })
 
@@ -18,7 +18,7 @@ export const GET = route({ params, query: roomFilesQuerySchema, scope: 'rooms:re
 export const POST = route(
   { params, query: uploadQuerySchema, scope: 'messages:write', rate: 'upload' },
   async ({ db, actor, request, params, query }) => {
-    const read = () => readUpload(request, actor.id, ATTACHMENT_SIZE_MAX)
-    return json(await addAttachment(db, actor, params.roomId, { name: query.name, read }), 201)
+    const add = (read: () => Promise<Buffer>) => addAttachment(db, actor, params.roomId, { name: query.name, read })
+    return json(await takeUpload(request, { actorId: actor.id, maxBytes: ATTACHMENT_SIZE_MAX }, add), 201)
   },
 )
