@@ -43,7 +43,7 @@ test('density and the way of writing times are settled once, and hold on every d
   expect((await messageOf(plain, 2).boundingBox())?.height).toBeLessThan(roomy)
   await plain.goto('/settings')
   await plain.locator('#appearance').getByRole('radio', { name: 'Comfortable' }).check()
-  await plain.locator('#appearance').getByRole('radio', { name: '24 hours' }).check()
+  await plain.locator('#appearance').getByRole('radio', { name: '24-hour' }).check()
   await plain.locator('#appearance').getByRole('button', { name: 'Save' }).click()
   await plain.goto(`/rooms/${room.id}`)
   await expect(messageOf(plain, 1).locator('time').first()).toHaveText(CLOCK_24)

@@ -452,7 +452,7 @@ test('a person chooses a picture, others see it, and it can be taken away', asyn
   await page.goto('/settings')
   const input = page.getByLabel('Choose picture').first()
   await input.setInputFiles({ name: 'me.txt', mimeType: 'text/plain', buffer: Buffer.from('no image') })
-  await expect(page.getByText('Choose a PNG, JPEG')).toBeVisible()
+  await expect(page.getByText('Choose a PNG, GIF')).toBeVisible()
   await input.setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: await picture(500, 900) })
   await expect(page.getByText('Picture saved.')).toBeVisible()
   const other = await openAs(bob)
