@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { prepare } from './steps/prepare.mjs'
 import { run } from './steps/run.mjs'
+import { areaLines } from './test/areas.mjs'
 import { checkParts } from './test/check-parts.mjs'
 
 // npm test: everything, from a bare clone: the checks of the sources, unit and integration tests on every engine, then
@@ -48,7 +49,7 @@ async function runSuite(name, args) {
 }
 
 function report(suites) {
-  const [failed, skipped, durations] = ['failed', 'skipped', 'durations'].map((key) =>
+  const [failed, skipped, durations, areas] = ['failed', 'skipped', 'durations', 'areas'].map((key) =>
     suites.flatMap((suite) => suite[key] ?? []),
   )
   const passed = suites.reduce((sum, suite) => sum + suite.passed, 0)
@@ -57,6 +58,7 @@ function report(suites) {
     'Slowest',
     slowest.map(({ name, ms }) => `${(ms / 1000).toFixed(1).padStart(6)} s  ${name}`),
   )
+  print('Time of each area', areaLines(areas))
   print(
     'Skipped',
     skipped.map(({ name, reason }) => `${name}: ${reason}`),

@@ -7,6 +7,7 @@ import { deleteMessage } from '@/lib/messages/delete-message'
 import { editMessage } from '@/lib/messages/edit-message'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { isFast } from '@/lib/testing/is-fast'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { StreamReader, signIn } from '@/lib/testing/stream-reader'
 import { listMessages } from '@/lib/timeline/list-messages'
@@ -41,7 +42,7 @@ onEachEngine('state and events make the state fetched later (R-08)', (open, engi
       fc.asyncProperty(actions, fc.nat(29), async (list, turn) => {
         compared += await compare(db, people, list, Math.min(turn, list.length))
       }),
-      { numRuns: engine === 'memory' ? 12 : 6, endOnFailure: true },
+      { numRuns: isFast ? 3 : engine === 'memory' ? 12 : 6, endOnFailure: true },
     )
     console.log(`${engine}: ${compared} messages compared, 0 differences`)
   }, 60_000)

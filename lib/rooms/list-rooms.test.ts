@@ -5,6 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { editMessage } from '@/lib/messages/edit-message'
 import { createAgent, createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
+import { isFast } from '@/lib/testing/is-fast'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { COUNT_MAX } from './constants'
 import { createDirectRoom } from './create-direct-room'
@@ -15,7 +16,7 @@ import { listRooms } from './list-rooms'
 import { markRead } from './mark-read'
 import { setFollowLevel } from './set-follow-level'
 
-const ACTIONS = 1000
+const ACTIONS = isFast ? 150 : 1000
 const SEED = 20261123
 
 /** A small repeatable random source (mulberry32). */

@@ -7,6 +7,7 @@ import type { Database } from '@/lib/core/database'
 import { verifyRoom } from '@/lib/room-log/verify-room'
 import { isFinal } from '@/lib/runs/state'
 import { agentRoom, eventTypes, QUICK, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
+import { few } from '@/lib/testing/few'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { listMessages } from '@/lib/timeline/list-messages'
 import type { ExecutionStatus, RunStatus } from '@/lib/tool-cards/schema'
@@ -92,7 +93,7 @@ onEachEngine(
           ? [[point, 1] as const, [point, 2] as const]
           : [[point, 1] as const],
     )
-    test.each(cases)('%s (occurrence %i): definite, nothing done twice', async (point, occurrence) => {
+    test.each(few(cases, 8))('%s (occurrence %i): definite, nothing done twice', async (point, occurrence) => {
       const db = await open()
       const { room, member, moderator, ask } = await agentRoom(db)
       const { counts, start } = setUp(db)

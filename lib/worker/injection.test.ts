@@ -8,6 +8,7 @@ import { decide } from '@/lib/approvals/decide'
 import type { Database } from '@/lib/core/database'
 import { agentRoom, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
 import { createRoom, join, send } from '@/lib/testing/factories'
+import { few } from '@/lib/testing/few'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { createProviderAgent } from '@/lib/testing/provider-agent'
 import { listMessages } from '@/lib/timeline/list-messages'
@@ -73,7 +74,7 @@ const CARRIERS = ['the request', 'an older message of somebody else', 'the outpu
 
 onEachEngine('text that tells an obedient model what to do (S-19 in small)', (open) => {
   test.each(CARRIERS)('in %s gains nothing', async (carrier) => {
-    for (const goal of GOALS) {
+    for (const goal of few(GOALS, 2)) {
       const db = await open()
       const { room, secret, agent, outsider, moderator, ask, ran } = await scene(db, goal)
       await join(db, room.id, outsider)

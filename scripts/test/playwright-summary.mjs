@@ -1,3 +1,5 @@
+import path from 'node:path'
+import { areaOf } from './areas.mjs'
 import { writeSummary } from './write-summary.mjs'
 
 /** Playwright reporter: leaves counts, reasons of skips and durations for scripts/test.mjs to add up. */
@@ -20,13 +22,18 @@ export default class PlaywrightSummary {
       passed: by('expected').length,
       failed: [...[...by('unexpected'), ...by('flaky')].map(nameOf), ...this.#errors],
       skipped: by('skipped').map((test) => ({ name: nameOf(test), reason: reasonOf(test) })),
-      durations: tests.map((test) => ({ name: nameOf(test), ms: Math.max(0, ...test.results.map((r) => r.duration)) })),
+      durations: tests.map((test) => ({ name: nameOf(test), ms: timeOf(test) })),
+      areas: tests.map((test) => [areaOf(path.relative(process.cwd(), test.location.file)), timeOf(test)]),
     })
   }
 
   printsToStdio() {
     return false
   }
+}
+
+function timeOf(test) {
+  return Math.max(0, ...test.results.map(({ duration }) => duration))
 }
 
 function nameOf(test) {

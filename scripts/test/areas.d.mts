@@ -1,0 +1,2 @@
+export function areaOf(file: string): string
+export function areaLines(areas: [string, number][]): string[]
