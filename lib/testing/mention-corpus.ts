@@ -1,8 +1,8 @@
 /**
- * Texts of messages and whom their readers see mentioned, in order of place in the source: the server stores these, the
+ * Message texts and the members their readers see mentioned, in source order: the server stores these, the
  * screen marks these. Members are bob, carol, dave, bob_x, a-b and planner.
  */
-export const MENTION_CORPUS: Record<string, [text: string, names: string][]> = {
+const MENTION_CORPUS: Record<string, [text: string, names: string][]> = {
   plain: [
     ['hello', ''],
     ['@bob', 'bob'],
