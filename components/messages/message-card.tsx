@@ -6,9 +6,8 @@ import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/people/actor-names'
 import { Avatar } from '@/components/ui/avatar'
 import { RelativeTime } from '@/components/ui/relative-time'
-import { excerptOf } from '@/lib/messages/constants'
+import { excerptOf, messageLink } from '@/lib/messages/constants'
 import type { PublicMessage } from '@/lib/messages/schema'
-import { messageLink } from './message-link'
 
 type MessageCardProps = {
   message: PublicMessage

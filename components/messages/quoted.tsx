@@ -4,8 +4,8 @@ import { Reply } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/people/actor-names'
 import { useJump } from '@/components/rooms/room-context'
+import { messageLink } from '@/lib/messages/constants'
 import type { PublicMessage } from '@/lib/messages/schema'
-import { messageLink } from './message-link'
 
 /** What a message answers, as that says now, and the way there. An agent's answer right below its question needs none. */
 export function Quoted({ message }: { message: PublicMessage }) {

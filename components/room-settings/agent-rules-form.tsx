@@ -8,11 +8,11 @@ import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { type FormAction, useForm } from '@/components/ui/use-form'
 import { APPROVAL_MINUTES_MAX, HOP_BUDGET_MAX, QUORUM_MAX, ROOM_ROLES, SILENCES, TURNS } from '@/lib/rooms/constants'
-import type { RoomPolicyView } from '@/lib/rooms/schema'
+import type { RoomRulesView } from '@/lib/rooms/schema'
 
 const FIELDS = ['deciderRole', 'deciderIds', 'quorum', 'approvalMinutes', 'silence', 'turns', 'hopBudget']
 
-type AgentRulesFormProps = { roomId: string; policy: RoomPolicyView; action: FormAction<null> }
+type AgentRulesFormProps = { roomId: string; policy: RoomRulesView; action: FormAction<null> }
 
 /** How a room deals with its agents. Everybody reads it, admins change it. */
 export function AgentRulesForm({

@@ -3,13 +3,13 @@
 import { useTranslations } from 'use-intl'
 import { Section } from '@/components/ui/section'
 import type { GrantList as Grants, ToolRuleList as Rules } from '@/lib/approvals/schema'
-import type { RoomPolicyView } from '@/lib/rooms/schema'
+import type { RoomRulesView } from '@/lib/rooms/schema'
 import { AgentRulesForm } from './agent-rules-form'
 import { GrantList } from './grant-list'
 import type { RoomActions } from './room-actions'
 import { ToolRuleList } from './tool-rule-list'
 
-export type AgentRulesData = { policy: RoomPolicyView; rules: Rules; grants: Grants }
+export type AgentRulesData = { policy: RoomRulesView; rules: Rules; grants: Grants }
 
 type AgentRulesProps = AgentRulesData & {
   roomId: string

@@ -8,7 +8,7 @@ import { getActor } from '@/lib/rooms/get-actor'
 import { createPerson } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { listAudit } from './audit/list-audit'
-import { changeRole } from './change-role'
+import { changeInstanceRole } from './change-instance-role'
 import { changeSetting } from './change-setting'
 import { createInvite } from './create-invite'
 import { findActor } from './find-actor'
@@ -25,10 +25,10 @@ onEachEngine('administration', (open) => {
     const owner = await createPerson(db, { role: 'owner' })
     const second = await createPerson(db, { role: 'owner' })
     await deactivate(db, owner, second.id)
-    await expect(changeRole(db, owner, owner.id, 'admin')).rejects.toMatchObject({ code: 'conflict' })
+    await expect(changeInstanceRole(db, owner, owner.id, 'admin')).rejects.toMatchObject({ code: 'conflict' })
     await reactivate(db, owner, second.id)
-    await changeRole(db, owner, owner.id, 'admin')
-    await expect(changeRole(db, second, second.id, 'member')).rejects.toMatchObject({ code: 'conflict' })
+    await changeInstanceRole(db, owner, owner.id, 'admin')
+    await expect(changeInstanceRole(db, second, second.id, 'member')).rejects.toMatchObject({ code: 'conflict' })
   })
 
   test('two owners who deactivate each other at once leave one', async () => {
@@ -45,11 +45,11 @@ onEachEngine('administration', (open) => {
     const owner = await createPerson(db, { role: 'owner' })
     const [admin, other] = [await createPerson(db, { role: 'admin' }), await createPerson(db, { role: 'owner' })]
     const member = await createPerson(db)
-    await changeRole(db, owner, admin.id, 'member')
+    await changeInstanceRole(db, owner, admin.id, 'member')
     await deactivate(db, owner, other.id)
-    await expect(changeRole(db, admin, admin.id, 'admin')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(changeInstanceRole(db, admin, admin.id, 'admin')).rejects.toMatchObject({ code: 'not_found' })
     await expect(deactivate(db, admin, member.id)).rejects.toMatchObject({ code: 'not_found' })
-    await expect(changeRole(db, other, member.id, 'owner')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(changeInstanceRole(db, other, member.id, 'owner')).rejects.toMatchObject({ code: 'not_found' })
     await expect(reactivate(db, other, other.id)).rejects.toMatchObject({ code: 'not_found' })
   })
 
@@ -58,7 +58,7 @@ onEachEngine('administration', (open) => {
     const [owner, admin] = [await createPerson(db, { role: 'owner' }), await createPerson(db, { role: 'admin' })]
     const kept = await createInvite(db, owner, {})
     await createInvite(db, admin, {})
-    await changeRole(db, owner, admin.id, 'member')
+    await changeInstanceRole(db, owner, admin.id, 'member')
     expect((await listInvites(db, owner)).map((invite) => invite.id)).toEqual([kept.id])
   })
 
@@ -67,9 +67,9 @@ onEachEngine('administration', (open) => {
     const owner = await createPerson(db, { role: 'owner' })
     const admin = await createPerson(db, { role: 'admin' })
     const member = await createPerson(db)
-    await changeRole(db, admin, member.id, 'admin')
-    await expect(changeRole(db, admin, member.id, 'owner')).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(changeRole(db, admin, owner.id, 'member')).rejects.toMatchObject({ code: 'forbidden' })
+    await changeInstanceRole(db, admin, member.id, 'admin')
+    await expect(changeInstanceRole(db, admin, member.id, 'owner')).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(changeInstanceRole(db, admin, owner.id, 'member')).rejects.toMatchObject({ code: 'forbidden' })
     await expect(deactivate(db, admin, owner.id)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(deactivate(db, admin, admin.id)).rejects.toMatchObject({ code: 'forbidden' })
     await deactivate(db, admin, member.id)
@@ -81,7 +81,7 @@ onEachEngine('administration', (open) => {
     const member = await createPerson(db)
     const attempts = [
       () => listPeople(db, member, {}),
-      () => changeRole(db, member, member.id, 'owner'),
+      () => changeInstanceRole(db, member, member.id, 'owner'),
       () => deactivate(db, member, member.id),
       () => listPeople(db, { ...member, role: 'owner', token: { id: 't', scopes: ['rooms:read'], roomIds: null } }, {}),
     ]
@@ -116,7 +116,7 @@ onEachEngine('administration', (open) => {
     const db = await open()
     const owner = await createPerson(db, { role: 'owner' })
     const member = await createPerson(db)
-    await changeRole(db, owner, member.id, 'admin')
+    await changeInstanceRole(db, owner, member.id, 'admin')
     await deactivate(db, owner, member.id)
     const rows = await db.prisma.auditEntry.findMany({ where: { targetId: member.id }, orderBy: { id: 'asc' } })
     expect(rows.map((row) => [row.action, row.actorId, JSON.parse(row.detail)])).toEqual([
@@ -205,8 +205,8 @@ onEachEngine(
       const one = await createPerson(db, { role: 'owner' })
       const two = await createPerson(db, { role: 'owner' })
       const settled = await Promise.allSettled([
-        changeRole(db, one, two.id, 'member'),
-        changeRole(other, two, one.id, 'member'),
+        changeInstanceRole(db, one, two.id, 'member'),
+        changeInstanceRole(other, two, one.id, 'member'),
       ])
       await other.close()
       expect(settled.filter((result) => result.status === 'fulfilled')).toHaveLength(1)

@@ -6,7 +6,7 @@ import { toolDefinition } from '@/lib/agents/tools/tool-definition'
 import type { Tx } from '@/lib/core/database'
 import type { Run } from '@/lib/core/generated/sqlite/client'
 import type { RoomRules } from '@/lib/rooms/constants'
-import { roomPolicy } from '@/lib/rooms/room-policy'
+import { roomRules } from '@/lib/rooms/room-rules'
 import { tokensOfRun } from '@/lib/runs/tokens-of-run'
 import { verdictOf } from './verdict'
 
@@ -17,7 +17,7 @@ export type EffectivePolicy = { rules: RoomRules; verdict: (tool: Tool) => ToolP
 /** The effective policy of each tool for a run: room rules and API tokens as of now. `cardTools`: the agent card's tools as JSON text. */
 export async function effectiveToolPolicy(client: Tx, run: Asking, cardTools: string): Promise<EffectivePolicy> {
   const { roomId, agentId, sessionId, requestedById } = run
-  const rules = await roomPolicy(client, roomId)
+  const rules = await roomRules(client, roomId)
   const toolRules = new Map(
     (await client.toolRule.findMany({ where: { roomId } })).map((rule) => [rule.toolName, rule]),
   )

@@ -5,7 +5,7 @@ import type { Database } from '@/lib/core/database'
 import { AppError, notFound } from '@/lib/core/errors'
 import { transact } from '@/lib/events/transact'
 import { requireMember } from '@/lib/rooms/access'
-import { canChangePolicy } from '@/lib/rooms/policy'
+import { canChangeRules } from '@/lib/rooms/policy'
 import { listToolRules } from './list-tool-rules'
 import { roomTools } from './room-tools'
 import type { ToolRuleChoice, ToolRuleList } from './schema'
@@ -23,7 +23,7 @@ export async function setToolRule(
   const known = (await roomTools(db, roomId)).get(toolName)?.tool
   await transact(db, { rooms: [roomId] }, async (t) => {
     const { room, membership } = await requireMember(t.tx, actor, roomId)
-    if (!canChangePolicy(room, membership, actor)) {
+    if (!canChangeRules(room, membership, actor)) {
       throw new AppError(
         'forbidden',
         room.archivedAt ? 'This room is archived.' : 'Only admins of this room can do this.',

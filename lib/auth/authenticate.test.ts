@@ -1,6 +1,6 @@
 import { encode } from 'next-auth/jwt'
 import { describe, expect, test, vi } from 'vitest'
-import { changeRole } from '@/lib/actors/change-role'
+import { changeInstanceRole } from '@/lib/actors/change-instance-role'
 import type { Actor } from '@/lib/actors/schema'
 import { type Database, openDatabase } from '@/lib/core/database'
 import { createPerson } from '@/lib/testing/factories'
@@ -47,7 +47,7 @@ onEachEngine('authentication', (open) => {
     const owner = await createPerson(db, { role: 'owner' })
     const { actor, sessionId, headers } = await signedIn(db)
     expect(await authenticate(db, headers)).toEqual({ actor, sessionId, tokenId: null })
-    await changeRole(db, owner, actor.id, 'admin')
+    await changeInstanceRole(db, owner, actor.id, 'admin')
     expect(await authenticate(db, headers)).toMatchObject({ actor: { role: 'admin' } })
   })
 

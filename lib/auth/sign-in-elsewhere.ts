@@ -5,7 +5,7 @@ import { isUniqueViolation } from '@/lib/core/database-errors'
 import { AppError, isAppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { write } from '@/lib/core/write'
-import { addMember } from './add-member'
+import { createAccount } from './create-account'
 import type { ProviderClaims } from './oauth-providers'
 import { suggestName } from './suggest-name'
 
@@ -78,7 +78,7 @@ async function join(db: Database, { provider, claims, inviteCode }: Elsewhere): 
   const email = verifiedEmail(claims)
   const wished = claims.preferred_username || claims.name || email?.split('@')[0] || 'person'
   const displayName = displayNameSchema.safeParse(claims.name ?? claims.preferred_username ?? '')
-  const actor = await addMember(
+  const actor = await createAccount(
     db,
     {
       name: await suggestName(db, wished),

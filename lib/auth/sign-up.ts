@@ -1,6 +1,6 @@
 import type { Actor, SignUpInput } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
-import { addMember, requireSignUpAllowed } from './add-member'
+import { createAccount, requireSignUpAllowed } from './create-account'
 import { hashPassword } from './hash-password'
 import { refuseWeakPassword } from './refuse-weak-password'
 
@@ -13,5 +13,5 @@ export async function signUp(db: Database, input: SignUpInput, inviteCode?: stri
   refuseWeakPassword(input)
   const { password, ...person } = input
   const passwordHash = await hashPassword(password)
-  return await addMember(db, { ...person, passwordHash, role: 'member' }, { inviteCode })
+  return await createAccount(db, { ...person, passwordHash, role: 'member' }, { inviteCode })
 }

@@ -33,3 +33,8 @@ const VISIBLE = /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{Cc}\p{Cf}\p{M}\s\u280
 export function isBlank(text: string): boolean {
   return !VISIBLE.test(text)
 }
+
+/** The permanent address of a message inside the application. */
+export function messageLink(roomId: string, seq: number): string {
+  return `/rooms/${roomId}?m=${seq}`
+}

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { changeRole } from '@/lib/actors/change-role'
+import { changeInstanceRole } from '@/lib/actors/change-instance-role'
 import type { Actor } from '@/lib/actors/schema'
 import { deactivate } from '@/lib/auth/deactivate'
 import { issueToken } from '@/lib/auth/issue-token'
@@ -120,9 +120,9 @@ onEachEngine('rights taken away end an open stream (S-04)', (open, engine) => {
   })
 
   test('losing a role on the instance does not end it', async () => {
-    await changeRole(db, owner, bob.id, 'admin')
+    await changeInstanceRole(db, owner, bob.id, 'admin')
     const reader = await StreamReader.open(db, await signIn(db, bob))
-    await changeRole(db, owner, bob.id, 'member')
+    await changeInstanceRole(db, owner, bob.id, 'member')
     await send(db, owner, room.id, 'still here')
     await until(() => expect(reader.texts(room.id)).toEqual(['still here']))
     expect(reader.endedAt).toBeNull()

@@ -3,8 +3,8 @@ import { ROOM_KINDS } from './constants'
 import {
   canAddMember,
   canArchive,
-  canChangePolicy,
   canChangeRole,
+  canChangeRules,
   canDeleteMessage,
   canEditMessage,
   canJoin,
@@ -48,7 +48,7 @@ describe('rights in a room', () => {
           canRename(room, member),
           canSetAnswers(room, member),
           deciderFor(room, member, ann, byRole) !== null,
-          canChangePolicy(room, member, ann),
+          canChangeRules(room, member, ann),
           canRememberForRoom(room, member),
           canRevokeGrant(room, member, ann, { grantedById: ann.id }),
           canStopRun(room, member, ann, { requestedById: ann.id }),
@@ -67,7 +67,7 @@ describe('rights in a room', () => {
       canRename(open, null),
       canLeave(open, null),
       deciderFor(open, null, owner, byRole) !== null,
-      canChangePolicy(open, null, ann),
+      canChangeRules(open, null, ann),
       canRevokeGrant(open, null, ann, { grantedById: ann.id }),
       canDeleteMessage(open, null, ann, { authorId: ann.id }),
       canArchive(open, null, ann),
@@ -103,8 +103,8 @@ describe('rights in a room', () => {
   })
 
   test('no agent settles the rules, whatever role it has', () => {
-    expect([canChangePolicy(open, as('admin'), ann), canChangePolicy(open, as('admin'), bot)]).toEqual([true, false])
-    expect(canChangePolicy(open, as('moderator'), ann)).toBe(false)
+    expect([canChangeRules(open, as('admin'), ann), canChangeRules(open, as('admin'), bot)]).toEqual([true, false])
+    expect(canChangeRules(open, as('moderator'), ann)).toBe(false)
     expect(canRevokeGrant(open, as('admin'), bot, { grantedById: 'bot' })).toBe(false)
     expect(canRevokeGrant(open, as('member'), ann, { grantedById: 'ann' })).toBe(true)
     expect(canRevokeGrant(open, as('member'), ann, { grantedById: 'ben' })).toBe(false)

@@ -133,7 +133,7 @@ export function canRevokeGrant(
 }
 
 /** People only: an agent must not settle by what rules it is held. */
-export function canChangePolicy(room: RoomFacts, member: MemberFacts, actor: Pick<ActorFacts, 'kind'>): boolean {
+export function canChangeRules(room: RoomFacts, member: MemberFacts, actor: Pick<ActorFacts, 'kind'>): boolean {
   return actor.kind === 'human' && hasRole(room, member, 'admin')
 }
 

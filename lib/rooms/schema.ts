@@ -37,7 +37,7 @@ const whole = (min: number, max: number) => {
   const rule = `Enter a whole number from ${min} to ${max}.`
   return z.number(rule).int(rule).min(min, rule).max(max, rule)
 }
-export const updatePolicySchema = z.strictObject({
+export const updateRulesSchema = z.strictObject({
   deciderRole: z.enum(ROOM_ROLES).optional(),
   deciderIds: z.array(z.uuid()).min(1).max(DECIDERS_MAX, `Enter at most ${DECIDERS_MAX} people.`).nullable().optional(),
   quorum: whole(1, QUORUM_MAX).optional(),
@@ -47,7 +47,7 @@ export const updatePolicySchema = z.strictObject({
   turns: z.enum(TURNS).optional(),
   hopBudget: whole(1, HOP_BUDGET_MAX).optional(),
 })
-export type UpdatePolicyInput = z.infer<typeof updatePolicySchema>
+export type UpdateRulesInput = z.infer<typeof updateRulesSchema>
 
 const typedWhole = (min: number, max: number) =>
   z.string().trim().min(1, 'Enter a number.').transform(Number).pipe(whole(min, max))
@@ -70,7 +70,7 @@ export const policyFormSchema = z.strictObject({
 })
 
 /** The rules of a room, and how many people may decide by them now. */
-export type RoomPolicyView = { rules: RoomRules; eligible: number; canChange: boolean; actors: ActorMap }
+export type RoomRulesView = { rules: RoomRules; eligible: number; canChange: boolean; actors: ActorMap }
 
 /** One line that both engines can store: no control character, no half of a character. Length in code points. */
 function line(max: number) {

@@ -2,7 +2,7 @@ import type { Dialect } from '@/lib/core/dialects/dialect'
 import type { AgentCard, Message, Run } from '@/lib/core/generated/sqlite/client'
 import type { Transaction } from '@/lib/events/transact'
 import { postNotice } from '@/lib/messages/post-notice'
-import { roomPolicy } from '@/lib/rooms/room-policy'
+import { roomRules } from '@/lib/rooms/room-rules'
 import { countHops } from './count-hops'
 import { queueRun } from './queue-run'
 import { refuseRun } from './refuse-run'
@@ -36,7 +36,7 @@ export async function personBehind(t: Transaction, message: Message): Promise<st
 
 async function hasRunOut(t: Transaction, dialect: Dialect, trigger: Message, { actorId }: AgentCard): Promise<boolean> {
   const { roomId } = trigger
-  const { hopBudget: limit } = await roomPolicy(t.tx, roomId)
+  const { hopBudget: limit } = await roomRules(t.tx, roomId)
   const { hops, sinceSeq } = await countHops(t.tx, roomId)
   if (hops < limit) return false
   await refuseRun(t, trigger, actorId, 'budget')

@@ -1,6 +1,6 @@
 import type { Reader } from '@/lib/core/database'
 import type { Membership, Message } from '@/lib/core/generated/sqlite/client'
-import { roomPolicy } from '@/lib/rooms/room-policy'
+import { roomRules } from '@/lib/rooms/room-rules'
 
 /** Messages looked at together; older ones that wait are covered by the newest in any case. */
 const LOOK_BACK = 50
@@ -35,7 +35,7 @@ export async function planTurns(client: Reader['prisma'], roomId: string): Promi
     take: LOOK_BACK,
   })
   const turns = agents.flatMap((agent) => turnOf(agent, messages) ?? [])
-  if (agents.length < 2 || (await roomPolicy(client, roomId)).turns === 'free') return turns
+  if (agents.length < 2 || (await roomRules(client, roomId)).turns === 'free') return turns
   return await oneByOne(client, roomId, agents, turns)
 }
 

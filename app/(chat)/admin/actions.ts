@@ -2,7 +2,7 @@
 
 import { revalidatePath } from 'next/cache'
 import * as z from 'zod'
-import { changeRole as setRole } from '@/lib/actors/change-role'
+import { changeInstanceRole as setRole } from '@/lib/actors/change-instance-role'
 import { changeSetting } from '@/lib/actors/change-setting'
 import { INSTANCE_ROLES, SIGN_UP_POLICIES } from '@/lib/actors/constants'
 import { createInvite as makeInvite } from '@/lib/actors/create-invite'

@@ -6,7 +6,7 @@ import { setToolRule } from '@/lib/approvals/set-tool-rule'
 import { issueToken } from '@/lib/auth/issue-token'
 import { setDatabase } from '@/lib/core/database'
 import { appState } from '@/lib/process/app-state'
-import { updateRoomPolicy } from '@/lib/rooms/update-room-policy'
+import { updateRoomRules } from '@/lib/rooms/update-room-rules'
 import { agentRoom, pendingApproval, startTestWorker } from '@/lib/testing/agent-room'
 import { createPerson, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
@@ -56,7 +56,7 @@ onEachEngine('an agent never approves (S-19 in small)', (open) => {
     const answer = await POST(request, { params: Promise.resolve({ approvalId: id }) })
     expect(answer.status).toBe(403)
     const refused = { code: 'forbidden' }
-    await expect(updateRoomPolicy(db, agent, room.id, { fourEyes: false })).rejects.toMatchObject(refused)
+    await expect(updateRoomRules(db, agent, room.id, { fourEyes: false })).rejects.toMatchObject(refused)
     await expect(setToolRule(db, agent, room.id, { tool: 'calculator', policy: 'allow' })).rejects.toMatchObject(
       refused,
     )

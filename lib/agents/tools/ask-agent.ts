@@ -6,7 +6,7 @@ import { AppError, notFound } from '@/lib/core/errors'
 import { type Transaction, transact } from '@/lib/events/transact'
 import { postAsAgent } from '@/lib/messages/post-as-agent'
 import { requireMember } from '@/lib/rooms/access'
-import { roomPolicy } from '@/lib/rooms/room-policy'
+import { roomRules } from '@/lib/rooms/room-rules'
 import { countHops } from '@/lib/runs/count-hops'
 import { findOrOpenSession } from '@/lib/runs/find-session'
 import { queueRun } from '@/lib/runs/queue-run'
@@ -48,7 +48,7 @@ async function ask(t: Transaction, context: ToolContext, name: string, request: 
   const chain = await chainOf(t, runId)
   if (chain.length >= DEPTH_MAX) throw new ToolError('Too many agents are already asking each other.')
   if (chain.includes(asked.actorId)) throw new ToolError('This agent is already waiting for your answer.')
-  const { hopBudget } = await roomPolicy(t.tx, roomId)
+  const { hopBudget } = await roomRules(t.tx, roomId)
   if ((await countHops(t.tx, roomId)).hops >= hopBudget) {
     throw new ToolError(
       'The limit of agent messages in a row is reached. Agents continue after a person sends a message.',

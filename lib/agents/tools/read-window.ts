@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { messageLink } from '@/lib/messages/message-link'
+import { messageLink } from '@/lib/messages/constants'
 import { requireReadableRoom } from './require-shared-room'
 import { toldAsToolError } from './told-as-tool-error'
 import { defineTool } from './tool'

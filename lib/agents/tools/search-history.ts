@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { messageLink } from '@/lib/messages/message-link'
+import { messageLink } from '@/lib/messages/constants'
 import { QUERY_MAX } from '@/lib/search/constants'
 import { searchMessages } from '@/lib/search/search-messages'
 import { requireReadableRoom } from './require-shared-room'

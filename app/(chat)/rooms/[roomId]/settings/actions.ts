@@ -31,7 +31,7 @@ import {
 import { setAnswers as setRule } from '@/lib/rooms/set-answers'
 import { setFollowLevel } from '@/lib/rooms/set-follow-level'
 import { updateRoom } from '@/lib/rooms/update-room'
-import { updateRoomPolicy } from '@/lib/rooms/update-room-policy'
+import { updateRoomRules } from '@/lib/rooms/update-room-rules'
 
 const ofRoom = z.strictObject({ roomId: idSchema })
 const ofMember = ofRoom.extend({ actorId: idSchema })
@@ -94,7 +94,7 @@ export const savePolicy = action(
   policyFormSchema.extend({ roomId: idSchema }),
   async ({ db, actor, input: { roomId, deciderIds: names, ...rules } }) => {
     const named = names.length > 0 ? await findAddressees(db.prisma, names, 'deciderIds') : null
-    await updateRoomPolicy(db, actor, roomId, { ...rules, deciderIds: named?.map((one) => one.id) ?? null })
+    await updateRoomRules(db, actor, roomId, { ...rules, deciderIds: named?.map((one) => one.id) ?? null })
     return shown(roomId)
   },
 )

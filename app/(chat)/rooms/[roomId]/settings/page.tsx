@@ -15,7 +15,7 @@ import { type Database, database } from '@/lib/core/database'
 import { idSchema } from '@/lib/core/ids'
 import { requireActor } from '@/lib/http/current-actor'
 import { getRoom } from '@/lib/rooms/get-room'
-import { getRoomPolicy } from '@/lib/rooms/get-room-policy'
+import { getRoomRules } from '@/lib/rooms/get-room-rules'
 import { listMembers } from '@/lib/rooms/list-members'
 import { listRoomInvites } from '@/lib/rooms/list-room-invites'
 import { canAddMember } from '@/lib/rooms/policy'
@@ -67,7 +67,7 @@ export default async function RoomSettingsPage({ params }: { params: Promise<{ r
 
 async function readAgentRules(db: Database, actor: Actor, roomId: string) {
   const [policy, rules, grants] = await Promise.all([
-    getRoomPolicy(db, actor, roomId),
+    getRoomRules(db, actor, roomId),
     listToolRules(db, actor, roomId),
     listGrants(db, actor, roomId),
   ])

@@ -1,16 +1,16 @@
 import * as z from 'zod'
 import { idSchema } from '@/lib/core/ids'
 import { route } from '@/lib/http/route'
-import { getRoomPolicy } from '@/lib/rooms/get-room-policy'
-import { updatePolicySchema } from '@/lib/rooms/schema'
-import { updateRoomPolicy } from '@/lib/rooms/update-room-policy'
+import { getRoomRules } from '@/lib/rooms/get-room-rules'
+import { updateRulesSchema } from '@/lib/rooms/schema'
+import { updateRoomRules } from '@/lib/rooms/update-room-rules'
 
 const params = z.strictObject({ roomId: idSchema })
 
 export const GET = route({ params, scope: 'rooms:read' }, ({ db, actor, params }) =>
-  getRoomPolicy(db, actor, params.roomId),
+  getRoomRules(db, actor, params.roomId),
 )
 
-export const PATCH = route({ params, body: updatePolicySchema, scope: 'admin' }, ({ db, actor, params, body }) =>
-  updateRoomPolicy(db, actor, params.roomId, body),
+export const PATCH = route({ params, body: updateRulesSchema, scope: 'admin' }, ({ db, actor, params, body }) =>
+  updateRoomRules(db, actor, params.roomId, body),
 )

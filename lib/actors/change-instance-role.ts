@@ -14,7 +14,12 @@ import type { Actor, InstanceRole } from './schema'
 const roleSchema = z.enum(INSTANCE_ROLES)
 
 /** Gives a person another role in the instance. Effective at once. Throws forbidden, conflict for the last owner. */
-export async function changeRole(db: Database, actor: Actor, targetId: string, role: InstanceRole): Promise<void> {
+export async function changeInstanceRole(
+  db: Database,
+  actor: Actor,
+  targetId: string,
+  role: InstanceRole,
+): Promise<void> {
   requireAdministrator(actor)
   await write(db, async (tx) => {
     await lockOwners(tx)

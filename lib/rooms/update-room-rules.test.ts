@@ -3,9 +3,9 @@ import { verifyRoom } from '@/lib/room-log/verify-room'
 import { createAgent, createPerson, createRoom, join } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { ROOM_RULES_PRESET } from './constants'
-import { getRoomPolicy } from './get-room-policy'
-import { updatePolicySchema } from './schema'
-import { updateRoomPolicy } from './update-room-policy'
+import { getRoomRules } from './get-room-rules'
+import { updateRulesSchema } from './schema'
+import { updateRoomRules } from './update-room-rules'
 
 onEachEngine('the rules of a room', (open) => {
   test('are settled by its admins, read by its members, and stand in log and audit', async () => {
@@ -13,12 +13,12 @@ onEachEngine('the rules of a room', (open) => {
     const [admin, moderator, stranger] = [await createPerson(db), await createPerson(db), await createPerson(db)]
     const room = await createRoom(db, admin, { kind: 'closed' })
     await join(db, room.id, moderator, 'moderator')
-    const view = await getRoomPolicy(db, moderator, room.id)
+    const view = await getRoomRules(db, moderator, room.id)
     expect(view).toMatchObject({ rules: ROOM_RULES_PRESET, eligible: 2, canChange: false })
     const change = { quorum: 2, fourEyes: true, approvalMinutes: 10_080, silence: 'stop' as const }
-    await expect(updateRoomPolicy(db, moderator, room.id, change)).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(updateRoomPolicy(db, stranger, room.id, change)).rejects.toMatchObject({ code: 'not_found' })
-    const after = await updateRoomPolicy(db, admin, room.id, change)
+    await expect(updateRoomRules(db, moderator, room.id, change)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(updateRoomRules(db, stranger, room.id, change)).rejects.toMatchObject({ code: 'not_found' })
+    const after = await updateRoomRules(db, admin, room.id, change)
     expect(after).toMatchObject({ rules: { ...ROOM_RULES_PRESET, ...change }, canChange: true })
     const event = await db.prisma.event.findFirstOrThrow({ where: { roomId: room.id, type: 'room.policy_changed' } })
     expect(JSON.parse(event.data)).toEqual({ ...ROOM_RULES_PRESET, ...change })
@@ -40,17 +40,17 @@ onEachEngine('the rules of a room', (open) => {
       field: 'quorum',
       message: 'Only 1 person can decide in this room, so 2 approvals are impossible.',
     }
-    await expect(updateRoomPolicy(db, admin, room.id, { quorum: 2 })).rejects.toMatchObject(few)
-    await updateRoomPolicy(db, admin, room.id, { quorum: 2, deciderRole: 'member' })
-    await expect(updateRoomPolicy(db, admin, room.id, { deciderRole: 'admin' })).rejects.toMatchObject(few)
+    await expect(updateRoomRules(db, admin, room.id, { quorum: 2 })).rejects.toMatchObject(few)
+    await updateRoomRules(db, admin, room.id, { quorum: 2, deciderRole: 'member' })
+    await expect(updateRoomRules(db, admin, room.id, { deciderRole: 'admin' })).rejects.toMatchObject(few)
     for (const id of [stranger.id, agent.id]) {
-      const wrong = updateRoomPolicy(db, admin, room.id, { deciderIds: [admin.id, id] })
+      const wrong = updateRoomRules(db, admin, room.id, { deciderIds: [admin.id, id] })
       await expect(wrong).rejects.toMatchObject({ code: 'invalid', field: 'deciderIds' })
     }
-    const named = await updateRoomPolicy(db, admin, room.id, { deciderIds: [admin.id, member.id] })
+    const named = await updateRoomRules(db, admin, room.id, { deciderIds: [admin.id, member.id] })
     expect(named).toMatchObject({ eligible: 2, rules: { quorum: 2, deciderIds: [admin.id, member.id] } })
     // An agent stays an agent, whatever role somebody gave it.
-    await expect(updateRoomPolicy(db, agent, room.id, { fourEyes: false })).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(updateRoomRules(db, agent, room.id, { fourEyes: false })).rejects.toMatchObject({ code: 'forbidden' })
   })
 })
 
@@ -66,5 +66,5 @@ test.each([
   { turns: 'random' },
   { unknown: 1 },
 ])('%j is no rule', (change) => {
-  expect(updatePolicySchema.safeParse(change).success).toBe(false)
+  expect(updateRulesSchema.safeParse(change).success).toBe(false)
 })

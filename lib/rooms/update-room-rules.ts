@@ -6,30 +6,30 @@ import { type Transaction, transact } from '@/lib/events/transact'
 import { requireMember } from './access'
 import type { RoomRules } from './constants'
 import { eligibleDeciders } from './eligible-deciders'
-import { getRoomPolicy } from './get-room-policy'
-import { canChangePolicy } from './policy'
-import { roomPolicy } from './room-policy'
-import type { RoomPolicyView, UpdatePolicyInput } from './schema'
+import { getRoomRules } from './get-room-rules'
+import { canChangeRules } from './policy'
+import { roomRules } from './room-rules'
+import type { RoomRulesView, UpdateRulesInput } from './schema'
 
 /**
  * Settles how a room deals with its agents. For questions asked from now on; only who is no longer named decides no
  * open one either. Throws forbidden, and invalid where fewer people may decide than have to agree.
  */
-export async function updateRoomPolicy(
+export async function updateRoomRules(
   db: Database,
   actor: Actor,
   roomId: string,
-  change: UpdatePolicyInput,
-): Promise<RoomPolicyView> {
+  change: UpdateRulesInput,
+): Promise<RoomRulesView> {
   await transact(db, { rooms: [roomId] }, async (t) => {
     const { room, membership } = await requireMember(t.tx, actor, roomId)
-    if (!canChangePolicy(room, membership, actor)) {
+    if (!canChangeRules(room, membership, actor)) {
       throw new AppError(
         'forbidden',
         room.archivedAt ? 'This room is archived.' : 'Only admins of this room can do this.',
       )
     }
-    const before = await roomPolicy(t.tx, roomId)
+    const before = await roomRules(t.tx, roomId)
     const rules: RoomRules = { ...before, ...withoutHoles(change) }
     await checkDeciders(t, roomId, rules)
     const { deciderIds, ...rest } = rules
@@ -44,11 +44,11 @@ export async function updateRoomPolicy(
       detail: { ...rules, before: JSON.stringify(before) },
     })
   })
-  return await getRoomPolicy(db, actor, roomId)
+  return await getRoomRules(db, actor, roomId)
 }
 
 /** What was left out stays as it is. */
-function withoutHoles(change: UpdatePolicyInput): UpdatePolicyInput {
+function withoutHoles(change: UpdateRulesInput): UpdateRulesInput {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 }
 

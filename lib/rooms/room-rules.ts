@@ -1,10 +1,9 @@
-import type { Database, Tx } from '../core/database'
-import type { RoomRules } from './constants'
-import { ROOM_RULES_PRESET } from './constants'
+import type { Database, Tx } from '@/lib/core/database'
+import { ROOM_RULES_PRESET, type RoomRules } from './constants'
 import type { RoomRole, Silence, Turns } from './schema'
 
 /** The rules of a room, or the preset where it has none of its own. Read when used, in the transaction that uses them. */
-export async function roomPolicy(
+export async function roomRules(
   client: Pick<Database['prisma'] | Tx, 'roomPolicy'>,
   roomId: string,
 ): Promise<RoomRules> {

@@ -15,7 +15,7 @@ export type JoinBy = {
 }
 
 /** Creates an account as the sign-up policy allows. Throws forbidden, gone (invitation), conflict with its field. */
-export async function addMember(db: Database, person: NewPerson, { inviteCode, identity }: JoinBy): Promise<Actor> {
+export async function createAccount(db: Database, person: NewPerson, { inviteCode, identity }: JoinBy): Promise<Actor> {
   const policy = await requireSignUpAllowed(db, inviteCode)
   try {
     return await write(db, async (tx) => {
