@@ -28,7 +28,7 @@ test.each([
 
 test('nobody new is called room or here, which stand for everybody', () => {
   for (const name of ['room', 'Here', 'ROOM']) {
-    expect(nameSchema.safeParse(name).error?.issues[0]?.message).toMatch(/stands for everybody.+Choose another/)
+    expect(nameSchema.safeParse(name).error?.issues[0]?.message).toMatch(/is reserved.+Choose another/)
   }
   for (const name of ['rooms', 'here-and-there', 'room_2']) expect(nameSchema.safeParse(name).success).toBe(true)
 })
