@@ -174,8 +174,8 @@ test('sending waits for an upload, shows how far it is, and a failed one is trie
   await expect(chipsOf(page).getByRole('alert')).toContainText('cannot be reached')
   await expect(page.getByRole('button', { name: 'Send', exact: true })).toBeDisabled()
   isAway = false
-  await page.getByRole('button', { name: 'Upload lost.txt again' }).click()
-  await expect(page.getByRole('button', { name: 'Upload lost.txt again' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Retry upload of lost.txt' }).click()
+  await expect(page.getByRole('button', { name: 'Retry upload of lost.txt' })).toHaveCount(0)
   await page.getByRole('button', { name: 'Remove lost.txt' }).click()
   await expect(chipsOf(page)).toHaveCount(0)
   await expect(composerOf(page)).toHaveValue('stays')
