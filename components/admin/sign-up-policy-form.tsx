@@ -1,20 +1,16 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Button } from '@/components/ui/button'
-import { FormAlert } from '@/components/ui/form-alert'
+import { SaveForm } from '@/components/ui/save-form'
 import { type FormAction, useForm } from '@/components/ui/use-form'
 import { SIGN_UP_POLICIES } from '@/lib/actors/constants'
 import type { SignUpPolicy } from '@/lib/actors/schema'
 
 export function SignUpPolicyForm({ policy, action }: { policy: SignUpPolicy; action: FormAction<null> }) {
   const t = useTranslations('admin.access')
-  const { formProps, isPending, isDone, problemBeside } = useForm(action)
-  const problem = problemBeside()
+  const form = useForm(action)
   return (
-    <form {...formProps} className="grid gap-4">
-      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
-      {isDone ? <FormAlert>{t('saved')}</FormAlert> : null}
+    <SaveForm form={form} saved={t('saved')} save={t('save')}>
       <fieldset key={policy} className="grid gap-1">
         <legend className="sr-only">{t('policyTitle')}</legend>
         {SIGN_UP_POLICIES.map((value) => (
@@ -30,9 +26,6 @@ export function SignUpPolicyForm({ policy, action }: { policy: SignUpPolicy; act
           </label>
         ))}
       </fieldset>
-      <Button type="submit" className="justify-self-start" aria-disabled={isPending}>
-        {t('save')}
-      </Button>
-    </form>
+    </SaveForm>
   )
 }

@@ -1,7 +1,7 @@
-import Link from 'next/link'
 import { translator } from '@/components/strings/translator'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
+import { EditCell } from '@/components/ui/edit-cell'
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import type { PublicAgent } from '@/lib/agents/schema'
 
@@ -49,15 +49,11 @@ export function AgentTable({ agents }: { agents: PublicAgent[] }) {
                 {agent.isBuiltIn ? <Badge>{t('builtIn')}</Badge> : null}
               </span>
             </TableCell>
-            <TableCell className="text-right">
-              <Link
-                href={`/admin/agents/${agent.id}`}
-                aria-label={t('editOf', { name: agent.displayName })}
-                className="font-medium text-primary hover:underline"
-              >
-                {t('edit')}
-              </Link>
-            </TableCell>
+            <EditCell
+              href={`/admin/agents/${agent.id}`}
+              name={t('editOf', { name: agent.displayName })}
+              label={t('edit')}
+            />
           </TableRow>
         ))}
       </TableBody>

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { CheckboxField } from '@/components/ui/checkbox-field'
 import { CheckboxGroup } from '@/components/ui/checkbox-group'
 import type { PublicAgent } from '@/lib/agents/schema'
 import type { CardFields } from './card-fields'
@@ -15,15 +16,11 @@ export function PlaceFields({ agent, rooms, problemOf, typed }: PlaceFieldsProps
   const hidden = chosen.filter((id) => !rooms.some((room) => room.id === id))
   return (
     <div className="grid gap-3">
-      <label className="flex items-start gap-2 text-sm">
-        <input
-          type="checkbox"
-          name="autoJoin"
-          defaultChecked={typed('autoJoin', agent?.autoJoin ? 'on' : '') === 'on'}
-          className="mt-0.5 size-4 accent-primary"
-        />
-        {t('autoJoin')}
-      </label>
+      <CheckboxField
+        name="autoJoin"
+        checked={typed('autoJoin', agent?.autoJoin ? 'on' : '') === 'on'}
+        label={t('autoJoin')}
+      />
       <label className="flex items-start gap-2 text-sm">
         <input
           type="checkbox"

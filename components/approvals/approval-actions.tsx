@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { useViewer } from '@/components/people/viewer'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
+import { FormProblem } from '@/components/ui/form-problem'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { ToolCard } from '@/lib/tool-cards/schema'
 import { DenyForm } from './deny-form'
@@ -88,11 +89,7 @@ export function ApprovalActions({ approval, card, canRememberForRoom }: Approval
           </Button>
         </div>
       )}
-      {error && form !== 'edit' ? (
-        <p role="alert" className="text-destructive text-xs">
-          {t('failed', { reason: error.message })}
-        </p>
-      ) : null}
+      {error && form !== 'edit' ? <FormProblem>{t('failed', { reason: error.message })}</FormProblem> : null}
     </fieldset>
   )
 }

@@ -27,17 +27,22 @@ export function threadOfKey(key: readonly unknown[]): string | null {
 }
 
 /** Freshness comes from the stream: a refetch would read all pages again, one after the other. */
+const PAGES = {
+  getPreviousPageParam: olderParam,
+  getNextPageParam: newerParam,
+  maxPages: MAX_PAGES,
+  staleTime: Number.POSITIVE_INFINITY,
+  refetchOnWindowFocus: false,
+  refetchOnReconnect: false,
+}
+
+/** The messages of a room around an anchor. */
 export function timelineOptions(roomId: string, anchor: Anchor) {
   return infiniteQueryOptions({
     queryKey: messageKeys.window(roomId, anchor),
     queryFn: ({ pageParam, signal }) => fetchJson<MessageWindow>(windowUrl(roomId, pageParam), { signal }),
     initialPageParam: firstParam(anchor),
-    getPreviousPageParam: olderParam,
-    getNextPageParam: newerParam,
-    maxPages: MAX_PAGES,
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
+    ...PAGES,
   })
 }
 
@@ -61,12 +66,7 @@ export function threadOptions(roomId: string, rootId: string) {
     queryKey: messageKeys.thread(roomId, rootId),
     queryFn: ({ pageParam, signal }) => fetchJson<MessageWindow>(windowUrl(roomId, pageParam, rootId), { signal }),
     initialPageParam: firstParam('newest'),
-    getPreviousPageParam: olderParam,
-    getNextPageParam: newerParam,
-    maxPages: MAX_PAGES,
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
+    ...PAGES,
   })
 }
 

@@ -16,6 +16,7 @@ import { applyMessage } from '@/components/message-cache/apply-message'
 import { useViewer } from '@/components/people/viewer'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
+import { FormProblem } from '@/components/ui/form-problem'
 import { inputClasses } from '@/components/ui/input'
 import { FetchError, fetchJson } from '@/lib/http/fetch-json'
 import type { PublicMessage } from '@/lib/messages/schema'
@@ -105,11 +106,7 @@ export function MessageEditor({ message }: { message: PublicMessage }) {
         <span className="text-2xs text-muted-foreground max-sm:hidden">{t('edit.hint')}</span>
         <LengthCounter text={text} limit={contentLimit} className="ml-auto" />
       </div>
-      {problem ? (
-        <p role="alert" className="text-destructive text-xs">
-          {problem}
-        </p>
-      ) : null}
+      <FormProblem>{problem}</FormProblem>
       <GroupDialog call={call} field={field} action="save" />
     </div>
   )

@@ -1,11 +1,10 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Button } from '@/components/ui/button'
 import { CheckboxField } from '@/components/ui/checkbox-field'
 import { Field } from '@/components/ui/field'
-import { FormAlert } from '@/components/ui/form-alert'
 import { Input } from '@/components/ui/input'
+import { SaveForm } from '@/components/ui/save-form'
 import { type FormAction, useForm } from '@/components/ui/use-form'
 import type { Preferences } from '@/lib/actors/preferences/schema'
 
@@ -15,12 +14,9 @@ const MANNERS = ['hideClosedText', 'sound', 'doNotDisturb'] as const
 /** Notification settings: what notifies, and quiet hours. */
 export function NotificationForm({ preferences, action }: { preferences: Preferences; action: FormAction<null> }) {
   const t = useTranslations('settings.notices')
-  const { formProps, isPending, isDone, problemOf, problemBeside, typed } = useForm(action)
-  const problem = problemBeside('quietFrom', 'quietTo')
+  const form = useForm(action)
   return (
-    <form {...formProps} className="grid gap-5">
-      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
-      {isDone ? <FormAlert>{t('saved')}</FormAlert> : null}
+    <SaveForm form={form} fields={['quietFrom', 'quietTo']} saved={t('saved')} save={t('save')} className="gap-5">
       <fieldset className="grid gap-1.5">
         <legend className="mb-1.5 font-medium text-sm">{t('occasions')}</legend>
         {OCCASIONS.map((name) => (
@@ -34,16 +30,13 @@ export function NotificationForm({ preferences, action }: { preferences: Prefere
         ))}
       </fieldset>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t('quietFrom')} hint={t('quietHint')} error={problemOf('quietFrom')}>
-          <Input name="quietFrom" type="time" defaultValue={typed('quietFrom', preferences.quietFrom)} />
+        <Field label={t('quietFrom')} hint={t('quietHint')} error={form.problemOf('quietFrom')}>
+          <Input name="quietFrom" type="time" defaultValue={form.typed('quietFrom', preferences.quietFrom)} />
         </Field>
-        <Field label={t('quietTo')} error={problemOf('quietTo')}>
-          <Input name="quietTo" type="time" defaultValue={typed('quietTo', preferences.quietTo)} />
+        <Field label={t('quietTo')} error={form.problemOf('quietTo')}>
+          <Input name="quietTo" type="time" defaultValue={form.typed('quietTo', preferences.quietTo)} />
         </Field>
       </div>
-      <Button type="submit" className="justify-self-start" aria-disabled={isPending}>
-        {t('save')}
-      </Button>
-    </form>
+    </SaveForm>
   )
 }

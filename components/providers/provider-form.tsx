@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
+import { CheckboxField } from '@/components/ui/checkbox-field'
 import { Field } from '@/components/ui/field'
 import { FormAlert } from '@/components/ui/form-alert'
 import { Input } from '@/components/ui/input'
@@ -65,12 +66,7 @@ export function ProviderForm({ provider, action }: ProviderFormProps) {
       >
         <Input name="secret" type="password" maxLength={SECRET_MAX} autoComplete="new-password" spellCheck={false} />
       </Field>
-      {provider?.hasSecret ? (
-        <label className="flex items-start gap-2 text-sm">
-          <input type="checkbox" name="removesKey" className="mt-0.5 size-4 accent-primary" />
-          {t('removesKey')}
-        </label>
-      ) : null}
+      {provider?.hasSecret ? <CheckboxField name="removesKey" checked={false} label={t('removesKey')} /> : null}
       {problem ? <FormAlert problem>{problem}</FormAlert> : null}
       {isDone ? <FormAlert>{t('saved')}</FormAlert> : null}
       <Button type="submit" className="justify-self-start" aria-disabled={isPending}>

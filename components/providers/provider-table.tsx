@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { translator } from '@/components/strings/translator'
+import { EditCell } from '@/components/ui/edit-cell'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import type { PublicProvider } from '@/lib/agents/providers/schema'
@@ -34,15 +34,7 @@ export function ProviderTable({ providers }: { providers: PublicProvider[] }) {
             <TableCell className="whitespace-nowrap text-muted-foreground text-xs">
               {checkedAt ? <RelativeTime iso={checkedAt} /> : t('never')}
             </TableCell>
-            <TableCell className="text-right">
-              <Link
-                href={`/admin/providers/${id}`}
-                aria-label={t('editOf', { name })}
-                className="font-medium text-primary hover:underline"
-              >
-                {t('edit')}
-              </Link>
-            </TableCell>
+            <EditCell href={`/admin/providers/${id}`} name={t('editOf', { name })} label={t('edit')} />
           </TableRow>
         ))}
       </TableBody>

@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { Avatar } from '@/components/ui/avatar'
 import { Button } from '@/components/ui/button'
+import { FormProblem } from '@/components/ui/form-problem'
 import { type FormAction, useForm } from '@/components/ui/use-form'
 import type { PublicActor } from '@/lib/actors/schema'
 
@@ -10,7 +11,6 @@ import type { PublicActor } from '@/lib/actors/schema'
 export function AgentChoice({ agents, action }: { agents: PublicActor[]; action: FormAction }) {
   const t = useTranslations('rooms.make')
   const { formProps, isPending, problemBeside } = useForm(action)
-  const problem = problemBeside()
   return (
     <form {...formProps} className="grid gap-2">
       <p className="font-medium text-sm">{t('withAgent')}</p>
@@ -30,11 +30,7 @@ export function AgentChoice({ agents, action }: { agents: PublicActor[]; action:
           </Button>
         ))}
       </div>
-      {problem ? (
-        <p role="alert" className="text-destructive text-xs">
-          {problem}
-        </p>
-      ) : null}
+      <FormProblem>{problemBeside()}</FormProblem>
     </form>
   )
 }

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { FormProblem } from '@/components/ui/form-problem'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { type FormAction, useForm } from '@/components/ui/use-form'
 import type { OpenRoom } from '@/lib/rooms/schema'
@@ -18,7 +19,6 @@ export function OpenRoomItem({ room, joinAction }: OpenRoomItemProps) {
   const t = useTranslations('rooms')
   const { join, isJoining } = useJoinRoom(room.id)
   const { formProps, problemBeside } = useForm(joinAction)
-  const problem = problemBeside()
   return (
     <div className="relative flex items-center gap-3 px-4 py-3 hover:bg-muted">
       <RoomIcon room={room} className="size-4 shrink-0 self-start text-muted-foreground [margin-top:0.3125rem]" />
@@ -57,11 +57,7 @@ export function OpenRoomItem({ room, joinAction }: OpenRoomItemProps) {
           >
             {t('open.join')}
           </Button>
-          {problem ? (
-            <p role="alert" className="text-destructive text-xs">
-              {problem}
-            </p>
-          ) : null}
+          <FormProblem>{problemBeside()}</FormProblem>
         </form>
       )}
     </div>

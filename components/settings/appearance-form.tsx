@@ -1,8 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Button } from '@/components/ui/button'
-import { FormAlert } from '@/components/ui/form-alert'
+import { SaveForm } from '@/components/ui/save-form'
 import { type FormAction, useForm } from '@/components/ui/use-form'
 import { DENSITIES, TIME_FORMATS } from '@/lib/actors/preferences/constants'
 import type { Preferences } from '@/lib/actors/preferences/schema'
@@ -13,12 +12,9 @@ type AppearanceFormProps = { preferences: Preferences; action: FormAction<null> 
 /** Message density and time format, on all devices of the person. */
 export function AppearanceForm({ preferences, action }: AppearanceFormProps) {
   const t = useTranslations('settings.appearance')
-  const { formProps, isPending, isDone, problemBeside } = useForm(action)
-  const problem = problemBeside()
+  const form = useForm(action)
   return (
-    <form {...formProps} className="mt-5 grid gap-5">
-      {problem ? <FormAlert problem>{problem}</FormAlert> : null}
-      {isDone ? <FormAlert>{t('saved')}</FormAlert> : null}
+    <SaveForm form={form} saved={t('saved')} save={t('save')} className="mt-5 gap-5">
       <RadioCards
         name="density"
         legend={t('density')}
@@ -31,9 +27,6 @@ export function AppearanceForm({ preferences, action }: AppearanceFormProps) {
         chosen={preferences.timeFormat}
         choices={TIME_FORMATS.map((value) => ({ value, label: t(value) }))}
       />
-      <Button type="submit" className="justify-self-start" aria-disabled={isPending}>
-        {t('save')}
-      </Button>
-    </form>
+    </SaveForm>
   )
 }

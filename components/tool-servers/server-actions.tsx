@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { FormProblem } from '@/components/ui/form-problem'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { PublicMcpServer } from '@/lib/agents/mcp/schema'
 import { useServerCall } from './use-server-call'
@@ -46,11 +47,7 @@ export function ServerActions({ server: { id, name, isDisabled } }: { server: Pu
           {t('remove')}
         </Button>
       </div>
-      {(error ?? refresh.error) ? (
-        <p role="alert" className="text-destructive text-xs">
-          {(error ?? refresh.error)?.message}
-        </p>
-      ) : null}
+      <FormProblem>{(error ?? refresh.error)?.message}</FormProblem>
       <ConfirmDialog
         open={isRemoving}
         onOpenChange={setRemoving}

@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
+import { CheckboxField } from '@/components/ui/checkbox-field'
 import { DialogFooter } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { FormAlert } from '@/components/ui/form-alert'
@@ -56,24 +57,8 @@ export function ToolReviewForm({ serverId, tool, onSaved }: ToolReviewFormProps)
           ))}
         </Select>
       </Field>
-      <label className="flex items-start gap-2 text-sm">
-        <input
-          type="checkbox"
-          name="isIdempotent"
-          defaultChecked={tool.isIdempotent}
-          className="mt-0.5 size-4 accent-primary"
-        />
-        {t('idempotent')}
-      </label>
-      <label className="flex items-start gap-2 text-sm">
-        <input
-          type="checkbox"
-          name="isOffered"
-          defaultChecked={tool.isOffered}
-          className="mt-0.5 size-4 accent-primary"
-        />
-        {t('offer')}
-      </label>
+      <CheckboxField name="isIdempotent" checked={tool.isIdempotent} label={t('idempotent')} />
+      <CheckboxField name="isOffered" checked={tool.isOffered} label={t('offer')} />
       {error ? <FormAlert problem>{error.message}</FormAlert> : null}
       <DialogFooter>
         <Button type="submit" aria-disabled={isPending}>

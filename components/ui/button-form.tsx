@@ -2,6 +2,8 @@
 
 import type { ReactNode } from 'react'
 import { Button } from './button'
+import { FormProblem } from './form-problem'
+import { HiddenFields } from './hidden-fields'
 import { type FormAction, useForm } from './use-form'
 
 type ButtonFormProps<T> = {
@@ -15,20 +17,13 @@ type ButtonFormProps<T> = {
 /** A button with a server action behind it. */
 export function ButtonForm<T>({ action, fields, label, name }: ButtonFormProps<T>) {
   const { formProps, isPending, problemBeside } = useForm(action)
-  const problem = problemBeside()
   return (
     <form {...formProps} className="grid justify-items-end gap-1">
-      {Object.entries(fields).map(([field, value]) => (
-        <input key={field} type="hidden" name={field} value={value} />
-      ))}
+      <HiddenFields fields={fields} />
       <Button type="submit" variant="outline" size="sm" aria-label={name} aria-disabled={isPending}>
         {label}
       </Button>
-      {problem ? (
-        <p role="alert" className="text-destructive text-xs">
-          {problem}
-        </p>
-      ) : null}
+      <FormProblem>{problemBeside()}</FormProblem>
     </form>
   )
 }

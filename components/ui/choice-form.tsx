@@ -2,6 +2,8 @@
 
 import { useState } from 'react'
 import { Button } from './button'
+import { FormProblem } from './form-problem'
+import { HiddenFields } from './hidden-fields'
 import { Select } from './select'
 import { type FormAction, useForm } from './use-form'
 
@@ -24,7 +26,6 @@ export function ChoiceForm({ action, fields, field, value, options, label, submi
   const { formProps, isPending, problemBeside } = useForm(action)
   const [chosen, setChosen] = useState({ from: value, to: value })
   const isChanged = chosen.from === value && chosen.to !== value
-  const problem = problemBeside()
   const button = (
     <Button type="submit" aria-label={`${submit}: ${label}`} aria-disabled={isPending}>
       {submit}
@@ -32,9 +33,7 @@ export function ChoiceForm({ action, fields, field, value, options, label, submi
   )
   return (
     <form {...formProps} onReset={() => setChosen({ from: value, to: value })} className="grid gap-1">
-      {Object.entries(fields).map(([name, hidden]) => (
-        <input key={name} type="hidden" name={name} value={hidden} />
-      ))}
+      <HiddenFields fields={fields} />
       <span className="flex gap-1.5">
         <Select
           key={value}
@@ -52,11 +51,7 @@ export function ChoiceForm({ action, fields, field, value, options, label, submi
         </Select>
         {isChanged ? button : <noscript>{button}</noscript>}
       </span>
-      {problem ? (
-        <p role="alert" className="text-destructive text-xs">
-          {problem}
-        </p>
-      ) : null}
+      <FormProblem>{problemBeside()}</FormProblem>
     </form>
   )
 }

@@ -3,6 +3,8 @@
 import { type ComponentProps, type ReactNode, useState } from 'react'
 import { Button } from './button'
 import { ConfirmDialog } from './confirm-dialog'
+import { FormProblem } from './form-problem'
+import { HiddenFields } from './hidden-fields'
 import { type FormAction, useForm } from './use-form'
 
 type ConfirmFormProps<T> = {
@@ -29,12 +31,9 @@ export function ConfirmForm<T>({
 }: ConfirmFormProps<T>) {
   const [isOpen, setOpen] = useState(false)
   const { formProps, isPending, problemBeside } = useForm(action)
-  const problem = problemBeside()
   return (
     <form {...formProps} className="grid justify-items-end gap-1">
-      {Object.entries(fields).map(([field, value]) => (
-        <input key={field} type="hidden" name={field} value={value} />
-      ))}
+      <HiddenFields fields={fields} />
       <Button
         type="submit"
         variant={looks.variant ?? 'outline'}
@@ -48,11 +47,7 @@ export function ConfirmForm<T>({
       >
         {label}
       </Button>
-      {problem ? (
-        <p role="alert" className="text-destructive text-xs">
-          {problem}
-        </p>
-      ) : null}
+      <FormProblem>{problemBeside()}</FormProblem>
       <ConfirmDialog
         open={isOpen}
         onOpenChange={setOpen}

@@ -4,6 +4,7 @@ import { Check } from 'lucide-react'
 import { DropdownMenu as Primitive } from 'radix-ui'
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
+import { FLOATING_LOOK, FLOATING_PLACE } from './floating'
 
 /** Not modal: the page behind stays readable, and its links are not hidden from some while others can still reach them. */
 export function DropdownMenu(props: ComponentProps<typeof Primitive.Root>) {
@@ -15,18 +16,10 @@ export const DropdownMenuRadioGroup = Primitive.RadioGroup
 const item =
   'flex cursor-default select-none items-center gap-2.5 rounded-md px-2 py-1.5 text-sm data-[disabled]:pointer-events-none data-[highlighted]:bg-accent data-[disabled]:opacity-50 data-[highlighted]:outline-none [&_svg]:size-4 [&_svg]:shrink-0 [&_svg]:text-muted-foreground'
 
-export function DropdownMenuContent({ className, sideOffset = 6, ...props }: ComponentProps<typeof Primitive.Content>) {
+export function DropdownMenuContent({ className, ...props }: ComponentProps<typeof Primitive.Content>) {
   return (
     <Primitive.Portal>
-      <Primitive.Content
-        sideOffset={sideOffset}
-        collisionPadding={8}
-        className={cn(
-          'z-50 min-w-44 animate-rise overflow-hidden rounded-lg bg-popover p-1 text-popover-foreground shadow-float',
-          className,
-        )}
-        {...props}
-      />
+      <Primitive.Content {...FLOATING_PLACE} className={cn(FLOATING_LOOK, 'min-w-44 p-1', className)} {...props} />
     </Primitive.Portal>
   )
 }

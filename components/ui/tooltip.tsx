@@ -2,6 +2,7 @@
 
 import { Tooltip as Primitive } from 'radix-ui'
 import type { ReactElement, ReactNode } from 'react'
+import { FLOATING_PLACE } from './floating'
 
 export const TooltipProvider = Primitive.Provider
 
@@ -21,8 +22,7 @@ export function Tooltip({
       <Primitive.Portal>
         <Primitive.Content
           side={side}
-          sideOffset={6}
-          collisionPadding={8}
+          {...FLOATING_PLACE}
           className="z-50 max-w-64 animate-fade-in rounded-md bg-foreground px-2 py-1 font-medium text-2xs text-background"
         >
           {label}
