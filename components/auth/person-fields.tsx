@@ -5,6 +5,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import type { useForm } from '@/components/ui/use-form'
 import { DISPLAY_NAME_MAX, PASSWORD_MIN } from '@/lib/actors/constants'
+import { NameInput } from './name-input'
 import { PasswordInput } from './password-input'
 
 export const PERSON_FIELDS = ['name', 'displayName', 'email', 'password']
@@ -17,14 +18,7 @@ export function PersonFields({ problemOf, typed }: PersonFieldsProps) {
   return (
     <>
       <Field label={t('name')} hint={t('nameHint')} error={problemOf('name')}>
-        <Input
-          name="name"
-          defaultValue={typed('name')}
-          required
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
+        <NameInput typed={typed('name')} />
       </Field>
       <Field
         label={t('displayName')}

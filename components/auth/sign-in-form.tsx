@@ -4,8 +4,8 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { FormAlert } from '@/components/ui/form-alert'
-import { Input } from '@/components/ui/input'
 import { type FormAction, useForm } from '@/components/ui/use-form'
+import { NameInput } from './name-input'
 import { PasswordInput } from './password-input'
 
 export function SignInForm({ action, returnTo }: { action: FormAction; returnTo: string | undefined }) {
@@ -17,14 +17,7 @@ export function SignInForm({ action, returnTo }: { action: FormAction; returnTo:
       {problem ? <FormAlert problem>{problem}</FormAlert> : null}
       {returnTo ? <input type="hidden" name="returnTo" value={returnTo} /> : null}
       <Field label={t('nameOrEmail')} error={problemOf('name')}>
-        <Input
-          name="name"
-          defaultValue={typed('name')}
-          required
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
+        <NameInput typed={typed('name')} />
       </Field>
       <Field label={t('password')} error={problemOf('password')}>
         <PasswordInput name="password" required autoComplete="current-password" />
