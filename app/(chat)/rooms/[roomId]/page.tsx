@@ -1,35 +1,28 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
-import { cache } from 'react'
-import { asNotFound } from '@/app/as-not-found'
 import { enterRoom } from '@/components/room-page/enter-room'
 import { RoomView } from '@/components/room-page/room-view'
 import { translator } from '@/components/strings/translator'
 import { readAnchor } from '@/components/timeline/read-anchor'
-import { database } from '@/lib/core/database'
-import { idSchema, newId } from '@/lib/core/ids'
-import { requireActor } from '@/lib/http/current-actor'
-import { getRoom } from '@/lib/rooms/get-room'
+import { newId } from '@/lib/core/ids'
 import { listMembers } from '@/lib/rooms/list-members'
 import type { PublicMember } from '@/lib/rooms/schema'
 import { listMessages } from '@/lib/timeline/list-messages'
 import { sendMessage } from './actions'
+import { loadRoom } from './load-room'
 
 type RoomPageProps = { params: Promise<{ roomId: string }>; searchParams: Promise<{ m?: string }> }
 
 const t = translator('messages')
 
 export async function generateMetadata({ params }: RoomPageProps): Promise<Metadata> {
-  return { title: (await loadRoom((await params).roomId)).name }
+  return { title: (await loadRoom((await params).roomId)).room.name }
 }
 
 export default async function RoomPage({ params, searchParams }: RoomPageProps) {
   const { roomId } = await params
   const asked = readAnchor((await searchParams).m)
-  const room = await loadRoom(roomId)
+  const { actor, db, room } = await loadRoom(roomId)
   const anchor = asked === 'newest' ? enterRoom(room, undefined).opening.anchor : asked
-  const actor = await requireActor()
-  const db = database()
   const [window, { members }] = await Promise.all([
     listMessages(db, actor, roomId, anchor === 'newest' ? {} : { around: anchor }),
     listMembers(db, actor, roomId),
@@ -46,13 +39,6 @@ export default async function RoomPage({ params, searchParams }: RoomPageProps) 
     />
   )
 }
-
-/** Missing, closed to the reader or malformed: all look the same. */
-const loadRoom = cache(async (roomId: string) => {
-  const actor = await requireActor(`/rooms/${roomId}`)
-  if (!idSchema.safeParse(roomId).success) notFound()
-  return await getRoom(database(), actor, roomId).catch(asNotFound)
-})
 
 function suggest(members: PublicMember[]): string[] {
   const nameOf = (name: string) => members.find((member) => member.kind === 'agent' && member.name === name)?.name

@@ -1,20 +1,17 @@
-import { Archive, Settings } from 'lucide-react'
+import { Settings } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { asNotFound } from '@/app/as-not-found'
 import { RoomAbout } from '@/components/room-page/room-about'
+import { ArchivedNote } from '@/components/rooms/archived-note'
 import { FavouriteButton } from '@/components/rooms/favourite-button'
 import { translator } from '@/components/strings/translator'
 import { BackLink } from '@/components/ui/back-link'
 import { buttonVariants } from '@/components/ui/button'
 import { Page } from '@/components/ui/page'
 import { PageHeader } from '@/components/ui/page-header'
-import { database } from '@/lib/core/database'
-import { idSchema } from '@/lib/core/ids'
-import { requireActor } from '@/lib/http/current-actor'
-import { getRoom } from '@/lib/rooms/get-room'
 import { listMembers } from '@/lib/rooms/list-members'
+import { loadRoom } from '../load-room'
 
 const t = translator('rooms')
 
@@ -25,10 +22,7 @@ type RoomAboutPageProps = { params: Promise<{ roomId: string }>; searchParams: P
 export default async function RoomAboutPage({ params, searchParams }: RoomAboutPageProps) {
   const { roomId } = await params
   const { tab = '' } = await searchParams
-  const actor = await requireActor(`/rooms/${roomId}/about`)
-  if (!idSchema.safeParse(roomId).success) notFound()
-  const db = database()
-  const room = await getRoom(db, actor, roomId).catch(asNotFound)
+  const { actor, db, room } = await loadRoom(roomId, '/about')
   const members = await listMembers(db, actor, roomId).catch(asNotFound)
   return (
     <Page width="narrow">
@@ -46,12 +40,7 @@ export default async function RoomAboutPage({ params, searchParams }: RoomAboutP
           </>
         }
       />
-      {room.archivedAt ? (
-        <p className="mb-6 flex items-start gap-2.5 rounded-lg border bg-muted px-4 py-3 text-muted-foreground text-sm">
-          <Archive aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-          {t('settings.archived')}
-        </p>
-      ) : null}
+      {room.archivedAt ? <ArchivedNote /> : null}
       <RoomAbout room={room} members={members} tab={String(tab)} />
     </Page>
   )

@@ -1,9 +1,9 @@
-import { Archive, ArrowLeft } from 'lucide-react'
+import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { notFound } from 'next/navigation'
 import { asNotFound } from '@/app/as-not-found'
 import { RoomSettings } from '@/components/room-settings/room-settings'
+import { ArchivedNote } from '@/components/rooms/archived-note'
 import { translator } from '@/components/strings/translator'
 import { Page } from '@/components/ui/page'
 import { PageHeader } from '@/components/ui/page-header'
@@ -11,14 +11,12 @@ import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
 import { listGrants } from '@/lib/approvals/list-grants'
 import { listToolRules } from '@/lib/approvals/list-tool-rules'
-import { type Database, database } from '@/lib/core/database'
-import { idSchema } from '@/lib/core/ids'
-import { requireActor } from '@/lib/http/current-actor'
-import { getRoom } from '@/lib/rooms/get-room'
+import type { Database } from '@/lib/core/database'
 import { getRoomRules } from '@/lib/rooms/get-room-rules'
 import { listMembers } from '@/lib/rooms/list-members'
 import { listRoomInvites } from '@/lib/rooms/list-room-invites'
 import { canAddMember } from '@/lib/rooms/policy'
+import { loadRoom } from '../load-room'
 import * as actions from './actions'
 
 const t = translator('rooms')
@@ -27,10 +25,7 @@ export const metadata: Metadata = { title: t('settings.title') }
 
 export default async function RoomSettingsPage({ params }: { params: Promise<{ roomId: string }> }) {
   const { roomId } = await params
-  const actor = await requireActor(`/rooms/${roomId}/settings`)
-  const db = database()
-  if (!idSchema.safeParse(roomId).success) notFound()
-  const room = await getRoom(db, actor, roomId).catch(asNotFound)
+  const { actor, db, room } = await loadRoom(roomId, '/settings')
   const members = await listMembers(db, actor, roomId).catch(asNotFound)
   const invites = canAddMember(room, room.membership) ? await listRoomInvites(db, actor, roomId) : null
   const agentRules = room.membership ? await readAgentRules(db, actor, roomId) : null
@@ -47,12 +42,7 @@ export default async function RoomSettingsPage({ params }: { params: Promise<{ r
           </Link>
         }
       />
-      {room.archivedAt ? (
-        <p className="mb-6 flex items-start gap-2.5 rounded-lg border bg-muted px-4 py-3 text-muted-foreground text-sm">
-          <Archive aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
-          {t('settings.archived')}
-        </p>
-      ) : null}
+      {room.archivedAt ? <ArchivedNote /> : null}
       <RoomSettings
         room={room}
         members={members}
