@@ -1,6 +1,6 @@
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
-import { beyond, writeCursor } from '@/lib/core/cursor'
+import { beyond, cutPage } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
 import { visibleRooms } from '@/lib/rooms/visible-rooms'
 import { actorsOfToolRuns } from '@/lib/runs/actors-of-tool-runs'
@@ -24,8 +24,7 @@ export async function listApprovals(db: Database, actor: Actor, query: ApprovalQ
     take: take + 1,
     include: { execution: { include: toolRunIncludes } },
   })
-  const page = found.slice(0, take)
-  const last = page.at(-1)
+  const { page, nextCursor } = cutPage(found, take, (row) => ({ at: row.createdAt, id: row.id }))
   const toolRuns = await toolRunsOf(
     db.prisma,
     page.map((row) => row.execution),
@@ -34,6 +33,6 @@ export async function listApprovals(db: Database, actor: Actor, query: ApprovalQ
   return {
     approvals: await mayAct(db, actor, rows),
     actors: await publicActors(db, actorsOfToolRuns(toolRuns)),
-    nextCursor: last && found.length > take ? writeCursor({ at: last.createdAt, id: last.id }) : null,
+    nextCursor,
   }
 }

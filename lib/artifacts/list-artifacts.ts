@@ -1,6 +1,6 @@
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
-import { beyond, writeCursor } from '@/lib/core/cursor'
+import { beyond, cutPage } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
 import { visibleRooms } from '@/lib/rooms/visible-rooms'
 import { ARTIFACT_LIST_MAX } from './constants'
@@ -30,8 +30,7 @@ export async function listArtifacts(db: Database, actor: Actor, query: ArtifactQ
     }),
     db.prisma.artifact.count({ where }),
   ])
-  const page = rows.slice(0, take)
-  const last = page.at(-1)
+  const { page, nextCursor } = cutPage(rows, take, (row) => ({ at: row.updatedAt, id: row.id }))
   return {
     artifacts: page.map(toPublicArtifact),
     actors: await publicActors(
@@ -39,6 +38,6 @@ export async function listArtifacts(db: Database, actor: Actor, query: ArtifactQ
       page.map((row) => row.createdById),
     ),
     total,
-    nextCursor: last && rows.length > take ? writeCursor({ at: last.updatedAt, id: last.id }) : null,
+    nextCursor,
   }
 }

@@ -1,6 +1,6 @@
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
-import { beyond, writeCursor } from '@/lib/core/cursor'
+import { beyond, cutPage } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
 import { requireRoom } from '@/lib/rooms/access'
 import { ROOM_FILES_MAX } from './constants'
@@ -23,8 +23,7 @@ export async function listRoomFiles(
     take: take + 1,
     include: { message: { select: { id: true, seq: true } } },
   })
-  const page = rows.slice(0, take)
-  const last = page.at(-1)
+  const { page, nextCursor } = cutPage(rows, take, (row) => ({ at: row.createdAt, id: row.id }))
   return {
     files: page.map((row) => ({
       ...presentAttachment(row),
@@ -37,6 +36,6 @@ export async function listRoomFiles(
       db,
       page.map((row) => row.uploaderId),
     ),
-    nextCursor: last && rows.length > take ? writeCursor({ at: last.createdAt, id: last.id }) : null,
+    nextCursor,
   }
 }

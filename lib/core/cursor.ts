@@ -20,9 +20,20 @@ export function readCursor(text: string): Cursor {
   }
 }
 
-/** The condition for rows after the cursor in a list by `field` and id, newest first. */
-export function beyond<F extends string>(field: F, cursor: string | undefined) {
+/** The condition for rows after the cursor in a list by `field` and id, newest first. Without a cursor, all. */
+export function beyond<F extends string>(field: F, cursor: string | undefined, idField = 'id') {
   if (cursor === undefined) return {}
   const { at, id } = readCursor(cursor)
-  return { OR: [{ [field]: { lt: at } }, { [field]: at, id: { lt: id } }] }
+  return { OR: [{ [field]: { lt: at } }, { [field]: at, [idField]: { lt: id } }] }
+}
+
+/** The page out of `take` + 1 rows, and where the next one begins; null at the end. */
+export function cutPage<R>(
+  rows: R[],
+  take: number,
+  placeOf: (row: R) => Cursor,
+): { page: R[]; nextCursor: string | null } {
+  const page = rows.slice(0, take)
+  const last = page.at(-1)
+  return { page, nextCursor: last && rows.length > take ? writeCursor(placeOf(last)) : null }
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/actors/schema'
-import { readCursor, writeCursor } from '@/lib/core/cursor'
+import { beyond, cutPage } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
 import { loadMessages } from '@/lib/messages/load-messages'
 import { requireRoom } from '@/lib/rooms/access'
@@ -12,24 +12,18 @@ export async function listPins(db: Database, actor: Actor, roomId: string, query
   const { cursor, limit } = pinQuerySchema.parse(query)
   const take = Math.min(limit, PIN_LIST_MAX)
   const rows = await db.prisma.pin.findMany({
-    where: { roomId, ...(cursor === undefined ? {} : after(cursor)) },
+    where: { roomId, ...beyond('createdAt', cursor, 'messageId') },
     orderBy: [{ createdAt: 'desc' }, { messageId: 'desc' }],
     take: take + 1,
   })
-  const page = rows.slice(0, take)
+  const { page, nextCursor } = cutPage(rows, take, (row) => ({ at: row.createdAt, id: row.messageId }))
   const { messages, actors } = await loadMessages(
     db,
     page.map((row) => row.messageId),
   )
-  const last = page.at(-1)
   return {
     pins: page.flatMap((row) => messages.get(row.messageId) ?? []),
     actors,
-    nextCursor: last && rows.length > take ? writeCursor({ at: last.createdAt, id: last.messageId }) : null,
+    nextCursor,
   }
-}
-
-function after(cursor: string) {
-  const { at, id } = readCursor(cursor)
-  return { OR: [{ createdAt: { lt: at } }, { createdAt: at, messageId: { lt: id } }] }
 }

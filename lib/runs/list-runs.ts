@@ -1,6 +1,6 @@
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
-import { beyond, writeCursor } from '@/lib/core/cursor'
+import { beyond, cutPage } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
 import { visibleRooms } from '@/lib/rooms/visible-rooms'
 import { ACTIVE_RUN_STATUSES } from '@/lib/tool-cards/constants'
@@ -32,12 +32,11 @@ export async function listRuns(db: Database, actor: Actor, given: RunQuery = {})
     }),
     db.prisma.run.count({ where }),
   ])
-  const page = rows.slice(0, take)
+  const { page, nextCursor } = cutPage(rows, take, (row) => ({ at: row.createdAt, id: row.id }))
   const seqs = await messageSeqs(
     db.prisma,
     page.flatMap((run) => [run.triggerMessageId, run.answerMessageId]),
   )
-  const last = page.at(-1)
   return {
     runs: page.map(({ session, ...run }) => ({
       ...presentRun(run, seqs),
@@ -49,6 +48,6 @@ export async function listRuns(db: Database, actor: Actor, given: RunQuery = {})
       page.flatMap((run) => [run.agentId, run.requestedById]),
     ),
     total,
-    nextCursor: last && rows.length > take ? writeCursor({ at: last.createdAt, id: last.id }) : null,
+    nextCursor,
   }
 }

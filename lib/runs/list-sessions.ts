@@ -1,6 +1,6 @@
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
-import { beyond, writeCursor } from '@/lib/core/cursor'
+import { beyond, cutPage } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
 import { findSessionsByText } from '@/lib/core/dialects/sessions'
 import type { Prisma } from '@/lib/core/generated/sqlite/client'
@@ -27,8 +27,7 @@ export async function listSessions(db: Database, actor: Actor, given: SessionQue
     }),
     db.prisma.session.count({ where }),
   ])
-  const page = rows.slice(0, take)
-  const last = page.at(-1)
+  const { page, nextCursor } = cutPage(rows, take, (row) => ({ at: row.updatedAt, id: row.id }))
   return {
     sessions: await presentSession(db, page),
     actors: await publicActors(
@@ -36,7 +35,7 @@ export async function listSessions(db: Database, actor: Actor, given: SessionQue
       page.flatMap((row) => [row.agentId, row.userId]),
     ),
     total,
-    nextCursor: last && rows.length > take ? writeCursor({ at: last.updatedAt, id: last.id }) : null,
+    nextCursor,
   }
 }
 

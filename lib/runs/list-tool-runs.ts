@@ -1,6 +1,6 @@
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
-import { beyond, writeCursor } from '@/lib/core/cursor'
+import { beyond, cutPage } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
 import { visibleRooms } from '@/lib/rooms/visible-rooms'
 import { actorsOfToolRuns } from './actors-of-tool-runs'
@@ -35,13 +35,12 @@ export async function listToolRuns(db: Database, actor: Actor, given: ToolRunQue
     }),
     db.prisma.execution.count({ where }),
   ])
-  const page = rows.slice(0, take)
-  const last = page.at(-1)
+  const { page, nextCursor } = cutPage(rows, take, (row) => ({ at: row.createdAt, id: row.id }))
   const toolRuns = await toolRunsOf(db.prisma, page)
   return {
     toolRuns,
     actors: await publicActors(db, actorsOfToolRuns(toolRuns)),
     total,
-    nextCursor: last && rows.length > take ? writeCursor({ at: last.createdAt, id: last.id }) : null,
+    nextCursor,
   }
 }

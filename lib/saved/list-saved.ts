@@ -1,5 +1,5 @@
 import type { Actor } from '@/lib/actors/schema'
-import { readCursor, writeCursor } from '@/lib/core/cursor'
+import { beyond, cutPage } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
 import { loadMessages } from '@/lib/messages/load-messages'
 import { namesForReader } from '@/lib/rooms/name-for-reader'
@@ -13,14 +13,14 @@ export async function listSaved(db: Database, actor: Actor, query: SavedQuery = 
   const { cursor, limit } = savedQuerySchema.parse(query)
   const take = Math.min(limit, SAVED_LIST_MAX)
   const rows = await db.prisma.savedMessage.findMany({
-    where: { actorId: actor.id, message: readable(actor), ...(cursor === undefined ? {} : after(cursor)) },
+    where: { actorId: actor.id, message: readable(actor), ...beyond('createdAt', cursor, 'messageId') },
     orderBy: [{ createdAt: 'desc' }, { messageId: 'desc' }],
     take: take + 1,
     include: {
       message: { select: { room: { select: { id: true, kind: true, name: true, directKey: true } } } },
     },
   })
-  const page = rows.slice(0, take)
+  const { page, nextCursor } = cutPage(rows, take, (row) => ({ at: row.createdAt, id: row.messageId }))
   const rooms = page.map(({ message: { room } }) => ({ ...room, kind: room.kind as RoomKind }))
   const [{ messages, actors }, names] = await Promise.all([
     loadMessages(
@@ -29,7 +29,6 @@ export async function listSaved(db: Database, actor: Actor, query: SavedQuery = 
     ),
     namesForReader(db, actor, [...new Map(rooms.map((room) => [room.id, room])).values()]),
   ])
-  const last = page.at(-1)
   return {
     saved: page.flatMap(({ messageId, createdAt, message: { room } }) => {
       const message = messages.get(messageId)
@@ -37,7 +36,7 @@ export async function listSaved(db: Database, actor: Actor, query: SavedQuery = 
       return [{ message, roomName: names.get(room.id) ?? room.name, savedAt: createdAt.toISOString() }]
     }),
     actors,
-    nextCursor: last && rows.length > take ? writeCursor({ at: last.createdAt, id: last.messageId }) : null,
+    nextCursor,
   }
 }
 
@@ -50,9 +49,4 @@ export async function listSavedIds(db: Database, actor: Actor): Promise<string[]
     select: { messageId: true },
   })
   return rows.map((row) => row.messageId)
-}
-
-function after(cursor: string) {
-  const { at, id } = readCursor(cursor)
-  return { OR: [{ createdAt: { lt: at } }, { createdAt: at, messageId: { lt: id } }] }
 }
