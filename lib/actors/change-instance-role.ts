@@ -1,17 +1,14 @@
-import * as z from 'zod'
 import type { Database } from '@/lib/core/database'
-import { AppError, notFound } from '@/lib/core/errors'
+import { AppError } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
 import { audit } from './audit/audit'
-import { INSTANCE_ROLES } from './constants'
+import { lockTarget } from './lock-target'
 import { canChangeRole } from './policy'
 import { principals } from './principal-cache'
-import { lockOwners, requireOwnerLeft, stillAdministrator } from './require-owner-left'
+import { requireOwnerLeft } from './require-owner-left'
 import { requireAdministrator } from './require-person'
 import { revokeInvitesOf } from './revoke-invite'
 import type { Actor, InstanceRole } from './schema'
-
-const roleSchema = z.enum(INSTANCE_ROLES)
 
 /** Gives a person another role in the instance. Effective at once. Throws forbidden, conflict for the last owner. */
 export async function changeInstanceRole(
@@ -22,11 +19,8 @@ export async function changeInstanceRole(
 ): Promise<void> {
   requireAdministrator(actor)
   await write(db, async (tx) => {
-    await lockOwners(tx)
-    const administrator = await stillAdministrator(tx, actor)
-    const user = await tx.user.findUnique({ where: { actorId: targetId }, select: { role: true } })
-    if (!user) throw notFound('Person')
-    const from = roleSchema.parse(user.role)
+    const { administrator, target } = await lockTarget(tx, actor, targetId)
+    const from = target.role
     if (!canChangeRole(administrator, from, role)) throw new AppError('forbidden', 'Only an owner can do this.')
     if (from === 'owner' && role !== 'owner') await requireOwnerLeft(tx, targetId)
     await tx.user.update({ where: { actorId: targetId }, data: { role, updatedAt: new Date() } })

@@ -2,10 +2,9 @@ import { audit } from '@/lib/actors/audit/audit'
 import type { Actor } from '@/lib/actors/schema'
 import { toolDefinition } from '@/lib/agents/tools/tool-definition'
 import type { Database } from '@/lib/core/database'
-import { AppError, notFound } from '@/lib/core/errors'
+import { notFound } from '@/lib/core/errors'
 import { transact } from '@/lib/events/transact'
-import { requireMember } from '@/lib/rooms/access'
-import { canChangeRules } from '@/lib/rooms/policy'
+import { requireRulesAdmin } from '@/lib/rooms/require-rules-admin'
 import { listToolRules } from './list-tool-rules'
 import { roomTools } from './room-tools'
 import type { ToolRuleChoice, ToolRuleList } from './schema'
@@ -22,13 +21,7 @@ export async function setToolRule(
 ): Promise<ToolRuleList> {
   const known = (await roomTools(db, roomId)).get(toolName)?.tool
   await transact(db, { rooms: [roomId] }, async (t) => {
-    const { room, membership } = await requireMember(t.tx, actor, roomId)
-    if (!canChangeRules(room, membership, actor)) {
-      throw new AppError(
-        'forbidden',
-        room.archivedAt ? 'This room is archived.' : 'Only admins of this room can do this.',
-      )
-    }
+    await requireRulesAdmin(t.tx, actor, roomId)
     const where = { roomId_toolName: { roomId, toolName } }
     const definition = policy === 'allow' && known ? toolDefinition(known) : null
     if (policy === 'preset') await t.tx.toolRule.deleteMany({ where: { roomId, toolName } })

@@ -1,17 +1,14 @@
-import * as z from 'zod'
 import { audit } from '@/lib/actors/audit/audit'
-import { INSTANCE_ROLES } from '@/lib/actors/constants'
+import { lockTarget } from '@/lib/actors/lock-target'
 import { canDeactivate } from '@/lib/actors/policy'
 import { principals } from '@/lib/actors/principal-cache'
-import { lockOwners, requireOwnerLeft, stillAdministrator } from '@/lib/actors/require-owner-left'
+import { requireOwnerLeft } from '@/lib/actors/require-owner-left'
 import { requireAdministrator } from '@/lib/actors/require-person'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database, Tx } from '@/lib/core/database'
-import { AppError, notFound } from '@/lib/core/errors'
+import { AppError } from '@/lib/core/errors'
 import { write } from '@/lib/core/write'
 import { revoke } from './revoke-devices'
-
-const roleSchema = z.enum(INSTANCE_ROLES)
 
 /** Ends a person's access at once: devices, tokens and invitations are revoked, messages stay. Throws forbidden, conflict. */
 export async function deactivate(db: Database, actor: Actor, targetId: string): Promise<void> {
@@ -36,11 +33,7 @@ export async function reactivate(db: Database, actor: Actor, targetId: string): 
 async function change(db: Database, actor: Actor, targetId: string, work: (tx: Tx, now: Date) => Promise<void>) {
   requireAdministrator(actor)
   await write(db, async (tx) => {
-    await lockOwners(tx)
-    const administrator = await stillAdministrator(tx, actor)
-    const user = await tx.user.findUnique({ where: { actorId: targetId }, select: { role: true } })
-    if (!user) throw notFound('Person')
-    const target = { id: targetId, role: roleSchema.parse(user.role) }
+    const { administrator, target } = await lockTarget(tx, actor, targetId)
     if (!canDeactivate(administrator, target)) throw new AppError('forbidden', 'Only another owner can do this.')
     await work(tx, new Date())
   })

@@ -3,11 +3,10 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { type Transaction, transact } from '@/lib/events/transact'
-import { requireMember } from './access'
 import type { RoomRules } from './constants'
 import { eligibleDeciders } from './eligible-deciders'
 import { getRoomRules } from './get-room-rules'
-import { canChangeRules } from './policy'
+import { requireRulesAdmin } from './require-rules-admin'
 import { roomRules } from './room-rules'
 import type { RoomRulesView, UpdateRulesInput } from './schema'
 
@@ -22,13 +21,7 @@ export async function updateRoomRules(
   change: UpdateRulesInput,
 ): Promise<RoomRulesView> {
   await transact(db, { rooms: [roomId] }, async (t) => {
-    const { room, membership } = await requireMember(t.tx, actor, roomId)
-    if (!canChangeRules(room, membership, actor)) {
-      throw new AppError(
-        'forbidden',
-        room.archivedAt ? 'This room is archived.' : 'Only admins of this room can do this.',
-      )
-    }
+    await requireRulesAdmin(t.tx, actor, roomId)
     const before = await roomRules(t.tx, roomId)
     const rules: RoomRules = { ...before, ...withoutHoles(change) }
     await checkDeciders(t, roomId, rules)
