@@ -1,8 +1,6 @@
-import { commit, newSalt } from '@/lib/core/crypto'
 import type { Dialect } from '@/lib/core/dialects/dialect'
-import { insertMessages } from '@/lib/core/dialects/messages'
-import { newId } from '@/lib/core/ids'
 import type { Transaction } from '@/lib/events/transact'
+import { addMessage } from './add-message'
 
 export type AgentMessageDraft = {
   roomId: string
@@ -18,46 +16,9 @@ export type AgentMessageDraft = {
 
 /** Takes the next number for an agent's answer, empty and `processing`: its text is streamed into it. */
 export async function createAgentMessage(t: Transaction, dialect: Dialect, draft: AgentMessageDraft): Promise<string> {
-  const { roomId, agentId, sessionId, runId, replyToId, parentId, threadRootId } = draft
-  const head = t.room(roomId)
-  head.lastMessageSeq += 1
-  head.touched = true
-  const id = newId()
-  const salt = newSalt()
-  await insertMessages(t.tx, dialect, [
-    {
-      id,
-      roomId,
-      seq: head.lastMessageSeq,
-      authorId: agentId,
-      role: 'assistant',
-      type: 'text',
-      content: '',
-      parts: null,
-      status: 'processing',
-      error: null,
-      salt,
-      clientId: null,
-      clientDigest: null,
-      replyToId,
-      threadRootId,
-      parentId,
-      sessionId,
-      runId,
-      tokenCount: 0,
-      version: 1,
-      createdAt: t.now,
-      editedAt: null,
-      deletedAt: null,
-    },
-  ])
-  t.emit(roomId, {
-    type: 'message.created',
-    actorId: agentId,
-    sessionId,
-    runId,
-    data: { messageId: id, seq: head.lastMessageSeq, authorId: agentId, content: commit(salt, '') },
-    messageId: id,
+  const { agentId, ...place } = draft
+  return await addMessage(t, dialect, {
+    ...place,
+    ...{ authorId: agentId, role: 'assistant', type: 'text', status: 'processing', content: '', parts: null },
   })
-  return id
 }

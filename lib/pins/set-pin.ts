@@ -1,9 +1,7 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
-import { transact } from '@/lib/events/transact'
-import { loadMessage } from '@/lib/messages/load-message'
-import { requireMessage } from '@/lib/messages/require-message'
+import { markMessage } from '@/lib/messages/mark-message'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { touchMessage } from '@/lib/messages/touch-message'
 import { canPost, canUnpin } from '@/lib/rooms/policy'
@@ -20,10 +18,9 @@ export async function pinMessage(
   roomId: string,
   messageId: string,
 ): Promise<PublicMessage> {
-  return await transact(db, { rooms: [roomId] }, async (t) => {
-    const { room, membership, row } = await requireMessage(t, actor, roomId, messageId)
+  return await markMessage(db, actor, { roomId, messageId }, async (t, { room, membership, row }) => {
     if (!canPost(room, membership)) throw postRefusal(room, membership)
-    if (row.pinJson !== null) return await loadMessage(t, messageId)
+    if (row.pinJson !== null) return
     if ((await t.tx.pin.count({ where: { roomId } })) >= PINS_MAX) {
       throw new AppError('conflict', `This room has the maximum of ${PINS_MAX} pinned messages. Unpin one first.`, {
         limit: PINS_MAX,
@@ -32,7 +29,6 @@ export async function pinMessage(
     await t.tx.pin.create({ data: { messageId, roomId, pinnedById: actor.id, createdAt: t.now } })
     await touchMessage(t.tx, messageId)
     t.emit(roomId, { type: 'message.pinned', actorId: actor.id, data: { messageId, seq: row.seq }, messageId })
-    return await loadMessage(t, messageId)
   })
 }
 
@@ -43,16 +39,14 @@ export async function unpinMessage(
   roomId: string,
   messageId: string,
 ): Promise<PublicMessage> {
-  return await transact(db, { rooms: [roomId] }, async (t) => {
-    const { room, membership, row } = await requireMessage(t, actor, roomId, messageId)
+  return await markMessage(db, actor, { roomId, messageId }, async (t, { room, membership, row }) => {
     const pin = await t.tx.pin.findUnique({ where: { messageId } })
     if (!canUnpin(room, membership, actor, { byId: pin?.pinnedById ?? actor.id })) {
       throw new AppError('forbidden', 'Only the person who pinned it or a moderator can unpin this message.')
     }
-    if (!pin) return await loadMessage(t, messageId)
+    if (!pin) return
     await t.tx.pin.delete({ where: { messageId } })
     await touchMessage(t.tx, messageId)
     t.emit(roomId, { type: 'message.unpinned', actorId: actor.id, data: { messageId, seq: row.seq }, messageId })
-    return await loadMessage(t, messageId)
   })
 }

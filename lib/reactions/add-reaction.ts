@@ -1,9 +1,7 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
-import { transact } from '@/lib/events/transact'
-import { loadMessage } from '@/lib/messages/load-message'
-import { requireMessage } from '@/lib/messages/require-message'
+import { markMessage } from '@/lib/messages/mark-message'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { touchMessage } from '@/lib/messages/touch-message'
 import { canPost } from '@/lib/rooms/policy'
@@ -21,8 +19,7 @@ export async function addReaction(
   messageId: string,
   emoji: string,
 ): Promise<PublicMessage> {
-  return await transact(db, { rooms: [roomId] }, async (t) => {
-    const { room, membership, row } = await requireMessage(t, actor, roomId, messageId)
+  return await markMessage(db, actor, { roomId, messageId }, async (t, { room, membership, row }) => {
     if (!canPost(room, membership)) throw postRefusal(room, membership)
     const kinds = await t.tx.reaction.findMany({ where: { messageId }, distinct: ['emoji'], select: { emoji: true } })
     if (kinds.length >= REACTION_KINDS_MAX && !kinds.some((kind) => kind.emoji === emoji)) {
@@ -39,6 +36,5 @@ export async function addReaction(
       const data = { messageId, seq: row.seq, emoji }
       t.emit(roomId, { type: 'reaction.added', actorId: actor.id, data, messageId })
     }
-    return await loadMessage(t, messageId)
   })
 }

@@ -1,8 +1,6 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
-import { transact } from '@/lib/events/transact'
-import { loadMessage } from '@/lib/messages/load-message'
-import { requireMessage } from '@/lib/messages/require-message'
+import { markMessage } from '@/lib/messages/mark-message'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { touchMessage } from '@/lib/messages/touch-message'
 import { canPost } from '@/lib/rooms/policy'
@@ -16,8 +14,7 @@ export async function removeReaction(
   messageId: string,
   emoji: string,
 ): Promise<PublicMessage> {
-  return await transact(db, { rooms: [roomId] }, async (t) => {
-    const { room, membership, row } = await requireMessage(t, actor, roomId, messageId)
+  return await markMessage(db, actor, { roomId, messageId }, async (t, { room, membership, row }) => {
     if (!canPost(room, membership)) throw postRefusal(room, membership)
     const { count } = await t.tx.reaction.deleteMany({ where: { messageId, actorId: actor.id, emoji } })
     if (count > 0) {
@@ -25,6 +22,5 @@ export async function removeReaction(
       const data = { messageId, seq: row.seq, emoji }
       t.emit(roomId, { type: 'reaction.removed', actorId: actor.id, data, messageId })
     }
-    return await loadMessage(t, messageId)
   })
 }

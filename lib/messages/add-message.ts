@@ -1,0 +1,35 @@
+import { commit, newSalt } from '@/lib/core/crypto'
+import type { Dialect } from '@/lib/core/dialects/dialect'
+import { insertMessages, type MessageRow } from '@/lib/core/dialects/messages'
+import { newId } from '@/lib/core/ids'
+import type { Transaction } from '@/lib/events/transact'
+
+type Given = 'roomId' | 'authorId' | 'role' | 'type' | 'status' | 'content' | 'parts'
+type Related = 'replyToId' | 'parentId' | 'threadRootId' | 'sessionId' | 'runId'
+export type AddedMessage = Pick<MessageRow, Given> & Partial<Pick<MessageRow, Related>>
+
+/** Stores a message the server writes itself, with the next number of its room, and answers its id. */
+export async function addMessage(t: Transaction, dialect: Dialect, message: AddedMessage): Promise<string> {
+  const { roomId, authorId, content, sessionId = null, runId = null } = message
+  const head = t.room(roomId)
+  head.lastMessageSeq += 1
+  head.touched = true
+  const id = newId()
+  const salt = newSalt()
+  await insertMessages(t.tx, dialect, [
+    {
+      ...{ replyToId: null, parentId: null, threadRootId: null, ...message, sessionId, runId },
+      ...{ id, salt, seq: head.lastMessageSeq, error: null, clientId: null, clientDigest: null },
+      ...{ tokenCount: 0, version: 1, createdAt: t.now, editedAt: null, deletedAt: null },
+    },
+  ])
+  t.emit(roomId, {
+    type: 'message.created',
+    actorId: authorId,
+    sessionId: sessionId ?? undefined,
+    runId: runId ?? undefined,
+    data: { messageId: id, seq: head.lastMessageSeq, authorId, content: commit(salt, content) },
+    messageId: id,
+  })
+  return id
+}
