@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
 import { UNUSABLE_ID } from '../core/constants'
+import { clientIdSchema } from '../messages/schema'
 import { EXECUTION_STATUSES, RUN_STATUSES } from '../tool-cards/constants'
 import type { RunCause, RunStatus, SeqRange, ToolCard } from '../tool-cards/schema'
 import {
@@ -19,13 +20,10 @@ export type SessionStatus = (typeof SESSION_STATUSES)[number]
 export type OmitReason = (typeof OMIT_REASONS)[number]
 export type OmittedRange = { from: number; to: number; reason: OmitReason }
 
-/** One call of the model: what it was shown and what that cost. */
-export type ReceiptStep = {
-  number: number
+/** The model called, and what that took. */
+type ModelUse = {
   model: string
   provider: string
-  included: SeqRange[]
-  omitted: OmittedRange[]
   inputTokens: number
   /** Of the input tokens. */
   cachedTokens: number
@@ -33,6 +31,13 @@ export type ReceiptStep = {
   costMicros: number
   costUnknown: boolean
   durationMs: number
+}
+
+/** One call of the model: what it was shown and what that cost. */
+export type ReceiptStep = ModelUse & {
+  number: number
+  included: SeqRange[]
+  omitted: OmittedRange[]
   finishReason: string | null
   createdAt: string
 }
@@ -54,10 +59,7 @@ export type AnswerList = { answers: AgentAnswer[]; actors: ActorMap }
 export const startRunSchema = z
   .strictObject({
     content: z.string().optional(),
-    clientId: z
-      .string()
-      .regex(/^[A-Za-z0-9_-]{1,64}$/, 'Use 1 to 64 letters, digits, _ or -.')
-      .optional(),
+    clientId: clientIdSchema.optional(),
     triggerMessageId: z.uuid().optional(),
   })
   .refine(
@@ -69,7 +71,7 @@ export const startRunSchema = z
   )
 export type StartRunInput = z.input<typeof startRunSchema>
 
-export type PublicRun = {
+export type PublicRun = ModelUse & {
   id: string
   cause: RunCause
   /** Regenerate and continue: the run before. */
@@ -82,15 +84,6 @@ export type PublicRun = {
   requestedById: string
   status: RunStatus
   error: string | null
-  model: string
-  provider: string
-  inputTokens: number
-  /** Of the input tokens. */
-  cachedTokens: number
-  outputTokens: number
-  costMicros: number
-  costUnknown: boolean
-  durationMs: number
   triggerSeq: number | null
   answerSeq: number | null
   createdAt: string
@@ -279,10 +272,7 @@ export const runOnceSchema = z.strictObject({
     .min(1)
     .max(50),
   /** With an id and this, a repeated call answers the same run. */
-  clientId: z
-    .string()
-    .regex(/^[A-Za-z0-9_-]{1,64}$/, 'Use 1 to 64 letters, digits, _ or -.')
-    .optional(),
+  clientId: clientIdSchema.optional(),
   /** Seconds to wait for the end. */
   wait: z.number().min(0).max(RUN_ONCE_WAIT_MAX).default(30),
 })

@@ -56,18 +56,8 @@ async function* invented(count: number, seed: number): AsyncGenerator<Incoming> 
 
 const PLAIN = {
   ...{ file: 'fill', sourceSeq: null, role: 'user', type: 'text', parts: null, status: 'completed', error: null },
-  ...{
-    salt: null,
-    replyTo: null,
-    thread: null,
-    tokenCount: 0,
-    version: 1,
-    mentions: [],
-    revisions: [],
-    reactions: [],
-    pin: null,
-  },
-  ...{ editedAt: null, deletedAt: null, deletedBy: null },
+  ...{ salt: null, replyTo: null, thread: null, tokenCount: 0, version: 1, mentions: [], revisions: [] },
+  ...{ reactions: [], pin: null, editedAt: null, deletedAt: null, deletedBy: null },
 }
 
 function authorOf(number: number): IncomingActor {

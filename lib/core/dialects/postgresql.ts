@@ -1,5 +1,6 @@
 import { Prisma } from '../generated/sqlite/client'
 import type { Dialect, FieldType } from './dialect'
+import { PLACED_REACTIONS } from './placed-reactions'
 
 const CASTS: Record<FieldType, string> = {
   text: 'text',
@@ -34,10 +35,7 @@ export const postgresql: Dialect = {
       FROM (
         SELECT r."emoji", COUNT(*) AS "total", MIN(r."createdAt") AS "since",
           json_agg(r."actorId" ORDER BY r."place") FILTER (WHERE r."place" <= ${Number(shown)}) AS "ids"
-        FROM (
-          SELECT x."emoji", x."actorId", x."createdAt",
-            ROW_NUMBER() OVER (PARTITION BY x."emoji" ORDER BY x."createdAt", x."actorId") AS "place"
-          FROM "Reaction" x WHERE x."messageId" = m."id") r
+        FROM ${PLACED_REACTIONS} r
         GROUP BY r."emoji") g) ELSE '[]' END`),
   quoteOfMessage: (points) =>
     Prisma.raw(`(SELECT json_build_array(q."id", q."seq", q."authorId", substr(q."content", 1, ${Number(points)}),

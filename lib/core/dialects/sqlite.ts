@@ -1,5 +1,6 @@
 import { Prisma } from '../generated/sqlite/client'
 import type { Dialect } from './dialect'
+import { PLACED_REACTIONS } from './placed-reactions'
 
 export const sqlite: Dialect = {
   engine: 'sqlite',
@@ -22,10 +23,7 @@ export const sqlite: Dialect = {
       SELECT json_group_array(json_array(g."emoji", g."total", json(g."ids")) ORDER BY g."since", g."emoji") FROM (
         SELECT r."emoji", COUNT(*) AS "total", MIN(r."createdAt") AS "since",
           json_group_array(r."actorId" ORDER BY r."place") FILTER (WHERE r."place" <= ${Number(shown)}) AS "ids"
-        FROM (
-          SELECT x."emoji", x."actorId", x."createdAt",
-            ROW_NUMBER() OVER (PARTITION BY x."emoji" ORDER BY x."createdAt", x."actorId") AS "place"
-          FROM "Reaction" x WHERE x."messageId" = m."id") r
+        FROM ${PLACED_REACTIONS} r
         GROUP BY r."emoji") g) ELSE '[]' END`),
   quoteOfMessage: (points) =>
     Prisma.raw(`(SELECT json_array(q."id", q."seq", q."authorId", substr(q."content", 1, ${Number(points)}),
