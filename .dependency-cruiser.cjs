@@ -68,7 +68,8 @@ module.exports = {
       from: { path: '^components/', pathNot: '\\.test\\.tsx?$' },
       to: {
         path: '^lib/',
-        pathNot: '(/constants|/schema|/policy|^lib/http/fetch-json|^lib/http/server-clock|^lib/markdown/.*)\\.ts$',
+        pathNot:
+          '(/constants|/schema|/policy|^lib/http/fetch-json|^lib/http/server-clock|^lib/messages/names-in-text|^lib/markdown/.*)\\.ts$',
       },
     },
     {

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { FILL_MAX, fillRoom } from '@/lib/transfer/fill-room'
-import { findImporter } from '@/lib/transfer/find-importer'
+import { importingActor } from '@/lib/transfer/importing-actor'
 import { openInstance } from './transfer/open-instance'
 import { count, Progress } from './transfer/progress'
 import { run } from './transfer/run'
@@ -18,7 +18,7 @@ async function fill(roomName: string, total: number, seed: number) {
   try {
     const progress = new Progress(total)
     const started = performance.now()
-    const { added, present } = await fillRoom(db, await findImporter(db), {
+    const { added, present } = await fillRoom(db, await importingActor(db), {
       ...{ roomName, count: total, seed },
       onProgress: ({ read }) => progress.show(read),
     })

@@ -4,7 +4,7 @@ import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { checkExport } from '@/lib/transfer/check-export'
 import { expandPaths } from '@/lib/transfer/expand-paths'
-import { findImporter } from '@/lib/transfer/find-importer'
+import { importingActor } from '@/lib/transfer/importing-actor'
 import { findSources, type Source } from '@/lib/transfer/find-sources'
 import { importSource, type SourceReport } from '@/lib/transfer/import-source'
 import type { Refusal } from '@/lib/transfer/refusal'
@@ -38,7 +38,7 @@ async function importFiles(given: string[], options: Options) {
 }
 
 async function importOne(db: Database, source: Source, { dryRun = false, room }: Options) {
-  const importer = dryRun ? null : await findImporter(db)
+  const importer = dryRun ? null : await importingActor(db)
   const name = room ?? source.roomName
   console.log(`${dryRun ? 'Dry run: importing' : 'Importing'} ${nameOf(source)} into room ${name}`)
   const progress = new Progress(source.messages)

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { membersOptions } from '@/components/rooms/queries'
 import { foldName } from '@/lib/actors/constants'
 import type { Group } from '@/lib/actors/schema'
-import { groupsNamed } from '@/lib/messages/policy'
+import { groupsNamed } from '@/lib/messages/names-in-text'
 
 /** In rooms of more people than this a call of everybody is asked about. */
 const ASK_ABOVE = 6

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { actorNamesOptions, membersOptions } from '@/components/rooms/queries'
 import { foldName } from '@/lib/actors/constants'
 import type { PublicActor } from '@/lib/actors/schema'
-import { namesMentioned } from '@/lib/messages/policy'
+import { namesMentioned } from '@/lib/messages/names-in-text'
 
 const PAUSE_MS = 300
 

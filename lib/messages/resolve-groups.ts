@@ -7,7 +7,7 @@ import { AppError } from '@/lib/core/errors'
 import type { Transaction } from '@/lib/events/transact'
 import { GROUP_PEOPLE_MAX } from './constants'
 import { type FoundName, findMentions, pickName } from './find-mentions'
-import { mayCallGroup } from './policy'
+import { mayCallGroup } from './names-in-text'
 import type { MentionLookup } from './resolve-mentions'
 
 type Text = { actor: { id: string; kind: ActorKind }; roomId: string; input: { content: string } }

@@ -2,7 +2,7 @@ import { log } from '@/lib/core/log'
 import { type Transaction, transact } from '@/lib/events/transact'
 import { callAgent } from '@/lib/runs/call-agent'
 import { refuseRun } from '@/lib/runs/refuse-run'
-import { mayCall } from './may-call'
+import { mayCallAgent } from './may-call-agent'
 import { planTurns, type Turn } from './plan-turns'
 import type { WorkerContext } from './worker-context'
 
@@ -45,5 +45,5 @@ async function take(
   if ((await t.tx.run.count({ where: { triggerMessageId: trigger.id, agentId } })) > 0) return
   if (!isItsTurn) return await refuseRun(t, trigger, agentId, 'not_its_turn')
   const card = await t.tx.agentCard.findUnique({ where: { actorId: agentId } })
-  if (card && (await mayCall(t, trigger, card))) await callAgent(t, dialect, trigger, card, 'always')
+  if (card && (await mayCallAgent(t, trigger, card))) await callAgent(t, dialect, trigger, card, 'always')
 }

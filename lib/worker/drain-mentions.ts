@@ -2,7 +2,7 @@ import { pendingMentions } from '@/lib/core/dialects/mentions'
 import { log } from '@/lib/core/log'
 import { transact } from '@/lib/events/transact'
 import { callAgent } from '@/lib/runs/call-agent'
-import { mayCall } from './may-call'
+import { mayCallAgent } from './may-call-agent'
 import type { WorkerContext } from './worker-context'
 
 const BATCH = 50
@@ -33,6 +33,7 @@ async function drain({ db }: WorkerContext, { messageId, actorId, roomId }: Wait
     if (cleared.count === 0) return
     const trigger = await t.tx.message.findUnique({ where: { id: messageId } })
     const card = await t.tx.agentCard.findUnique({ where: { actorId } })
-    if (trigger && card && (await mayCall(t, trigger, card))) await callAgent(t, db.dialect, trigger, card, 'mention')
+    if (trigger && card && (await mayCallAgent(t, trigger, card)))
+      await callAgent(t, db.dialect, trigger, card, 'mention')
   })
 }

@@ -7,7 +7,7 @@ import { tokensOfRequest } from '@/lib/runs/tokens-of-request'
 import { refusalOf } from './check-rights'
 
 /** Whether an agent may be set to work on a message at this moment; if not, the reason is remembered. */
-export async function mayCall(t: Transaction, trigger: Message, card: AgentCard): Promise<boolean> {
+export async function mayCallAgent(t: Transaction, trigger: Message, card: AgentCard): Promise<boolean> {
   const reason = await reasonOf(t, trigger, card)
   if (reason !== null) await refuseRun(t, trigger, card.actorId, reason)
   return reason === null

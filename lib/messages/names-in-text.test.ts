@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { groupsNamed } from './policy'
+import { groupsNamed } from './names-in-text'
 
 test.each([
   ['@room', ['room']],

@@ -1,5 +1,5 @@
-import { isGroup } from '../actors/constants'
-import type { Group } from '../actors/schema'
+import { isGroup } from '@/lib/actors/constants'
+import type { Group } from '@/lib/actors/schema'
 import { findMentions, pickName } from './find-mentions'
 
 /** The groups a text names as readers see it, each once. A member who has such a name is meant instead: that is for the caller. */

@@ -5,7 +5,7 @@ import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
 
 /** In whose name the command line imports: the owner's, or before there is one the system's own. */
-export async function findImporter(db: Database): Promise<Actor> {
+export async function importingActor(db: Database): Promise<Actor> {
   const owner = await db.prisma.user.findFirst({
     where: { role: 'owner', actor: { deactivatedAt: null } },
     orderBy: { createdAt: 'asc' },
