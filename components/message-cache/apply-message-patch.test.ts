@@ -1,13 +1,15 @@
 import { expect, it } from 'vitest'
 import type { PublicMessage } from '@/lib/messages/schema'
+import { publicMessage } from '@/lib/testing/public-message'
 import { applyMessagePatch } from './apply-message-patch'
 import { mergeReply } from './merge-reply'
 import type { Timeline } from './queries'
 
-const ROOT = message(1, {})
+const message = (seq: number, change: Partial<PublicMessage> = {}) => publicMessage({ seq, ...change })
+const ROOT = message(1)
 
 it('a quote follows what the quoted message says, and loses its text with it', () => {
-  const quote = { messageId: ROOT.id, seq: 1, authorId: 'a', excerpt: 'text 1', isDeleted: false, version: 1 }
+  const quote = { messageId: ROOT.id, seq: 1, authorId: 'alice', excerpt: 'message 1', isDeleted: false, version: 1 }
   const timeline = of([ROOT, message(2, { quote })])
   const edited = applyMessagePatch(timeline, message(1, { content: 'other\nwords', version: 2 }))
   expect(quotes(edited)).toMatchObject([{ excerpt: 'other words', version: 2 }])
@@ -22,14 +24,14 @@ it('a reply tells its root how many there are, and an older reply does not take 
   const told = applyMessagePatch(of([ROOT]), reply(5, 3))
   expect(told.pages[0]?.messages[0]?.thread).toMatchObject({ replyCount: 2, lastReplySeq: 5 })
   expect(applyMessagePatch(told, reply(4, 2))).toBe(told)
-  expect(applyMessagePatch(told, message(6, {}))).toBe(told)
+  expect(applyMessagePatch(told, message(6))).toBe(told)
 })
 
 it('a thread takes its own replies in order, its root, and nothing else', () => {
   const thread = of([reply(2, 2)], ROOT)
   const grown = mergeReply(thread, reply(9, 3), ROOT.id)
   expect(grown.pages[0]?.messages.map(({ seq }) => seq)).toEqual([2, 9])
-  expect(mergeReply(grown, message(10, {}), ROOT.id)).toBe(grown)
+  expect(mergeReply(grown, message(10), ROOT.id)).toBe(grown)
   expect(mergeReply(grown, { ...reply(9, 3), version: 0 }, ROOT.id), 'an older version').toBe(grown)
   const edited = mergeReply(grown, message(1, { content: 'new', version: 4 }), ROOT.id)
   expect(edited.pages[0]?.root?.content).toBe('new')
@@ -54,15 +56,4 @@ function reply(seq: number, version: number): PublicMessage {
 function of(messages: PublicMessage[], root?: PublicMessage): Timeline {
   const page = { messages, actors: {}, hasBefore: false, hasAfter: false, asOf: 1, gaps: [], ...(root ? { root } : {}) }
   return { pages: [page], pageParams: [{ newest: true }] }
-}
-
-function message(seq: number, change: Partial<PublicMessage>): PublicMessage {
-  return {
-    ...{ id: `m${seq}`, roomId: 'r', seq, authorId: 'a', role: 'user', type: 'text', content: `text ${seq}` },
-    ...{ status: 'completed', error: null, clientId: null, replyToId: null, threadRootId: null, parentId: null },
-    ...{ sessionId: null, runId: null, mentions: [], attachments: [], reactions: [], quote: null, thread: null },
-    ...{ pin: null, tools: [], answer: null, notice: null, version: 1, createdAt: 'now', editedAt: null },
-    deletedAt: null,
-    ...change,
-  }
 }

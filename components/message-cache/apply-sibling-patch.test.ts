@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PublicMessage } from '@/lib/messages/schema'
+import { publicMessage } from '@/lib/testing/public-message'
 import type { AnswerSummary } from '@/lib/tool-cards/schema'
 import { applySiblingPatch } from './apply-sibling-patch'
 import type { Timeline } from './queries'
@@ -24,25 +25,9 @@ function timelineOf(...messages: PublicMessage[]): Timeline {
 }
 
 function answer(id: string, parentId: string, siblings: number[], authorId = 'agent'): PublicMessage {
-  const summary: AnswerSummary = {
+  const answer: AnswerSummary = {
     ...{ requestedById: 'person', runStatus: 'completed', cause: 'mention', messageCount: 1 },
     ...{ inputTokens: 1, outputTokens: 1, durationMs: 1, costMicros: 0, costUnknown: false, siblings },
   }
-  return {
-    ...{ id, roomId: 'room', seq: 1, authorId, role: 'assistant', type: 'text', content: '', status: 'completed' },
-    ...{ error: null, clientId: null, replyToId: null, threadRootId: null, parentId, sessionId: null, runId: id },
-    ...{
-      mentions: [],
-      attachments: [],
-      reactions: [],
-      quote: null,
-      thread: null,
-      pin: null,
-      tools: [],
-      answer: summary,
-      notice: null,
-      version: 1,
-    },
-    ...{ createdAt: '', editedAt: null, deletedAt: null },
-  }
+  return publicMessage({ id, parentId, authorId, role: 'assistant', content: '', runId: id, answer })
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { MessageWindow, PublicMessage } from '@/lib/messages/schema'
+import type { MessageWindow } from '@/lib/messages/schema'
+import { publicMessage } from '@/lib/testing/public-message'
 import { mergeMessage } from './merge-message'
 import type { Timeline } from './queries'
 import { trimTimeline } from './trim-timeline'
@@ -77,35 +78,4 @@ function seqs(of: Timeline): number[] {
   return of.pages.flatMap((each) => each.messages.map((held) => held.seq))
 }
 
-function message(seq: number): PublicMessage {
-  return {
-    id: `id-${seq}`,
-    roomId: 'room',
-    seq,
-    authorId: 'alice',
-    role: 'user',
-    type: 'text',
-    content: `message ${seq}`,
-    status: 'completed',
-    error: null,
-    clientId: null,
-    replyToId: null,
-    threadRootId: null,
-    parentId: null,
-    answer: null,
-    notice: null,
-    sessionId: null,
-    runId: null,
-    mentions: [],
-    reactions: [],
-    quote: null,
-    thread: null,
-    pin: null,
-    tools: [],
-    attachments: [],
-    version: 1,
-    createdAt: '2026-01-01T00:00:00.000Z',
-    editedAt: null,
-    deletedAt: null,
-  }
-}
+const message = (seq: number) => publicMessage({ seq })

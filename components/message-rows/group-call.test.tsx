@@ -15,6 +15,7 @@ import { TooltipProvider } from '@/components/ui/tooltip'
 import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
 import type { PublicMessage } from '@/lib/messages/schema'
 import type { MemberList } from '@/lib/rooms/schema'
+import { publicMessage } from '@/lib/testing/public-message'
 import { MessageEditor } from './message-editor'
 
 const viewer = {
@@ -138,7 +139,7 @@ describe('a message that calls everybody', () => {
 
 describe('an edit', () => {
   const message = (content: string, mentions: PublicMessage['mentions'] = []) =>
-    ({ id: 'm', roomId: 'r', seq: 1, authorId: 'me', content, mentions }) as unknown as PublicMessage
+    publicMessage({ roomId: 'r', authorId: 'me', content, mentions })
 
   it('is asked about when it adds the call, not when it had it before', async () => {
     const saved: string[] = []

@@ -6,18 +6,13 @@ import { type Viewer, ViewerProvider } from '@/components/people/viewer'
 import { RoomProvider } from '@/components/rooms/room-context'
 import { StringsProvider } from '@/components/strings/strings-provider'
 import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
-import type { PublicMessage } from '@/lib/messages/schema'
+import { publicMessage } from '@/lib/testing/public-message'
 import { MessageEditor } from './message-editor'
 
 const me: Viewer = {
   ...{ id: 'me', name: 'me', displayName: 'Me', role: 'member', contentLimit: 100, preferences: PREFERENCES_PRESET },
 }
-const message: PublicMessage = {
-  ...{ id: 'm1', roomId: 'room', seq: 1, authorId: 'me', role: 'user', type: 'text', content: 'before', error: null },
-  ...{ status: 'completed', clientId: null, replyToId: null, threadRootId: null, parentId: null, answer: null },
-  ...{ notice: null, sessionId: null, runId: null, mentions: [], reactions: [], quote: null, thread: null },
-  ...{ pin: null, tools: [], attachments: [], version: 1, createdAt: '', editedAt: null, deletedAt: null },
-}
+const message = publicMessage({ authorId: 'me', content: 'before' })
 
 const room = { id: 'room', kind: 'open' as const, name: 'room', archivedAt: null, membership: null, isSample: false }
 

@@ -1,10 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { PublicMessage } from '@/lib/messages/schema'
+import { publicMessage } from '@/lib/testing/public-message'
 import { useKeepUp } from './use-keep-up'
 
-const message = { id: 'm', roomId: 'r', content: '' } as PublicMessage
+const message = publicMessage({ content: '' })
 const ask = vi.fn(async () => Response.json({ ...message, content: 'so far' }))
 
 beforeEach(() => {

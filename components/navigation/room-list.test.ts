@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { roomNews } from '@/components/rooms/room-news'
-import type { RoomListItem } from '@/lib/rooms/schema'
+import { roomListItem } from '@/lib/testing/room-list-item'
 import { groupRooms } from './group-rooms'
 import { nextRoom } from './next-room'
+
+const room = (id: string, over: Parameters<typeof roomListItem>[0] = {}) => roomListItem({ id, ...over })
 
 describe('the sidebar', () => {
   it('puts rooms, chats with agents, talks among people and archived rooms apart, in the order given', () => {
     const groups = groupRooms([
-      room('direct-people', { kind: 'direct', membership: member('member') }),
+      room('direct-people', { kind: 'direct' }),
       room('b'),
-      room('direct-agent', { kind: 'direct', membership: member('admin') }),
+      room('direct-agent', { kind: 'direct', membership: { role: 'admin' } }),
       room('a', { kind: 'closed' }),
-      room('star', { kind: 'direct', membership: { ...member('member'), isFavourite: true } }),
+      room('star', { kind: 'direct', membership: { isFavourite: true } }),
       room('old', { archivedAt: '2026-01-01T00:00:00.000Z' }),
     ])
     expect(Object.values(groups).map((list) => list.map(({ id }) => id))).toEqual([
@@ -25,7 +27,7 @@ describe('the sidebar', () => {
 
   it('is as loud about a room as its reader asked for', () => {
     const news = (followLevel: 'all' | 'mentions' | 'nothing', unread: number, concerns: number) =>
-      roomNews(room('r', { unread, concerns, membership: { ...member('member'), followLevel } }))
+      roomNews(room('r', { unread, concerns, membership: { followLevel } }))
     expect(news('all', 3, 0)).toEqual({ isBold: true, badge: 0, isMuted: false })
     expect(news('all', 3, 2)).toEqual({ isBold: true, badge: 2, isMuted: false })
     expect(news('mentions', 3, 0)).toEqual({ isBold: false, badge: 0, isMuted: false })
@@ -43,26 +45,3 @@ describe('the sidebar', () => {
     expect(nextRoom([room('a')], 'a', 1, 'unread')).toBeUndefined()
   })
 })
-
-function member(role: 'member' | 'admin') {
-  return { role, followLevel: 'all' as const, lastReadSeq: 0, isFavourite: false, mutedUntil: null, quietUntil: null }
-}
-
-function room(id: string, over: Partial<RoomListItem> = {}): RoomListItem {
-  return {
-    ...{
-      id,
-      kind: 'open',
-      name: id,
-      topic: '',
-      task: '',
-      tags: [],
-      lastMessageSeq: 0,
-      lastEventSeq: 0,
-      lastEventHash: '',
-    },
-    ...{ messageCount: 0, isSample: false, createdAt: '', updatedAt: '', archivedAt: null },
-    ...{ membership: member('member'), unread: 0, concerns: 0, pendingApprovals: 0 },
-    ...over,
-  }
-}

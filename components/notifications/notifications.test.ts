@@ -2,18 +2,27 @@ import { describe, expect, it } from 'vitest'
 import { PREFERENCES_PRESET, type Preferences } from '@/lib/actors/preferences/schema'
 import type { PublicMessage } from '@/lib/messages/schema'
 import type { RoomFrame } from '@/lib/realtime/schema'
-import type { RoomListItem } from '@/lib/rooms/schema'
+import type { FollowLevel } from '@/lib/rooms/schema'
+import { publicMessage } from '@/lib/testing/public-message'
+import { roomListItem } from '@/lib/testing/room-list-item'
 import { countNews, countText } from './count-news'
 import { markTitle } from './mark-title'
 import { notificationReason } from './notification-reason'
+
+type RoomIs = Parameters<typeof roomListItem>[0]
 
 const now = new Date('2026-11-21T12:00:00')
 
 describe('a notice', () => {
   const mention = { mentions: [{ actorId: 'me', start: 0, length: 3 }] }
-  const reason = (message: object, roomIs: object = {}, preferences: Partial<Preferences> = {}, over: object = {}) =>
+  const reason = (
+    message: Partial<PublicMessage>,
+    roomIs: RoomIs = {},
+    preferences: Partial<Preferences> = {},
+    over: object = {},
+  ) =>
     notificationReason(frame(message), {
-      room: room(roomIs),
+      room: roomListItem(roomIs),
       viewerId: 'me',
       preferences: { ...PREFERENCES_PRESET, ...preferences },
       focusedRoom: null,
@@ -37,20 +46,18 @@ describe('a notice', () => {
     expect(reason(call('room'))).toBe('mention')
     expect(reason({ ...call('room'), authorId: 'me' })).toBeNull()
     expect(reason(call('room'), {}, { notifyMentions: false })).toBeNull()
-    expect(reason(call('room'), { membership: { ...room({}).membership, followLevel: 'nothing' } })).toBeNull()
+    expect(reason(call('room'), { membership: { followLevel: 'nothing' } })).toBeNull()
     expect(reason(call('here'))).toBeNull()
     expect(reason(call('here'), {}, {}, { isHere: true })).toBe('mention')
   })
 
   it('respects follow levels, muted rooms, quiet hours and do not disturb', () => {
-    const level = (followLevel: string) => ({ membership: { ...room({}).membership, followLevel } })
+    const level = (followLevel: FollowLevel) => ({ membership: { followLevel } })
     expect(reason(mention, level('mentions'))).toBe('mention')
     expect(reason(mention, level('nothing'))).toBeNull()
     expect(reason({}, { kind: 'direct', ...level('mentions') })).toBeNull()
-    expect(reason(mention, { membership: { ...room({}).membership, quietUntil: '2026-11-21T12:30:00' } })).toBeNull()
-    expect(reason(mention, { membership: { ...room({}).membership, quietUntil: '2026-11-21T11:30:00' } })).toBe(
-      'mention',
-    )
+    expect(reason(mention, { membership: { quietUntil: '2026-11-21T12:30:00' } })).toBeNull()
+    expect(reason(mention, { membership: { quietUntil: '2026-11-21T11:30:00' } })).toBe('mention')
     expect(reason(mention, {}, { doNotDisturb: true })).toBeNull()
     expect(reason(mention, {}, { quietFrom: '11:00', quietTo: '13:00' })).toBeNull()
     expect(reason(mention, { membership: null })).toBeNull()
@@ -74,16 +81,16 @@ describe('a notice', () => {
 
 describe('the number of news', () => {
   it('counts what concerns one, and knows whether anything loud is unread', () => {
-    const quiet = { ...room({}).membership, quietUntil: '9999-12-31T00:00:00.000Z' }
-    const mentions = { ...room({}).membership, followLevel: 'mentions' }
+    const quiet = { quietUntil: '9999-12-31T00:00:00.000Z' }
+    const mentions = { followLevel: 'mentions' as const }
     const rooms = [
-      room({ unread: 4, concerns: 1 }),
-      room({ unread: 9, concerns: 0, membership: quiet }),
-      room({ unread: 9, concerns: 2, membership: mentions }),
+      roomListItem({ unread: 4, concerns: 1 }),
+      roomListItem({ unread: 9, concerns: 0, membership: quiet }),
+      roomListItem({ unread: 9, concerns: 2, membership: mentions }),
     ]
     expect(countNews(rooms)).toEqual({ isUnread: true, concerns: 3 })
-    expect(countNews([room({ unread: 9, membership: quiet })])).toEqual({ isUnread: false, concerns: 0 })
-    expect(countNews([room({ unread: 1 })])).toEqual({ isUnread: true, concerns: 0 })
+    expect(countNews([roomListItem({ unread: 9, membership: quiet })])).toEqual({ isUnread: false, concerns: 0 })
+    expect(countNews([roomListItem({ unread: 1 })])).toEqual({ isUnread: true, concerns: 0 })
     expect([0, 7, 99, 100, 250].map(countText)).toEqual(['0', '7', '99', '99+', '99+'])
   })
 
@@ -95,21 +102,17 @@ describe('the number of news', () => {
 })
 
 function context() {
-  return { room: room({}), viewerId: 'me', preferences: PREFERENCES_PRESET, focusedRoom: null, isHere: false, now }
-}
-
-function room(over: object): RoomListItem {
   return {
-    ...{ id: 'room', kind: 'open', name: 'room', unread: 0, concerns: 0 },
-    membership: { role: 'member', followLevel: 'all', lastReadSeq: 0, quietUntil: null },
-    ...over,
-  } as RoomListItem
+    room: roomListItem(),
+    viewerId: 'me',
+    preferences: PREFERENCES_PRESET,
+    focusedRoom: null,
+    isHere: false,
+    now,
+  }
 }
 
-function frame(message: object): RoomFrame {
-  const text = { id: 'm', roomId: 'room', seq: 4, authorId: 'ann', role: 'user', status: 'completed', mentions: [] }
-  // Only what a notice looks at.
-  const whole: PublicMessage = JSON.parse(JSON.stringify({ ...text, deletedAt: null, threadRootId: null, ...message }))
+function frame(message: Partial<PublicMessage>): RoomFrame {
   const event = { room: 'room', roomSeq: 9, type: 'message.created', actorId: 'ann', hash: '', data: {} }
-  return { ...event, createdAt: now.toISOString(), message: whole }
+  return { ...event, createdAt: now.toISOString(), message: publicMessage({ seq: 4, authorId: 'ann', ...message }) }
 }

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import type { PublicMessage } from '@/lib/messages/schema'
 import type { RoomListItem } from '@/lib/rooms/schema'
+import { publicMessage } from '@/lib/testing/public-message'
+import { roomListItem } from '@/lib/testing/room-list-item'
 import { countMessage } from './count-message'
 
 const me = 'viewer'
@@ -17,19 +19,7 @@ it('counts no own message, none already read and none twice', () => {
   const rooms = [room('a')]
   expect(countMessage(rooms, message('a', 4, me), me)?.[0]).toMatchObject({ unread: 0, lastMessageSeq: 4 })
   expect(countMessage(rooms, message('a', 3, 'ann'), me)).toBe(rooms)
-  const ahead = [
-    {
-      ...room('a'),
-      membership: {
-        role: 'member' as const,
-        followLevel: 'all' as const,
-        lastReadSeq: 9,
-        isFavourite: false,
-        mutedUntil: null,
-        quietUntil: null,
-      },
-    },
-  ]
+  const ahead = [roomListItem({ id: 'a', lastMessageSeq: 3, membership: { lastReadSeq: 9 } })]
   expect(countMessage(ahead, message('a', 4, 'ann'), me)?.[0]).toMatchObject({ unread: 0 })
 })
 
@@ -48,9 +38,8 @@ it('everybody in a room is concerned by a call of it; who was online the server 
 })
 
 it('a muted direct room concerns the viewer by a mention alone', () => {
-  const direct = room('a', 'direct')
-  const muted = direct.membership && { ...direct, membership: { ...direct.membership, quietUntil: '9999-12-31' } }
-  const rooms = muted ? [muted] : []
+  const muted = { lastReadSeq: 3, quietUntil: '9999-12-31' }
+  const rooms = [roomListItem({ id: 'a', kind: 'direct', lastMessageSeq: 3, membership: muted })]
   expect(countMessage(rooms, message('a', 4, 'ann'), me)?.[0]).toMatchObject({ unread: 1, concerns: 0 })
   const mention = { ...message('a', 4, 'ann'), mentions: [{ actorId: me, start: 0, length: 7 }] }
   expect(countMessage(rooms, mention, me)?.[0]).toMatchObject({ unread: 1, concerns: 1 })
@@ -61,55 +50,9 @@ it('does not know a room that is not in the list', () => {
 })
 
 function room(id: string, kind: RoomListItem['kind'] = 'open'): RoomListItem {
-  const times = { createdAt: '', updatedAt: '', archivedAt: null }
-  const counts = { lastMessageSeq: 3, lastEventSeq: 9, lastEventHash: '', messageCount: 3, unread: 0, concerns: 0 }
-  const membership = {
-    role: 'member' as const,
-    followLevel: 'all' as const,
-    lastReadSeq: 3,
-    isFavourite: false,
-    mutedUntil: null,
-    quietUntil: null,
-  }
-  return {
-    id,
-    kind,
-    name: id,
-    topic: '',
-    task: '',
-    tags: [],
-    isSample: false,
-    membership,
-    pendingApprovals: 0,
-    ...times,
-    ...counts,
-  }
+  return roomListItem({ id, kind, lastMessageSeq: 3, messageCount: 3, membership: { lastReadSeq: 3 } })
 }
 
 function message(roomId: string, seq: number, authorId: string): PublicMessage {
-  const nothing = {
-    error: null,
-    clientId: null,
-    replyToId: null,
-    threadRootId: null,
-    parentId: null,
-    answer: null,
-    notice: null,
-    sessionId: null,
-    runId: null,
-  }
-  const state = { status: 'completed' as const, version: 1, createdAt: 'now', editedAt: null, deletedAt: null }
-  const text = {
-    role: 'user' as const,
-    type: 'text' as const,
-    content: 'hello',
-    mentions: [],
-    attachments: [],
-    reactions: [],
-    quote: null,
-    thread: null,
-    pin: null,
-    tools: [],
-  }
-  return { id: `${roomId}${seq}`, roomId, seq, authorId, ...nothing, ...state, ...text }
+  return publicMessage({ roomId, seq, authorId })
 }

@@ -7,6 +7,7 @@ import { useTypingStore } from '@/components/live/typing-store'
 import { messageKeys, type Timeline } from '@/components/message-cache/queries'
 import type { MessageWindow, PublicMessage } from '@/lib/messages/schema'
 import type { Head, RoomFrame, StreamFrames } from '@/lib/realtime/schema'
+import { publicMessage } from '@/lib/testing/public-message'
 import { followStream } from './follow-stream'
 
 const ROOM = 'room'
@@ -36,7 +37,7 @@ class Server {
   }
 
   say(content: string): PublicMessage {
-    const message = messageOf(this.messages.length + 1, content)
+    const message = publicMessage({ roomId: ROOM, seq: this.messages.length + 1, authorId: 'ann', content })
     this.messages.push(message)
     this.record('message.created', message)
     return message
@@ -156,6 +157,14 @@ async function follow(): Promise<void> {
   await until(() => expect(useConnectionStore.getState().state).toBe('open'))
 }
 
+/** A viewer who looks at the room, in which one message was said; the answer takes it from the screen. */
+async function lookAtRoom(): Promise<() => void> {
+  server.say('one')
+  show(server.window())
+  await follow()
+  return putOnScreen()
+}
+
 it('shows new messages, edits and deletions wherever the room is shown, and adds only at the end of it', async () => {
   const first = server.say('one')
   show(server.window())
@@ -212,10 +221,7 @@ it('a page that comes later than the events after it is brought up to date', asy
 
 it('follows an open room that is only looked at, for as long as it is on the screen', async () => {
   server.isMember = false
-  server.say('one')
-  show(server.window())
-  await follow()
-  const leave = putOnScreen()
+  const leave = await lookAtRoom()
   await until(() => expect(server.calls.some((url) => url.includes('wait='))).toBe(true))
   server.say('two')
   await until(() => expect(texts()).toEqual(['one', 'two']))
@@ -229,10 +235,7 @@ it('follows an open room that is only looked at, for as long as it is on the scr
 })
 
 it('an open room stays alive on the screen of whoever is taken out of it', async () => {
-  server.say('one')
-  show(server.window())
-  await follow()
-  const leave = putOnScreen()
+  const leave = await lookAtRoom()
   server.say('two')
   await until(() => expect(texts()).toEqual(['one', 'two']))
   server.expel()
@@ -244,10 +247,7 @@ it('an open room stays alive on the screen of whoever is taken out of it', async
 })
 
 it('an open room stays alive on the screen of whoever another process took out of it', async () => {
-  server.say('one')
-  show(server.window())
-  await follow()
-  const leave = putOnScreen()
+  const leave = await lookAtRoom()
   server.say('two')
   await until(() => expect(texts()).toEqual(['one', 'two']))
   server.isMember = false
@@ -258,10 +258,7 @@ it('an open room stays alive on the screen of whoever another process took out o
 })
 
 it('an open room stays alive on the screen of whoever was taken out of it while the stream was broken', async () => {
-  server.say('one')
-  show(server.window())
-  await follow()
-  const leave = putOnScreen()
+  const leave = await lookAtRoom()
   server.cut()
   server.expel()
   useConnectionStore.getState().retry()
@@ -354,36 +351,3 @@ it('warns when what it remembers from the last visit is not in the log', async (
   await follow()
   await until(() => expect(useConnectionStore.getState().broken).toEqual([ROOM]))
 })
-
-function messageOf(seq: number, content: string): PublicMessage {
-  return {
-    id: `message-${seq}`,
-    roomId: ROOM,
-    seq,
-    authorId: 'ann',
-    role: 'user',
-    type: 'text',
-    content,
-    status: 'completed',
-    error: null,
-    clientId: null,
-    replyToId: null,
-    threadRootId: null,
-    parentId: null,
-    answer: null,
-    notice: null,
-    sessionId: null,
-    runId: null,
-    mentions: [],
-    reactions: [],
-    quote: null,
-    thread: null,
-    pin: null,
-    tools: [],
-    attachments: [],
-    version: 1,
-    createdAt: '2026-01-01T00:00:00.000Z',
-    editedAt: null,
-    deletedAt: null,
-  }
-}

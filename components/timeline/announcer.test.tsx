@@ -4,6 +4,7 @@ import { type Viewer, ViewerProvider } from '@/components/people/viewer'
 import { StringsProvider } from '@/components/strings/strings-provider'
 import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
 import type { PublicMessage } from '@/lib/messages/schema'
+import { publicMessage } from '@/lib/testing/public-message'
 import { Announcer } from './announcer'
 
 const me: Viewer = {
@@ -18,13 +19,7 @@ const actors = {
 afterEach(cleanup)
 
 function say(seq: number, content: string, change: Partial<PublicMessage> = {}): PublicMessage {
-  return {
-    ...{ id: `m${seq}`, roomId: 'room', seq, authorId: 'ann', role: 'user', type: 'text', content, error: null },
-    ...{ status: 'completed', clientId: null, replyToId: null, threadRootId: null, parentId: null, answer: null },
-    ...{ notice: null, sessionId: null, runId: null, mentions: [], reactions: [], quote: null, thread: null },
-    ...{ pin: null, tools: [], attachments: [], version: 1, createdAt: '', editedAt: null, deletedAt: null },
-    ...change,
-  }
+  return publicMessage({ seq, authorId: 'ann', content, ...change })
 }
 
 function listen(first: PublicMessage[]) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Unsent } from '@/components/outbox/use-outbox'
 import type { PublicMessage } from '@/lib/messages/schema'
+import { publicMessage } from '@/lib/testing/public-message'
 import { buildRows } from './build-rows'
 
 const base = {
@@ -76,34 +77,5 @@ function unsent(clientId: string): Unsent {
 }
 
 function message(seq: number, time: string, authorId = 'alice'): PublicMessage {
-  return {
-    id: `id-${seq}`,
-    roomId: 'room',
-    seq,
-    authorId,
-    role: 'user',
-    type: 'text',
-    content: `message ${seq}`,
-    status: 'completed',
-    error: null,
-    clientId: null,
-    replyToId: null,
-    threadRootId: null,
-    parentId: null,
-    answer: null,
-    notice: null,
-    sessionId: null,
-    runId: null,
-    mentions: [],
-    reactions: [],
-    quote: null,
-    thread: null,
-    pin: null,
-    tools: [],
-    attachments: [],
-    version: 1,
-    createdAt: `2026-01-01T${time}:00.000Z`,
-    editedAt: null,
-    deletedAt: null,
-  }
+  return publicMessage({ seq, authorId, createdAt: `2026-01-01T${time}:00.000Z` })
 }
