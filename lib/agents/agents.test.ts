@@ -1,5 +1,4 @@
-import { LLMock } from '@copilotkit/aimock'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { listAudit } from '@/lib/actors/audit/list-audit'
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
@@ -9,7 +8,8 @@ import { addMember } from '@/lib/rooms/add-member'
 import { createDirectRoom } from '@/lib/rooms/create-direct-room'
 import { listMembers } from '@/lib/rooms/list-members'
 import { QUICK, runWithStatus } from '@/lib/testing/agent-room'
-import { createPerson, createRoom, send } from '@/lib/testing/factories'
+import { createPerson, createRoom, send, withOwner } from '@/lib/testing/factories'
+import { mockModel } from '@/lib/testing/mock-model'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { listMessages } from '@/lib/timeline/list-messages'
 import { Worker } from '@/lib/worker/worker'
@@ -25,15 +25,7 @@ import { updateAgent } from './update-agent'
 
 vi.setConfig({ testTimeout: 60_000 })
 const KEY = 'canary-secret-key-1234'
-const mock = new LLMock({ port: 0, auth: { apiKeys: [KEY] } })
-beforeAll(async () => {
-  await mock.start()
-})
-afterAll(() => mock.stop())
-beforeEach(() => {
-  mock.clearFixtures()
-  mock.clearRequests()
-})
+const mock = mockModel(KEY)
 const workers: Worker[] = []
 afterEach(async () => {
   await Promise.all(workers.splice(0).map((worker) => worker.stop()))
@@ -45,13 +37,8 @@ const connect = (db: Database, owner: Actor, at = '/api/v1') =>
   createProvider(db, owner, { name: `mock ${newId()}`, kind: 'openai', baseUrl: `${mock.url}${at}`, secret: KEY })
 
 onEachEngine('agents and their cards', (open) => {
-  const withOwner = async () => {
-    const db = await open()
-    return { db, owner: await createPerson(db, { role: 'owner' }) }
-  }
-
   test('are made, listed, changed and switched off, each with an audit entry', async () => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     const room = await createRoom(db, owner)
     const made = await createAgent(db, owner, { ...card, avatar: '👩‍🔬', tools: { calculator: 'ask' }, bio: 'Counts.' })
     expect(made).toMatchObject({ ...card, avatar: '👩‍🔬', isDisabled: false, isBuiltIn: false, historyLimit: 20 })
@@ -75,7 +62,7 @@ onEachEngine('agents and their cards', (open) => {
   })
 
   test('name what exists, once', async () => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     const { id } = await createAgent(db, owner, card)
     const refused = async (attempt: Promise<unknown>, field: string) =>
       expect(await attempt.then(null, (error: unknown) => error)).toMatchObject({ field })
@@ -89,7 +76,7 @@ onEachEngine('agents and their cards', (open) => {
   })
 
   test('that came with the server keep what they are made of', async () => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     const { planner } = await ensureOfflineAgents(db)
     for (const change of [{ instructions: 'x' }, { model: 'y' }, { parameters: { topP: 1 } }]) {
       await expect(updateAgent(db, owner, planner, change)).rejects.toMatchObject({ code: 'invalid' })
@@ -103,7 +90,7 @@ onEachEngine('agents and their cards', (open) => {
   })
 
   test('do not exist for members', async () => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     const { id } = await createAgent(db, owner, card)
     const member = await createPerson(db)
     const attempts = [
@@ -117,7 +104,7 @@ onEachEngine('agents and their cards', (open) => {
   })
 
   test('enter only the rooms of their card', async () => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     const [allowed, other] = [await createRoom(db, owner), await createRoom(db, owner)]
     await createAgent(db, owner, { ...card, roomIds: [allowed.id] })
     await addMember(db, owner, allowed.id, 'ada')
@@ -127,7 +114,7 @@ onEachEngine('agents and their cards', (open) => {
   })
 
   test('that join by themselves are in every new open room, unless switched off or kept to some', async () => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     const room = await createRoom(db, owner)
     const eager = await createAgent(db, owner, { ...card, autoJoin: true })
     const off = await createAgent(db, owner, { ...card, name: 'off', autoJoin: true })
@@ -139,7 +126,7 @@ onEachEngine('agents and their cards', (open) => {
   })
 
   test('do not run when they are switched off, nor in a room no longer theirs', async () => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     const [room, elsewhere] = [await createRoom(db, owner), await createRoom(db, owner)]
     const agent = await createAgent(db, owner, card)
     await addMember(db, owner, room.id, 'ada')
@@ -161,7 +148,7 @@ onEachEngine('agents and their cards', (open) => {
   })
 
   test('answer through their provider, with their parameters, and what it cost is counted', async () => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     const { id: profileId } = await connect(db, owner)
     const room = await createRoom(db, owner)
     const price = { inputMicros: 2_000_000, cachedInputMicros: 500_000, outputMicros: 8_000_000 }
@@ -194,7 +181,7 @@ onEachEngine('agents and their cards', (open) => {
   })
 
   test('say in the room why their provider does not answer, and never with its key', async () => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     const { id: profileId } = await connect(db, owner)
     const room = await createRoom(db, owner)
     await createAgent(db, owner, { ...card, profileId, model: 'vendor/m-1' })
@@ -210,7 +197,7 @@ onEachEngine('agents and their cards', (open) => {
   })
 
   test('can be tried without a trace: text, tokens, time and cost', async () => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     const { id: profileId } = await connect(db, owner)
     const usage = { prompt_tokens: 1000, completion_tokens: 50, prompt_tokens_details: { cached_tokens: 400 } }
     mock.on({}, { content: 'Tried and found good.', usage })
@@ -228,7 +215,7 @@ onEachEngine('agents and their cards', (open) => {
   })
 
   test('that are scripts can be tried too, for nothing; a fault is an answer', async () => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     const script = await tried(db, owner, ask('add 2 and 3', null, 'planner'))
     expect(script).toMatchObject({ text: 'I will use the calculator.', calls: ['calculator'] })
     expect(script.end).toMatchObject({ type: 'end', costMicros: 0, costUnknown: false })

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { defineTool } from '@/lib/agents/tools/tool'
 import { eraseAccount } from '@/lib/auth/erase-account'
@@ -7,18 +7,15 @@ import { cancelRun } from '@/lib/runs/cancel-run'
 import { agentRoom, pendingApproval, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
 import { createPerson, join } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { testWorkers } from '@/lib/testing/test-workers'
 import { listMessages } from '@/lib/timeline/list-messages'
-import type { Worker } from '@/lib/worker/worker'
 import { decide } from './decide'
 import { listApprovals } from './list-approvals'
 
 // Many builds and tests may share the machine; what is asserted is the state, not the speed.
 vi.setConfig({ testTimeout: 90_000 })
 
-const workers: Worker[] = []
-afterEach(async () => {
-  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
-})
+const { start, stop } = testWorkers()
 
 function countingTool() {
   const counts = { calls: 0 }
@@ -39,7 +36,7 @@ onEachEngine('a decision', (open) => {
   test('is told without the name of who made it, so that nothing of a deleted person stays (C-7)', async () => {
     const db = await open()
     const { room, member, moderator, ask } = await agentRoom(db)
-    workers.push(startTestWorker(db))
+    start(db)
     await ask('add 2 and 3')
     const { id, argumentsDigest } = await pendingApproval(db)
     await decide(db, moderator, id, { decision: 'approve', argumentsDigest })
@@ -59,7 +56,7 @@ onEachEngine('a decision', (open) => {
     const { room, member, moderator, agent, outsider, ask } = await agentRoom(db)
     const stranger = await createPerson(db)
     const elsewhere = await agentRoom(db)
-    workers.push(startTestWorker(db))
+    start(db)
     await ask('add 2 and 3')
     const { id, argumentsDigest } = await pendingApproval(db)
     const yes = { decision: 'approve' as const, argumentsDigest }
@@ -94,7 +91,7 @@ onEachEngine('a decision', (open) => {
   test('counts once', async () => {
     const db = await open()
     const { admin, moderator, member, ask } = await agentRoom(db)
-    workers.push(startTestWorker(db))
+    start(db)
     await ask('add 2 and 3')
     const { id, argumentsDigest } = await pendingApproval(db)
     await decide(db, moderator, id, { decision: 'deny', argumentsDigest })
@@ -151,7 +148,7 @@ onEachEngine('a decision', (open) => {
     await third.stop()
     await decide(db, moderator, two.id, { decision: 'approve', argumentsDigest: two.argumentsDigest })
     await db.prisma.membership.updateMany({ where: { actorId: moderator.id }, data: { role: 'member' } })
-    workers.push(startTestWorker(db, { tools }, script))
+    start(db, { tools }, script)
     await runWithStatus(db, 'completed', two.runId)
     expect(await db.prisma.execution.findFirst({ where: { runId: two.runId } })).toMatchObject({
       status: 'failed',
@@ -170,7 +167,7 @@ onEachEngine('a decision', (open) => {
     await decide(db, moderator, id, { decision: 'approve', argumentsDigest })
     const input = '{"operation":"add","operands":[2,300]}'
     await db.prisma.execution.update({ where: { id: executionId }, data: { input } })
-    workers.push(startTestWorker(db))
+    start(db)
     await runWithStatus(db, 'completed', runId)
     expect(await db.prisma.execution.findFirst()).toMatchObject({ status: 'failed', output: null })
   })
@@ -186,7 +183,8 @@ onEachEngine(
       const { counts, tools } = countingTool()
       // Neither worker may take the other for dead while the clicks keep the machine busy.
       const options = { tools, leaseMs: 10_000 }
-      workers.push(startTestWorker(db, options, script), startTestWorker(second, options, script))
+      start(db, options, script)
+      start(second, options, script)
       await ask('go')
       const { id, argumentsDigest, runId } = await pendingApproval(db)
       const deciders = [moderator, admin]
@@ -212,7 +210,7 @@ onEachEngine(
       expect(counts.calls).toBe(approval.status === 'approved' ? 1 : 0)
       expect(await db.prisma.event.count({ where: { type: 'approval.decided' } })).toBe(1)
       expect(await db.prisma.event.count({ where: { type: 'execution.started' } })).toBe(counts.calls)
-      await Promise.all(workers.splice(0).map((worker) => worker.stop()))
+      await stop()
       await second.close()
     })
   },

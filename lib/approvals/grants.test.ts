@@ -1,19 +1,17 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { defineTool } from '@/lib/agents/tools/tool'
 import { toolDefinition } from '@/lib/agents/tools/tool-definition'
 import { agentRoom, pendingApproval, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { setPolicy } from '@/lib/testing/set-policy'
+import { testWorkers } from '@/lib/testing/test-workers'
 import type { Worker } from '@/lib/worker/worker'
 import { decide } from './decide'
 
 vi.setConfig({ testTimeout: 90_000 })
 
-const workers: Worker[] = []
-afterEach(async () => {
-  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
-})
+const { start, stop } = testWorkers()
 const yes = (argumentsDigest: string) => ({ decision: 'approve' as const, argumentsDigest })
 
 function counter(description: string, isVetted?: boolean) {
@@ -30,7 +28,7 @@ onEachEngine('"do not ask again"', (open) => {
   test('holds for the session or the room, until it is revoked', async () => {
     const db = await open()
     const { room, admin, member, ask } = await agentRoom(db)
-    workers.push(startTestWorker(db))
+    start(db)
     await ask('add 2 and 3')
     const one = await pendingApproval(db)
     await decide(db, admin, one.id, { ...yes(one.argumentsDigest), remember: 'session' })
@@ -57,7 +55,7 @@ onEachEngine('"do not ask again"', (open) => {
     const db = await open()
     const { room, admin, member, ask } = await agentRoom(db)
     await setPolicy(db, room.id, { deciderRole: 'member' })
-    workers.push(startTestWorker(db))
+    start(db)
     await ask('add 2 and 3')
     const one = await pendingApproval(db)
     const always = { ...yes(one.argumentsDigest), remember: 'room' as const }
@@ -107,12 +105,12 @@ onEachEngine('"do not ask again"', (open) => {
     const tools = new Map([[tool.name, tool]])
     const data = { setById: admin.id, updatedAt: new Date(), definition: toolDefinition(tool), policy: 'allow' }
     await db.prisma.toolRule.create({ data: { roomId: room.id, toolName: 'counter', ...data } })
-    workers.push(startTestWorker(db, { toolsFor: async () => tools }, script))
+    start(db, { toolsFor: async () => tools }, script)
     await ask('go')
     await runWithStatus(db, 'completed')
     expect(await db.prisma.approval.count()).toBe(0)
     expect(await db.prisma.execution.findFirst()).toMatchObject({ status: 'completed', requiredApproval: false })
-    await Promise.all(workers.splice(0).map((worker) => worker.stop()))
+    await stop()
 
     // Planned while it was allowed; taken back before it began.
     let second: Worker | null = null
@@ -129,7 +127,7 @@ onEachEngine('"do not ask again"', (open) => {
     })
     const where = { roomId_toolName: { roomId: room.id, toolName: 'counter' } }
     await db.prisma.toolRule.update({ where, data: { policy: 'ask' } })
-    workers.push(startTestWorker(db, { toolsFor: async () => tools }, script))
+    start(db, { toolsFor: async () => tools }, script)
     await runWithStatus(db, 'completed')
     expect(await db.prisma.execution.findMany({ orderBy: { createdAt: 'asc' } })).toMatchObject([
       { status: 'completed' },

@@ -1,20 +1,17 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { openDatabase } from '@/lib/core/database'
 import { verifyRoom } from '@/lib/room-log/verify-room'
-import { agentRoom, pendingApproval, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
+import { agentRoom, pendingApproval, runWithStatus } from '@/lib/testing/agent-room'
 import { createPerson, join } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { setPolicy } from '@/lib/testing/set-policy'
+import { testWorkers } from '@/lib/testing/test-workers'
 import { listMessages } from '@/lib/timeline/list-messages'
-import type { Worker } from '@/lib/worker/worker'
 import { decide } from './decide'
 
 vi.setConfig({ testTimeout: 90_000 })
 
-const workers: Worker[] = []
-afterEach(async () => {
-  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
-})
+const { start, stop } = testWorkers()
 const yes = (argumentsDigest: string) => ({ decision: 'approve' as const, argumentsDigest })
 const sum = (...operands: number[]) => ({ operation: 'add', operands })
 
@@ -23,7 +20,7 @@ onEachEngine('a question to several people', (open) => {
     const db = await open()
     const { room, admin, moderator, member, agent, ask } = await agentRoom(db)
     await setPolicy(db, room.id, { quorum: 2 })
-    workers.push(startTestWorker(db))
+    start(db)
     await ask('add 2 and 3')
     const one = await pendingApproval(db)
     const first = await decide(db, moderator, one.id, yes(one.argumentsDigest))
@@ -62,7 +59,7 @@ onEachEngine('a question to several people', (open) => {
     const db = await open()
     const { room, moderator, ask } = await agentRoom(db)
     await setPolicy(db, room.id, { quorum: 2 })
-    workers.push(startTestWorker(db))
+    start(db)
     await ask('add 2 and 3')
     const { id, argumentsDigest } = await pendingApproval(db)
     await setPolicy(db, room.id, { quorum: 1 })
@@ -73,7 +70,7 @@ onEachEngine('a question to several people', (open) => {
     const db = await open()
     const { room, admin, moderator, member, ask } = await agentRoom(db)
     await setPolicy(db, room.id, { quorum: 2 })
-    workers.push(startTestWorker(db))
+    start(db)
     await ask('add 2 and 3')
     const { id, argumentsDigest, runId } = await pendingApproval(db)
     await decide(db, moderator, id, yes(argumentsDigest))
@@ -116,7 +113,8 @@ onEachEngine(
       await setPolicy(db, room.id, { quorum: 2 })
       // Neither worker may take the other for dead while the clicks keep the machine busy.
       const options = { leaseMs: 10_000 }
-      workers.push(startTestWorker(db, options), startTestWorker(other, options))
+      start(db, options)
+      start(other, options)
       await ask('add 2 and 3')
       const { id, argumentsDigest, runId, executionId } = await pendingApproval(db)
       const people = [moderator, admin]
@@ -156,7 +154,7 @@ onEachEngine(
       const events = await db.prisma.event.findMany({ where: { type: 'approval.decided' } })
       expect(events.filter((event) => JSON.parse(event.data).outcome === 'approved')).toHaveLength(1)
       expect(events).toHaveLength(decisions.length)
-      await Promise.all(workers.splice(0).map((worker) => worker.stop()))
+      await stop()
       await other.close()
     })
   },

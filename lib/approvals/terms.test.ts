@@ -1,19 +1,16 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { removeMember } from '@/lib/rooms/remove-member'
 import { agentRoom, pendingApproval, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
 import { createPerson, join } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { setPolicy } from '@/lib/testing/set-policy'
-import type { Worker } from '@/lib/worker/worker'
+import { testWorkers } from '@/lib/testing/test-workers'
 import { decide } from './decide'
 import { listApprovals } from './list-approvals'
 
 vi.setConfig({ testTimeout: 90_000 })
 
-const workers: Worker[] = []
-afterEach(async () => {
-  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
-})
+const { start } = testWorkers()
 const yes = (argumentsDigest: string) => ({ decision: 'approve' as const, argumentsDigest })
 
 onEachEngine('who may decide', (open) => {
@@ -21,7 +18,7 @@ onEachEngine('who may decide', (open) => {
     const db = await open()
     const { room, admin, moderator, ask } = await agentRoom(db)
     await setPolicy(db, room.id, { fourEyes: true })
-    workers.push(startTestWorker(db))
+    start(db)
     await ask('add 2 and 3', admin)
     const { id, argumentsDigest } = await pendingApproval(db)
     await expect(decide(db, admin, id, yes(argumentsDigest))).rejects.toMatchObject({
@@ -42,7 +39,7 @@ onEachEngine('who may decide', (open) => {
     const other = await createPerson(db)
     await join(db, room.id, other)
     await setPolicy(db, room.id, { deciderIds: [member.id, other.id] })
-    workers.push(startTestWorker(db))
+    start(db)
     await ask('add 2 and 3')
     const { id, argumentsDigest } = await pendingApproval(db)
     const refused = { code: 'forbidden', message: 'Only the approvers listed in the room settings can decide.' }
@@ -74,7 +71,7 @@ onEachEngine('who may decide', (open) => {
     await expect(decide(db, admin, id, yes(argumentsDigest))).rejects.toMatchObject({ code: 'conflict' })
     expect((await decide(db, moderator, id, yes(argumentsDigest))).approval?.status).toBe('approved')
     await db.prisma.delegation.delete({ where: { personId: admin.id } })
-    workers.push(startTestWorker(db))
+    start(db)
     await runWithStatus(db, 'completed', runId)
     expect(await db.prisma.execution.findFirst()).toMatchObject({
       status: 'failed',
@@ -95,7 +92,7 @@ onEachEngine('who may decide', (open) => {
     await removeMember(db, admin, room.id, moderator.id)
     // The voice of who left no longer counts towards the quorum.
     expect((await decide(db, admin, id, yes(argumentsDigest))).approval?.status).toBe('pending')
-    workers.push(startTestWorker(db))
+    start(db)
     await runWithStatus(db, 'awaiting_approval', runId)
     expect(await db.prisma.execution.findFirst()).toMatchObject({ status: 'awaiting_approval' })
   })
@@ -109,7 +106,7 @@ onEachEngine('silence', (open) => {
     const db = await open()
     const { room, ask } = await agentRoom(db)
     await setPolicy(db, room.id, { silence })
-    workers.push(startTestWorker(db, { approvalMs: 300 }))
+    start(db, { approvalMs: 300 })
     await ask('add 2 and 3')
     await runWithStatus(db, status)
     expect(await db.prisma.run.findFirst()).toMatchObject({ status, error })
@@ -122,7 +119,7 @@ onEachEngine('silence', (open) => {
     const db = await open()
     const { room, ask } = await agentRoom(db)
     await setPolicy(db, room.id, { approvalMinutes: 7 })
-    workers.push(startTestWorker(db))
+    start(db)
     await ask('add 2 and 3')
     const { createdAt, expiresAt } = await pendingApproval(db)
     expect(expiresAt.getTime() - createdAt.getTime()).toBe(7 * 60_000)

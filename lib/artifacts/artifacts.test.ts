@@ -1,11 +1,8 @@
-import { beforeEach, expect, test } from 'vitest'
-import type { Actor } from '@/lib/actors/schema'
-import type { Database } from '@/lib/core/database'
+import { expect, test } from 'vitest'
 import { newId } from '@/lib/core/ids'
 import { EVENT_TYPES } from '@/lib/events/schema'
 import { verifyRoom } from '@/lib/room-log/verify-room'
-import type { PublicRoom } from '@/lib/rooms/schema'
-import { createPerson, createRoom, join } from '@/lib/testing/factories'
+import { closedRoom, createPerson, join } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { addVersion } from './add-version'
 import { ARTIFACT_SIZE_MAX } from './constants'
@@ -20,25 +17,16 @@ import type { CreateArtifactInput } from './schema'
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 
 onEachEngine('artifacts', (open) => {
-  let db: Database
-  let alice: Actor
-  let bob: Actor
-  let outsider: Actor
-  let room: PublicRoom
-
-  beforeEach(async () => {
-    db = await open()
-    alice = await createPerson(db)
-    bob = await createPerson(db)
-    outsider = await createPerson(db)
-    room = await createRoom(db, alice, { kind: 'closed' })
-    await join(db, room.id, bob)
-  })
-
-  const put = (input: Partial<CreateArtifactInput> = {}, who = bob) =>
-    createArtifact(db, who, { roomId: room.id, key: 'notes.md', type: 'markdown', content: '# One', ...input })
+  const place = async () => {
+    const { db, room, admin: alice, member: bob } = await closedRoom(await open())
+    const outsider = await createPerson(db)
+    const put = (input: Partial<CreateArtifactInput> = {}, who = bob) =>
+      createArtifact(db, who, { roomId: room.id, key: 'notes.md', type: 'markdown', content: '# One', ...input })
+    return { db, room, alice, bob, outsider, put }
+  }
 
   test('a second text under a key is a second version, and the first stays (S1-40)', async () => {
+    const { db, alice, put } = await place()
     const first = await put({ title: 'Notes' })
     const second = await put({ content: '# Two' })
     expect(first).toMatchObject({ created: true, artifact: { key: 'notes.md', title: 'Notes', version: 1, size: 5 } })
@@ -53,6 +41,7 @@ onEachEngine('artifacts', (open) => {
   })
 
   test('the same content again changes nothing, also by the same id', async () => {
+    const { put } = await place()
     const id = newId()
     const first = await put({ id })
     expect(await put({ id })).toEqual({ artifact: first.artifact, created: false })
@@ -63,6 +52,7 @@ onEachEngine('artifacts', (open) => {
   })
 
   test('writers of one key at the same time number their versions without gap or double', async () => {
+    const { db, bob, put } = await place()
     await Promise.all(Array.from({ length: 12 }, (_, index) => put({ content: `text ${index}` })))
     const [artifact] = (await listArtifacts(db, bob)).artifacts
     const numbers = (await listVersions(db, bob, artifact?.id ?? '')).map((version) => version.number)
@@ -70,6 +60,7 @@ onEachEngine('artifacts', (open) => {
   })
 
   test('the log tells of it by ids and digests, and verifies', async () => {
+    const { db, room, bob, put } = await place()
     const { artifact } = await put({ content: 'canary-content', title: 'canary-title', key: 'canary-key' })
     await put({ content: 'canary-again', key: 'canary-key' })
     await deleteArtifact(db, bob, artifact.id)
@@ -88,6 +79,7 @@ onEachEngine('artifacts', (open) => {
   })
 
   test('is there for members of its room only, and they find nothing of other rooms', async () => {
+    const { db, room, alice, outsider, put, bob } = await place()
     const { artifact } = await put()
     for (const read of [getArtifact, listVersions, readVersion]) {
       await expect(read(db, alice, artifact.id)).resolves.toBeDefined()
@@ -106,6 +98,7 @@ onEachEngine('artifacts', (open) => {
   })
 
   test('deleted it is gone, its key is free, and who may delete is its maker or a moderator', async () => {
+    const { db, room, alice, bob, put } = await place()
     const carol = await createPerson(db)
     await join(db, room.id, carol)
     const { artifact } = await put()
@@ -121,6 +114,7 @@ onEachEngine('artifacts', (open) => {
   })
 
   test('has a size that is allowed, and one byte more is too large (M35)', async () => {
+    const { put } = await place()
     const at = Buffer.alloc(ARTIFACT_SIZE_MAX, 'a')
     const given = { key: 'big.bin', type: 'file' as const, content: undefined }
     expect((await put({ ...given, contentBase64: at.toString('base64') })).artifact.size).toBe(10_485_760)
@@ -139,6 +133,7 @@ onEachEngine('artifacts', (open) => {
     ['no base64', { content: undefined, contentBase64: '***' }, 'contentBase64'],
     ['two contents', { contentBase64: 'YQ==' }, 'content'],
   ])('%s is refused', async (_name, input, field) => {
+    const { db, bob, put } = await place()
     const given = input.contentType === 'image/jpeg' ? { ...input, contentBase64: PNG.toString('base64') } : input
     const only = given.contentBase64 && given.type === 'image' ? { ...given, content: undefined } : given
     await expect(put({ key: 'odd', ...only })).rejects.toMatchObject({ code: 'invalid', field })
@@ -146,6 +141,7 @@ onEachEngine('artifacts', (open) => {
   })
 
   test('lists are narrowed, counted and paged without repeats', async () => {
+    const { db, room, alice, put } = await place()
     for (let index = 0; index < 5; index++) await put({ key: `n${index}.md`, content: `${index}` })
     await put({ key: 'p.png', type: 'image', content: undefined, contentBase64: PNG.toString('base64') })
     const keys: string[] = []

@@ -1,27 +1,16 @@
-import { beforeEach, expect, test } from 'vitest'
-import type { Actor } from '@/lib/actors/schema'
-import { type Database, openDatabase } from '@/lib/core/database'
+import { expect, test } from 'vitest'
+import { openDatabase } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { setSetting } from '@/lib/core/settings'
 import { verifyRoom } from '@/lib/room-log/verify-room'
-import type { PublicRoom } from '@/lib/rooms/schema'
-import { createAgent, createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { createAgent, createPerson, createRoom, join, openRoom, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { deleteMessage } from './delete-message'
 import { sendMessage } from './send-message'
 
 onEachEngine('sending', (open) => {
-  let db: Database
-  let alice: Actor
-  let room: PublicRoom
-
-  beforeEach(async () => {
-    db = await open()
-    alice = await createPerson(db)
-    room = await createRoom(db, alice)
-  })
-
   test('50 parallel senders get the numbers 1 to 50, once each (M1)', async () => {
+    const { db, room } = await openRoom(await open())
     const people = await Promise.all(Array.from({ length: 50 }, () => createPerson(db)))
     for (const person of people) await join(db, room.id, person)
     const sent = await Promise.all(people.map((person) => send(db, person, room.id, 'hello')))
@@ -33,6 +22,7 @@ onEachEngine('sending', (open) => {
   })
 
   test('an action is kept as one, and is not the same as the text', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     const input = { clientId: newId(), content: 'waves', type: 'action' as const }
     const { message } = await sendMessage(db, alice, room.id, input)
     expect(message).toMatchObject({ type: 'action', content: 'waves' })
@@ -42,6 +32,7 @@ onEachEngine('sending', (open) => {
   })
 
   test('a repeated clientId answers the first message, and stores nothing (M2)', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     const input = { clientId: newId(), content: 'once' }
     const first = await sendMessage(db, alice, room.id, input)
     const second = await sendMessage(db, alice, room.id, input)
@@ -52,6 +43,7 @@ onEachEngine('sending', (open) => {
   })
 
   test('64 sends of one clientId at once store one message and give one answer', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     const input = { clientId: 'same', content: 'once' }
     const answers = await Promise.all(Array.from({ length: 64 }, () => sendMessage(db, alice, room.id, input)))
     expect(new Set(answers.map(({ message }) => message.id)).size).toBe(1)
@@ -60,6 +52,7 @@ onEachEngine('sending', (open) => {
   })
 
   test('the same clientId with another body is refused and stores nothing (M2)', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     await sendMessage(db, alice, room.id, { clientId: 'k', content: 'one' })
     const again = sendMessage(db, alice, room.id, { clientId: 'k', content: 'two' })
     await expect(again).rejects.toMatchObject({ code: 'invalid', field: 'clientId' })
@@ -67,6 +60,7 @@ onEachEngine('sending', (open) => {
   })
 
   test('a clientId belongs to one author in one room', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     const bob = await createPerson(db)
     const other = await createRoom(db, alice)
     await join(db, room.id, bob)
@@ -81,6 +75,7 @@ onEachEngine('sending', (open) => {
   })
 
   test('after a delete the same clientId answers the tombstone', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     const input = { clientId: 'k', content: 'gone soon' }
     const { message } = await sendMessage(db, alice, room.id, input)
     await deleteMessage(db, alice, room.id, message.id)
@@ -89,6 +84,7 @@ onEachEngine('sending', (open) => {
   })
 
   test('one refused send does not fail its neighbours', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     const stranger = await createPerson(db)
     const closed = await createRoom(db, alice, { kind: 'closed' })
     const outcomes = await Promise.allSettled([
@@ -104,6 +100,7 @@ onEachEngine('sending', (open) => {
   })
 
   test('an answer to a message of another room is refused', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     const other = await createRoom(db, alice)
     const foreign = await send(db, alice, other.id, 'elsewhere')
     const reply = sendMessage(db, alice, room.id, { clientId: 'k', content: 're', replyToId: foreign.id })
@@ -111,6 +108,7 @@ onEachEngine('sending', (open) => {
   })
 
   test('the limit counts code points: 0, 1, limit and limit + 1', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     await setSetting(db, 'contentLimitHuman', 10)
     await expect(send(db, alice, room.id, '')).rejects.toMatchObject({ code: 'invalid', field: 'content' })
     await expect(send(db, alice, room.id, ' \n ')).rejects.toMatchObject({ code: 'invalid' })
@@ -125,6 +123,7 @@ onEachEngine('sending', (open) => {
     ['other scripts', 'ünï — 日本語 — العربية 👩‍👩‍👧'],
     ['quotes and markup', `'; DROP TABLE "Message"; -- <script>alert(1)</script> \\u0000 $1 %s`],
   ])('stores text as it came: %s', async (_name, text) => {
+    const { db, room, admin: alice } = await openRoom(await open())
     expect((await send(db, alice, room.id, text)).content).toBe(text)
   })
 
@@ -132,10 +131,12 @@ onEachEngine('sending', (open) => {
     ['NUL', 'a\u0000b'],
     ['a lone surrogate', 'a\ud800b'],
   ])('refuses %s', async (_name, text) => {
+    const { db, room, admin: alice } = await openRoom(await open())
     await expect(send(db, alice, room.id, text)).rejects.toMatchObject({ code: 'invalid', field: 'content' })
   })
 
   test('a mention is stored by id, with its place in code points', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     const bob = await createPerson(db, { name: 'Bob' })
     await join(db, room.id, bob)
     const message = await send(db, alice, room.id, '😀 hey @bob, not `@bob` nor a@bob nor @nobody')
@@ -143,6 +144,7 @@ onEachEngine('sending', (open) => {
   })
 
   test('an agent is set to work by what readers see as a mention, and by nothing else', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     const agent = await createAgent(db)
     await join(db, room.id, agent)
     const name = `@${agent.name}`

@@ -1,33 +1,21 @@
-import { beforeEach, expect, test } from 'vitest'
-import type { Actor } from '@/lib/actors/schema'
-import type { Database } from '@/lib/core/database'
+import { expect, test } from 'vitest'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { verifyRoom } from '@/lib/room-log/verify-room'
 import { createDirectRoom } from '@/lib/rooms/create-direct-room'
-import type { PublicRoom } from '@/lib/rooms/schema'
-import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
+import { closedRoom, createPerson, createRoom, newMember, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { PINS_MAX } from './constants'
 import { listPins } from './list-pins'
 import { pinMessage, unpinMessage } from './set-pin'
 
 onEachEngine('pins', (open) => {
-  let db: Database
-  let admin: Actor
-  let alice: Actor
-  let bob: Actor
-  let room: PublicRoom
-
-  beforeEach(async () => {
-    db = await open()
-    admin = await createPerson(db)
-    alice = await createPerson(db)
-    bob = await createPerson(db)
-    room = await createRoom(db, admin, { kind: 'closed' })
-    for (const person of [alice, bob]) await join(db, room.id, person)
-  })
+  const place = async () => {
+    const { db, room, admin, member: alice } = await closedRoom(await open())
+    return { db, room, admin, alice, bob: await newMember(db, room.id) }
+  }
 
   test('mark the message and stand in a list, last pinned first, page by page', async () => {
+    const { db, room, alice, bob } = await place()
     const messages = await sendMessages(db, alice, room.id, 3)
     for (const { id } of messages) await pinMessage(db, bob, room.id, id)
     const again = await pinMessage(db, alice, room.id, messages[0]?.id ?? '')
@@ -41,6 +29,7 @@ onEachEngine('pins', (open) => {
   })
 
   test('are taken off by whoever put them there and by moderators, in direct rooms by both', async () => {
+    const { db, room, admin, alice, bob } = await place()
     const { id } = await send(db, alice, room.id, 'look')
     await pinMessage(db, alice, room.id, id)
     await expect(unpinMessage(db, bob, room.id, id)).rejects.toMatchObject({ code: 'forbidden' })
@@ -55,6 +44,7 @@ onEachEngine('pins', (open) => {
   })
 
   test('end at a hundred, however many come at once', async () => {
+    const { db, room, alice } = await place()
     const messages = await sendMessages(db, alice, room.id, PINS_MAX + 3)
     const outcomes = await Promise.allSettled(messages.map(({ id }) => pinMessage(db, alice, room.id, id)))
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(PINS_MAX)
@@ -62,6 +52,7 @@ onEachEngine('pins', (open) => {
   })
 
   test('go with the message; outsiders and foreign ids find nothing', async () => {
+    const { db, room, alice } = await place()
     const { id } = await send(db, alice, room.id, 'gone soon')
     await pinMessage(db, alice, room.id, id)
     await deleteMessage(db, alice, room.id, id)

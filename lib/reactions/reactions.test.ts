@@ -1,13 +1,10 @@
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
-import type { Database } from '@/lib/core/database'
 import { deleteMessage } from '@/lib/messages/delete-message'
-import type { PublicMessage } from '@/lib/messages/schema'
 import { listEvents } from '@/lib/room-log/list-events'
 import { verifyRoom } from '@/lib/room-log/verify-room'
 import { archiveRoom } from '@/lib/rooms/archive-room'
-import type { PublicRoom } from '@/lib/rooms/schema'
-import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { closedRoom, createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { listMessages } from '@/lib/timeline/list-messages'
 import { addReaction } from './add-reaction'
@@ -22,27 +19,18 @@ test('an emoji is one emoji in its full form, and nothing else', () => {
 })
 
 onEachEngine('reactions', (open) => {
-  let db: Database
-  let alice: Actor
-  let bob: Actor
-  let room: PublicRoom
-  let message: PublicMessage
-
-  beforeEach(async () => {
-    db = await open()
-    alice = await createPerson(db)
-    bob = await createPerson(db)
-    room = await createRoom(db, alice, { kind: 'closed' })
-    await join(db, room.id, bob)
-    message = await send(db, alice, room.id, 'what do you think?')
-  })
-
-  const add = (actor: Actor, emoji: string) => addReaction(db, actor, room.id, message.id, emoji)
-  const take = (actor: Actor, emoji: string) => removeReaction(db, actor, room.id, message.id, emoji)
-  const typesOf = async () =>
-    (await listEvents(db, alice, room.id, { type: 'reaction.*', limit: 200 })).events.map(({ type }) => type)
+  const place = async () => {
+    const { db, room, admin: alice, member: bob } = await closedRoom(await open())
+    const message = await send(db, alice, room.id, 'what do you think?')
+    const add = (actor: Actor, emoji: string) => addReaction(db, actor, room.id, message.id, emoji)
+    const take = (actor: Actor, emoji: string) => removeReaction(db, actor, room.id, message.id, emoji)
+    const typesOf = async () =>
+      (await listEvents(db, alice, room.id, { type: 'reaction.*', limit: 200 })).events.map(({ type }) => type)
+    return { db, room, alice, bob, message, add, take, typesOf }
+  }
 
   test('stand in the order in which each emoji was first given, the same for every reader', async () => {
+    const { db, room, alice, bob, add } = await place()
     await add(bob, '🎉')
     await add(alice, '👍')
     const answer = await add(bob, '👍')
@@ -59,6 +47,7 @@ onEachEngine('reactions', (open) => {
   })
 
   test('twice is once, and away is away, also when it never was there', async () => {
+    const { db, room, alice, bob, add, take, typesOf } = await place()
     await add(alice, '👍')
     expect((await add(alice, '👍')).version).toBe(2)
     expect((await take(bob, '👍')).version).toBe(2)
@@ -69,6 +58,7 @@ onEachEngine('reactions', (open) => {
   })
 
   test('30 people at once are counted once each, and twenty of them named', async () => {
+    const { db, room, alice, message, add, typesOf } = await place()
     const people = await Promise.all(Array.from({ length: 30 }, () => createPerson(db)))
     for (const person of people) await join(db, room.id, person)
     await Promise.all(people.flatMap((person) => [add(person, '👍'), add(person, '👍')]))
@@ -84,6 +74,7 @@ onEachEngine('reactions', (open) => {
   })
 
   test('there are twenty different ones at most; those can still be joined', async () => {
+    const { alice, bob, add } = await place()
     const kinds = [...'😀😁😂🤣😃😄😅😆😉😊😋😎😍😘🥰😗😙🥲🙂🤗🤩']
     expect(kinds).toHaveLength(REACTION_KINDS_MAX + 1)
     await Promise.all(kinds.slice(0, 19).map((emoji) => add(alice, emoji)))
@@ -94,6 +85,7 @@ onEachEngine('reactions', (open) => {
   })
 
   test('outsiders find nothing, visitors may look, and an archived room stays as it is', async () => {
+    const { db, room, alice, message, add } = await place()
     const outsider = await createPerson(db)
     await expect(add(outsider, '👍')).rejects.toMatchObject({ code: 'not_found' })
     await expect(listReactors(db, outsider, room.id, message.id, '👍')).rejects.toMatchObject({ code: 'not_found' })
@@ -106,6 +98,7 @@ onEachEngine('reactions', (open) => {
   })
 
   test('go with the message, and none come to a deleted one', async () => {
+    const { db, room, alice, bob, message, add } = await place()
     await add(bob, '👍')
     await deleteMessage(db, alice, room.id, message.id)
     expect(await db.prisma.reaction.count()).toBe(0)

@@ -1,13 +1,9 @@
-import { beforeEach, expect, test, vi } from 'vitest'
-import type { Principal } from '@/lib/actors/principal-cache'
-import type { Actor } from '@/lib/actors/schema'
-import type { Database } from '@/lib/core/database'
+import { expect, test, vi } from 'vitest'
 import { editMessage } from '@/lib/messages/edit-message'
 import { joinRoom } from '@/lib/rooms/join-room'
 import { markRead } from '@/lib/rooms/mark-read'
 import { removeMember } from '@/lib/rooms/remove-member'
-import type { PublicRoom } from '@/lib/rooms/schema'
-import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
+import { closedRoom, createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { StreamReader, signIn } from '@/lib/testing/stream-reader'
 import { hub } from './hub'
@@ -17,22 +13,13 @@ const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interv
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index)
 
 onEachEngine('a stream', (open) => {
-  let db: Database
-  let alice: Actor
-  let bob: Actor
-  let principal: Principal
-  let room: PublicRoom
-
-  beforeEach(async () => {
-    db = await open()
-    alice = await createPerson(db)
-    bob = await createPerson(db)
-    room = await createRoom(db, alice, { kind: 'closed' })
-    await join(db, room.id, bob)
-    principal = await signIn(db, bob)
-  })
+  const place = async () => {
+    const { db, room, admin: alice, member: bob } = await closedRoom(await open())
+    return { db, room, alice, bob, principal: await signIn(db, bob) }
+  }
 
   test('begins with the head of every room of its actor, and of no other', async () => {
+    const { db, room, alice, principal } = await place()
     await createRoom(db, alice)
     await send(db, alice, room.id, 'before')
     const reader = await StreamReader.open(db, principal)
@@ -45,6 +32,7 @@ onEachEngine('a stream', (open) => {
   })
 
   test('pushes each event with the message as it is, its author beside it', async () => {
+    const { db, room, alice, principal } = await place()
     const reader = await StreamReader.open(db, principal)
     const from = reader.lastOf(room.id)
     const message = await send(db, alice, room.id, 'hello')
@@ -59,6 +47,7 @@ onEachEngine('a stream', (open) => {
   })
 
   test('gives the numbers in order, without a hole, under 64 parallel writers', async () => {
+    const { db, room, principal } = await place()
     const writers = await Promise.all(range(1, 64).map(() => createPerson(db)))
     for (const writer of writers) await join(db, room.id, writer)
     const reader = await StreamReader.open(db, principal)
@@ -74,6 +63,7 @@ onEachEngine('a stream', (open) => {
   })
 
   test('loses nothing that is written while it opens', async () => {
+    const { db, room, alice, principal } = await place()
     const writing = sendMessages(db, alice, room.id, 300)
     const readers = await Promise.all(range(1, 10).map(() => StreamReader.open(db, principal)))
     await writing
@@ -87,6 +77,7 @@ onEachEngine('a stream', (open) => {
   })
 
   test('a burst of 1,000 messages reaches 20 readers whole and in order (R-11)', async () => {
+    const { db, room, alice, principal } = await place()
     const readers = await Promise.all(range(1, 20).map(() => StreamReader.open(db, principal)))
     const from = readers[0]?.lastOf(room.id) ?? 0
     const startedAt = performance.now()
@@ -102,6 +93,7 @@ onEachEngine('a stream', (open) => {
   })
 
   test('after a gap every message comes once and in order (M16)', async () => {
+    const { db, room, alice, principal } = await place()
     const before = await StreamReader.open(db, principal)
     await send(db, alice, room.id, 'seen')
     await until(() => expect(before.texts(room.id)).toEqual(['seen']))
@@ -116,6 +108,7 @@ onEachEngine('a stream', (open) => {
   })
 
   test('a number beyond the log is answered with reset, and delivery goes on from the head', async () => {
+    const { db, room, alice, principal } = await place()
     const reader = await StreamReader.open(db, principal, { since: { [room.id]: 9_999_999_999 } })
     const [head] = reader.all<Head[]>('heads').flat()
     expect(reader.all('reset')).toEqual([{ room: room.id, lastEventSeq: head?.lastEventSeq }])
@@ -125,6 +118,7 @@ onEachEngine('a stream', (open) => {
   })
 
   test('a removed member gets nothing that is committed later', async () => {
+    const { db, room, alice, bob, principal } = await place()
     const reader = await StreamReader.open(db, principal)
     await send(db, alice, room.id, 'one')
     await Promise.all([removeMember(db, alice, room.id, bob.id), sendMessages(db, alice, room.id, 20)])
@@ -137,6 +131,7 @@ onEachEngine('a stream', (open) => {
   })
 
   test('somebody who joins is told, and gets the room from then on', async () => {
+    const { db, alice, bob, principal } = await place()
     const garden = await createRoom(db, alice)
     const reader = await StreamReader.open(db, principal)
     await joinRoom(db, bob, garden.id)
@@ -148,6 +143,7 @@ onEachEngine('a stream', (open) => {
   })
 
   test('somebody removed and let in again gets the room again', async () => {
+    const { db, room, alice, bob, principal } = await place()
     const reader = await StreamReader.open(db, principal)
     await removeMember(db, alice, room.id, bob.id)
     await join(db, room.id, bob)
@@ -158,6 +154,7 @@ onEachEngine('a stream', (open) => {
   })
 
   test('a read marker moved on one device is told to the others', async () => {
+    const { db, room, alice, bob, principal } = await place()
     await send(db, alice, room.id, 'read me')
     const reader = await StreamReader.open(db, principal)
     await markRead(db, bob, room.id, 1)
@@ -166,6 +163,7 @@ onEachEngine('a stream', (open) => {
   })
 
   test('a token reads only its own rooms', async () => {
+    const { db, room, alice, bob, principal } = await place()
     const other = await createRoom(db, alice)
     await join(db, other.id, bob)
     const token = { id: 'none', scopes: [], roomIds: [other.id] }
@@ -178,6 +176,7 @@ onEachEngine('a stream', (open) => {
   })
 
   test('200 readers that come and go leave nothing behind', async () => {
+    const { db, room, alice, principal } = await place()
     for (const _ of range(1, 10)) {
       const readers = await Promise.all(range(1, 20).map(() => StreamReader.open(db, principal)))
       await send(db, alice, room.id, 'for all')
@@ -187,6 +186,7 @@ onEachEngine('a stream', (open) => {
   })
 
   test('the oldest of more than 32 streams of one actor makes way', async () => {
+    const { db, principal } = await place()
     const readers: StreamReader[] = []
     for (const _ of range(1, 33)) readers.push(await StreamReader.open(db, principal))
     expect(readers[0]?.all('bye')).toEqual([{ reason: 'replaced' }])
@@ -195,6 +195,7 @@ onEachEngine('a stream', (open) => {
   })
 
   test('draining says bye to everybody and refuses new streams', async () => {
+    const { db, principal } = await place()
     const reader = await StreamReader.open(db, principal)
     hub(db).drain()
     expect(reader.all('bye')).toEqual([{ reason: 'shutdown' }])

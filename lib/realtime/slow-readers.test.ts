@@ -1,11 +1,8 @@
 import { readdirSync } from 'node:fs'
 import net from 'node:net'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Principal } from '@/lib/actors/principal-cache'
-import type { Actor } from '@/lib/actors/schema'
-import type { Database } from '@/lib/core/database'
-import type { PublicRoom } from '@/lib/rooms/schema'
-import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { newMember, openRoom, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { StreamReader, signIn } from '@/lib/testing/stream-reader'
 import { type StreamServer, startStreamServer } from '@/lib/testing/stream-server'
@@ -19,28 +16,22 @@ const range = (from: number, to: number) => Array.from({ length: to - from + 1 }
 onEachEngine(
   'slow and dead readers (R-10)',
   (open, engine) => {
-    let db: Database
-    let alice: Actor
-    let room: PublicRoom
-    let principals: Principal[]
     let server: StreamServer | null = null
-
-    beforeEach(async () => {
-      db = await open()
-      alice = await createPerson(db)
-      room = await createRoom(db, alice)
-      const people = await Promise.all(range(1, 4).map(() => createPerson(db)))
-      for (const person of people) await join(db, room.id, person)
-      principals = await Promise.all(people.map((person) => signIn(db, person)))
-    })
     afterEach(async () => {
       await server?.close()
       server = null
     })
 
-    const one = () => principals[Math.floor(Math.random() * principals.length)] ?? Promise.reject(new Error('nobody'))
+    const place = async () => {
+      const { db, room, admin: alice } = await openRoom(await open())
+      const principals: Principal[] = []
+      for (const _ of range(1, 4)) principals.push(await signIn(db, await newMember(db, room.id)))
+      const one = () => principals[Math.floor(Math.random() * principals.length)] ?? Promise.reject(new Error('nobody'))
+      return { db, room, alice, one }
+    }
 
     test('50 readers that stop reading are cut at a mebibyte; the healthy one misses nothing', async () => {
+      const { db, room, alice, one } = await place()
       const healthy = await StreamReader.open(db, await one())
       const stuck = await Promise.all(
         range(1, 50).map(async () => StreamReader.open(db, await one(), { isStuck: true })),
@@ -63,6 +54,7 @@ onEachEngine(
     })
 
     test('sockets that stop reading are let go, and nothing is left of 200 that came and went', async () => {
+      const { db, room, alice, one } = await place()
       server = await startStreamServer(db, await one())
       const { port } = server
       await cycle(port, 20)

@@ -6,7 +6,7 @@ import { editMessage } from '@/lib/messages/edit-message'
 import { joinRoom } from '@/lib/rooms/join-room'
 import { markRead } from '@/lib/rooms/mark-read'
 import type { PublicRoom } from '@/lib/rooms/schema'
-import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
+import { closedRoom, createRoom, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { StreamReader, signIn } from '@/lib/testing/stream-reader'
 import { databaseSource } from './database-source'
@@ -28,10 +28,7 @@ onEachEngine(
     beforeEach(async () => {
       here = await open()
       there = openDatabase({ url: here.url, poolSize: 3 })
-      alice = await createPerson(here)
-      bob = await createPerson(here)
-      room = await createRoom(here, alice, { kind: 'closed' })
-      await join(here, room.id, bob)
+      ;({ room, admin: alice, member: bob } = await closedRoom(here))
     })
     afterEach(() => there.close())
 

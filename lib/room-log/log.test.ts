@@ -5,25 +5,15 @@ import { newId } from '@/lib/core/ids'
 import { EVENT_TYPES } from '@/lib/events/schema'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { editMessage } from '@/lib/messages/edit-message'
-import type { PublicRoom } from '@/lib/rooms/schema'
-import { createPerson, createRoom, send, sendMessages } from '@/lib/testing/factories'
+import { createPerson, createRoom, openRoom, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { appendEvent } from './append-event'
 import { listEvents } from './list-events'
 import { verifyRoom } from './verify-room'
 
 onEachEngine('the log of a room', (open) => {
-  let db: Database
-  let alice: Actor
-  let room: PublicRoom
-
-  beforeEach(async () => {
-    db = await open()
-    alice = await createPerson(db)
-    room = await createRoom(db, alice)
-  })
-
   test('after=0 pages to the end without repeat, in order (M27)', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     await sendMessages(db, alice, room.id, 120)
     const seen: number[] = []
     let after = 0
@@ -37,6 +27,7 @@ onEachEngine('the log of a room', (open) => {
   })
 
   test('without an anchor the newest lines, ascending; before pages back', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     await sendMessages(db, alice, room.id, 20)
     const newest = await listEvents(db, alice, room.id, { limit: 5 })
     expect(newest.events.map((event) => event.roomSeq)).toEqual([18, 19, 20, 21, 22])
@@ -47,6 +38,7 @@ onEachEngine('the log of a room', (open) => {
   })
 
   test('type narrows, expand gives the present text and null once deleted', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     const kept = await send(db, alice, room.id, 'kept')
     const gone = await send(db, alice, room.id, 'gone')
     await editMessage(db, alice, room.id, kept.id, 'kept, edited')
@@ -56,6 +48,7 @@ onEachEngine('the log of a room', (open) => {
   })
 
   test('every event has the shape its type declares, and no text in it', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     const message = await send(db, alice, room.id, 'canary-text')
     await editMessage(db, alice, room.id, message.id, 'canary-text two')
     await deleteMessage(db, alice, room.id, message.id)
@@ -70,6 +63,7 @@ onEachEngine('the log of a room', (open) => {
   })
 
   test('wait answers at once on a new event and otherwise after the time', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     const { latest } = await listEvents(db, alice, room.id)
     const empty = await listEvents(db, alice, room.id, { after: latest, wait: 0.2 })
     expect(empty.events).toEqual([])
@@ -79,6 +73,7 @@ onEachEngine('the log of a room', (open) => {
   })
 
   test('one actor waits 32 times at once and not more; others go on', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     const { latest } = await listEvents(db, alice, room.id)
     const bob = await createPerson(db)
     const stop = new AbortController()
@@ -96,6 +91,7 @@ onEachEngine('the log of a room', (open) => {
   })
 
   test('someone removed while waiting learns nothing', async () => {
+    const { db, admin: alice } = await openRoom(await open())
     const closed = await createRoom(db, alice, { kind: 'closed' })
     const { latest } = await listEvents(db, alice, closed.id)
     const waiting = listEvents(db, alice, closed.id, { after: latest, wait: 20 })
@@ -107,6 +103,7 @@ onEachEngine('the log of a room', (open) => {
   })
 
   test('an appended id is stored once, with its first number; another body is refused (M26)', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     const input = { id: newId(), type: 'ext.build.finished', data: { ok: true } }
     const first = await appendEvent(db, alice, room.id, input)
     await send(db, alice, room.id, 'in between')
@@ -120,12 +117,14 @@ onEachEngine('the log of a room', (open) => {
   test.each(['message.created', 'nonsense', 'ext', 'ext.', 'EXT.a', 'ext.a.b.c.d'])(
     'type %s is refused (M26)',
     async (type) => {
+      const { db, room, admin: alice } = await openRoom(await open())
       const append = appendEvent(db, alice, room.id, { id: newId(), type })
       await expect(append).rejects.toMatchObject({ code: 'invalid', field: 'type' })
     },
   )
 
   test('50 parallel appends and sends number without gap or double', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
     await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
         index % 2 ? send(db, alice, room.id, 'x') : appendEvent(db, alice, room.id, { id: newId(), type: 'ext.tick' }),
@@ -135,6 +134,7 @@ onEachEngine('the log of a room', (open) => {
   })
 
   test('rows of the log cannot be changed or removed by a statement (S1-22)', async () => {
+    const { db, room } = await openRoom(await open())
     const where = { roomId_roomSeq: { roomId: room.id, roomSeq: 1 } }
     await expect(db.prisma.event.update({ where, data: { type: 'x' } })).rejects.toThrow()
     await expect(db.prisma.event.delete({ where })).rejects.toThrow()

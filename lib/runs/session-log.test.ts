@@ -1,6 +1,5 @@
-import { beforeEach, expect, test } from 'vitest'
-import type { Actor } from '@/lib/actors/schema'
-import { type Database, openDatabase } from '@/lib/core/database'
+import { expect, test } from 'vitest'
+import { openDatabase } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { verifyRoom } from '@/lib/room-log/verify-room'
 import { agentRoom } from '@/lib/testing/agent-room'
@@ -10,25 +9,18 @@ import { createSession } from './create-session'
 import { listSessionEvents } from './list-session-events'
 
 onEachEngine('the log of a session', (open, engine) => {
-  let db: Database
-  let member: Actor
-  let outsider: Actor
-  let sessionId: string
-  let roomId: string
-
-  beforeEach(async () => {
-    db = await open()
-    const place = await agentRoom(db)
-    member = place.member
-    outsider = place.outsider
-    roomId = place.room.id
-    sessionId = (await createSession(db, member, { roomId, agentId: place.agent.id })).session.id
-  })
+  const place = async () => {
+    const db = await open()
+    const { room, agent, member, outsider } = await agentRoom(db)
+    const { session } = await createSession(db, member, { roomId: room.id, agentId: agent.id })
+    return { db, roomId: room.id, member, outsider, sessionId: session.id }
+  }
 
   const event = (type = 'ext.step', more: object = {}) => ({ id: newId(), type, ...more })
   const numbers = (events: { sessionSeq: number | null }[]) => events.map((one) => one.sessionSeq)
 
   test('50 parallel appenders share no number and leave no gap (S1-21)', async () => {
+    const { db, roomId, member, sessionId } = await place()
     const other = engine === 'memory' ? db : openDatabase({ url: db.url, poolSize: 5 })
     const appended = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
@@ -45,6 +37,7 @@ onEachEngine('the log of a session', (open, engine) => {
   })
 
   test('a batch keeps its order; each id once, and again with its first number (S1-20, S1-23)', async () => {
+    const { db, member, sessionId } = await place()
     const batch = ['ext.a', 'ext.b', 'ext.c'].map((type) => event(type))
     const first = await appendToSession(db, member, sessionId, { events: batch })
     expect(first.created).toBe(true)
@@ -62,6 +55,7 @@ onEachEngine('the log of a session', (open, engine) => {
   })
 
   test('a batch is stored whole or not at all (S1-24)', async () => {
+    const { db, member, outsider, sessionId } = await place()
     const known = event('ext.known')
     await appendToSession(db, member, sessionId, known)
     const refused = [
@@ -79,6 +73,7 @@ onEachEngine('the log of a session', (open, engine) => {
   })
 
   test('is read by type, family, correlation and time (S1-28…30, S1-39)', async () => {
+    const { db, member, sessionId } = await place()
     await appendToSession(db, member, sessionId, event('ext.build.begun', { correlationId: 'job-1', provider: 'ci' }))
     await appendToSession(db, member, sessionId, event('ext.build.ended', { correlationId: 'job-1' }))
     await appendToSession(db, member, sessionId, event('ext.buildings'))

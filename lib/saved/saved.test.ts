@@ -1,32 +1,17 @@
-import { beforeEach, expect, test } from 'vitest'
-import type { Actor } from '@/lib/actors/schema'
-import type { Database } from '@/lib/core/database'
+import { expect, test } from 'vitest'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { listRooms } from '@/lib/rooms/list-rooms'
 import { markRead } from '@/lib/rooms/mark-read'
 import { markUnread } from '@/lib/rooms/mark-unread'
 import { removeMember } from '@/lib/rooms/remove-member'
-import type { PublicRoom } from '@/lib/rooms/schema'
-import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
+import { closedRoom, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { listSaved, listSavedIds } from './list-saved'
 import { setSaved } from './set-saved'
 
 onEachEngine('saved messages', (open) => {
-  let db: Database
-  let admin: Actor
-  let alice: Actor
-  let room: PublicRoom
-
-  beforeEach(async () => {
-    db = await open()
-    admin = await createPerson(db)
-    alice = await createPerson(db)
-    room = await createRoom(db, admin, { kind: 'closed', name: 'plans' })
-    await join(db, room.id, alice)
-  })
-
   test('are one’s own, last saved first, page by page, and leave no trace in the room', async () => {
+    const { db, room, admin, member: alice } = await closedRoom(await open(), { name: 'plans' })
     const messages = await sendMessages(db, admin, room.id, 3)
     for (const { id } of messages) await setSaved(db, alice, room.id, id, true)
     await setSaved(db, alice, room.id, messages[0]?.id ?? '', true)
@@ -41,6 +26,7 @@ onEachEngine('saved messages', (open) => {
   })
 
   test('vanish with the right to read the room, and come back with it', async () => {
+    const { db, room, admin, member: alice } = await closedRoom(await open(), { name: 'plans' })
     const { id } = await send(db, admin, room.id, 'canary')
     await setSaved(db, alice, room.id, id, true)
     await removeMember(db, admin, room.id, alice.id)
@@ -52,6 +38,7 @@ onEachEngine('saved messages', (open) => {
   })
 
   test('of a deleted message show that it is deleted', async () => {
+    const { db, room, admin, member: alice } = await closedRoom(await open(), { name: 'plans' })
     const { id } = await send(db, admin, room.id, 'canary')
     await setSaved(db, alice, room.id, id, true)
     await deleteMessage(db, admin, room.id, id)
@@ -61,6 +48,7 @@ onEachEngine('saved messages', (open) => {
   })
 
   test('a foreign id finds nothing', async () => {
+    const { db, room, admin, member: alice } = await closedRoom(await open(), { name: 'plans' })
     const other = await createRoom(db, admin, { kind: 'closed' })
     const theirs = await send(db, admin, other.id, 'canary')
     await expect(setSaved(db, alice, other.id, theirs.id, true)).rejects.toMatchObject({ code: 'not_found' })
@@ -68,6 +56,7 @@ onEachEngine('saved messages', (open) => {
   })
 
   test('marking unread puts the marker back to before a message, and never forward', async () => {
+    const { db, room, admin, member: alice } = await closedRoom(await open(), { name: 'plans' })
     await sendMessages(db, admin, room.id, 10)
     expect(await markUnread(db, alice, room.id, 5), 'nothing is read yet').toEqual({ seq: 0 })
     await markRead(db, alice, room.id, 10)

@@ -41,6 +41,31 @@ export async function createRoom(db: Database, maker: Actor, room: Partial<Creat
   return await makeRoom(db, maker, { name: uniqueName('room'), ...room })
 }
 
+/** An open room and who made it. */
+export async function openRoom(db: Database) {
+  const admin = await createPerson(db)
+  return { db, admin, room: await createRoom(db, admin) }
+}
+
+/** A closed room with an admin and a plain member. */
+export async function closedRoom(db: Database, room: Partial<CreateRoomInput> = {}) {
+  const admin = await createPerson(db)
+  const made = await createRoom(db, admin, { kind: 'closed', ...room })
+  return { db, admin, room: made, member: await newMember(db, made.id) }
+}
+
+/** One more person, let into the room. */
+export async function newMember(db: Database, roomId: string): Promise<Actor> {
+  const person = await createPerson(db)
+  await join(db, roomId, person)
+  return person
+}
+
+/** An instance with its owner. */
+export async function withOwner(db: Database) {
+  return { db, owner: await createPerson(db, { role: 'owner' }) }
+}
+
 /** Makes an actor a member, as if a moderator had let it in. */
 export async function join(db: Database, roomId: string, actor: Actor, role: RoomRole = 'member'): Promise<void> {
   await transact(db, { rooms: [roomId] }, (t) => enterRoom(t, roomId, { actorId: actor.id, role, byId: actor.id }))

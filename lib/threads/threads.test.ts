@@ -1,6 +1,5 @@
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
-import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { editMessage } from '@/lib/messages/edit-message'
@@ -10,8 +9,7 @@ import { sendMessage } from '@/lib/messages/send-message'
 import { verifyRoom } from '@/lib/room-log/verify-room'
 import { listRooms } from '@/lib/rooms/list-rooms'
 import { markRead } from '@/lib/rooms/mark-read'
-import type { PublicRoom } from '@/lib/rooms/schema'
-import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { closedRoom, createPerson, createRoom, join, newMember, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { listMessages } from '@/lib/timeline/list-messages'
 import { followThread } from './follow-thread'
@@ -20,29 +18,19 @@ import { listThreads } from './list-threads'
 import { markThreadRead } from './mark-thread-read'
 
 onEachEngine('threads', (open) => {
-  let db: Database
-  let alice: Actor
-  let bob: Actor
-  let carol: Actor
-  let room: PublicRoom
-  let root: PublicMessage
-
-  beforeEach(async () => {
-    db = await open()
-    alice = await createPerson(db)
-    bob = await createPerson(db)
-    carol = await createPerson(db)
-    room = await createRoom(db, alice, { kind: 'closed' })
-    for (const person of [bob, carol]) await join(db, room.id, person)
-    root = await send(db, alice, room.id, 'where do we meet?')
-  })
-
-  const reply = async (actor: Actor, content: string, threadRootId = root.id, replyToId?: string) =>
-    (await sendMessage(db, actor, room.id, { clientId: newId(), content, threadRootId, replyToId })).message
-  const stateOf = (actor: Actor) => getThread(db, actor, room.id, root.id)
-  const concernsOf = async (actor: Actor) => (await listRooms(db, actor))[0]?.concerns
+  const place = async () => {
+    const { db, room, admin: alice, member: bob } = await closedRoom(await open())
+    const carol = await newMember(db, room.id)
+    const root = await send(db, alice, room.id, 'where do we meet?')
+    const reply = async (actor: Actor, content: string, threadRootId = root.id, replyToId?: string) =>
+      (await sendMessage(db, actor, room.id, { clientId: newId(), content, threadRootId, replyToId })).message
+    const stateOf = (actor: Actor) => getThread(db, actor, room.id, root.id)
+    const concernsOf = async (actor: Actor) => (await listRooms(db, actor))[0]?.concerns
+    return { db, room, alice, bob, carol, root, reply, stateOf, concernsOf }
+  }
 
   test('a reply keeps its place in the room and is counted at its root (M9)', async () => {
+    const { db, room, alice, bob, carol, root, reply } = await place()
     await send(db, bob, room.id, 'something else')
     const first = await reply(bob, 'at the river')
     expect(first).toMatchObject({ seq: 3, threadRootId: root.id })
@@ -58,6 +46,7 @@ onEachEngine('threads', (open) => {
   })
 
   test('40 replies sent and 15 of them deleted at once leave the right count, whatever the order', async () => {
+    const { db, room, alice, bob, carol, root, reply } = await place()
     const before = await Promise.all(Array.from({ length: 20 }, (_, n) => reply(bob, `early ${n}`)))
     await Promise.all([
       ...Array.from({ length: 20 }, (_, n) => reply(n % 2 ? bob : carol, `late ${n}`)),
@@ -76,6 +65,7 @@ onEachEngine('threads', (open) => {
   })
 
   test('the check names a root whose count is wrong', async () => {
+    const { db, room, bob, root, reply } = await place()
     await reply(bob, 'one')
     await db.prisma.message.update({ where: { id: root.id }, data: { replyCount: 7 } })
     expect(await verifyRoom(db, room.id)).toMatchObject({
@@ -85,6 +75,7 @@ onEachEngine('threads', (open) => {
   })
 
   test('replies are read in windows both ways', async () => {
+    const { db, room, alice, bob, carol, root, reply } = await place()
     const replies: PublicMessage[] = []
     for (let n = 1; n <= 12; n++) {
       replies.push(await reply(n % 2 ? bob : carol, `reply ${n}`))
@@ -117,6 +108,7 @@ onEachEngine('threads', (open) => {
   })
 
   test('who wrote, began it or was named follows; new replies are unread until the thread is opened', async () => {
+    const { db, room, alice, bob, carol, root, reply, stateOf } = await place()
     const dora = await createPerson(db)
     await join(db, room.id, dora)
     await reply(bob, 'at the river')
@@ -140,6 +132,7 @@ onEachEngine('threads', (open) => {
   })
 
   test('a followed thread concerns its reader, until the thread or the room is read', async () => {
+    const { db, room, alice, bob, carol, root, reply, stateOf, concernsOf } = await place()
     await reply(bob, 'at the river')
     expect(await concernsOf(alice)).toBe(1)
     expect(await concernsOf(carol)).toBe(0)
@@ -162,6 +155,7 @@ onEachEngine('threads', (open) => {
   })
 
   test('the list has the last replied to first, and can be narrowed to one’s own and to unread ones', async () => {
+    const { db, room, alice, bob, carol, root, reply } = await place()
     const second = await send(db, bob, room.id, 'lunch?')
     await reply(carol, 'at the river')
     await reply(carol, 'soup', second.id)
@@ -178,6 +172,7 @@ onEachEngine('threads', (open) => {
   })
 
   test('outsiders and ids of other rooms find nothing', async () => {
+    const { db, room, alice, root, reply } = await place()
     const outsider = await createPerson(db)
     const other = await createRoom(db, outsider)
     const theirs = await send(db, outsider, other.id, 'elsewhere')
@@ -193,6 +188,7 @@ onEachEngine('threads', (open) => {
   })
 
   test('a quote shows what the message says now, and nothing once it is deleted', async () => {
+    const { db, room, alice, bob, root, reply } = await place()
     const answer = await reply(bob, 'this one', root.id, root.id)
     expect(answer.quote).toMatchObject({ messageId: root.id, seq: 1, authorId: alice.id, excerpt: 'where do we meet?' })
     const long = `first line\n\n${'word '.repeat(400)}`

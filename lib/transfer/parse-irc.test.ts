@@ -7,22 +7,31 @@ import { IRC_LINE_MAX_BYTES, type IrcEntry, parseIrc } from './parse-irc'
 const FOLDER = path.join(import.meta.dirname, '../../../shared/data/ubuntu-irc')
 
 describe('a line of an IRC log', () => {
-  test.each([
-    ['[10:05] <ada> hello there', 'message', 'ada', 'hello there'],
-    ['[10:05] <ada>  two spaces', 'message', 'ada', ' two spaces'],
-    ['[10:05] <ada>', 'message', 'ada', ''],
-    ['[10:05] <ada> ', 'message', 'ada', ''],
-    ['[10:05] <ada> a > b', 'message', 'ada', 'a > b'],
-    ['[10:05] <[ada] > hi', 'message', '[ada]', 'hi'],
-    ['[10:05] <@ada> hi', 'message', 'ada', 'hi'],
-    ['[10:05]  * ada waves', 'action', 'ada', 'waves'],
-    ['[10:05] * ada waves', 'action', 'ada', 'waves'],
-    ['[10:05]  * ada', 'action', 'ada', ''],
-    ['[10:05] -ada:#lab- maintenance at noon', 'notice', 'ada', 'maintenance at noon'],
-    ['[10:05] (ada/#lab) from the other side', 'notice', 'ada', 'from the other side'],
-  ])('%j is a %s of %s', async (line, kind, nick, text) => {
-    expect(await read([line])).toMatchObject([{ what: 'message', message: { kind, nick, text, line: 1 } }])
-  })
+  const READ = {
+    message: [
+      ['[10:05] <ada> hello there', 'ada', 'hello there'],
+      ['[10:05] <ada>  two spaces', 'ada', ' two spaces'],
+      ['[10:05] <ada>', 'ada', ''],
+      ['[10:05] <ada> ', 'ada', ''],
+      ['[10:05] <ada> a > b', 'ada', 'a > b'],
+      ['[10:05] <[ada] > hi', '[ada]', 'hi'],
+      ['[10:05] <@ada> hi', 'ada', 'hi'],
+    ],
+    action: [
+      ['[10:05]  * ada waves', 'ada', 'waves'],
+      ['[10:05] * ada waves', 'ada', 'waves'],
+      ['[10:05]  * ada', 'ada', ''],
+    ],
+    notice: [
+      ['[10:05] -ada:#lab- maintenance at noon', 'ada', 'maintenance at noon'],
+      ['[10:05] (ada/#lab) from the other side', 'ada', 'from the other side'],
+    ],
+  }
+  for (const [kind, lines] of Object.entries(READ)) {
+    test.each(lines)(`%j is a ${kind} of %s`, async (line, nick, text) => {
+      expect(await read([line])).toMatchObject([{ what: 'message', message: { kind, nick, text, line: 1 } }])
+    })
+  }
 
   test.each([
     ['[10:05] <ada> a\0b', /NUL/],

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { contentText, type FakeModelServer, startFakeModelServer } from '@/e2e/support/fake-model-server'
 import { modelFor } from '@/lib/agents/model-for'
@@ -6,29 +6,26 @@ import { builtInTools } from '@/lib/agents/tools/built-in-tools'
 import { defineTool } from '@/lib/agents/tools/tool'
 import { decide } from '@/lib/approvals/decide'
 import type { Database } from '@/lib/core/database'
-import { agentRoom, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
+import { agentRoom, runWithStatus } from '@/lib/testing/agent-room'
 import { createRoom, join, send } from '@/lib/testing/factories'
 import { few } from '@/lib/testing/few'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { createProviderAgent } from '@/lib/testing/provider-agent'
+import { testWorkers } from '@/lib/testing/test-workers'
 import { listMessages } from '@/lib/timeline/list-messages'
-import type { Worker } from './worker'
 
 /** S-19 in small: the model does whatever any text tells it, and gains nothing by it. */
 
 vi.setConfig({ testTimeout: 90_000 })
 
 let model: FakeModelServer
-const workers: Worker[] = []
+const { start, stop } = testWorkers()
 beforeAll(async () => {
   model = await startFakeModelServer()
 })
 afterAll(() => model.stop())
 beforeEach(() => {
   model.requests.length = 0
-})
-afterEach(async () => {
-  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
 })
 
 const CANARY = 'canary-of-another-room'
@@ -56,7 +53,7 @@ async function scene(db: Database, carried: string) {
     run: () => ({ text: carried.replaceAll('SECRET', secret.id) }),
   })
   const box = new Map([...builtInTools, ...[danger, page].map((tool) => [tool.name, tool] as const)])
-  workers.push(startTestWorker(db, { modelFor, toolsFor: async () => box }))
+  start(db, { modelFor, toolsFor: async () => box })
   const ask = (text: string, who = place.member) =>
     send(db, who, room.id, `@${agent.name} ${text}`.replaceAll('SECRET', secret.id))
   return { ...place, agent, secret, ask, ran: () => ran }
@@ -101,7 +98,7 @@ onEachEngine('text that tells an obedient model what to do (S-19 in small)', (op
       expect(JSON.stringify(outputs), goal).not.toContain(CANARY)
       expect((await listMessages(db, moderator, secret.id)).messages).toHaveLength(1)
       expect(await db.prisma.apiToken.count()).toBe(0)
-      await Promise.all(workers.splice(0).map((worker) => worker.stop()))
+      await stop()
     }
   })
 

@@ -1,29 +1,21 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
 import type { Script } from '@/lib/agents/scripted/script'
 import type { Database } from '@/lib/core/database'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { setAnswers } from '@/lib/rooms/set-answers'
-import { agentRoom, startTestWorker } from '@/lib/testing/agent-room'
+import { agentRoom } from '@/lib/testing/agent-room'
 import { createAgent, join, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { testWorkers } from '@/lib/testing/test-workers'
 import { listMessages } from '@/lib/timeline/list-messages'
 import { AlwaysWatch } from './always-watch'
 import { planTurns } from './plan-turns'
-import type { Worker } from './worker'
 
 // Many builds and tests may share the machine; what is asserted is the state, not the speed.
 vi.setConfig({ testTimeout: 90_000 })
 
-const workers: Worker[] = []
-function start(...args: Parameters<typeof startTestWorker>): Worker {
-  const worker = startTestWorker(...args)
-  workers.push(worker)
-  return worker
-}
-afterEach(async () => {
-  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
-})
+const { start } = testWorkers()
 
 const chat: Script = () => ({ text: 'And what do you say?', calls: [] })
 

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Script } from '@/lib/agents/scripted/script'
 import type { Database } from '@/lib/core/database'
 import { deleteMessage } from '@/lib/messages/delete-message'
@@ -8,23 +8,15 @@ import { getReceipt } from '@/lib/runs/get-receipt'
 import { listAnswers } from '@/lib/runs/list-answers'
 import { repeatRun } from '@/lib/runs/repeat-run'
 import { startRun } from '@/lib/runs/start-run'
-import { agentRoom, eventTypes, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
+import { agentRoom, eventTypes, runWithStatus } from '@/lib/testing/agent-room'
 import { createAgent, join, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { testWorkers } from '@/lib/testing/test-workers'
 import { listMessages } from '@/lib/timeline/list-messages'
-import type { Worker } from './worker'
 
 vi.setConfig({ testTimeout: 90_000 })
 
-const workers: Worker[] = []
-function start(...args: Parameters<typeof startTestWorker>): Worker {
-  const worker = startTestWorker(...args)
-  workers.push(worker)
-  return worker
-}
-afterEach(async () => {
-  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
-})
+const { start } = testWorkers()
 
 const short: Script = () => ({ text: 'Short answer.', calls: [] })
 

@@ -1,47 +1,38 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { LLMock } from '@copilotkit/aimock'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { modelFor } from '@/lib/agents/model-for'
 import { decide } from '@/lib/approvals/decide'
 import type { Database } from '@/lib/core/database'
 import type { Run } from '@/lib/core/generated/sqlite/client'
-import { agentRoom, pendingApproval, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
+import { agentRoom, pendingApproval, runWithStatus } from '@/lib/testing/agent-room'
 import { join, send } from '@/lib/testing/factories'
 import { few } from '@/lib/testing/few'
+import { mockModel } from '@/lib/testing/mock-model'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { createProviderAgent } from '@/lib/testing/provider-agent'
+import { testWorkers } from '@/lib/testing/test-workers'
 import { listMessages } from '@/lib/timeline/list-messages'
-import type { Worker } from './worker'
 
 /** R-27 in small: whole runs over real HTTP, against a server that others wrote and against broken ones. */
 
 vi.setConfig({ testTimeout: 90_000 })
 
-const mock = new LLMock({ port: 0 })
-const workers: Worker[] = []
 const servers: Server[] = []
-beforeAll(async () => {
-  await mock.start()
-})
-afterAll(() => mock.stop())
-beforeEach(() => {
-  mock.clearFixtures()
-  mock.clearRequests()
-})
-afterEach(async () => {
-  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
+const mock = mockModel()
+afterEach(() => {
   for (const server of servers.splice(0)) {
     server.closeAllConnections()
     server.close()
   }
 })
+const { start } = testWorkers()
 
-async function place(db: Database, baseUrl = `${mock.url}/v1`, options: Parameters<typeof startTestWorker>[1] = {}) {
+async function place(db: Database, baseUrl = `${mock.url}/v1`, options: Parameters<typeof start>[1] = {}) {
   const { room, member, moderator } = await agentRoom(db)
   const agent = await createProviderAgent(db, { baseUrl, tools: { calculator: 'ask', clock: 'allow' } })
   await join(db, room.id, agent)
-  workers.push(startTestWorker(db, { modelFor, ...options }))
+  start(db, { modelFor, ...options })
   const last = async () =>
     (await listMessages(db, member, room.id)).messages.findLast((message) => message.role === 'assistant')
   return { room, member, moderator, last, ask: (text: string) => send(db, member, room.id, `@${agent.name} ${text}`) }

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import * as z from 'zod'
 import { defineTool } from '@/lib/agents/tools/tool'
 import { decide } from '@/lib/approvals/decide'
@@ -7,24 +7,16 @@ import { editMessage } from '@/lib/messages/edit-message'
 import { sendMessage } from '@/lib/messages/send-message'
 import { hub } from '@/lib/realtime/hub'
 import { cancelRun } from '@/lib/runs/cancel-run'
-import { agentRoom, eventTypes, pendingApproval, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
+import { agentRoom, eventTypes, pendingApproval, runWithStatus } from '@/lib/testing/agent-room'
 import { join, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { testWorkers } from '@/lib/testing/test-workers'
 import { listMessages } from '@/lib/timeline/list-messages'
-import type { Worker } from './worker'
 
 // Many builds and tests may share the machine; what is asserted is the state, not the speed.
 vi.setConfig({ testTimeout: 90_000 })
 
-const workers: Worker[] = []
-function start(...args: Parameters<typeof startTestWorker>): Worker {
-  const worker = startTestWorker(...args)
-  workers.push(worker)
-  return worker
-}
-afterEach(async () => {
-  await Promise.all(workers.splice(0).map((worker) => worker.stop()))
-})
+const { start } = testWorkers()
 
 const answerOf = async (db: Database, who: Parameters<typeof listMessages>[1], roomId: string) =>
   (await listMessages(db, who, roomId)).messages.findLast((message) => message.role === 'assistant')

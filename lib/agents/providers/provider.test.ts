@@ -1,8 +1,8 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { LLMock } from '@copilotkit/aimock'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { mockModel } from '@/lib/testing/mock-model'
 import type { AgentMessage } from '../agent-message'
 import { modelStep, type StepPart, type StepRequest } from '../model'
 import { ProviderFault } from '../provider-fault'
@@ -20,15 +20,7 @@ describe.each([
   { kind: 'openai', path: '/v1' },
   { kind: 'anthropic', path: '/v1' },
 ])('a provider that speaks $kind', ({ kind, path }) => {
-  const mock = new LLMock({ port: 0, auth: { apiKeys: [KEY] } })
-  beforeAll(async () => {
-    await mock.start()
-  })
-  afterAll(() => mock.stop())
-  beforeEach(() => {
-    mock.clearFixtures()
-    mock.clearRequests()
-  })
+  const mock = mockModel(KEY)
 
   const connect = (secret: string | null = KEY) =>
     connectProfile({ kind, baseUrl: `${mock.url}${path}`, secret }, 'm-1')

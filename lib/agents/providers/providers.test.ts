@@ -1,11 +1,11 @@
-import { LLMock } from '@copilotkit/aimock'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { listAudit } from '@/lib/actors/audit/list-audit'
 import { createAgent } from '@/lib/agents/create-agent'
 import { updateAgent } from '@/lib/agents/update-agent'
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
-import { createPerson } from '@/lib/testing/factories'
+import { createPerson, withOwner } from '@/lib/testing/factories'
+import { mockModel } from '@/lib/testing/mock-model'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { createProvider } from './create-provider'
 import { deleteProvider } from './delete-provider'
@@ -18,23 +18,11 @@ import { updateProvider } from './update-provider'
 
 const KEY = 'canary-secret-key-1234'
 const live = () => new AbortController().signal
-const mock = new LLMock({ port: 0, auth: { apiKeys: [KEY] } })
-beforeAll(async () => {
-  await mock.start()
-})
-afterAll(() => mock.stop())
-beforeEach(() => {
-  mock.clearFixtures()
-})
+const mock = mockModel(KEY)
 
 onEachEngine('providers of models', (open) => {
-  const withOwner = async () => {
-    const db = await open()
-    return { db, owner: await createPerson(db, { role: 'owner' }) }
-  }
-
   test('are made, listed and changed, and their key is nowhere to be seen', async () => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     const input = { name: 'House', kind: 'openai' as const, baseUrl: 'http://127.0.0.1:11434/v1', secret: KEY }
     const made = await createProvider(db, owner, input)
     expect(made).toMatchObject({
@@ -60,7 +48,7 @@ onEachEngine('providers of models', (open) => {
   })
 
   test('do not open a key that was copied from another row', async () => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     const mine = await createProvider(db, owner, { name: 'one', kind: 'openai', secret: KEY })
     const other = await createProvider(db, owner, { name: 'two', kind: 'openai' })
     const { secret } = await db.prisma.providerProfile.findUniqueOrThrow({ where: { id: mine.id } })
@@ -69,7 +57,7 @@ onEachEngine('providers of models', (open) => {
   })
 
   test('are called to another host only with the key typed again', async () => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     const { id } = await createProvider(db, owner, { name: 'one', kind: 'openai', secret: KEY })
     for (const baseUrl of ['https://evil.example/v1', 'http://api.openai.com/v1', 'https://api.openai.com:444/v1']) {
       const attempt = updateProvider(db, owner, id, { baseUrl })
@@ -83,7 +71,7 @@ onEachEngine('providers of models', (open) => {
   })
 
   test('have a name of their own', async () => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     await createProvider(db, owner, { name: 'House', kind: 'openai' })
     const second = await createProvider(db, owner, { name: 'Other', kind: 'anthropic' })
     const taken = { code: 'conflict', field: 'name' }
@@ -92,7 +80,7 @@ onEachEngine('providers of models', (open) => {
   })
 
   test('stay while an agent uses them', async () => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     const { id } = await createProvider(db, owner, { name: 'House', kind: 'openai' })
     const card = { name: 'ada', displayName: 'Ada', profileId: id, model: 'm' }
     const agent = await createAgent(db, owner, card)
@@ -105,7 +93,7 @@ onEachEngine('providers of models', (open) => {
   })
 
   test.each(['openai', 'anthropic'] as const)('that speak %s list their models when asked', async (kind) => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     mock.on({ model: 'zeta-1' }, { content: 'x' })
     mock.on({ model: 'alpha-2' }, { content: 'x' })
     const input = { name: 'mock', kind, baseUrl: `${mock.url}/v1/`, secret: KEY }
@@ -118,7 +106,7 @@ onEachEngine('providers of models', (open) => {
   })
 
   test('say why they cannot be used', async () => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     const attempt = async (baseUrl: string, secret?: string) => {
       const { id } = await createProvider(db, owner, { name: newId(), kind: 'openai', baseUrl, secret })
       const result = await testProvider(db, owner, id, live())
@@ -135,7 +123,7 @@ onEachEngine('providers of models', (open) => {
   })
 
   test('do not exist for members, nor for tokens without the scope', async () => {
-    const { db, owner } = await withOwner()
+    const { db, owner } = await withOwner(await open())
     const { id } = await createProvider(db, owner, { name: 'House', kind: 'openai' })
     const member = await createPerson(db)
     const token = { ...owner, token: { id: 't', scopes: ['rooms:read' as const], roomIds: null } }
