@@ -1,10 +1,8 @@
-import { beforeEach, expect, test } from 'vitest'
-import type { Actor } from '@/lib/actors/schema'
+import { expect, test } from 'vitest'
 import type { Database } from '@/lib/core/database'
 import { listEvents } from '@/lib/room-log/list-events'
 import { verifyRoom } from '@/lib/room-log/verify-room'
-import type { PublicRoom } from '@/lib/rooms/schema'
-import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { createRoom, newMember, openRoom, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { listRevisions } from '@/lib/timeline/list-revisions'
 import { deleteMessage } from './delete-message'
@@ -12,20 +10,13 @@ import { editMessage } from './edit-message'
 import { getMessage } from './find-message'
 
 onEachEngine('editing and deleting (M8)', (open) => {
-  let db: Database
-  let alice: Actor
-  let bob: Actor
-  let room: PublicRoom
-
-  beforeEach(async () => {
-    db = await open()
-    alice = await createPerson(db)
-    bob = await createPerson(db)
-    room = await createRoom(db, alice)
-    await join(db, room.id, bob)
-  })
+  const place = async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
+    return { db, room, alice, bob: await newMember(db, room.id) }
+  }
 
   test('an edit keeps the former texts and raises the version', async () => {
+    const { db, room, alice, bob } = await place()
     const first = await send(db, bob, room.id, 'one')
     await editMessage(db, bob, room.id, first.id, 'two')
     const third = await editMessage(db, bob, room.id, first.id, 'three')
@@ -40,11 +31,13 @@ onEachEngine('editing and deleting (M8)', (open) => {
   })
 
   test('the same text again changes nothing', async () => {
+    const { db, room, bob } = await place()
     const first = await send(db, bob, room.id, 'one')
     expect(await editMessage(db, bob, room.id, first.id, 'one')).toEqual(first)
   })
 
   test('only the author edits; author and moderators delete', async () => {
+    const { db, room, alice, bob } = await place()
     const message = await send(db, alice, room.id, 'mine')
     await expect(editMessage(db, bob, room.id, message.id, 'yours')).rejects.toMatchObject({ code: 'forbidden' })
     await expect(deleteMessage(db, bob, room.id, message.id)).rejects.toMatchObject({ code: 'forbidden' })
@@ -54,6 +47,7 @@ onEachEngine('editing and deleting (M8)', (open) => {
   })
 
   test('a message is found only under its own room', async () => {
+    const { db, room, alice } = await place()
     const message = await send(db, alice, room.id, 'here')
     const other = await createRoom(db, alice)
     await expect(editMessage(db, alice, other.id, message.id, 'x')).rejects.toMatchObject({ code: 'not_found' })
@@ -62,6 +56,7 @@ onEachEngine('editing and deleting (M8)', (open) => {
   })
 
   test('a tombstone keeps the number; the text is nowhere in the database any more', async () => {
+    const { db, room, alice, bob } = await place()
     const secret = 'canary-4711-secret-text'
     const message = await send(db, bob, room.id, `${secret} @${alice.name}`)
     await editMessage(db, bob, room.id, message.id, `${secret} second`)
@@ -78,6 +73,7 @@ onEachEngine('editing and deleting (M8)', (open) => {
   })
 
   test('an edited text of agents still being written is refused', async () => {
+    const { db, room, bob } = await place()
     const message = await send(db, bob, room.id, 'draft')
     await db.prisma.message.update({ where: { id: message.id }, data: { status: 'processing' } })
     await expect(editMessage(db, bob, room.id, message.id, 'x')).rejects.toMatchObject({ code: 'conflict' })

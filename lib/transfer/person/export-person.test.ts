@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { updatePreferences } from '@/lib/actors/preferences/update-preferences'
 import type { Actor } from '@/lib/actors/schema'
 import { updateProfile } from '@/lib/actors/update-profile'
@@ -12,7 +12,6 @@ import { sendMessage } from '@/lib/messages/send-message'
 import { addReaction } from '@/lib/reactions/add-reaction'
 import { createDirectRoom } from '@/lib/rooms/create-direct-room'
 import { removeMember } from '@/lib/rooms/remove-member'
-import type { PublicRoom } from '@/lib/rooms/schema'
 import { setSaved } from '@/lib/saved/set-saved'
 import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
@@ -33,22 +32,19 @@ async function read(db: Database, actor: Actor): Promise<Line[]> {
 }
 
 onEachEngine('a person’s own data', (open) => {
-  let db: Database
-  let admin: Actor
-  let alice: Actor
-  let room: PublicRoom
-
-  beforeEach(async () => {
-    db = await open()
-    admin = await createPerson(db, { displayName: 'Adam' })
-    alice = await createPerson(db, { name: 'alice', displayName: 'Alice' })
-    room = await createRoom(db, admin, { kind: 'closed', name: 'plans' })
+  const place = async () => {
+    const db = await open()
+    const admin = await createPerson(db, { displayName: 'Adam' })
+    const alice = await createPerson(db, { name: 'alice', displayName: 'Alice' })
+    const room = await createRoom(db, admin, { kind: 'closed', name: 'plans' })
     await join(db, room.id, alice)
-  })
+    return { db, room, admin, alice }
+  }
 
   const of = (lines: Line[], kind: string) => lines.filter((line) => line.kind === kind)
 
   test('is profile, settings, rooms, texts with former ones, marks, files, devices, and a count of them', async () => {
+    const { db, room, admin, alice } = await place()
     await updateProfile(db, alice, { displayName: 'Alice', bio: 'curious', email: 'alice@example.org', timeZone: '' })
     await updatePreferences(db, alice, { density: 'compact' })
     await openDevice(db, alice.id, { userAgent: 'Mozilla/5.0 (X11) Firefox/140', address: '192.0.2.7' })
@@ -72,16 +68,16 @@ onEachEngine('a person’s own data', (open) => {
     expect(of(lines, 'device')).toMatchObject([{ device: expect.stringContaining('Firefox'), address: '192.0.2.7' }])
     expect(of(lines, 'token')).toMatchObject([{ name: 'script', scopes: ['rooms:read'] }])
     expect(of(lines, 'membership')).toMatchObject([{ roomId: room.id, room: 'plans', role: 'member', leftAt: null }])
-    const place = { roomId: room.id, room: 'plans' }
+    const where = { roomId: room.id, room: 'plans' }
     expect(of(lines, 'message')).toMatchObject([
-      { ...place, seq: 2, content: 'second', formerTexts: [{ content: 'first' }], fileIds: [file.id] },
-      { ...place, seq: 3, content: '', formerTexts: [], deletedAt: expect.any(String) },
+      { ...where, seq: 2, content: 'second', formerTexts: [{ content: 'first' }], fileIds: [file.id] },
+      { ...where, seq: 3, content: '', formerTexts: [], deletedAt: expect.any(String) },
     ])
-    expect(of(lines, 'reaction')).toMatchObject([{ ...place, seq: 1, emoji: '👍' }])
-    expect(of(lines, 'saved')).toMatchObject([{ ...place, seq: 1, address: `/rooms/${room.id}?m=1` }])
-    expect(of(lines, 'thread')).toMatchObject([{ ...place, seq: 1 }])
+    expect(of(lines, 'reaction')).toMatchObject([{ ...where, seq: 1, emoji: '👍' }])
+    expect(of(lines, 'saved')).toMatchObject([{ ...where, seq: 1, address: `/rooms/${room.id}?m=1` }])
+    expect(of(lines, 'thread')).toMatchObject([{ ...where, seq: 1 }])
     expect(of(lines, 'file')).toMatchObject([
-      { ...place, seq: 2, fileName: 'map.txt', size: 5, address: `/api/attachments/${file.id}` },
+      { ...where, seq: 2, fileName: 'map.txt', size: 5, address: `/api/attachments/${file.id}` },
     ])
     const end = lines.at(-1)
     expect(end).toMatchObject({ kind: 'end', counts: { message: 2, reaction: 1, saved: 1, thread: 1, file: 1 } })
@@ -94,6 +90,7 @@ onEachEngine('a person’s own data', (open) => {
   })
 
   test('of a room that is closed to them now is their own text alone, without its name', async () => {
+    const { db, room, admin, alice } = await place()
     const theirs = await send(db, admin, room.id, 'canary of the room')
     await send(db, alice, room.id, 'my own words')
     await addReaction(db, alice, room.id, theirs.id, '👍')
@@ -115,6 +112,7 @@ onEachEngine('a person’s own data', (open) => {
   })
 
   test('holds nothing of anybody else, however near', async () => {
+    const { db, room, admin, alice } = await place()
     await send(db, alice, room.id, 'words of Alice')
     await createDirectRoom(db, alice, [admin.name])
     const lines = await read(db, admin)
@@ -124,6 +122,7 @@ onEachEngine('a person’s own data', (open) => {
   })
 
   test('comes page by page, every row once', async () => {
+    const { db, room, admin, alice } = await place()
     const count = 2 * PAGE + 3
     await sendMessages(db, alice, room.id, count)
     const [first] = await sendMessages(db, admin, room.id, 1)
@@ -136,6 +135,7 @@ onEachEngine('a person’s own data', (open) => {
   })
 
   test('is for the person, not for a token', async () => {
+    const { db, alice } = await place()
     const withToken = { ...alice, token: { id: newId(), scopes: ['rooms:read' as const], roomIds: null } }
     await expect(exportPerson(db, withToken)).rejects.toMatchObject({ code: 'forbidden' })
   })
