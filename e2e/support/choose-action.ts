@@ -13,5 +13,5 @@ export async function openMenu(page: Page, seq: number): Promise<void> {
 /** Picks one line of it. */
 export async function chooseAction(page: Page, seq: number, name: string): Promise<void> {
   await openMenu(page, seq)
-  await page.getByRole('menuitem', { name }).click()
+  await page.getByRole('menuitem', { name, exact: true }).click()
 }

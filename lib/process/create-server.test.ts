@@ -209,3 +209,9 @@ test('a server at an https address asks browsers to stay with https', () => {
   expect(defaultHeaders('/', 'https://chat.example')[name]).toMatch(/^max-age=\d{8}$/)
   expect(defaultHeaders('/', 'http://127.0.0.1:3000')).not.toHaveProperty(name)
 })
+
+test('the offline page may run its own script and show its icon; other files run nothing', () => {
+  const policy = (path: string) => defaultHeaders(path, undefined)['content-security-policy']
+  expect(policy('/offline/page.html')).toContain("script-src 'self'; img-src 'self'; connect-src 'self'")
+  expect(policy('/icons/192.png')).not.toContain('script-src')
+})

@@ -4,9 +4,7 @@ import { env } from '@/lib/core/env'
 /** Headers of every answer, where it does not say otherwise itself: files and icons included. */
 export function defaultHeaders(path: string, publicUrl = env().PUBLIC_URL): Record<string, string> {
   return {
-    // An icon may be an SVG with a style of its own.
-    'content-security-policy':
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    'content-security-policy': contentPolicy(path),
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
@@ -14,6 +12,12 @@ export function defaultHeaders(path: string, publicUrl = env().PUBLIC_URL): Reco
     ...(path.startsWith('/api/') ? { 'cache-control': 'private, no-store' } : {}),
     ...(publicUrl?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
   }
+}
+
+/** An icon may be an SVG with a style of its own; the offline page has a script and an icon of this server. */
+function contentPolicy(path: string): string {
+  const own = path.startsWith('/offline/') ? "; script-src 'self'; img-src 'self'; connect-src 'self'" : ''
+  return `default-src 'none'; style-src 'unsafe-inline'${own}; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`
 }
 
 /**
