@@ -6,12 +6,12 @@ export type Cursor = { at: Date; id: string }
 
 const shape = z.tuple([z.number().int(), z.uuid()])
 
-export function writeCursor({ at, id }: Cursor): string {
+function writeCursor({ at, id }: Cursor): string {
   return Buffer.from(JSON.stringify([at.getTime(), id])).toString('base64url')
 }
 
 /** Throws invalid for a text this server did not write. */
-export function readCursor(text: string): Cursor {
+function readCursor(text: string): Cursor {
   try {
     const [at, id] = shape.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
     return { at: new Date(at), id }
