@@ -42,7 +42,7 @@ test('a member finds what was said in a closed room and lands on it; an outsider
   await expect(hers.getByText('No results.')).toBeVisible()
   await hers.getByRole('combobox', box).fill('sleeps in:"quokka watchers"')
   await hers.getByRole('button', { name: 'Messages' }).click()
-  await expect(hers.getByText('no room you can read is called quokka watchers')).toBeVisible()
+  await expect(hers.getByText('No person or room you can see is called quokka watchers')).toBeVisible()
   const answer = await hers.request.get(`/api/search?q=quokka&room=${room.id}`)
   expect(answer.status()).toBe(404)
 })

@@ -55,7 +55,7 @@ test('a taken port is said in one line', async () => {
   other.close()
   expect(code).toBe(1)
   expect(output.trim().split('\n')).toHaveLength(1)
-  expect(output).toContain(`Port ${port} on 127.0.0.1 is taken`)
+  expect(output).toContain(`Port ${port} on 127.0.0.1 is in use`)
 })
 
 async function openStream(baseURL: string, cookie: string): Promise<{ rest: Promise<string> }> {

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { type Completion, completionsOf, unfinishedAt } from './complete-query'
 import { useCompletionNames } from './use-completion-names'
 
@@ -29,10 +30,10 @@ export function useSearchBox({ text, onText, onSubmit }: SearchBoxOptions) {
     if (!unfinished) return
     const next = text.slice(0, unfinished.start) + insert + text.slice(caret).trimStart()
     const at = unfinished.start + insert.length
-    type(next, at)
+    // The browser puts the caret at the end of a new text. It is moved before the next key can be typed.
+    flushSync(() => type(next, at))
     field.current?.focus()
-    // The browser puts the caret at the end once the new text is in the field.
-    requestAnimationFrame(() => field.current?.setSelectionRange(at, at))
+    field.current?.setSelectionRange(at, at)
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
