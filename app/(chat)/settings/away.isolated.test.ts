@@ -22,8 +22,8 @@ onEachEngine('saying who decides meanwhile', (open) => {
     ['', 'Enter a name.'],
     ['   ', 'Enter a name.'],
     ['x'.repeat(61), 'Use at most 60 characters.'],
-    ['nobody', 'Name another person of this server.'],
-    ['@ann', 'Name another person of this server.'],
+    ['nobody', "Enter another person's username."],
+    ['@ann', "Enter another person's username."],
   ])('%j is a problem of that field', async (name, message) => {
     const form = new FormData()
     form.set('delegate', name)
