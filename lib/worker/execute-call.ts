@@ -5,6 +5,7 @@ import { type KeptOutput, keepLongOutput, storeLongOutput } from '@/lib/artifact
 import { commit, newSalt } from '@/lib/core/crypto'
 import type { Run } from '@/lib/core/generated/sqlite/client'
 import { log } from '@/lib/core/log'
+import { untilAborted } from '@/lib/core/until-aborted'
 import { transact } from '@/lib/events/transact'
 import { touchMessage } from '@/lib/messages/touch-message'
 import { aboutRun } from '@/lib/runs/about-run'
@@ -70,7 +71,8 @@ async function runTool(
   try {
     const context = { db, ...(await partiesOf(db.prisma, run)), now: () => new Date(), signal }
     const running = Promise.resolve(tool.run(JSON.parse(input), context))
-    const output = await Promise.race([running, aborted(signal)])
+    // A tool that does not listen to its signal must not hold the run.
+    const output = await untilAborted(signal, running)
     return { kind: 'ok', output: await keepLongOutput(db, JSON.stringify(output) ?? 'null') }
   } catch (error) {
     // Cancelled, taken over or out of time: the run's end says what became of the call.
@@ -89,14 +91,6 @@ async function runTool(
     log.error({ err: error, tool: tool.name }, 'a tool failed')
     return { kind: 'error', reason: 'tool_error', message: 'The tool failed unexpectedly.' }
   }
-}
-
-/** Rejects with the abort, so that a tool that does not listen cannot hold the run. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
 }
 
 async function store(context: WorkerContext, run: Run, call: OpenCall, result: Result): Promise<void> {

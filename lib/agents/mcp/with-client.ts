@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { AppError } from '@/lib/core/errors'
 import type { McpServer } from '@/lib/core/generated/sqlite/client'
 import { unseal } from '@/lib/core/seal'
+import { untilAborted } from '@/lib/core/until-aborted'
 import { boundedFetch } from './bounded-fetch'
 import { operatorServers } from './operator-servers'
 import { mcpSecretPlace } from './secret-place'
@@ -28,7 +29,7 @@ export async function withClient<T>(
     clientName: 'confab',
   })
   try {
-    return await Promise.race([use(client), broken, aborted(signal)])
+    return await untilAborted(signal, Promise.race([use(client), broken]))
   } finally {
     void client.close().catch(() => undefined)
   }
@@ -60,11 +61,4 @@ function breakage() {
   })
   promise.catch(() => undefined)
   return { promise, onBroken }
-}
-
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason)
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
 }
