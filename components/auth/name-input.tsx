@@ -1,8 +1,17 @@
+import type { ComponentProps } from 'react'
 import { Input } from '@/components/ui/input'
 
-/** The name somebody signs in with, as password managers and phones should treat it. */
-export function NameInput({ typed }: { typed: string }) {
+/** The field for a name to sign in with, described to password managers and phones. Its Field adds id and hints. */
+export function NameInput({ typed, ...props }: { typed: string } & ComponentProps<typeof Input>) {
   return (
-    <Input name="name" defaultValue={typed} required autoComplete="username" autoCapitalize="none" spellCheck={false} />
+    <Input
+      name="name"
+      defaultValue={typed}
+      required
+      autoComplete="username"
+      autoCapitalize="none"
+      spellCheck={false}
+      {...props}
+    />
   )
 }
