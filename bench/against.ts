@@ -26,7 +26,7 @@ const scenarios = [
 type Scenario = (typeof scenarios)[number]
 
 /**
- * Sends of this tree against those of another revision, built beside it: five rounds in which both take turns, so that
+ * Sends of this tree against those of another revision, built next to it: five rounds, taking turns, so that
  * what else the machine does meets both. Prints a table in Markdown.
  */
 export async function benchAgainst(revision: string): Promise<void> {

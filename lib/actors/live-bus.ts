@@ -12,7 +12,7 @@ export type Live = {
   stateOf(actorId: string): PresenceState
 }
 
-/** Passes calls on to whoever keeps the streams. Before that no stream is open, and nobody is online. */
+/** Passes calls on to the hub of the streams. Until one is connected no stream is open and no one is online. */
 export class LiveBus implements Live {
   private streams: Live | null = null
 

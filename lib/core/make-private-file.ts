@@ -3,7 +3,7 @@ import path from 'node:path'
 
 /**
  * Makes the file of an SQLite database, with its folder, so that nobody else on the machine reads it. SQLite itself
- * would make it for everybody, and gives the files beside it the mode of this one.
+ * would make it for everybody, and gives its companion files the same mode.
  */
 export function makePrivateFile(url: string): void {
   const file = path.resolve(url.replace(/^file:/, ''))

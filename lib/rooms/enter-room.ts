@@ -15,7 +15,7 @@ export type Entry = {
 /**
  * Makes an actor a member, for the first time or again, and says so in the log. Nothing older than the entry counts
  * as unread, nor as unanswered by an agent that answers everything. The room must be locked by the transaction.
- * Throws forbidden for an agent whose card names other rooms and for whoever was removed for good. A mute lasts: nobody
+ * Throws forbidden for an agent whose card names other rooms and for members removed permanently. A mute lasts: no one
  * ends it by leaving and coming back.
  */
 export async function enterRoom(t: Transaction, roomId: string, entry: Entry) {

@@ -503,7 +503,7 @@ export const TABLE: Entry[] = [
 
 /** Routes that are tested elsewhere, with the reason. */
 export const ELSEWHERE: Record<string, string> = {
-  '[...path]': 'what is not there, whoever asks: app/api/unknown-address.test.ts',
+  '[...path]': 'unknown addresses, for every caller: app/api/unknown-address.test.ts',
   'auth/[...nextauth]': 'next-auth: lib/actors and e2e/auth.spec.ts',
   'auth/start/[provider]': 'sign-in at other providers: e2e/oidc.spec.ts',
 }
