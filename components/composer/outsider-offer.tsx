@@ -2,11 +2,11 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { UserPlus, X } from 'lucide-react'
-import { toast } from 'sonner'
 import { useTranslations } from 'use-intl'
 import { roomKeys } from '@/components/rooms/queries'
 import { useRoomFacts } from '@/components/rooms/room-context'
 import { Button } from '@/components/ui/button'
+import { toast } from '@/components/ui/toast'
 import type { PublicActor } from '@/lib/actors/schema'
 import { FetchError, fetchJson } from '@/lib/http/fetch-json'
 import { canAddMember } from '@/lib/rooms/policy'
