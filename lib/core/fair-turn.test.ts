@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { FairTurn } from './fair-turn'
 
-/** Work that ends when it is told to, and what has begun so far. */
+/** Work that ends on request, and a list of what has started. */
 function bench(places: number, each?: number) {
   const turn = new FairTurn(places, each)
   const begun: string[] = []
@@ -22,7 +22,7 @@ function bench(places: number, each?: number) {
   return { turn, begun, bring, end }
 }
 
-test('whoever has brought one thing waits for one thing of each of the others at most', async () => {
+test('one piece of work waits for at most one piece of each other owner', async () => {
   const { begun, bring, end } = bench(1)
   for (const name of ['a1', 'a2', 'a3', 'a4']) bring('a', name)
   bring('b', 'b1')

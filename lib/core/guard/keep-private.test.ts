@@ -20,7 +20,7 @@ afterEach(() => {
 const modeOf = (file: string) => (statSync(file).mode & 0o777).toString(8)
 const urlOf = () => `file:${path.join(folder, 'confab.db')}`
 
-test('a new database and its folder are for their owner alone, with the files beside it', async () => {
+test('a new database, its folder and its companion files are readable by their owner only', async () => {
   await migrate({ url: urlOf() })
   const db = openDatabase({ url: urlOf() })
   await db.prisma.setting.create({ data: { key: 'a', value: '1', updatedAt: new Date() } })
