@@ -48,6 +48,8 @@ beforeEach(() => {
 })
 afterEach(() => {
   stop()
+  vi.useRealTimers()
+  vi.restoreAllMocks()
   vi.unstubAllGlobals()
   Reflect.deleteProperty(navigator, 'locks')
 })
@@ -96,6 +98,43 @@ it.each([0, 401, 408, 429, 500, 501, 502, 503, 504, 507, 599])(
     await vi.waitFor(() => expect(useOutbox.getState().unsent).toEqual([]))
   },
 )
+
+it('a message that the server never answers gives the turn back, and goes when it can', async () => {
+  const answers = globalThis.fetch
+  const patience = new AbortController()
+  vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(patience.signal)
+  const isAsked = vi.fn()
+  vi.stubGlobal('fetch', (_url: string, { signal }: { signal: AbortSignal }) => {
+    isAsked()
+    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+  })
+  stop = runOutbox(client, viewer)
+  queueMessage({ roomId: 'room', content: 'kept' })
+  await vi.waitFor(() => expect(isAsked).toHaveBeenCalledOnce())
+  expect(useOutbox.getState().unsent).toMatchObject([{ state: 'sending' }])
+  patience.abort(new DOMException('too long', 'TimeoutError'))
+  await vi.waitFor(() => expect(useOutbox.getState().unsent).toMatchObject([{ state: 'waiting' }]))
+  vi.stubGlobal('fetch', answers)
+  window.dispatchEvent(new Event('online'))
+  await vi.waitFor(() => expect(sent).toEqual(['kept']))
+})
+
+it('several messages that fail together count as one attempt', async () => {
+  vi.useFakeTimers()
+  const answers = globalThis.fetch
+  const isAsked = vi.fn()
+  vi.stubGlobal('fetch', async () => {
+    isAsked()
+    throw new TypeError('no connection')
+  })
+  stop = runOutbox(client, viewer)
+  for (const content of ['one', 'two', 'three', 'four', 'five']) queueMessage({ roomId: 'room', content })
+  await vi.advanceTimersByTimeAsync(0)
+  expect(isAsked).toHaveBeenCalled()
+  vi.stubGlobal('fetch', answers)
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(sent).toEqual(['one', 'two', 'three', 'four', 'five'])
+})
 
 it.each([400, 403, 404, 409, 413])('a message the server refuses with %i is handed back', async (status) => {
   vi.stubGlobal('fetch', async () => Response.json({ error: { code: 'invalid', message: 'Not so.' } }, { status }))

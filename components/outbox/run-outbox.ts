@@ -8,6 +8,8 @@ import { keyOf, type Unsent, useOutbox } from './use-outbox'
 
 const PAUSE_MS = 1000
 const PAUSE_MAX_MS = 30_000
+/** Sending holds the room's turn, in every tab. */
+const TIMEOUT_MS = 15_000
 
 /**
  * Sends what is in the outbox, in each room one after the other in the order of writing. When the server cannot be
@@ -18,7 +20,7 @@ const PAUSE_MAX_MS = 30_000
 export function runOutbox(client: QueryClient, viewer: Viewer): () => void {
   const tails = new Map<string, Promise<void>>()
   let timer: ReturnType<typeof setTimeout> | undefined
-  let attempt = 0
+  let attempts = 0
   let isStopped = false
   const outbox = () => useOutbox.getState()
   const isPending = ({ state }: Unsent) => state !== 'failed'
@@ -54,7 +56,7 @@ export function runOutbox(client: QueryClient, viewer: Viewer): () => void {
     try {
       applyMessage(client, await post(unsent), { [viewer.id]: authorOf(viewer) })
       outbox().drop(unsent.clientId)
-      attempt = 0
+      attempts = 0
       return true
     } catch (error) {
       if (error instanceof FetchError && isPassing(error)) {
@@ -71,7 +73,14 @@ export function runOutbox(client: QueryClient, viewer: Viewer): () => void {
   const later = (seconds = 0) => {
     if (isStopped) return
     clearTimeout(timer)
-    timer = setTimeout(kick, Math.max(seconds * 1000, Math.min(PAUSE_MS * 2 ** attempt++, PAUSE_MAX_MS)))
+    const pause = Math.min(PAUSE_MS * 2 ** attempts, PAUSE_MAX_MS)
+    timer = setTimeout(retry, Math.max(seconds * 1000, pause))
+  }
+
+  // Counted here: several messages that fail together are one attempt.
+  const retry = () => {
+    attempts++
+    kick()
   }
 
   const onStorage = ({ key }: StorageEvent) => {
@@ -109,6 +118,7 @@ function post({ roomId, clientId, content, type, threadRootId, replyToId, attach
   const attachmentIds = attachments && attachments.length > 0 ? attachments.map(({ id }) => id) : undefined
   return fetchJson<PublicMessage>(`/api/rooms/${roomId}/messages`, {
     method: 'POST',
+    timeoutMs: TIMEOUT_MS,
     body: { clientId, content, type, threadRootId, replyToId, attachmentIds },
   })
 }

@@ -16,23 +16,36 @@ export class FetchError extends Error {
   }
 }
 
-type Options = { method?: string; body?: unknown; signal?: AbortSignal }
+type Options = { method?: string; body?: unknown; signal?: AbortSignal; timeoutMs?: number }
 
-/** Calls the API with the browser's cookie. Throws FetchError with the server's own sentence. */
-export async function fetchJson<T>(url: string, { method = 'GET', body, signal }: Options = {}): Promise<T> {
+/** A connection that died without a word would otherwise keep its caller waiting for minutes. */
+const TIMEOUT_MS = 30_000
+const UNREACHED = 'The server cannot be reached.'
+
+/**
+ * Calls the API with the browser's cookie. Throws FetchError with the server's own sentence, or with status 0 when no
+ * whole answer came within timeoutMs.
+ */
+export async function fetchJson<T>(url: string, options: Options = {}): Promise<T> {
+  const { method = 'GET', body, signal, timeoutMs = TIMEOUT_MS } = options
+  const timeout = AbortSignal.timeout(timeoutMs)
   const response = await fetch(url, {
     method,
-    signal,
+    signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     credentials: 'same-origin',
     headers: body === undefined ? {} : { 'content-type': 'application/json' },
     body: body === undefined ? undefined : JSON.stringify(body),
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause
-    throw new FetchError(0, 'offline', 'The server cannot be reached.')
+    throw new FetchError(0, 'offline', UNREACHED)
   })
   noteServerTime(response.headers.get('date'))
   if (response.status === 204) return undefined as T
-  const data: unknown = await response.json().catch(() => null)
+  const data: unknown = await response.json().catch((cause: unknown) => {
+    if (signal?.aborted) throw cause
+    if (response.ok) throw new FetchError(0, 'offline', UNREACHED)
+    return null
+  })
   if (!response.ok) throw toFetchError(response, data)
   return data as T
 }
