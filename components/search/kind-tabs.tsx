@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
 import { SEARCH_KINDS } from '@/lib/search/constants'
-import type { Tab } from './use-search-address'
+import type { Tab } from './search-address'
 
 const TABS = ['all', ...SEARCH_KINDS] as const
 

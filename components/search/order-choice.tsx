@@ -1,7 +1,9 @@
 import { useTranslations } from 'use-intl'
 import { Select } from '@/components/ui/select'
+import type { SearchAddress } from './search-address'
 
-type OrderChoiceProps = { value: 'newest' | 'relevance'; onChange: (order: string) => void }
+type Order = SearchAddress['order']
+type OrderChoiceProps = { value: Order; onChange: (order: Order) => void }
 
 /** Newest first, or the best among the newest. */
 export function OrderChoice({ value, onChange }: OrderChoiceProps) {
@@ -10,7 +12,7 @@ export function OrderChoice({ value, onChange }: OrderChoiceProps) {
     <Select
       aria-label={t('order')}
       value={value}
-      onChange={(event) => onChange(event.target.value)}
+      onChange={(event) => onChange(event.target.value === 'relevance' ? 'relevance' : 'newest')}
       className="w-auto max-md:h-11"
     >
       <option value="newest">{t('newest')}</option>

@@ -1,5 +1,6 @@
 'use client'
 
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Search as SearchIcon } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -10,6 +11,7 @@ import { FilterHelp } from './filter-help'
 import { KindTabs } from './kind-tabs'
 import { NothingFound } from './nothing-found'
 import { OrderChoice } from './order-choice'
+import { searchOptions } from './queries'
 import { ResultGroup } from './result-group'
 import { SearchBox } from './search-box'
 import { useKeptScroll } from './use-kept-scroll'
@@ -47,8 +49,14 @@ export function SearchView() {
       ) : (
         <>
           <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-            <KindTabs value={shown} isFixed={typed !== undefined} onChange={(next) => go({ kind: next })} />
-            {shown === 'message' ? <OrderChoice value={order} onChange={(next) => go({ order: next })} /> : null}
+            <KindTabs
+              value={shown}
+              isFixed={typed !== undefined}
+              onChange={(next) => go({ q: text.trim(), kind: next })}
+            />
+            {shown === 'message' ? (
+              <OrderChoice value={order} onChange={(next) => go({ q: text.trim(), order: next })} />
+            ) : null}
           </div>
           <div aria-live="polite" className="sr-only">
             {t('shown', { query: q })}
@@ -67,13 +75,14 @@ export function SearchView() {
 type AllResultsProps = { q: string; onAll: (kind: (typeof SEARCH_KINDS)[number]) => void }
 
 function AllResults({ q, onAll }: AllResultsProps) {
+  const { data } = useInfiniteQuery(searchOptions({ q, kind: 'message', limit: PART }))
   return (
     <div className="group/all grid grid-cols-[minmax(0,1fr)] gap-5">
       {SEARCH_KINDS.map((kind) => (
         <ResultGroup key={kind} search={{ q, kind, limit: PART }} isPart onAll={() => onAll(kind)} />
       ))}
       <p className="px-3 py-8 text-center text-muted-foreground text-sm group-has-[section]/all:hidden">
-        <NothingFound query={q} />
+        <NothingFound query={q} unknown={data?.pages[0]?.unknown} />
       </p>
     </div>
   )
