@@ -68,6 +68,11 @@ export function env(): Env {
   return cached
 }
 
+/** True unless the server listens, or says it is reached, at an address that other machines can connect to. */
+export function isForThisMachine({ HOST, PUBLIC_URL }: Pick<Env, 'HOST' | 'PUBLIC_URL'>): boolean {
+  return isLoopback(HOST) && (PUBLIC_URL === undefined || isLoopback(new URL(PUBLIC_URL).hostname))
+}
+
 /** True where only this machine can connect. */
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)

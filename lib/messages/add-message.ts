@@ -1,6 +1,6 @@
 import { commit, newSalt } from '@/lib/core/crypto'
 import type { Dialect } from '@/lib/core/dialects/dialect'
-import { insertMessages, type MessageRow } from '@/lib/core/dialects/messages'
+import { type MessageRow, storeMessages } from '@/lib/core/dialects/messages'
 import { newId } from '@/lib/core/ids'
 import type { Transaction } from '@/lib/events/transact'
 
@@ -16,7 +16,7 @@ export async function addMessage(t: Transaction, dialect: Dialect, message: Adde
   head.touched = true
   const id = newId()
   const salt = newSalt()
-  await insertMessages(t.tx, dialect, [
+  await storeMessages(t.tx, dialect, [
     {
       ...{ replyToId: null, parentId: null, threadRootId: null, ...message, sessionId, runId },
       ...{ id, salt, seq: head.lastMessageSeq, error: null, clientId: null, clientDigest: null },

@@ -8,11 +8,11 @@ import {
   type HereMentionRow,
   insertHereMentions,
   insertMentions,
-  insertMessages,
   type MentionRow,
   type MessageRow,
   type SendAccess,
   type StoredMessage,
+  storeMessages,
 } from '@/lib/core/dialects/messages'
 import { AppError, isAppError, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
@@ -79,7 +79,7 @@ export async function commitSends(db: Database, items: PendingSend[]): Promise<(
         throw error
       }
     })
-    await insertMessages(t.tx, db.dialect, batch.messages)
+    await storeMessages(t.tx, db.dialect, batch.messages)
     // Which token a message came with bounds the runs that answer it.
     if (batch.origins.length > 0) await t.tx.messageOrigin.createMany({ data: batch.origins })
     await insertMentions(t.tx, db.dialect, batch.mentions)

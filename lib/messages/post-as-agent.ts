@@ -1,5 +1,5 @@
 import { commit, newSalt } from '@/lib/core/crypto'
-import { insertMentions, insertMessages } from '@/lib/core/dialects/messages'
+import { insertMentions, storeMessages } from '@/lib/core/dialects/messages'
 import type { Message } from '@/lib/core/generated/sqlite/client'
 import { newId } from '@/lib/core/ids'
 import { indexMessages } from '@/lib/core/search-index/index-messages'
@@ -26,7 +26,7 @@ export async function postAsAgent(t: Transaction, post: AgentPost): Promise<Mess
   head.lastMessageSeq += 1
   head.touched = true
   const [id, salt, seq] = [newId(), newSalt(), head.lastMessageSeq]
-  await insertMessages(t.tx, t.dialect, [
+  await storeMessages(t.tx, t.dialect, [
     {
       ...{ id, roomId, seq, authorId: agentId, role: 'assistant', type: 'text', content, salt },
       ...{ parts: null, status: 'completed', error: null, clientId: null, clientDigest: null },

@@ -2,7 +2,7 @@ import { ensureOfflineAgents } from '@/lib/agents/ensure-offline-agents'
 import { registerOperatorServers } from '@/lib/agents/mcp/register-operator-servers'
 import { startSweeper } from '@/lib/attachments/start-sweeper'
 import { database } from '@/lib/core/database'
-import { env, isLoopback } from '@/lib/core/env'
+import { env } from '@/lib/core/env'
 import { assertDurable, assertSafe } from '@/lib/core/guard/assert-durable'
 import { assertWritable } from '@/lib/core/guard/assert-writable'
 import { keepPrivate } from '@/lib/core/guard/keep-private'
@@ -14,6 +14,7 @@ import { resumePurges } from '@/lib/rooms/erase-room'
 import { leaveRooms } from '@/lib/rooms/leave-rooms'
 import { startIndexing } from '@/lib/search/start-indexing'
 import { ensureDemo } from '@/lib/setup/demo'
+import { isDemo } from '@/lib/setup/demo-people'
 import { announceSetUp } from '@/lib/setup/set-up-code'
 import { startWorker } from '@/lib/worker/start-worker'
 import { appState } from './app-state'
@@ -28,7 +29,7 @@ export function startApp(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  const { dataDir, databaseUrl, CONFAB_DEMO, HOST } = env()
+  const { dataDir, databaseUrl } = env()
   assertWritable(dataDir)
   keepPrivate(dataDir, databaseUrl)
   authSecret()
@@ -39,7 +40,7 @@ async function start(): Promise<void> {
   await instanceKey(db)
   await ensureOfflineAgents(db)
   await registerOperatorServers(db)
-  if (CONFAB_DEMO && isLoopback(HOST)) await ensureDemo(db)
+  if (isDemo()) await ensureDemo(db)
   await announceSetUp(db)
   startWorker(db)
   startSweeper(db)

@@ -2,14 +2,14 @@ import { needsSetUp } from '@/lib/actors/needs-set-up'
 import { takeAttempt } from '@/lib/auth/throttle'
 import { equalInConstantTime, keyedDigest } from '@/lib/core/crypto'
 import type { Database } from '@/lib/core/database'
-import { type Env, env, isLoopback } from '@/lib/core/env'
+import { type Env, env, isForThisMachine } from '@/lib/core/env'
 import { AppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { authSecret } from '@/lib/core/secret'
 
 /** Where others than this machine can reach the server, a stranger could be the first at the set-up page. */
-export function isSetUpCodeAsked({ HOST, PUBLIC_URL }: Pick<Env, 'HOST' | 'PUBLIC_URL'> = env()): boolean {
-  return !isLoopback(HOST) || (PUBLIC_URL !== undefined && !isLoopback(new URL(PUBLIC_URL).hostname))
+export function isSetUpCodeAsked(from: Pick<Env, 'HOST' | 'PUBLIC_URL'> = env()): boolean {
+  return !isForThisMachine(from)
 }
 
 /** Writes the code to the log if the set-up page will ask for it. Called at start. */

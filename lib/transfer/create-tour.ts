@@ -2,7 +2,7 @@ import type { Actor } from '@/lib/actors/schema'
 import { ensureOfflineAgents } from '@/lib/agents/ensure-offline-agents'
 import { commit, newSalt } from '@/lib/core/crypto'
 import type { Database } from '@/lib/core/database'
-import { insertMentions, insertMessages } from '@/lib/core/dialects/messages'
+import { insertMentions, storeMessages } from '@/lib/core/dialects/messages'
 import type { AgentCard, Message } from '@/lib/core/generated/sqlite/client'
 import { newId } from '@/lib/core/ids'
 import { indexMessages } from '@/lib/core/search-index/index-messages'
@@ -91,7 +91,7 @@ async function say(t: Transaction, stage: Stage, scene: TourScene, repliesTo: Me
   const [id, salt, authorId] = [newId(), newSalt(), people[scene.by]]
   const content = scene.text.replace('{planner}', agentName)
   const row = { id, roomId, seq: head.lastMessageSeq, authorId, content, salt, clientId: newId(), createdAt: t.now }
-  await insertMessages(t.tx, db.dialect, [
+  await storeMessages(t.tx, db.dialect, [
     {
       ...row,
       ...{ role: 'user', type: 'text', parts: null, status: 'completed', error: null, clientDigest: null },

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from '@/lib/core/database'
-import { insertMentions, insertMessages, type MessageRow } from '@/lib/core/dialects/messages'
+import { insertMentions, type MessageRow, storeMessages } from '@/lib/core/dialects/messages'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { indexMessages } from '@/lib/core/search-index/index-messages'
@@ -111,7 +111,7 @@ function place(
 
 async function insert({ tx }: Transaction, { dialect }: Database, placed: Placed[], actors: KnownActors) {
   const rows = placed.map(({ row }) => row)
-  await insertMessages(tx, dialect, rows, { isHistory: true })
+  await storeMessages(tx, dialect, rows, { isHistory: true })
   await indexMessages(tx, dialect, rows)
   const mentions = placed.flatMap(({ message, row: { id, roomId, seq } }) =>
     message.mentions.map(({ actor, start, length }) => {

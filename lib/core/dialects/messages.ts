@@ -86,8 +86,8 @@ const HERE_MENTION_COLUMNS = [
 
 export type HereMentionRow = Pick<MentionRow, 'messageId' | 'actorId' | 'roomId' | 'seq'>
 
-/** Inserts messages and counts replies at the roots of their threads. History is counted, but is no news to anybody. */
-export async function insertMessages(
+/** Inserts messages and brings the threads they reply in up to date. History is counted, but is no news to anybody. */
+export async function storeMessages(
   tx: Tx,
   dialect: Dialect,
   rows: MessageRow[],
