@@ -1,7 +1,7 @@
 import { jsonSchema, type LanguageModel, stepCountIs, streamText, type ToolSet, tool } from 'ai'
 import type { AgentMessage, AgentToolCall } from './agent-message'
 import type { Usage } from './cost-of'
-import { toProviderFault } from './provider-fault'
+import { ProviderFault, toProviderFault } from './provider-fault'
 import { alternate, toModelMessages } from './to-model-messages'
 import type { Tool } from './tools/tool'
 
@@ -24,6 +24,8 @@ export type StepPart =
   | ({ type: 'end'; finishReason: string } & Usage)
 
 const RETRIES = 2
+/** Ids go back as they came: some providers keep their state in them. */
+const CALL_ID_MAX = 4096
 
 // Else the library prints what a provider does not support, once for each call.
 globalThis.AI_SDK_LOG_WARNINGS = false
@@ -55,6 +57,8 @@ export async function* modelStep({ model, ...request }: StepRequest): AsyncGener
       if (part.type === 'text-delta' && part.text !== '') yield { type: 'text', text: part.text }
       // A call with broken arguments comes here too; the worker parses them itself and refuses it.
       if (part.type === 'tool-call') {
+        if (part.toolCallId.length > CALL_ID_MAX)
+          throw new ProviderFault(`The provider sent a tool call with an id of more than ${CALL_ID_MAX} characters.`)
         yield { type: 'call', call: { callId: part.toolCallId, name: part.toolName, input: part.input } }
       }
       if (part.type === 'finish-step') {

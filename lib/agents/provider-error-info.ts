@@ -34,7 +34,14 @@ function chainOf(error: unknown, depth = 0): object[] {
   if (typeof error !== 'object' || error === null || depth > 6)
     return typeof error === 'string' ? [{ said: error }] : []
   const inner = 'lastError' in error ? error.lastError : 'cause' in error ? error.cause : undefined
-  return [error, ...chainOf(inner, depth + 1)]
+  return [asSaid(error), ...chainOf(inner, depth + 1)]
+}
+
+/** An error inside a stream comes as the plain object that the provider sent, at times with a status as its code. */
+function asSaid(error: object): object {
+  if (error instanceof Error || !('message' in error) || 'statusCode' in error) return error
+  const code = 'code' in error ? Number(error.code) : Number.NaN
+  return { said: error.message, ...(code >= 300 && code < 600 ? { statusCode: code, message: error.message } : {}) }
 }
 
 function first<T>(chain: object[], read: (one: object) => T | null): T | null {

@@ -15,9 +15,17 @@ export class ProviderFault extends Error {
 }
 
 export function toProviderFault(error: unknown, model: string): ProviderFault {
-  if (error instanceof ProviderFault) return error
+  const known = faultIn(error)
+  if (known) return known
   const facts = providerErrorInfo(error)
   return new ProviderFault(reasonFor(facts, model), causeOf(error), facts.detail)
+}
+
+/** Said by us on the way; the library wraps what is thrown into its stream. */
+function faultIn(error: unknown, depth = 0): ProviderFault | null {
+  if (error instanceof ProviderFault || depth > 6) return error instanceof ProviderFault ? error : null
+  if (typeof error !== 'object' || error === null) return null
+  return faultIn('lastError' in error ? error.lastError : 'cause' in error ? error.cause : null, depth + 1)
 }
 
 function reasonFor(

@@ -35,7 +35,7 @@ export function planCall(call: AgentToolCall, tools: ToolBox, verdict: (tool: To
   const argumentsText = isTooLong ? JSON.stringify({ omitted: true, characters: text.length }) : text
   const definition = tool ? toolDefinition(tool) : sha256Hex('')
   const plan = {
-    callId: call.callId.slice(0, NAME_MAX),
+    callId: call.callId,
     name,
     arguments: argumentsText,
     definition,

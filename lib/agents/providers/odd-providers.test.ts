@@ -1,0 +1,149 @@
+import type { ServerResponse } from 'node:http'
+import { describe, expect, it } from 'vitest'
+import { callPiece, oddModel, piece, sendEvents } from '@/lib/testing/odd-model'
+import type { AgentMessage } from '../agent-message'
+import { modelStep, type StepPart } from '../model'
+import { builtInTools } from '../tools/built-in-tools'
+import { connectProfile } from './connect-profile'
+
+const odd = oddModel()
+const say = (text: string): AgentMessage[] => [{ role: 'user', text }]
+const STOP = piece({}, 'stop')
+const USAGE = { prompt_tokens: 11, completion_tokens: 7 }
+const CLOCK = { id: 'one', name: 'clock', arguments: '{}' }
+
+async function run(messages = say('hello'), kind = 'openai') {
+  const parts: StepPart[] = []
+  const model = connectProfile({ kind, baseUrl: odd.url, secret: 'key' }, 'm')
+  const signal = new AbortController().signal
+  const request = { model, instructions: '', messages, tools: builtInTools.values(), signal, retries: 0 }
+  for await (const part of modelStep(request)) parts.push(part)
+  return {
+    text: parts.map((part) => (part.type === 'text' ? part.text : '')).join(''),
+    calls: parts.flatMap((part) => (part.type === 'call' ? [part.call] : [])),
+    end: parts.find((part) => part.type === 'end'),
+  }
+}
+
+describe('what providers do differently from OpenAI means the same', () => {
+  it.each<[string, (object | string)[]]>([
+    ['says it is done without a reason', [piece({ content: 'Yes.' }), '[DONE]']],
+    ['gives an empty reason', [piece({ content: 'Yes.' }, ''), '[DONE]']],
+    [
+      'sends the usage in a piece without choices',
+      [piece({ content: 'Yes.' }), STOP, { id: 'x', usage: USAGE }, '[DONE]'],
+    ],
+    [
+      'sends the usage with choices of null',
+      [piece({ content: 'Yes.' }), STOP, { choices: null, usage: USAGE }, '[DONE]'],
+    ],
+    ['ends without [DONE]', [piece({ content: 'Yes.' }), STOP]],
+    ['has another role', [piece({ role: 'model', content: 'Yes.' }), STOP, '[DONE]']],
+    ['counts time in text', [piece({ content: 'Yes.' }, 'stop', { created: '2026', id: 5 }), '[DONE]']],
+    ['counts tokens in text', [piece({ content: 'Yes.' }, 'stop', { usage: { prompt_tokens: '11' } }), '[DONE]']],
+    ['sends a piece without a delta', [{ choices: [{ index: 0 }] }, piece({ content: 'Yes.' }), STOP, '[DONE]']],
+    ['sends no error', [piece({ content: 'Yes.' }, 'stop', { error: null }), '[DONE]']],
+    ['gives a reason of its own', [piece({ content: 'Yes.' }, 'eos_token'), '[DONE]']],
+    ['sends content in parts', [piece({ content: [{ type: 'text', text: 'Yes.' }] }), STOP, '[DONE]']],
+  ])('one that %s', async (_, events) => {
+    odd.answer = (response) => sendEvents(response, ...events)
+    expect(await run()).toMatchObject({ text: 'Yes.', calls: [], end: { type: 'end' } })
+  })
+
+  it.each<[string, (object | string)[]]>([
+    ['says it is done without a reason', [piece(callPiece(CLOCK)), '[DONE]']],
+    ['says stop', [piece(callPiece(CLOCK)), STOP, '[DONE]']],
+    ['sends the arguments as an object', [piece(callPiece({ ...CLOCK, arguments: {} })), STOP, '[DONE]']],
+    [
+      'sends the name after the id',
+      [piece(callPiece({ id: 'one' })), piece(callPiece({ name: 'clock', arguments: '{}' })), '[DONE]'],
+    ],
+    ['sends no arguments', [piece(callPiece({ id: 'one', name: 'clock' })), '[DONE]']],
+    [
+      'sends an empty id again',
+      [piece(callPiece({ ...CLOCK, arguments: '{' })), piece(callPiece({ id: '', arguments: '}' })), '[DONE]'],
+    ],
+  ])('a call of one that %s', async (_, events) => {
+    odd.answer = (response) => sendEvents(response, ...events)
+    expect((await run()).calls).toEqual([{ callId: 'one', name: 'clock', input: {} }])
+  })
+
+  it('a call without an id gets one', async () => {
+    odd.answer = (response) => sendEvents(response, piece(callPiece({ ...CLOCK, id: '' })), '[DONE]')
+    const { calls } = await run()
+    expect(calls).toMatchObject([{ name: 'clock' }])
+    expect(calls[0]?.callId).not.toBe('')
+  })
+
+  it('is broken off all the same: a call that is not whole, and an end without [DONE]', async () => {
+    const cut = piece(callPiece({ ...CLOCK, arguments: '{"zone":' }))
+    odd.answer = (response) => sendEvents(response, cut, '[DONE]')
+    await expect(run()).rejects.toThrow('before the answer was complete')
+    odd.answer = (response) => sendEvents(response, piece({ content: 'Ye' }))
+    await expect(run()).rejects.toThrow('before the answer was complete')
+  })
+
+  it.each(['data:[DONE]\n\n', ': PROCESSING\n\ndata: [DONE]\r\n\r\n', '\ufeffdata: [DONE]\n\n'])(
+    'comments, line ends and spaces of the stream: %j',
+    async (end) => {
+      odd.answer = (response) => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' })
+        response.end(`: hello\r\n\r\ndata:${JSON.stringify(piece({ content: 'Yes.' }, 'stop'))}\n\n${end}`)
+      }
+      expect(await run()).toMatchObject({ text: 'Yes.' })
+    },
+  )
+
+  it.each([
+    [400, 'Unknown parameter: stream_options'],
+    [422, 'stream_options: Extra inputs are not permitted'],
+  ])('asks again without stream_options where they are refused with %d, and only once', async (status, message) => {
+    odd.answer = (response, body) => {
+      if (body.stream_options) return response.writeHead(status).end(JSON.stringify({ error: { message } }))
+      sendEvents(response, piece({ content: 'Yes.' }, 'stop'), '[DONE]')
+    }
+    // Another address each time: which one refuses is remembered.
+    odd.url = odd.url.replace(/v1.*/, `v1/${status}`)
+    expect(await run()).toMatchObject({ text: 'Yes.' })
+    expect(await run()).toMatchObject({ text: 'Yes.' })
+    expect(odd.bodies.map((body) => 'stream_options' in body)).toEqual([true, false, false])
+  })
+
+  it('takes a whole answer for a stream of one piece', async () => {
+    const message = { role: 'assistant', content: 'Yes.', tool_calls: callPiece(CLOCK).tool_calls }
+    odd.answer = (response) =>
+      json(response, { choices: [{ index: 0, message, finish_reason: 'tool_calls' }], usage: USAGE })
+    expect(await run()).toMatchObject({
+      text: 'Yes.',
+      calls: [{ callId: 'one', name: 'clock' }],
+      end: { inputTokens: 11, outputTokens: 7 },
+    })
+  })
+})
+
+describe('what is no answer has a sentence that names it', () => {
+  it.each(['openai', 'anthropic'])('a web page, from an address of kind %s', async (kind) => {
+    odd.answer = (response) =>
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('<h1>Sign in')
+    await expect(run(say('hello'), kind)).rejects.toThrow('a web page (text/html) instead of a model')
+  })
+
+  it('text without an event', async () => {
+    odd.answer = (response) => response.writeHead(200, { 'content-type': 'text/plain' }).end('It works!')
+    await expect(run()).rejects.toThrow('sent text/plain without any event')
+  })
+
+  it.each<[object, string]>([
+    [{ error: { message: 'maximum context length is 8192 tokens' } }, 'too long for the model'],
+    [{ error: 'insufficient_quota' }, 'no credit left'],
+  ])('an error in place of an answer: %j', async (body, sentence) => {
+    odd.answer = (response) => json(response, body)
+    await expect(run()).rejects.toThrow(sentence)
+    odd.answer = (response) => sendEvents(response, piece({ content: 'Ye' }), body, '[DONE]')
+    await expect(run()).rejects.toThrow(sentence)
+  })
+})
+
+function json(response: ServerResponse, body: object) {
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+}

@@ -1,0 +1,76 @@
+import * as z from 'zod'
+
+const number = z.number().nullish().catch(undefined)
+const text = z.string().nullish().catch(undefined)
+
+/** Arguments are JSON text; some servers send the object itself. */
+const argumentsSchema = z
+  .union([z.string(), z.record(z.string(), z.json()).transform((object) => JSON.stringify(object))])
+  .nullish()
+
+const callSchema = z.looseObject({
+  index: number,
+  // An empty id would be stored and sent back as one; left out, the library makes one up.
+  id: text.transform((id) => id || undefined),
+  function: z
+    .looseObject({ name: text, arguments: argumentsSchema })
+    .nullish()
+    .transform((called) => called ?? {}),
+})
+
+const deltaSchema = z.looseObject({
+  role: z.literal('assistant').optional().catch(undefined),
+  tool_calls: z.array(callSchema).nullish(),
+})
+
+const choiceSchema = z.looseObject({
+  delta: deltaSchema.nullish(),
+  message: deltaSchema.nullish(),
+  finish_reason: text.transform((reason) => reason || null),
+})
+
+const usageSchema = z
+  .looseObject({ prompt_tokens: number, completion_tokens: number, total_tokens: number })
+  .nullish()
+  .catch(undefined)
+
+const chunkSchema = z.looseObject({
+  id: text,
+  model: text,
+  created: number,
+  choices: z
+    .array(choiceSchema)
+    .nullish()
+    .transform((choices) => choices ?? []),
+  usage: usageSchema,
+})
+export type Chunk = z.infer<typeof chunkSchema>
+
+const errorSchema = z.object({
+  error: z
+    .union([z.string().transform((message) => ({ message })), z.looseObject({ message: z.string() })])
+    // What is there but no message is said as it is.
+    .or(
+      z
+        .json()
+        .refine((value) => value !== null)
+        .transform((value) => ({ message: JSON.stringify(value) })),
+    ),
+})
+
+/**
+ * One piece of a stream of chat completions in the form the library insists on, or as it is where that cannot be. What
+ * servers get wrong and all the same mean: no `choices` beside the usage, other roles, arguments as an object, empty ids
+ * and reasons, errors as plain text. A complete answer in place of a piece counts as one piece.
+ */
+export function repairChunk(value: unknown): { chunk: Chunk | null; value: unknown } {
+  const failed = errorSchema.safeParse(value)
+  if (failed.success) return { chunk: null, value: failed.data }
+  const parsed = chunkSchema.safeParse(value)
+  if (!parsed.success) return { chunk: null, value }
+  const choices = parsed.data.choices.map(({ message, delta, ...choice }) => ({ ...choice, delta: delta ?? message }))
+  // The library takes the mere presence of the key for an error.
+  const { error: _, ...rest } = parsed.data
+  const chunk = { ...rest, choices }
+  return { chunk, value: chunk }
+}
