@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
+import { bringIntoView } from '@/components/ui/tabs'
 
 const PLACES = [
   { href: '/admin', key: 'people' },
@@ -27,6 +28,7 @@ export function AdminTabs() {
           <li key={href}>
             <Link
               href={href}
+              ref={isHere(href) ? bringIntoView : undefined}
               aria-current={isHere(href) ? 'page' : undefined}
               className={cn(
                 '-mb-px flex h-10 items-center whitespace-nowrap border-transparent border-b-2 font-medium text-muted-foreground text-sm hover:text-foreground',

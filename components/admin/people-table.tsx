@@ -69,15 +69,17 @@ export function PeopleTable({ people, viewer, actions }: PeopleTableProps) {
               {canDeactivate(viewer, person) ? (
                 <span className="flex justify-end gap-1.5">
                   {access(person)}
-                  <ConfirmForm
-                    action={actions.erase}
-                    fields={{ actorId: person.id }}
-                    label={t('erase')}
-                    name={t('eraseOf', { name: person.displayName })}
-                    title={t('eraseTitle', { name: person.displayName })}
-                    description={t('eraseDescription')}
-                    variant="ghost"
-                  />
+                  {person.isDeactivated ? (
+                    <ConfirmForm
+                      action={actions.erase}
+                      fields={{ actorId: person.id }}
+                      label={t('erase')}
+                      name={t('eraseOf', { name: person.displayName })}
+                      title={t('eraseTitle', { name: person.displayName })}
+                      description={t('eraseDescription')}
+                      variant="ghost"
+                    />
+                  ) : null}
                 </span>
               ) : null}
             </TableCell>

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
+import { type EmojiName, searchEmoji } from '@/components/emoji/search-emoji'
 import type { PublicMember } from '@/lib/rooms/schema'
 import { findMembers } from './find-members'
 import { findNames } from './find-names'
-import { type EmojiName, searchEmoji } from './search-emoji'
 
 const EMOJIS: EmojiName[] = [
   ['😀', 'grinning', 'grinning face'],
@@ -17,7 +17,9 @@ it('finds emojis by name, then by a word inside it or the label', () => {
   expect(searchEmoji(EMOJIS, 'smi').map(({ emoji }) => emoji)).toEqual(['😄', '😏', '😸'])
   expect(searchEmoji(EMOJIS, 'heart').map(({ emoji }) => emoji)).toEqual(['❤️', '💙'])
   expect(searchEmoji(EMOJIS, 'eyes').map(({ name }) => name)).toEqual(['smile', 'smile_cat'])
+  expect(searchEmoji(EMOJIS, 'blue heart').map(({ emoji }) => emoji)).toEqual(['💙'])
   expect(searchEmoji(EMOJIS, 'zzz')).toEqual([])
+  expect(searchEmoji(EMOJIS, ' ')).toEqual([])
   expect(searchEmoji(EMOJIS, 'smi', 1)).toHaveLength(1)
 })
 

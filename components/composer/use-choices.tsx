@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { emojiNamesOptions } from '@/components/emoji/emoji-names'
+import { searchEmoji } from '@/components/emoji/search-emoji'
 import { useViewer } from '@/components/people/viewer'
 import { membersOptions, roomsOptions } from '@/components/rooms/queries'
 import { useRoomFacts } from '@/components/rooms/room-context'
@@ -8,12 +10,10 @@ import { RoomIcon } from '@/components/rooms/room-icon'
 import { AgentBadge } from '@/components/ui/agent-badge'
 import { Avatar } from '@/components/ui/avatar'
 import { foldName, GROUPS } from '@/lib/actors/constants'
-import { fetchJson } from '@/lib/http/fetch-json'
 import { findNames } from './find-names'
 import type { Trigger } from './find-trigger'
 import { GroupIcon } from './group-icon'
 import { COMMANDS } from './parse-command'
-import { type EmojiName, searchEmoji } from './search-emoji'
 
 /** One line of the list above the field, and what it puts into the text. */
 export type Choice = {
@@ -96,10 +96,4 @@ export function useChoices(roomId: string, trigger: Trigger | null): Choice[] {
         detail: t(`command.${name}.does`),
       }))
   }
-}
-
-const emojiNamesOptions = {
-  queryKey: ['emoji-names'],
-  queryFn: ({ signal }: { signal: AbortSignal }) => fetchJson<EmojiName[]>('/emoji/en/names.json', { signal }),
-  staleTime: Number.POSITIVE_INFINITY,
 }

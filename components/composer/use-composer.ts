@@ -90,6 +90,7 @@ export function useComposer(props: ComposerProps, onLeft: () => void) {
 
   function clear() {
     setDraft('')
+    completion.close()
     paste.keep()
     call.forget()
     onLeft()

@@ -1,13 +1,17 @@
 'use client'
 
-import { defaultEmojiDataResolver, EmojiPicker as Primitive } from 'frimousse'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { defaultEmojiDataResolver, type EmojiData, EmojiPicker as Primitive } from 'frimousse'
+import { type KeyboardEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
 import { ErrorState } from '@/components/ui/error-state'
 import { inputClasses } from '@/components/ui/input'
+import { BestMatches, toned } from './best-matches'
+import { emojiNamesOptions } from './emoji-names'
 import { emojiParts } from './emoji-parts'
 import { RecentEmojis } from './recent-emojis'
+import { searchEmoji } from './search-emoji'
 import { skinTone } from './skin-tone'
 import { SkinToneButton } from './skin-tone-button'
 
@@ -20,10 +24,24 @@ export function EmojiPanel({ recent, onPick }: { recent: string[]; onPick: (emoj
   const [search, setSearch] = useState('')
   const [attempt, setAttempt] = useState(0)
   const [hasFailed, setFailed] = useState(false)
+  const [data, setData] = useState<EmojiData | null>(null)
+  /** The arrow keys have chosen in the list below. */
+  const [hasMoved, setMoved] = useState(false)
+  const names = useQuery(emojiNamesOptions)
+  const best = searchEmoji(names.data ?? [], search, COLUMNS)
 
   function retry() {
     setFailed(false)
     setAttempt(attempt + 1)
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    const [first] = best
+    if (event.key.startsWith('Arrow')) setMoved(true)
+    if (event.key !== 'Enter' || hasMoved || !first || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    event.stopPropagation()
+    onPick(toned(first.emoji, data))
   }
 
   if (hasFailed) return <ErrorState className="w-76 max-w-full" description={t('failed')} onRetry={retry} />
@@ -34,10 +52,16 @@ export function EmojiPanel({ recent, onPick }: { recent: string[]; onPick: (emoj
       skinTone={tone}
       emojibaseUrl="/emoji"
       resolveEmojiData={(locale, options) =>
-        Promise.resolve(defaultEmojiDataResolver(locale, options)).catch((error: unknown) => {
-          setFailed(options.signal?.aborted !== true)
-          throw error
-        })
+        Promise.resolve(defaultEmojiDataResolver(locale, options)).then(
+          (loaded) => {
+            setData(loaded)
+            return loaded
+          },
+          (error: unknown) => {
+            setFailed(options.signal?.aborted !== true)
+            throw error
+          },
+        )
       }
       onEmojiSelect={({ emoji }) => onPick(emoji)}
       className="isolate flex h-84 max-h-[inherit] w-76 max-w-full flex-col"
@@ -48,12 +72,20 @@ export function EmojiPanel({ recent, onPick }: { recent: string[]; onPick: (emoj
           aria-label={t('search')}
           placeholder={t('search')}
           value={search}
-          onChange={(event) => setSearch(event.target.value)}
+          onChange={(event) => {
+            setSearch(event.target.value)
+            setMoved(false)
+          }}
+          onKeyDown={onKeyDown}
           className={cn(inputClasses, 'h-9')}
         />
         <SkinToneButton />
       </div>
-      {search === '' ? <RecentEmojis recent={recent} onPick={onPick} /> : null}
+      {search === '' ? (
+        <RecentEmojis recent={recent} onPick={onPick} />
+      ) : (
+        <BestMatches found={best} data={data} onPick={onPick} />
+      )}
       <Primitive.Viewport
         tabIndex={0}
         aria-label={t('list')}

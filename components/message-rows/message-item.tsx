@@ -50,7 +50,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const isRemoved = useRemovals((state) => message.id in state.hidden) || message.deletedAt !== null
   const place = useMessagePlace()
   const isEditing = useEditing((state) => state.messageId === message.id && state.place === place) && !isRemoved
-  const { isActive, handlers } = useIsActive()
+  const { isActive, handlers } = useIsActive(`${place}:${message.id}`)
   const menu = useMessageMenu((state) => isOpenFor(state.open, message.id, place))
   const pointer = useRowPointer(message)
   // A message may be shown in the room and in its thread at once: two elements must not share an id.

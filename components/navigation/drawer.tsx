@@ -21,7 +21,7 @@ export function Drawer({ onSignOut }: { onSignOut: () => void }) {
 
   return (
     <SidePanel open={isOpen} onOpenChange={setOpen} side="left" title={t('menu')} hideTitle className="md:hidden">
-      <Sidebar onSignOut={onSignOut} />
+      <Sidebar onSignOut={onSignOut} roomsFirst />
     </SidePanel>
   )
 }

@@ -9,12 +9,23 @@ import { ProfileMenu } from './profile-menu'
 import { RoomList } from './room-list'
 import { SidebarSearch } from './sidebar-search'
 
-/** Where one can go: the places of the product, one's rooms, oneself. The same on a desk and in the drawer of a phone. */
-export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
+type SidebarProps = {
+  onSignOut: () => void
+  /** On a phone the rooms are what the drawer is opened for. */
+  roomsFirst?: boolean
+}
+
+/** Where one can go: the places of the product, one's rooms, oneself. */
+export function Sidebar({ onSignOut, roomsFirst = false }: SidebarProps) {
   const { data: waiting = 0 } = useQuery({
     ...roomsOptions(),
     select: (rooms) => rooms.reduce((sum, room) => sum + room.pendingApprovals, 0),
   })
+  const places = (
+    <div data-region="places">
+      <Navigation waiting={waiting} />
+    </div>
+  )
   return (
     <div className="flex h-full min-h-0 flex-col bg-sidebar text-sidebar-foreground">
       <div className="flex h-14 shrink-0 items-center px-4">
@@ -24,12 +35,11 @@ export function Sidebar({ onSignOut }: { onSignOut: () => void }) {
       </div>
       <SidebarSearch />
       <div className="scroll-thin relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 overflow-y-auto px-2 pb-4 compact:gap-2">
-        <div data-region="places">
-          <Navigation waiting={waiting} />
-        </div>
+        {roomsFirst ? null : places}
         <div data-region="rooms" id="rooms" tabIndex={-1}>
           <RoomList />
         </div>
+        {roomsFirst ? places : null}
       </div>
       <div className="shrink-0 border-sidebar-border border-t p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
         <ProfileMenu onSignOut={onSignOut} />

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { PresenceState } from '@/lib/actors/schema'
+import { useViewer } from './viewer'
 
 type Presence = {
   actors: Record<string, PresenceState>
@@ -30,7 +31,9 @@ export function forgetPresence(): void {
   }, SILENCE_MS)
 }
 
-/** `otherwise`: the state read before the stream reported any. null: not known yet. */
+/** `otherwise`: the state read before the stream reported any. null: not known yet. Who looks at this page is online. */
 export function usePresence(actorId: string, otherwise?: PresenceState): PresenceState | null {
-  return usePresenceStore(({ actors, isKnown }) => actors[actorId] ?? otherwise ?? (isKnown ? 'offline' : null))
+  const isViewer = useViewer().id === actorId
+  const state = usePresenceStore(({ actors, isKnown }) => actors[actorId] ?? otherwise ?? (isKnown ? 'offline' : null))
+  return isViewer && state === 'offline' ? 'online' : state
 }

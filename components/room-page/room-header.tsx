@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowUpToLine, Hash, Lock, MessageCircle, Search, Settings, Users } from 'lucide-react'
+import { ArrowUpToLine, Hash, Lock, MessageCircle, Pin, Search, Settings, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { MenuButton } from '@/components/navigation/menu-button'
@@ -60,6 +60,15 @@ export function RoomHeader({ room, onMembers, onThreads, onJump }: RoomHeaderPro
         <ThreadsButton onClick={onThreads} />
         <Action label={t('jump.open')} icon={<ArrowUpToLine />} className="max-md:hidden" onClick={onJump} />
         <Action label={t('room.members')} icon={<Users />} className="max-md:hidden" onClick={onMembers} />
+        {room.membership ? (
+          <Tooltip label={t('room.pins')} side="bottom">
+            <Button asChild variant="ghost" size="icon-sm" className="max-md:hidden" aria-label={t('room.pins')}>
+              <Link href={`/rooms/${room.id}/about?tab=pins`}>
+                <Pin />
+              </Link>
+            </Button>
+          </Tooltip>
+        ) : null}
         <Tooltip label={t('room.settings')} side="bottom">
           <Button asChild variant="ghost" size="icon-sm" className="max-md:hidden" aria-label={t('room.settings')}>
             <Link href={`/rooms/${room.id}/settings`}>
@@ -67,7 +76,7 @@ export function RoomHeader({ room, onMembers, onThreads, onJump }: RoomHeaderPro
             </Link>
           </Button>
         </Tooltip>
-        <RoomMenu roomId={room.id} onMembers={onMembers} onJump={onJump} className="size-10 md:hidden" />
+        <RoomMenu room={room} onMembers={onMembers} onJump={onJump} className="size-10 md:hidden" />
       </div>
     </header>
   )

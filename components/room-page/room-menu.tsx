@@ -1,15 +1,16 @@
 'use client'
 
-import { ArrowUpToLine, Ellipsis, Info, Settings, Users } from 'lucide-react'
+import { ArrowUpToLine, Ellipsis, Info, Pin, Settings, Users } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
+import type { RoomListItem } from '@/lib/rooms/schema'
 
-type RoomMenuProps = { roomId: string; onMembers: () => void; onJump: () => void; className?: string }
+type RoomMenuProps = { room: RoomListItem; onMembers: () => void; onJump: () => void; className?: string }
 
 /** On a phone, the actions that do not fit next to the room's name. */
-export function RoomMenu({ roomId, onMembers, onJump, className }: RoomMenuProps) {
+export function RoomMenu({ room, onMembers, onJump, className }: RoomMenuProps) {
   const t = useTranslations('messages')
   return (
     <DropdownMenu>
@@ -27,14 +28,22 @@ export function RoomMenu({ roomId, onMembers, onJump, className }: RoomMenuProps
           <ArrowUpToLine aria-hidden="true" />
           {t('jump.open')}
         </DropdownMenuItem>
+        {room.membership ? (
+          <DropdownMenuItem className="max-md:h-11" asChild>
+            <Link href={`/rooms/${room.id}/about?tab=pins`}>
+              <Pin aria-hidden="true" />
+              {t('room.pins')}
+            </Link>
+          </DropdownMenuItem>
+        ) : null}
         <DropdownMenuItem className="max-md:h-11" asChild>
-          <Link href={`/rooms/${roomId}/about`}>
+          <Link href={`/rooms/${room.id}/about`}>
             <Info aria-hidden="true" />
             {t('room.about')}
           </Link>
         </DropdownMenuItem>
         <DropdownMenuItem className="max-md:h-11" asChild>
-          <Link href={`/rooms/${roomId}/settings`}>
+          <Link href={`/rooms/${room.id}/settings`}>
             <Settings aria-hidden="true" />
             {t('room.settings')}
           </Link>

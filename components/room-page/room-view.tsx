@@ -33,6 +33,8 @@ import { enterRoom } from './enter-room'
 import { JumpDialog } from './jump-dialog'
 import { RoomHeader } from './room-header'
 
+const NONE: string[] = []
+
 type RoomViewProps = {
   room: RoomListItem
   initialAnchor: Anchor
@@ -74,6 +76,7 @@ export function RoomView({
   if (threadsBeside !== null && threadsBeside !== threadBeside) setThreadsBeside(null)
   const [isMembersOpen, setMembersOpen] = useState(false)
   const [isJumpOpen, setJumpOpen] = useState(false)
+  const [hasSent, setSent] = useState(false)
   const timeline = useRef<TimelineHandle>(null)
 
   // The read marker: a room marked unread is held so until it is left.
@@ -110,8 +113,11 @@ export function RoomView({
             <ComposerBar
               action={sendAction}
               clientId={clientId}
-              suggestions={suggestions}
-              onSent={() => timeline.current?.toNewest()}
+              suggestions={hasSent ? NONE : suggestions}
+              onSent={() => {
+                setSent(true)
+                timeline.current?.toNewest()
+              }}
               onTyping={reportTyping}
             />
           </DropArea>

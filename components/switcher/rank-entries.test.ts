@@ -8,32 +8,34 @@ const room = (id: string, label: string, more: Partial<Entry> = {}): Entry => ({
 })
 const labels = (found: [Entry['group'], Entry[]][]) => found.flatMap(([, entries]) => entries.map(({ label }) => label))
 
-test('without a query what concerns the reader comes first, then what is new, then what was visited last', () => {
+test('without a query the previous room comes first, then what concerns the reader, what is new, what was visited', () => {
   const entries = [
     room('a', 'old'),
     room('b', 'visited before'),
     room('c', 'visited last'),
+    room('f', 'here', { isNew: true, concerns: 2 }),
     room('d', 'unread', { isNew: true }),
     room('e', 'named', { isNew: true, concerns: 1 }),
   ]
-  expect(labels(rankEntries(entries, '', ['c', 'b']))).toEqual([
+  expect(labels(rankEntries(entries, '', { ids: ['c', 'b'], current: 'f' }))).toEqual([
+    'visited last',
     'named',
     'unread',
-    'visited last',
     'visited before',
     'old',
   ])
+  expect(labels(rankEntries(entries, 'here', { ids: [], current: 'f' }))).toEqual(['here'])
 })
 
 test('a query finds its letters in their order, the beginning of a word before its middle', () => {
   const entries = [room('a', 'design review'), room('b', 'general'), room('c', 'rendering'), room('d', 'garden')]
-  expect(labels(rankEntries(entries, 'gen', []))[0]).toBe('general')
-  expect(labels(rankEntries(entries, 'dsgrv', []))).toEqual(['design review'])
-  expect(labels(rankEntries(entries, 'xyz', []))).toEqual([])
+  expect(labels(rankEntries(entries, 'gen', { ids: [] }))[0]).toBe('general')
+  expect(labels(rankEntries(entries, 'dsgrv', { ids: [] }))).toEqual(['design review'])
+  expect(labels(rankEntries(entries, 'xyz', { ids: [] }))).toEqual([])
 })
 
 test('an entry is found by its other words, and no group is longer than a screen', () => {
-  expect(labels(rankEntries([room('a', 'Zoë', { words: '@zoe42' })], 'zoe42', []))).toEqual(['Zoë'])
+  expect(labels(rankEntries([room('a', 'Zoë', { words: '@zoe42' })], 'zoe42', { ids: [] }))).toEqual(['Zoë'])
   const many = Array.from({ length: 30 }, (_, index) => room(String(index), `room ${index}`))
-  expect(labels(rankEntries(many, 'room', []))).toHaveLength(8)
+  expect(labels(rankEntries(many, 'room', { ids: [] }))).toHaveLength(8)
 })

@@ -1,12 +1,21 @@
 import { defaultFilter } from 'cmdk'
 import type { Entry } from './entry'
+import type { RecentRooms } from './use-recent-rooms'
 
 const GROUP_MAX = 8
 const GROUPS = ['rooms', 'people', 'sessions', 'actions'] as const
 
-/** What fits the query, best first within its group. Without a query: what is new, then what was visited last. */
-export function rankEntries(entries: Entry[], query: string, recent: string[]): [Entry['group'], Entry[]][] {
+/**
+ * What fits the query, best first within its group. Without a query: the room one was in before, then what is new, then
+ * what was visited last; never the room one is in.
+ */
+export function rankEntries(
+  entries: Entry[],
+  query: string,
+  { ids: recent, current }: RecentRooms,
+): [Entry['group'], Entry[]][] {
   const scored = entries
+    .filter(({ id }) => query !== '' || id !== current)
     .map((entry) => ({ entry, score: query === '' ? startScore(entry, recent) : queryScore(entry, query, recent) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
@@ -26,5 +35,5 @@ function queryScore(entry: Entry, query: string, recent: string[]): number {
 function startScore(entry: Entry, recent: string[]): number {
   const at = recent.indexOf(entry.id)
   const visited = at === -1 ? 0 : 1 - at / (recent.length + 1)
-  return 1 + visited + (entry.concerns ? 4 : 0) + (entry.isNew ? 2 : 0)
+  return 1 + visited + (at === 0 ? 8 : 0) + (entry.concerns ? 4 : 0) + (entry.isNew ? 2 : 0)
 }

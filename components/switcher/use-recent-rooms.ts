@@ -8,10 +8,16 @@ const MOST = 30
 
 const useRecent = create<{ ids: string[] }>(() => ({ ids: read() }))
 
-/** Rooms in the order they were last visited in this browser, the present one left out: one is there already. */
-export function useRecentRooms(): string[] {
+export type RecentRooms = {
+  /** In the order they were last visited in this browser, without the current one. */
+  ids: string[]
+  /** The room one is in, if it is one. */
+  current?: string
+}
+
+export function useRecentRooms(): RecentRooms {
   const current = usePathname().split('/')[2]
-  return useRecent((state) => state.ids).filter((id) => id !== current)
+  return { ids: useRecent((state) => state.ids).filter((id) => id !== current), current }
 }
 
 /** Notes each room that is opened. */

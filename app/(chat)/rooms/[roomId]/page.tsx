@@ -33,7 +33,8 @@ export default async function RoomPage({ params, searchParams }: RoomPageProps) 
       room={room}
       initialAnchor={anchor}
       initialWindow={window}
-      suggestions={suggest(members)}
+      // Where people talk they know what to say.
+      suggestions={window.messages.some(({ role }) => role === 'user') ? [] : suggest(members)}
       sendAction={sendMessage}
       clientId={newId()}
     />

@@ -4,7 +4,8 @@ export type FoundEmoji = { emoji: string; name: string }
 
 /** Emojis for what follows a colon: names that begin with it first, then words inside names and labels. */
 export function searchEmoji(names: EmojiName[], query: string, limit = 8): FoundEmoji[] {
-  const wanted = query.toLowerCase()
+  const wanted = query.toLowerCase().trim().replaceAll(' ', '_')
+  if (wanted === '') return []
   const ranked: FoundEmoji[][] = [[], [], [], []]
   for (const [emoji, joined, label] of names) {
     const own = joined.split(' ')
