@@ -1,6 +1,6 @@
 export type Said = { number: number; author: string; handle: string; at: string; text: string; link: string }
 
-const QUOTE_MAX = 240
+export const QUOTE_MAX = 240
 
 /** One message as a line: who, when, where, and the words. */
 export function quoteLine(said: Said): string {

@@ -1,3 +1,5 @@
+import { answerHowTo } from './guide-help'
+
 /** What the guide understands of a request. Words are as typed. */
 export type GuideRequest =
   | { kind: 'last'; count: number }
@@ -6,6 +8,7 @@ export type GuideRequest =
   | { kind: 'find'; words: string; from?: string; asks: 'who' | 'when' | 'what' }
   | { kind: 'author'; from: string }
   | { kind: 'room' }
+  | { kind: 'how'; question: string }
   | { kind: 'help' }
 
 const LAST_PRESET = 50
@@ -14,6 +17,7 @@ const LAST_MAX = 200
 const SUMMARY = /\b(?:summar(?:y|ise|ize)|recap|catch me up|what happened|what did i miss|tl;?dr)\b/i
 const NUMBERS = /#?(\d{1,9})\s*(?:to|until|through|[-–—])\s*#?(\d{1,9})/i
 const COUNT = /\b(?:last|latest|past|newest)\s+(\d{1,9})\b/i
+const HOW = /\b(?:how (?:do|can|to|does|would|should)|where (?:do|can|is|are) (?:i|we|my|the)|can i|is it possible)\b/i
 const ROOM =
   /\b(?:who is (?:here|in (?:this|the) room)|who are the members|members|(?:about|what is) (?:this|the) room|topic of)\b/i
 const SAY = '(?:say|said|says|write|wrote|mention|mentioned|talk|talked|ask|asked|think|thought)'
@@ -33,6 +37,7 @@ const COMMON = new Set(
 export function readGuideRequest(request: string): GuideRequest {
   const text = request.replace(/^\s*@[\w-]+[\s,:]*/, '').trim()
   if (text === '' || /^(?:help|hello|hi|hey|what can you do)\b/i.test(text)) return { kind: 'help' }
+  if (HOW.test(text) && answerHowTo(text) !== null) return { kind: 'how', question: text }
   if (SUMMARY.test(text)) return readSummary(text)
   const person = BY_PERSON.exec(text) ?? BY_AUTHOR.exec(text)
   if (person?.[1] && !PRONOUNS.has(person[1].toLowerCase())) {

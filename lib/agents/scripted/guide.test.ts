@@ -27,6 +27,9 @@ describe('the guide reads', () => {
     ['what did bob say?', { kind: 'author', from: 'bob' }],
     ['messages from @bob', { kind: 'author', from: 'bob' }],
     ['who is in this room?', { kind: 'room' }],
+    ['how do I invite a colleague?', { kind: 'how', question: 'how do I invite a colleague?' }],
+    ['Where can I change my password?', { kind: 'how', question: 'Where can I change my password?' }],
+    ['how do sparrows fly?', { kind: 'find', asks: 'what', words: 'sparrows fly' }],
     ['where is the café?', { kind: 'find', asks: 'what', words: 'café' }],
   ])('%s', (request, task) => {
     expect(readGuideRequest(request)).toEqual(task)
@@ -85,6 +88,7 @@ onEachEngine('the guide', (open) => {
     expect(await ask('who said unicorn?')).toContain('I am a script')
     expect(await ask('what did bob say?')).toContain('The last messages from Bob')
     expect(await ask('who is in this room?')).toContain('Members: Ann (admin), Bob (member)')
+    expect(await ask('how do I invite a colleague?')).toContain('[Admin → Sign-up](/admin/joining)')
     expect(await ask('help')).toContain('I am a script, not a language model')
   })
 
@@ -106,6 +110,21 @@ onEachEngine('the guide', (open) => {
     expect(await ask(`summarise from 3 to 5`)).toContain('**3 messages**')
     expect(await ask('summarise today')).toContain('**22 messages**')
     expect(await ask('summarise from 900 to 950')).toBe('There are no messages to summarise.')
+  })
+
+  test('reads a long room window by window, and says so when that is not enough', async () => {
+    const db = await open()
+    const { ann, room, ask } = await office(db)
+    await sendMessages(db, ann, room.id, 120, (n) => `${n} ${'"long" words \n'.repeat(20)}`)
+    const fifty = await ask('summarise the last 50')
+    expect(fifty).toMatch(/^\*\*(49|50) messages\*\*/)
+    expect(fifty).not.toContain('as much as I read')
+    const all = await ask('summarise the last 200')
+    const read = Number(/^\*\*(\d+) messages/.exec(all)?.[1])
+    expect(read).toBeGreaterThan(60)
+    expect(read).toBeLessThanOrEqual(120)
+    expect(all.includes('as much as I read')).toBe(read < 120)
+    expect(await ask('what did ann say?')).toContain('The last messages from Ann')
   })
 
   test('quotes hostile text as text and calls nobody by it', async () => {

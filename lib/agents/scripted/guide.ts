@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { ToolOutcome } from '../agent-message'
-import { dayAndTime, plain, quoteLine, type Said } from './guide-quote'
+import { answerHowTo } from './guide-help'
+import { dayAndTime, plain, QUOTE_MAX, quoteLine, type Said } from './guide-quote'
 import { type GuideRequest, readGuideRequest } from './guide-request'
 import { summarise } from './guide-summary'
 import type { Script, ScriptStep } from './script'
@@ -11,15 +12,21 @@ const ABILITIES = [
   '- `who said release?` · `when did we decide "go live"?` · `what did @bob say about the budget?`',
   '- `summarise the last 100`, `summarise from 20 to 60`, `summarise today`: quotes the most representative messages',
   '- `who is in this room?`',
+  '- `how do I invite a colleague?`: how things are done in Confab, with links to the page',
   '- any other words: I search for messages that contain all of them',
 ].join('\n')
 
 const SHOWN_MAX = 5
+/** A run ends after eight steps; one is the answer, one the clock. */
+const WINDOWS_MAX = 6
 const saidSchema = z.object({
   ...{ number: z.number(), author: z.string(), handle: z.string(), at: z.string(), text: z.string(), link: z.string() },
 })
 const hitsSchema = z.object({ hits: z.array(saidSchema), hasMore: z.boolean() })
-const windowSchema = z.object({ messages: z.array(saidSchema) })
+const windowSchema = z.object({
+  messages: z.array(saidSchema),
+  next: z.record(z.string(), z.unknown()).optional(),
+})
 const clockSchema = z.object({ utc: z.iso.datetime() })
 const roomSchema = z.object({
   ...{ name: z.string(), topic: z.string(), kind: z.string(), messages: z.number(), memberCount: z.number() },
@@ -32,6 +39,7 @@ type Find = Extract<GuideRequest, { kind: 'find' }>
 export const guide: Script = ({ request, rounds }) => {
   const task = readGuideRequest(request)
   if (task.kind === 'help') return say(ABILITIES)
+  if (task.kind === 'how') return say(answerHowTo(task.question) ?? ABILITIES)
   const outcomes = rounds.flat().map((round) => round.outcome)
   const failed = outcomes.find((outcome) => outcome.kind !== 'ok')
   if (failed) return say(explain(failed))
@@ -40,16 +48,18 @@ export const guide: Script = ({ request, rounds }) => {
     case 'room':
       return outcomes[0] ? say(describeRoom(read(roomSchema, outcomes[0]))) : call('room_facts', {})
     case 'last':
-      return summaryOf(outcomes[0], { last: task.count }, isOther)
+      return summaryOf(outcomes, { last: task.count }, isOther)
     case 'range':
-      return summaryOf(outcomes[0], { from: task.from, to: task.to }, isOther)
+      return summaryOf(outcomes, { from: task.from, to: task.to }, isOther)
     case 'day':
       if (!outcomes[0]) return call('clock', {})
-      return summaryOf(outcomes[1], { since: startOfDay(read(clockSchema, outcomes[0]).utc, task.daysAgo) }, isOther)
+      return summaryOf(
+        outcomes.slice(1),
+        { since: startOfDay(read(clockSchema, outcomes[0]).utc, task.daysAgo) },
+        isOther,
+      )
     case 'author':
-      return outcomes[0]
-        ? say(byAuthor(task.from, read(windowSchema, outcomes[0]).messages))
-        : call('read_window', { last: 200 })
+      return readOn(outcomes, { last: 200 }) ?? say(byAuthor(task.from, messagesOf(outcomes)))
     case 'find':
       return find(task, outcomes, isOther)
   }
@@ -101,8 +111,26 @@ function nothing({ words, from }: Find): string {
   return `I found no message${from ? ` from ${plain(from)}` : ''} in this room with “${plain(words)}”. I am a script and search for words, not meaning.`
 }
 
-function summaryOf(outcome: ToolOutcome | undefined, input: object, isOther: (said: Said) => boolean): ScriptStep {
-  return outcome ? say(summarise(read(windowSchema, outcome).messages.filter(isOther))) : call('read_window', input)
+function summaryOf(windows: ToolOutcome[], input: object, isOther: (said: Said) => boolean): ScriptStep {
+  const step = readOn(windows, input)
+  if (step) return step
+  const isWhole = windows.every((window, index) => index < windows.length - 1 || !read(windowSchema, window).next)
+  const note = isWhole
+    ? ''
+    : '\n\nThat is as much as I read at once. Ask for fewer messages, or from one number to another.'
+  return say(`${summarise(messagesOf(windows).filter(isOther))}${note}`)
+}
+
+/** The call that reads the first window, or the one after those already read; null when all are read. */
+function readOn(windows: ToolOutcome[], input: object): ScriptStep | null {
+  const last = windows.at(-1)
+  if (!last) return call('read_window', { ...input, textMax: QUOTE_MAX + 1 })
+  const { next } = read(windowSchema, last)
+  return next && windows.length < WINDOWS_MAX ? call('read_window', next) : null
+}
+
+function messagesOf(windows: ToolOutcome[]): Said[] {
+  return windows.flatMap((window) => read(windowSchema, window).messages).sort((a, b) => a.number - b.number)
 }
 
 function byAuthor(name: string, messages: Said[]): string {

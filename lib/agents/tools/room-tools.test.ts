@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
 import type { Script } from '@/lib/agents/scripted/script'
+import { OUTPUT_INLINE_MAX } from '@/lib/artifacts/keep-long-output'
 import type { Database } from '@/lib/core/database'
 import { removeMember } from '@/lib/rooms/remove-member'
 import { runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
@@ -66,6 +67,26 @@ onEachEngine('a tool that reads', (open) => {
         { name: agent.name, kind: 'agent' },
       ],
     })
+  })
+
+  test('reads a window of any length in pieces that fit, without a gap', async () => {
+    const db = await open()
+    const { requester, here, context } = await place(db)
+    await sendMessages(db, requester, here.id, 60, (n) => `${n} ${'"\\n '.repeat(100)}`)
+    type Window = { messages: { number: number; text: string }[]; next?: object }
+    for (const asked of [{ last: 50 }, { from: 11, to: 60 }, { since: '2000-01-01T00:00:00Z', last: 50 }]) {
+      const numbers: number[] = []
+      let input: object | undefined = { ...asked, textMax: 300 }
+      while (input) {
+        const window: Window = (await use('read_window', input, context)) as Window
+        expect(JSON.stringify(window).length).toBeLessThanOrEqual(OUTPUT_INLINE_MAX)
+        numbers.push(...window.messages.map(({ number }) => number))
+        input = window.next
+      }
+      numbers.sort((a, b) => a - b)
+      const first = 'since' in asked ? 1 : 11
+      expect(numbers).toEqual(Array.from({ length: 50 }, (_, n) => first + n))
+    }
   })
 
   test('reads elsewhere only what everybody in its room may know', async () => {

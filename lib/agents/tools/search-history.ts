@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { messageLink } from '@/lib/messages/constants'
 import { QUERY_MAX } from '@/lib/search/constants'
 import { searchMessages } from '@/lib/search/search-messages'
+import { countFitting } from './fit-output'
 import { requireReadableRoom } from './require-shared-room'
 import { toldAsToolError } from './told-as-tool-error'
 import { defineTool } from './tool'
@@ -27,17 +28,16 @@ export const searchHistory = defineTool({
       if (author === undefined) return { hits: [], hasMore: false }
       const search = { q: query, room: id, limit, ...(author ? { from: author } : {}) }
       const { hits, actors, nextCursor } = await searchMessages(db, requester, search, [agent])
-      return {
-        hits: hits.map((hit) => ({
-          number: hit.seq,
-          author: actors[hit.authorId]?.displayName ?? '',
-          handle: actors[hit.authorId]?.name ?? '',
-          at: hit.createdAt,
-          text: hit.excerpt,
-          link: messageLink(id, hit.seq),
-        })),
-        hasMore: nextCursor !== null,
-      }
+      const found = hits.map((hit) => ({
+        number: hit.seq,
+        author: actors[hit.authorId]?.displayName ?? '',
+        handle: actors[hit.authorId]?.name ?? '',
+        at: hit.createdAt,
+        text: hit.excerpt,
+        link: messageLink(id, hit.seq),
+      }))
+      const count = countFitting(found)
+      return { hits: found.slice(0, count), hasMore: nextCursor !== null || count < found.length }
     }),
 })
 
