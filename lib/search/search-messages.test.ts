@@ -65,12 +65,14 @@ const FOUND: [string, Name[]][] = [
   ['friday -party', ['release']],
   ['friday -"is planned"', ['released']],
   ['release*', ['released', 'release']],
-  ['releas', []],
+  ['releas', ['released', 'release']],
+  ['"releas"', []],
+  ['re', []],
   ['plan*', ['released', 'release']],
   ['near not or', ['operators']],
   ['title:x', ['operators']],
   ['nothing of this', []],
-  ['-friday', []],
+  ['-friday', ['released', 'release']],
   ['', []],
 ]
 

@@ -11,6 +11,7 @@ import { allowedRooms } from './allowed-rooms'
 import { SEARCH_MAX } from './constants'
 import { excerptOf } from './excerpt'
 import { readQuery } from './filters/read-query'
+import { findBeginnings } from './find-beginnings'
 import { findPage } from './find-page'
 import type { Term } from './parse-query'
 import { type SearchHit, type SearchQuery, type SearchResults, searchQuerySchema } from './schema'
@@ -32,7 +33,8 @@ export async function searchMessages(
   const limit = Math.min(query.limit, SEARCH_MAX)
   const readers = [actor, ...also]
   if (query.room) for (const reader of readers) await requireRoom(db, reader, query.room)
-  const asked = await readQuery(db, readers, query.q, query.offset)
+  const read = await readQuery(db, readers, query.q, query.offset)
+  const asked = { ...read, terms: await findBeginnings(db, read.terms) }
   const marks = [...(query.room ? [[roomMark(query.room)]] : []), ...(query.from ? [[authorMark(query.from)]] : [])]
   const isRanked = query.order === 'relevance'
   const skip = isRanked ? Number(query.cursor ?? 0) || 0 : 0

@@ -10,10 +10,16 @@ describe('the tokenizer', () => {
     ['ΣΊΣΥΦΟΣ', 'σισυφοσ'],
     ['ﬁne Ａ１', 'fine a1'],
     ['e\u0301te\u0301', 'ete'],
-    ['getUserById', 'get user by id getuserbyid'],
-    ['HTMLParser snake_case_1', 'html parser htmlparser snake case 1 snakecase1'],
+    ['getUserById now', 'getuserbyid now _p get user by id'],
+    ['HTMLParser snake_case_1', 'htmlparser snakecase1 _p html parser _p snake case 1'],
     ['sha256 R2D2 v2Api', 'sha256 r2d2 v2api'],
-    ['foo.bar(baz) a->b C++', 'foo bar baz a b c'],
+    ['كِتَابٌ كـتـاب أحمد', 'كتاب كتاب احمد'],
+    ['שָׁלוֹם', 'שלום'],
+    ['हिन्दी', 'हिन्दी'],
+    ['Donau\u00addampf zero\u200bwidth می\u200cخواهم 日\u2060本', 'donaudampf zerowidth میخواهم 日本 本'],
+    ['Use C++, C++17 and .NET or ASP.NET, not C.', 'use c c 17 and net or asp net not c _spp_c _sd_net'],
+    ['a+b i++ C# #5 3.x ...and', 'a b i c 5 3 x and _spp_i _sh_c'],
+    ['foo.bar(baz) a->b', 'foo bar baz a b _sd_bar'],
     ['日本語', '日本 本語 語'],
     ['第3回', '第 3 回'],
     ['ｶﾞｽ ガス', 'ガス ス ガス ス'],
@@ -43,17 +49,26 @@ describe('the tokenizer', () => {
 })
 
 describe('a query', () => {
-  const word = (...tokens: string[]) => ({ anyOf: [{ tokens, isPrefix: false }], isExcluded: false })
+  const word = (...tokens: string[]) => ({ ...exact(...tokens), mayGoOn: true })
+  const exact = (...tokens: string[]) => ({ anyOf: [{ tokens, isPrefix: false }], isExcluded: false, mayGoOn: false })
+  const not = (...tokens: string[]) => ({ ...exact(...tokens), isExcluded: true })
   it.each([
     ['Hello  wörld', [word('hello'), word('world')]],
-    ['"a b" c', [word('a', 'b'), word('c')]],
-    ['"never closed', [word('never', 'closed')]],
-    ['-no', [{ ...word('no'), isExcluded: true }]],
-    ['-"not this"', [{ ...word('not', 'this'), isExcluded: true }]],
-    ['sta*', [{ anyOf: [{ tokens: ['sta'], isPrefix: true }], isExcluded: false }]],
+    ['"a b" c', [exact('a', 'b'), word('c')]],
+    ['"GitHub Actions"', [exact('github', 'actions')]],
+    ['"never closed', [exact('never', 'closed')]],
+    ['-not -Straße -日本', [not('not'), not('strasse'), not('日本')]],
+    ['-"not this"', [not('not', 'this')]],
+    ['git push --force -f -la', [word('git'), word('push'), word('force'), word('f'), word('la')]],
+    ['kill -9 at −5 or -5 – no - dash', ['kill', '9', 'at', '5', 'or', '5', 'no', 'dash'].map((text) => word(text))],
+    ['well-known foo-"bar"', [word('well', 'known'), word('foo'), exact('bar')]],
+    ['C++', [exact('c'), exact('_spp_c')]],
+    ['-C++', [not('_spp_c')]],
+    ['ASP.NET .net', [word('asp', 'net'), word('net'), word('_sd_net')]],
+    ['sta*', [{ ...exact(), anyOf: [{ tokens: ['sta'], isPrefix: true }] }]],
     ["don't", [word('don', 't')]],
-    ['日本語', [word('日本', '本語')]],
-    ['語', [{ anyOf: [{ tokens: ['語'], isPrefix: true }], isExcluded: false }]],
+    ['日本語', [exact('日本', '本語')]],
+    ['語', [{ ...exact(), anyOf: [{ tokens: ['語'], isPrefix: true }] }]],
     ['NOT', [word('not')]],
     ['"" - * " \' ; ^ : ( )', []],
   ])('%s', (query, terms) => {

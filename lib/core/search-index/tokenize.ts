@@ -1,7 +1,7 @@
 import { foldWord } from './fold-word'
 
 /** Raise this when the same text would give other tokens or marks: every server then rebuilds its index. */
-export const TOKENIZER_VERSION = 3
+export const TOKENIZER_VERSION = 4
 
 /** A token and its position in the text, in UTF-16 units. */
 export type Token = { text: string; start: number; end: number }
@@ -16,7 +16,11 @@ const TOKEN_MAX = 64
 
 const EMOJI =
   '\\p{RI}{2}|\\p{Extended_Pictographic}[\\p{EMod}\\ufe0f]*(?:\\u200d\\p{Extended_Pictographic}[\\p{EMod}\\ufe0f]*)*'
-const PIECES = new RegExp(`([\\p{L}\\p{N}\\p{M}_]+)|${EMOJI}`, 'gu')
+/** Soft hyphens, zero-width spaces, joiners and directions: nobody sees them, so they part no word. */
+const UNSEEN = '\\p{Default_Ignorable_Code_Point}'
+const IS_UNSEEN = new RegExp(UNSEEN, 'u')
+const SEEN = /\P{Default_Ignorable_Code_Point}/gu
+const PIECES = new RegExp(`([\\p{L}\\p{N}\\p{M}_][\\p{L}\\p{N}\\p{M}_${UNSEEN}]*)|${EMOJI}`, 'gu')
 const UNSPACED = 'Han Hiragana Katakana Hangul Bopomofo Thai Lao Khmer Myanmar'
   .split(' ')
   .map((script) => `\\p{scx=${script}}`)
@@ -34,13 +38,29 @@ const ASCII_IDENTIFIER = /_|[a-z][A-Z]|[A-Z][A-Z][a-z]/
 export function* pieces(text: string): Generator<Piece> {
   for (const match of text.matchAll(ASCII.test(text) ? ASCII_WORDS : PIECES)) {
     if (match[1] === undefined) yield emojiPiece(match[0], match.index)
-    else yield* wordPieces(match[1], match.index)
+    else yield* seenPieces(match[1], match.index)
   }
 }
 
 function emojiPiece(emoji: string, start: number): Piece {
   const text = emoji.replace(/\p{EMod}|\ufe0f/gu, '')
   return { kind: 'emoji', tokens: [{ text, start, end: start + emoji.length }] }
+}
+
+function* seenPieces(word: string, offset: number): Generator<Piece> {
+  if (!IS_UNSEEN.test(word)) return yield* wordPieces(word, offset)
+  const places: number[] = []
+  let seen = ''
+  for (const { 0: point, index } of word.matchAll(SEEN)) {
+    seen += point
+    for (let unit = 0; unit < point.length; unit++) places.push(offset + index + unit)
+  }
+  for (const { kind, tokens } of wordPieces(seen, 0)) {
+    const placed = tokens.map(({ text, start, end }) => ({
+      ...{ text, start: places[start] ?? offset, end: (places[end - 1] ?? offset) + 1 },
+    }))
+    yield { kind, tokens: placed }
+  }
 }
 
 function* wordPieces(word: string, offset: number): Generator<Piece> {
@@ -99,6 +119,6 @@ function endsOf(points: string[]): number[] {
   })
 }
 
-function cut(text: string): string {
+export function cut(text: string): string {
   return text.length <= TOKEN_MAX ? text : [...text].slice(0, TOKEN_MAX).join('')
 }

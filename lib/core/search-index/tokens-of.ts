@@ -1,16 +1,24 @@
-import { pieces } from './tokenize'
+import { signedTokens } from './signed-tokens'
+import { pieces, type Token } from './tokenize'
 
 /** Words of one message that are indexed: PostgreSQL counts places no further. */
 const TOKENS_MAX = 16_000
+/** Keeps words apart that do not follow one another in the text. Nobody can type it. */
+const GAP = '_p'
 
-/** What the index holds of a text. */
+/**
+ * What the index holds of a text: its words in order, each whole, so that a phrase does not depend on how they are
+ * written; then the parts of identifiers, and words with signs.
+ */
 export function tokensOf(text: string): string[] {
-  const tokens: string[] = []
-  for (const piece of pieces(text)) {
-    for (const token of piece.tokens) {
-      if (tokens.length >= TOKENS_MAX) return tokens
-      tokens.push(token.text)
-    }
+  const words: string[] = []
+  const parts: string[] = []
+  for (const { kind, tokens } of pieces(text)) {
+    if (words.length + parts.length >= TOKENS_MAX) break
+    if (kind === 'identifier') parts.push(GAP, ...tokens.slice(0, -1).map(textOf))
+    words.push(...(kind === 'identifier' ? tokens.slice(-1) : tokens).map(textOf))
   }
-  return tokens
+  return [...words, ...parts, ...signedTokens(text)].slice(0, TOKENS_MAX)
 }
+
+const textOf = ({ text }: Token) => text

@@ -29,12 +29,26 @@ export type AskedFor = {
 /** Reads a query as these readers may mean it: in: names rooms all of them may read. */
 export async function readQuery(db: Database, readers: Actor[], text: string, offset: number): Promise<AskedFor> {
   const { filters, words } = splitQuery(text)
+  const terms = parseQuery(words)
   const asked: AskedFor = {
-    ...{ terms: parseQuery(words), marks: [], since: null, until: null, has: [], kind: null, unknown: [] },
+    ...{
+      terms: filters.length > 0 ? terms : allWanted(terms),
+      marks: [],
+      since: null,
+      until: null,
+      has: [],
+      kind: null,
+      unknown: [],
+    },
     keys: new Set(filters.map(({ key }) => key)),
   }
   for (const filter of filters) await apply(db, readers, asked, filter, offset)
   return asked
+}
+
+/** Where nothing else is asked for there is nothing to take from, so a dash is part of the words: -version. */
+function allWanted(terms: Term[]): Term[] {
+  return terms.every((term) => term.isExcluded) ? terms.map((term) => ({ ...term, isExcluded: false })) : terms
 }
 
 async function apply(db: Database, readers: Actor[], asked: AskedFor, filter: SearchFilter, offset: number) {
