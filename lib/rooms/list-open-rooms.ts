@@ -1,11 +1,17 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
+import { ROOM_ACTIVITY } from '@/lib/core/dialects/room-activity'
 import type { RoomColumns } from './present-room'
 import { presentRoom } from './present-room'
 import type { OpenRoomList, OpenRoomsQuery } from './schema'
 import { splitTags } from './split-tags'
 
-type Row = Omit<RoomColumns, 'tags'> & { tagText: string | null; members: number; isMember: number | boolean }
+type Row = Omit<RoomColumns, 'tags' | 'updatedAt'> & {
+  tagText: string | null
+  updatedAt: Date | string
+  members: number
+  isMember: number | boolean
+}
 
 const TAGS_OFFERED = 30
 
@@ -22,7 +28,7 @@ export async function listOpenRooms(
   const wanted = JSON.stringify(tag.map((one) => [one]))
   const rows = await db.prisma.$queryRaw<Row[]>`
     SELECT r."id", r."kind", r."name", r."topic", r."task", r."lastMessageSeq", r."lastEventSeq", r."lastEventHash",
-      r."isSample", r."createdAt", r."updatedAt", r."archivedAt",
+      r."isSample", r."createdAt", ${ROOM_ACTIVITY} AS "updatedAt", r."archivedAt",
       (SELECT STRING_AGG(g."tag", ' ') FROM "RoomTag" g WHERE g."roomId" = r."id") AS "tagText",
       (SELECT COUNT(*) FROM "Membership" m WHERE m."roomId" = r."id" AND m."leftAt" IS NULL) AS "members",
       EXISTS (SELECT 1 FROM "Membership" o
@@ -33,12 +39,12 @@ export async function listOpenRooms(
       AND (LOWER(r."name") LIKE ${pattern} ESCAPE '\\' OR LOWER(r."topic") LIKE ${pattern} ESCAPE '\\')
       AND NOT EXISTS (SELECT 1 FROM ${db.dialect.elements(wanted)} WHERE NOT EXISTS (
         SELECT 1 FROM "RoomTag" t WHERE t."roomId" = r."id" AND t."tag" = ${db.dialect.field(0, 'text')}))
-    ORDER BY r."updatedAt" DESC, r."id" DESC
+    ORDER BY "updatedAt" DESC, r."id" DESC
     LIMIT ${limit + 1}`
   const allowed = actor.token?.roomIds
   const visible = allowed ? rows.filter((row) => allowed.includes(row.id)) : rows
   const rooms = visible.slice(0, limit).map(({ tagText, members, isMember, ...row }) => ({
-    ...presentRoom({ ...row, tags: splitTags(tagText) }),
+    ...presentRoom({ ...row, updatedAt: new Date(row.updatedAt), tags: splitTags(tagText) }),
     members: Number(members),
     isMember: Boolean(isMember),
   }))

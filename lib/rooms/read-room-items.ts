@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/core/database'
+import { ROOM_ACTIVITY } from '@/lib/core/dialects/room-activity'
 import type { AccessRoom } from './access'
 import { COUNT_MAX } from './constants'
 import type { FollowLevel, RoomRole } from './schema'
@@ -30,9 +31,11 @@ export async function readRoomItems(
   actorId: string,
   roomId: string | null = null,
 ): Promise<ItemRow[]> {
-  const rows = await client.$queryRaw<(Omit<ItemRow, 'tags'> & { tagText: string | null })[]>`
+  const rows = await client.$queryRaw<
+    (Omit<ItemRow, 'tags' | 'updatedAt'> & { tagText: string | null; updatedAt: Date | string })[]
+  >`
     SELECT r."id", r."kind", r."name", r."topic", r."task", r."directKey", r."lastMessageSeq", r."lastEventSeq",
-      r."lastEventHash", r."isSample", r."createdById", r."createdAt", r."updatedAt", r."archivedAt",
+      r."lastEventHash", r."isSample", r."createdById", r."createdAt", ${ROOM_ACTIVITY} AS "updatedAt", r."archivedAt",
       m."role", m."followLevel", m."lastReadSeq", m."quietUntil", m."isFavourite", m."mutedUntil",
       (SELECT STRING_AGG(g."tag", ' ') FROM "RoomTag" g WHERE g."roomId" = r."id") AS "tagText",
       CASE WHEN m."lastReadSeq" >= r."lastMessageSeq" THEN 0 ELSE (
@@ -64,10 +67,11 @@ export async function readRoomItems(
     JOIN "Actor" a ON a."id" = m."actorId" AND a."deactivatedAt" IS NULL
     WHERE m."actorId" = ${actorId} AND m."leftAt" IS NULL
       AND (CAST(${roomId} AS TEXT) IS NULL OR m."roomId" = ${roomId})
-    ORDER BY r."updatedAt" DESC, r."id" DESC
+    ORDER BY "updatedAt" DESC, r."id" DESC
     LIMIT ${ROOM_LIST_MAX}`
   return rows.map(({ tagText, ...row }) => ({
     ...row,
+    updatedAt: new Date(row.updatedAt),
     tags: splitTags(tagText),
     isFavourite: Boolean(row.isFavourite),
     unread: Number(row.unread),

@@ -194,6 +194,7 @@ export type PublicRoom = {
   messageCount: number
   isSample: boolean
   createdAt: string
+  /** In lists of rooms: when the newest message was sent. */
   updatedAt: string
   archivedAt: string | null
 }

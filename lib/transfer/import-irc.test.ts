@@ -4,6 +4,8 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Database } from '@/lib/core/database'
 import { verifyRoom } from '@/lib/room-log/verify-room'
+import { listOpenRooms } from '@/lib/rooms/list-open-rooms'
+import { searchMessages } from '@/lib/search/search-messages'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { expandPaths } from './expand-paths'
@@ -132,6 +134,23 @@ onEachEngine('importing IRC logs', (open) => {
     const members = await db.prisma.membership.findMany({ where: { roomId: room.id } })
     const read = (actorId: string) => members.find((one) => one.actorId === actorId)?.lastReadSeq
     expect([read(reader.id), read(laggard.id)]).toEqual([8, 0])
+  })
+
+  test('stands where it was said: in a search and in the list of rooms', async () => {
+    const db = await open()
+    const alice = await createPerson(db)
+    const room = await createRoom(db, alice, { name: 'today' })
+    const sent = await send(db, alice, room.id, 'first of today')
+    await importAll(db)
+    const { hits } = await searchMessages(db, alice, { q: 'first' })
+    expect(hits.map((hit) => hit.createdAt)).toEqual([sent.createdAt, '2009-03-01T23:58:00.000Z'])
+    const next = await searchMessages(db, alice, { q: 'first', limit: 1, cursor: sent.id })
+    expect(next.hits.map((hit) => hit.createdAt)).toEqual(['2009-03-01T23:58:00.000Z'])
+    const list = (await listOpenRooms(db, alice, { q: '', limit: 50 })).rooms
+    expect(list.map(({ name, updatedAt }) => [name, updatedAt])).toEqual([
+      ['today', sent.createdAt],
+      ['lab', '2009-03-02T08:00:00.000Z'],
+    ])
   })
 
   test('a dry run counts and changes nothing', async () => {

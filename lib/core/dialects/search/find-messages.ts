@@ -2,6 +2,7 @@ import type { Tx } from '../../database'
 import { Prisma } from '../../generated/sqlite/client'
 import type { Dialect } from '../dialect'
 import { expressionOf, type SearchTerm } from './expression'
+import { joinMessages, messageKey } from './message-key'
 import { mayRead, withinRooms } from './rights'
 
 /** Of what a query finds, relevance compares the newest; the others are not looked at. */
@@ -42,7 +43,7 @@ export type MessageRow = {
   editedAt: Date | null
 }
 
-/** What is found, newest first: in the order the messages were stored, which is that of their numbers in each room. */
+/** What is found, newest first (messageKey). */
 export async function findMessages(client: Tx, dialect: Dialect, filter: MessageFilter): Promise<MessageRow[]> {
   const expression = expressionOf(dialect.engine, filter.terms, filter.marks)
   // Without a word or a mark everything would be found; what has files is little enough to look through.
@@ -50,16 +51,18 @@ export async function findMessages(client: Tx, dialect: Dialect, filter: Message
   const isRanked = filter.order === 'relevance' && expression !== null
   const inner = filter.newest === null || isRanked ? null : newestMatches(dialect, filter, expression)
   const conditions = [...(inner ? [] : wordConditions(dialect, expression)), ...messageConditions(dialect, filter)]
+  const key = keyOf(dialect, expression)
   const rows = Prisma.sql`
     SELECT m."id", m."roomId", r."name" AS "roomName", r."kind" AS "roomKind", r."directKey", m."seq", m."authorId",
-      m."content", m."createdAt", m."editedAt", m."rowId"
-      ${isRanked ? Prisma.sql`, ${rankOf(dialect, expression)} AS "rank"` : Prisma.empty}
+      m."content", m."createdAt", m."editedAt"
+      ${isRanked ? Prisma.sql`, ${key} AS "key", ${rankOf(dialect, expression)} AS "rank"` : Prisma.empty}
     FROM ${inner ? Prisma.sql`(${inner}) newest JOIN "Message" m ON m."rowId" = newest."rowId"` : sourceOf(dialect, expression)} JOIN "Room" r ON r."id" = m."roomId"
     WHERE ${Prisma.join(conditions, ' AND ')} ${withinRooms(filter.roomIds)}
-    ORDER BY ${inner ? Prisma.sql`newest."rowId"` : rowIdOf(dialect, expression)} DESC LIMIT ${isRanked ? RANKED : filter.limit}`
+    ORDER BY ${inner ? Prisma.raw('newest."key"') : key} DESC LIMIT ${isRanked ? RANKED : filter.limit}`
   if (!isRanked) return await client.$queryRaw<MessageRow[]>(rows)
   return await client.$queryRaw<MessageRow[]>`
-    SELECT * FROM (${rows}) found ORDER BY "rank", "rowId" DESC LIMIT ${filter.limit} OFFSET ${filter.skip}`
+    SELECT "id", "roomId", "roomName", "roomKind", "directKey", "seq", "authorId", "content", "createdAt", "editedAt"
+    FROM (${rows}) found ORDER BY "rank", "key" DESC LIMIT ${filter.limit} OFFSET ${filter.skip}`
 }
 
 /** Whether there are at least this many matches, readable or not. */
@@ -74,25 +77,26 @@ export async function hasMatches(
   return Number(rows[0]?.count) >= filter.newest
 }
 
+/** On SQLite, where the index itself is in this order. */
 function newestMatches(dialect: Dialect, { newest, before }: MessageFilter, expression: string | null) {
   if (expression === null || newest === null) return null
-  const rowId = rowIdOf(dialect, expression)
-  const after = before
-    ? Prisma.sql`AND ${rowId} < (SELECT b."rowId" FROM "Message" b WHERE b."id" = ${before})`
-    : Prisma.empty
-  return Prisma.sql`SELECT ${rowId} AS "rowId" FROM "_MessageSearch"
-    WHERE ${Prisma.join(wordConditions(dialect, expression), ' AND ')} ${after} ORDER BY ${rowId} DESC LIMIT ${newest}`
+  const after = before ? Prisma.sql`AND rowid < ${keyOfMessage(dialect, before)}` : Prisma.empty
+  return Prisma.sql`SELECT rowid AS "key", rowid & 4294967295 AS "rowId" FROM "_MessageSearch"
+    WHERE ${Prisma.join(wordConditions(dialect, expression), ' AND ')} ${after} ORDER BY rowid DESC LIMIT ${newest}`
 }
 
-function sourceOf({ engine }: Dialect, expression: string | null): Prisma.Sql {
+function sourceOf(dialect: Dialect, expression: string | null): Prisma.Sql {
   if (expression === null) return Prisma.sql`"Message" m`
-  const rowId = engine === 'sqlite' ? 'rowid' : '"rowId"'
-  return Prisma.sql`"_MessageSearch" JOIN "Message" m ON m."rowId" = "_MessageSearch".${Prisma.raw(rowId)}`
+  return Prisma.sql`"_MessageSearch" ${joinMessages(dialect)}`
 }
 
-function rowIdOf({ engine }: Dialect, expression: string | null): Prisma.Sql {
-  if (expression === null) return Prisma.sql`m."rowId"`
-  return Prisma.raw(engine === 'sqlite' ? '"_MessageSearch".rowid' : '"_MessageSearch"."rowId"')
+function keyOf(dialect: Dialect, expression: string | null): Prisma.Sql {
+  const isEntry = expression !== null && dialect.engine === 'sqlite'
+  return isEntry ? Prisma.raw('"_MessageSearch".rowid') : messageKey(dialect, 'm')
+}
+
+function keyOfMessage(dialect: Dialect, id: string): Prisma.Sql {
+  return Prisma.sql`(SELECT ${messageKey(dialect, 'b')} FROM "Message" b WHERE b."id" = ${id})`
 }
 
 /** The smaller, the better, on both engines. */
@@ -109,12 +113,9 @@ function wordConditions({ engine }: Dialect, expression: string | null): Prisma.
 
 function messageConditions(dialect: Dialect, filter: MessageFilter): Prisma.Sql[] {
   const time = (date: Date) => dialect.constant(dialect.time(date), 'time')
-  const rowId = Prisma.sql`m."rowId"`
   return [
     Prisma.sql`m."deletedAt" IS NULL AND r."deletedAt" IS NULL`,
-    ...(filter.before
-      ? [Prisma.sql`${rowId} < (SELECT b."rowId" FROM "Message" b WHERE b."id" = ${filter.before})`]
-      : []),
+    ...(filter.before ? [Prisma.sql`${messageKey(dialect, 'm')} < ${keyOfMessage(dialect, filter.before)}`] : []),
     ...(filter.since ? [Prisma.sql`m."createdAt" >= ${time(filter.since)}`] : []),
     ...(filter.until ? [Prisma.sql`m."createdAt" < ${time(filter.until)}`] : []),
     ...filter.has.map(hasFile),
