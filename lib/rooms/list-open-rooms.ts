@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { ROOM_ACTIVITY } from '@/lib/core/dialects/room-activity'
+import { foldPattern, foldText } from '@/lib/core/fold-text'
 import type { RoomColumns } from './present-room'
 import { presentRoom } from './present-room'
 import type { OpenRoomList, OpenRoomsQuery } from './schema'
@@ -14,6 +15,8 @@ type Row = Omit<RoomColumns, 'tags' | 'updatedAt'> & {
 }
 
 const TAGS_OFFERED = 30
+/** The latest of those an engine takes for matches. */
+const LOOKED_AT = 2000
 
 /**
  * Open rooms to browse and join, latest activity first; `q` looks into name and topic, and a room has all of the tags
@@ -24,7 +27,8 @@ export async function listOpenRooms(
   actor: Actor,
   { q, tag = [], limit }: OpenRoomsQuery,
 ): Promise<OpenRoomList> {
-  const pattern = `%${q.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = `%${foldPattern(q)}%`
+  const folded = foldText(q)
   const wanted = JSON.stringify(tag.map((one) => [one]))
   const rows = await db.prisma.$queryRaw<Row[]>`
     SELECT r."id", r."kind", r."name", r."topic", r."task", r."lastMessageSeq", r."lastEventSeq", r."lastEventHash",
@@ -36,19 +40,20 @@ export async function listOpenRooms(
     FROM "Room" r
     JOIN "Actor" a ON a."id" = ${actor.id} AND a."deactivatedAt" IS NULL
     WHERE r."kind" = 'open' AND r."deletedAt" IS NULL AND r."archivedAt" IS NULL
-      AND (LOWER(r."name") LIKE ${pattern} ESCAPE '\\' OR LOWER(r."topic") LIKE ${pattern} ESCAPE '\\')
+      AND (LOWER(r."name") LIKE ${pattern} ESCAPE '!' OR LOWER(r."topic") LIKE ${pattern} ESCAPE '!')
       AND NOT EXISTS (SELECT 1 FROM ${db.dialect.elements(wanted)} WHERE NOT EXISTS (
         SELECT 1 FROM "RoomTag" t WHERE t."roomId" = r."id" AND t."tag" = ${db.dialect.field(0, 'text')}))
     ORDER BY "updatedAt" DESC, r."id" DESC
-    LIMIT ${limit + 1}`
+    LIMIT ${q === '' ? limit + 1 : LOOKED_AT}`
+  const found = rows.filter(({ name, topic }) => foldText(name).includes(folded) || foldText(topic).includes(folded))
   const allowed = actor.token?.roomIds
-  const visible = allowed ? rows.filter((row) => allowed.includes(row.id)) : rows
+  const visible = allowed ? found.filter((row) => allowed.includes(row.id)) : found
   const rooms = visible.slice(0, limit).map(({ tagText, members, isMember, ...row }) => ({
     ...presentRoom({ ...row, updatedAt: new Date(row.updatedAt), tags: splitTags(tagText) }),
     members: Number(members),
     isMember: Boolean(isMember),
   }))
-  return { rooms, hasMore: rows.length > limit, tags: await offerTags(db, allowed ?? null) }
+  return { rooms, hasMore: found.length > limit, tags: await offerTags(db, allowed ?? null) }
 }
 
 async function offerTags(db: Database, allowed: string[] | null): Promise<string[]> {

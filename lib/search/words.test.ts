@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
+import { listOpenRooms } from '@/lib/rooms/list-open-rooms'
 import { createPerson, createRoom, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { COMMON } from './find-beginnings'
@@ -54,5 +55,19 @@ onEachEngine('the words of a search', (open) => {
     await send(db, reader, room.id, 'plan the last')
     expect(await find(db, reader, 'plan wombat')).toHaveLength(0)
     expect(await find(db, reader, 'plan* wombat')).toHaveLength(1)
+  })
+
+  test('name rooms in every script, whatever their case', async () => {
+    const db = await open()
+    const reader = await createPerson(db)
+    for (const name of ['Ärzte', 'ПЛАН', 'ΣΊΣΥΦΟΣ', 'İzmir', 'a_b%']) {
+      const room = await createRoom(db, reader, { name })
+      await send(db, reader, room.id, `canary in ${name}`)
+      for (const q of [name, name.toLowerCase(), name.toUpperCase(), name.normalize('NFD')]) {
+        expect(await find(db, reader, `canary in:${q}`), q).toEqual([`canary in ${name}`])
+        expect((await listOpenRooms(db, reader, { q, limit: 5 })).rooms, q).toMatchObject([{ name }])
+      }
+    }
+    expect(await find(db, reader, 'canary in:aXb%')).toEqual([])
   })
 })

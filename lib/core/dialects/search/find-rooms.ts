@@ -1,4 +1,5 @@
 import type { Tx } from '../../database'
+import { foldPattern, foldText } from '../../fold-text'
 import { Prisma } from '../../generated/sqlite/client'
 import { mayRead, withinRooms } from './rights'
 
@@ -28,7 +29,13 @@ export async function findRoomsByName(
   readers: string[],
   roomIds: string[] | null,
 ): Promise<string[]> {
-  return await findIds(client, Prisma.sql`LOWER(r."name") = LOWER(${name})`, readers, roomIds)
+  const isLike = Prisma.sql`LOWER(r."name") LIKE ${foldPattern(name)} ESCAPE '!'`
+  const rows = await readNames(client, isLike, readers, roomIds)
+  const folded = foldText(name)
+  return rows
+    .filter((row) => foldText(row.name) === folded)
+    .slice(0, ROOMS_MAX)
+    .map((row) => row.id)
 }
 
 /** Direct rooms of all these readers that this actor is in too. */
@@ -40,13 +47,12 @@ export async function findDirectRooms(
 ): Promise<string[]> {
   const isThere = Prisma.sql`r."kind" = 'direct' AND EXISTS (SELECT 1 FROM "Membership" o
     WHERE o."roomId" = r."id" AND o."actorId" = ${actorId} AND o."leftAt" IS NULL)`
-  return await findIds(client, isThere, readers, roomIds)
+  return (await readNames(client, isThere, readers, roomIds)).slice(0, ROOMS_MAX).map((row) => row.id)
 }
 
-async function findIds(client: Tx, condition: Prisma.Sql, readers: string[], roomIds: string[] | null) {
-  const rows = await client.$queryRaw<{ id: string }[]>`
-    SELECT r."id" FROM "Room" r
+async function readNames(client: Tx, condition: Prisma.Sql, readers: string[], roomIds: string[] | null) {
+  return await client.$queryRaw<{ id: string; name: string }[]>`
+    SELECT r."id", r."name" FROM "Room" r
     WHERE r."deletedAt" IS NULL AND ${condition} AND ${Prisma.join(readers.map(mayRead), ' AND ')}
-      ${withinRooms(roomIds)} LIMIT ${ROOMS_MAX}`
-  return rows.map((row) => row.id)
+      ${withinRooms(roomIds)}`
 }
