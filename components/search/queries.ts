@@ -10,7 +10,11 @@ export function searchOptions(search: Search) {
   return infiniteQueryOptions({
     queryKey: ['search', search],
     queryFn: async ({ signal, pageParam }) => {
-      const query = toQuery({ ...search, offset: new Date().getTimezoneOffset(), cursor: pageParam })
+      const query = toQuery({
+        ...search,
+        zone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+        cursor: pageParam,
+      })
       return await fetchJson<SearchResults>(`/api/search?${query}`, { signal })
     },
     initialPageParam: null as string | null,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { ActorMap } from '../actors/schema'
+import { type ActorMap, timeZoneSchema } from '../actors/schema'
 import { QUERY_MAX, SEARCH_KINDS, SEARCH_LIMIT } from './constants'
 
 export type SearchKind = (typeof SEARCH_KINDS)[number]
@@ -12,7 +12,15 @@ export const searchQuerySchema = z.strictObject({
   room: z.uuid().optional(),
   /** Only what this actor said. */
   from: z.uuid().optional(),
-  /** Minutes the reader's clock is behind UTC: whose days before: and after: mean. */
+  /**
+   * Whose days before: and after: mean: of a time zone such as Europe/Berlin, or of a clock so many minutes behind UTC, where
+   * this server does not know the zone.
+   */
+  zone: z
+    .string()
+    .max(64)
+    .optional()
+    .transform((zone) => (timeZoneSchema.safeParse(zone).success ? zone : undefined)),
   offset: z.coerce.number().int().min(-900).max(900).default(0),
   limit: z.coerce.number().int().min(1).default(SEARCH_LIMIT),
   /** nextCursor of the page before. */

@@ -33,7 +33,7 @@ export async function searchMessages(
   const limit = Math.min(query.limit, SEARCH_MAX)
   const readers = [actor, ...also]
   if (query.room) for (const reader of readers) await requireRoom(db, reader, query.room)
-  const read = await readQuery(db, readers, query.q, query.offset)
+  const read = await readQuery(db, readers, query.q, query)
   const asked = { ...read, terms: await findBeginnings(db, read.terms) }
   const marks = [...(query.room ? [[roomMark(query.room)]] : []), ...(query.from ? [[authorMark(query.from)]] : [])]
   const isRanked = query.order === 'relevance'

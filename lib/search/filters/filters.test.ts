@@ -35,14 +35,39 @@ test('a written filter is read back', () => {
 
 test('days are those of the reader, and what is none is none', () => {
   const now = Date.UTC(2024, 4, 17, 1, 30)
-  expect(dayOf('2024', 0)?.toISOString()).toBe('2024-01-01T00:00:00.000Z')
-  expect(dayOf('2024-5', 0)?.toISOString()).toBe('2024-05-01T00:00:00.000Z')
-  expect(dayOf('2024-05-17', -120)?.toISOString()).toBe('2024-05-16T22:00:00.000Z')
-  expect(dayOf('today', 0, now)?.toISOString()).toBe('2024-05-17T00:00:00.000Z')
+  expect(dayOf('2024', { offset: 0 })?.toISOString()).toBe('2024-01-01T00:00:00.000Z')
+  expect(dayOf('2024-5', { offset: 0 })?.toISOString()).toBe('2024-05-01T00:00:00.000Z')
+  expect(dayOf('2024-05-17', { offset: -120 })?.toISOString()).toBe('2024-05-16T22:00:00.000Z')
+  expect(dayOf('today', { offset: 0 }, now)?.toISOString()).toBe('2024-05-17T00:00:00.000Z')
   // Four hours behind it is still the day before.
-  expect(dayOf('today', 240, now)?.toISOString()).toBe('2024-05-16T04:00:00.000Z')
-  expect(dayOf('yesterday', 0, now)?.toISOString()).toBe('2024-05-16T00:00:00.000Z')
+  expect(dayOf('today', { offset: 240 }, now)?.toISOString()).toBe('2024-05-16T04:00:00.000Z')
+  expect(dayOf('yesterday', { offset: 0 }, now)?.toISOString()).toBe('2024-05-16T00:00:00.000Z')
   for (const text of ['', 'noon', '2024-02-31', '2024-13', '0024', '2024-05-17T00:00', '99999']) {
-    expect(dayOf(text, 0), text).toBeNull()
+    expect(dayOf(text, { offset: 0 }), text).toBeNull()
   }
+})
+
+test.each([
+  // Before and after the clocks change, on the days they do, and where midnight itself is skipped or comes twice.
+  ['2024-01-15', 'Europe/Berlin', '2024-01-14T23:00:00.000Z'],
+  ['2024-07-15', 'Europe/Berlin', '2024-07-14T22:00:00.000Z'],
+  ['2024-03-31', 'Europe/Berlin', '2024-03-30T23:00:00.000Z'],
+  ['2024-04-01', 'Europe/Berlin', '2024-03-31T22:00:00.000Z'],
+  ['2024-10-27', 'Europe/Berlin', '2024-10-26T22:00:00.000Z'],
+  ['2024-10-28', 'Europe/Berlin', '2024-10-27T23:00:00.000Z'],
+  ['2024-03-10', 'America/New_York', '2024-03-10T05:00:00.000Z'],
+  ['2024-03-11', 'America/New_York', '2024-03-11T04:00:00.000Z'],
+  ['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00:00.000Z'],
+  ['2018-02-18', 'America/Sao_Paulo', '2018-02-18T03:00:00.000Z'],
+  ['2024', 'Australia/Lord_Howe', '2023-12-31T13:00:00.000Z'],
+  ['2024-07', 'Asia/Kathmandu', '2024-06-30T18:15:00.000Z'],
+])('%s in %s begins at %s', (text, zone, iso) => {
+  expect(dayOf(text, { offset: 0, zone })?.toISOString()).toBe(iso)
+})
+
+test('today and yesterday are those of the zone, also when one of them has 23 hours', () => {
+  const clock = { offset: 0, zone: 'Europe/Berlin' }
+  const now = Date.UTC(2024, 2, 31, 22, 30)
+  expect(dayOf('today', clock, now)?.toISOString()).toBe('2024-03-31T22:00:00.000Z')
+  expect(dayOf('yesterday', clock, now)?.toISOString()).toBe('2024-03-30T23:00:00.000Z')
 })

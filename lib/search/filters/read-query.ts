@@ -8,6 +8,7 @@ import { SEARCH_KINDS } from '../constants'
 import { parseQuery, type Term } from '../parse-query'
 import type { SearchKind } from '../schema'
 import { dayOf, type FilterKey, type SearchFilter, splitQuery } from './schema'
+import type { ReaderClock } from './start-of-day'
 
 /** Who may be meant by one name, and how many agents is:agent looks for. */
 const SAME_NAME_MAX = 20
@@ -27,7 +28,7 @@ export type AskedFor = {
 }
 
 /** Reads a query as these readers may mean it: in: names rooms all of them may read. */
-export async function readQuery(db: Database, readers: Actor[], text: string, offset: number): Promise<AskedFor> {
+export async function readQuery(db: Database, readers: Actor[], text: string, clock: ReaderClock): Promise<AskedFor> {
   const { filters, words } = splitQuery(text)
   const terms = parseQuery(words)
   const asked: AskedFor = {
@@ -42,7 +43,7 @@ export async function readQuery(db: Database, readers: Actor[], text: string, of
     },
     keys: new Set(filters.map(({ key }) => key)),
   }
-  for (const filter of filters) await apply(db, readers, asked, filter, offset)
+  for (const filter of filters) await apply(db, readers, asked, filter, clock)
   return asked
 }
 
@@ -51,7 +52,7 @@ function allWanted(terms: Term[]): Term[] {
   return terms.every((term) => term.isExcluded) ? terms.map((term) => ({ ...term, isExcluded: false })) : terms
 }
 
-async function apply(db: Database, readers: Actor[], asked: AskedFor, filter: SearchFilter, offset: number) {
+async function apply(db: Database, readers: Actor[], asked: AskedFor, filter: SearchFilter, clock: ReaderClock) {
   const { key, value } = filter
   const word = value.toLowerCase()
   switch (key) {
@@ -62,10 +63,10 @@ async function apply(db: Database, readers: Actor[], asked: AskedFor, filter: Se
     case 'is':
       return narrow(asked, value, (await findAgents(db)).map(authorMark))
     case 'before':
-      asked.until = dayOf(value, offset)
+      asked.until = dayOf(value, clock)
       return
     case 'after':
-      asked.since = dayOf(value, offset)
+      asked.since = dayOf(value, clock)
       return
     case 'has':
       if (word === 'file' || word === 'image') asked.has.push(word)

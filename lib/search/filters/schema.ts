@@ -1,4 +1,5 @@
 import { SEARCH_KINDS } from '../constants'
+import { dayAt, type ReaderClock, startOfDay } from './start-of-day'
 
 export const FILTER_KEYS = ['from', 'in', 'before', 'after', 'has', 'is', 'kind'] as const
 export type FilterKey = (typeof FILTER_KEYS)[number]
@@ -51,7 +52,7 @@ export function writeFilter(key: FilterKey, value: string): string {
 
 function isValue(key: FilterKey, value: string): boolean {
   if (value.trim() === '') return false
-  if (key === 'before' || key === 'after') return dayOf(value, 0) !== null
+  if (key === 'before' || key === 'after') return dayOf(value, { offset: 0 }) !== null
   return FILTER_VALUES[key]?.includes(value.toLowerCase()) ?? true
 }
 
@@ -61,16 +62,12 @@ function isQuoted(before: string): boolean {
 
 const DAY = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/
 
-/**
- * The beginning of 2024, 2024-05, 2024-05-17, today or yesterday where the clock is `offset` minutes behind UTC (as
- * Date.getTimezoneOffset gives it). null: no day.
- */
-export function dayOf(text: string, offset: number, now = Date.now()): Date | null {
+/** The beginning of 2024, 2024-05, 2024-05-17, today or yesterday by the reader's clock. null: no day. */
+export function dayOf(text: string, clock: ReaderClock, now = Date.now()): Date | null {
   const word = text.toLowerCase()
   if (word === 'today' || word === 'yesterday') {
-    const local = new Date(now - offset * 60_000)
-    const day = local.getUTCDate() - (word === 'yesterday' ? 1 : 0)
-    return new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), day) + offset * 60_000)
+    const today = dayAt(now, clock)
+    return startOfDay(word === 'today' ? today : { ...today, day: today.day - 1 }, clock)
   }
   const match = DAY.exec(text)
   if (!match) return null
@@ -78,5 +75,5 @@ export function dayOf(text: string, offset: number, now = Date.now()): Date | nu
   const date = new Date(Date.UTC(year, month - 1, day))
   // 2024-02-31 is no day. Years below 100 would be taken for 1900 and on.
   if (year < 100 || date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null
-  return new Date(date.getTime() + offset * 60_000)
+  return startOfDay({ year, month, day }, clock)
 }

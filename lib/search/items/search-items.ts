@@ -37,7 +37,7 @@ export async function searchItems(
   const query = searchQuerySchema.parse(input)
   const limit = Math.min(query.limit, SEARCH_MAX)
   if (query.room) await requireRoom(db, actor, query.room)
-  const asked = await readQuery(db, [actor], query.q, query.offset)
+  const asked = await readQuery(db, [actor], query.q, query)
   const terms = asked.terms.map(asBeginnings)
   const rows = isAnswerable(kind, asked)
     ? await findItems(db.prisma, db.dialect, {
