@@ -4,11 +4,13 @@ import { translator } from '@/components/strings/translator'
 import { Card } from '@/components/ui/card'
 import { languageOf } from '@/components/ui/language-of'
 import type { ArtifactType } from '@/lib/artifacts/schema'
+import { DOCUMENT_PARTS } from '@/lib/markdown/split-by-cost'
 import { readTable } from './read-table'
 import { TableView } from './table-view'
 
 /** Characters shown on a page; the whole of a longer text is there to be downloaded. */
 const SHOWN_MAX = 400_000
+const NOBODY = new Map<string, string>()
 
 type ArtifactContentProps = {
   artifact: { id: string; type: ArtifactType; key: string; title: string }
@@ -49,7 +51,7 @@ function Text({ artifact, version, text }: ArtifactContentProps & { text: string
   if (artifact.type === 'markdown') {
     return (
       <Card className="overflow-x-auto break-words p-4 text-sm leading-6 md:p-6">
-        <Markdown text={text} mentions={new Map()} />
+        <Markdown text={text} mentions={NOBODY} parts={DOCUMENT_PARTS} />
       </Card>
     )
   }

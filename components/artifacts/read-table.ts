@@ -1,13 +1,22 @@
 import { parse } from 'csv-parse/sync'
 
-export const ROWS_MAX = 500
+const ROWS_MAX = 500
 const COLUMNS_MAX = 50
+/** Cells of a page, which takes its time for each. */
+const CELLS_MAX = 5000
+
+/** Rows below the heading that are shown of a table so wide. */
+export function rowsShown(columns: number): number {
+  return Math.min(ROWS_MAX, Math.floor(CELLS_MAX / Math.max(columns, 1)))
+}
 
 /** Rows of a table, the heading first; null when the text is none. JSON: a list of objects or of lists. */
 export function readTable(text: string, contentType: string): string[][] | null {
   try {
     const rows = contentType === 'application/json' ? fromJson(JSON.parse(text)) : fromCsv(text)
-    return rows && rows.length > 0 ? rows.map((row) => row.slice(0, COLUMNS_MAX)) : null
+    if (!rows || rows.length === 0) return null
+    const columns = Math.min(rows[0]?.length ?? 1, COLUMNS_MAX)
+    return rows.slice(0, 1 + rowsShown(columns)).map((row) => row.slice(0, columns))
   } catch {
     return null // not a table: the text itself is shown
   }

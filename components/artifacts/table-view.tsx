@@ -1,6 +1,6 @@
 import { translator } from '@/components/strings/translator'
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
-import { ROWS_MAX } from './read-table'
+import { rowsShown } from './read-table'
 
 /** The first row is the heading. */
 export function TableView({ rows: [heading = [], ...rows] }: { rows: string[][] }) {
@@ -28,7 +28,9 @@ export function TableView({ rows: [heading = [], ...rows] }: { rows: string[][] 
         </TableBody>
       </Table>
       <p className="pt-2 text-muted-foreground text-xs">
-        {rows.length >= ROWS_MAX ? t('rowsCut', { count: rows.length }) : t('rows', { count: rows.length })}
+        {rows.length >= rowsShown(heading.length)
+          ? t('rowsCut', { count: rows.length })
+          : t('rows', { count: rows.length })}
       </p>
     </>
   )

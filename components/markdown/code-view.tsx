@@ -1,13 +1,23 @@
-import { translator } from '@/components/strings/translator'
-import { ColouredCode, canColour } from './coloured-code'
+'use client'
+
+import { lazy, Suspense } from 'react'
+import { useTranslations } from 'use-intl'
+import { useHydrated } from '@/components/ui/use-hydrated'
+
+/** Colours come after the page, in the browser: a server that finds them for a long text does nothing else meanwhile. */
+const ColouredCode = lazy(async () => ({ default: (await import('./coloured-code')).ColouredCode }))
+
+const NAME_MAX = 30
 
 /** A text in a fixed font, coloured where the language is known. Everything in it becomes text nodes. */
 export function CodeView({ text, language }: { text: string; language: string | null }) {
-  const t = translator('artifacts')
-  const isKnown = language !== null && canColour(text, language)
+  const t = useTranslations('artifacts')
+  // A name that somebody sent with the file may be anything.
+  const isNamed = language !== null && language.length <= NAME_MAX
+  const isColoured = useHydrated() && isNamed
   return (
     <figure aria-label={t('content')} className="overflow-hidden rounded-lg border bg-card shadow-raise">
-      {isKnown ? (
+      {isNamed ? (
         <figcaption className="border-b px-4 py-1.5 font-mono text-2xs text-muted-foreground">{language}</figcaption>
       ) : null}
       <pre
@@ -15,7 +25,15 @@ export function CodeView({ text, language }: { text: string; language: string | 
         tabIndex={0}
         className="scroll-thin overflow-x-auto p-4 font-mono text-[0.8125rem] leading-5"
       >
-        <code>{isKnown ? <ColouredCode text={text} language={language} /> : text}</code>
+        <code>
+          {isColoured ? (
+            <Suspense fallback={text}>
+              <ColouredCode text={text} language={language} />
+            </Suspense>
+          ) : (
+            text
+          )}
+        </code>
       </pre>
     </figure>
   )

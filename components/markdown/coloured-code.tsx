@@ -7,7 +7,7 @@ const lowlight = createLowlight(common)
 /** Characters that are coloured; finding the words of more takes too long for a page. */
 const COLOURED_MAX = 100_000
 
-export function canColour(text: string, language: string): boolean {
+function canColour(text: string, language: string): boolean {
   return lowlight.registered(language) && text.length <= COLOURED_MAX
 }
 

@@ -111,7 +111,6 @@ describe('a message as Markdown', () => {
     ['quoted lists', '>- '.repeat(1333)],
     ['numbers', '1. '.repeat(1333)],
     ['bullets', '- '.repeat(2000)],
-    ['a footnote', `[^a]\n\n[^a]: ${'> '.repeat(1990)}`],
     ['emphasis', `${'*'.repeat(16_000)}a${'*'.repeat(16_000)}`],
     ['brackets', '['.repeat(32_000)],
   ])('shows what nests without end as it was typed: %s', (_, text) => {
@@ -119,6 +118,38 @@ describe('a message as Markdown', () => {
     expect(shown.textContent).toBe(text)
     // One plain paragraph: the parser, which would take minutes, has not run.
     expect([...shown.querySelectorAll('*')].map(({ className }) => className)).toEqual(['whitespace-pre-wrap'])
+  })
+
+  it.each([
+    ['a footnote', 'See[^a] **here**.\n\n', `[^a]: ${'> '.repeat(1990)}`],
+    ['emphasis', '**Bold** first.\n\n', '*a'.repeat(2000)],
+    ['lists without end', '- **a**\n'.repeat(1), '- '.repeat(20)],
+  ])('shows what comes before %s as Markdown', (_, before, text) => {
+    const shown = show(before + text)
+    expect(shown.querySelectorAll('strong')).toHaveLength(1)
+    expect(shown.lastElementChild?.className).toBe('whitespace-pre-wrap')
+    expect(shown.lastElementChild?.textContent).toBe(text)
+  })
+
+  it('cuts a long text where blocks end, and what is beyond its budget follows as it was typed', () => {
+    const block = `## Title\n\n- **a** b\n  - c\n\n\`\`\`ts\n${'f([_*~])\n'.repeat(40)}\`\`\`\n\n`
+    const whole = show(block.repeat(20))
+    expect(whole.querySelectorAll('pre')).toHaveLength(20)
+    expect(whole.querySelectorAll('li li')).toHaveLength(20)
+    expect(whole.querySelector('.whitespace-pre-wrap')).toBeNull()
+    const table = `|a|b|\n|-|-|\n${'|c|d|\n'.repeat(5000)}`
+    const cut = show(table)
+    const rest = cut.lastElementChild
+    expect(rest?.className).toBe('whitespace-pre-wrap')
+    expect(table.endsWith(rest?.textContent ?? '-')).toBe(true)
+    expect(rest?.textContent.length).toBeGreaterThan(10_000)
+  })
+
+  it('shows a line of code without an empty line for hundreds of lines as code', () => {
+    const code = 'const a = [b_c, d_e] // *f*\n'.repeat(400)
+    const shown = show(`Look:\n\n\`\`\`ts\n${code}\`\`\`\n\n**Done**`)
+    expect(shown.querySelector('pre')?.textContent).toBe(code)
+    expect(shown.querySelector('strong')?.textContent).toBe('Done')
   })
 
   it('still shows twelve quotes, a list of a thousand lines and a page of bold words as Markdown', () => {

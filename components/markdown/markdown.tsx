@@ -1,47 +1,36 @@
 'use client'
 
-import { memo } from 'react'
-import ReactMarkdown from 'react-markdown'
-import { harden } from 'rehype-harden'
-import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
-import remarkBreaks from 'remark-breaks'
-import { isTooDeep } from '@/lib/markdown/is-too-deep'
-import { drawMention } from './draw-mention'
-import { markdownParts } from './markdown-parts'
-import { rehypeFlatLinks } from './rehype-flat-links'
-import { rehypeNoImages } from './rehype-no-images'
-import { rehypePlainHtml } from './rehype-plain-html'
-import { remarkShared } from './remark-shared'
+import { memo, use } from 'react'
+import { nextTurn } from '@/lib/markdown/next-turn'
+import { splitByCost } from '@/lib/markdown/split-by-cost'
+import { drawMarkdown } from './draw-markdown'
+import { drawOnce } from './draw-once'
 
-const REMARK = [remarkShared, remarkBreaks]
-
-/** HTML that was typed is text before the sanitizer sees it, so a mark can only come from us. */
-const ALLOWED = {
-  ...defaultSchema,
-  tagNames: [...(defaultSchema.tagNames ?? []), 'mark'],
-  attributes: { ...defaultSchema.attributes, mark: ['dataActor'] },
+type MarkdownProps = {
+  text: string
+  /** Folded name as written → actor id. */
+  mentions: Map<string, string>
+  /** Parts that are read as Markdown at most. */
+  parts?: number
 }
 
-/**
- * Untrusted text as Markdown: no HTML, no remote images, only http, https and mailto links. `mentions`: folded name as
- * written → actor id.
- */
-export const Markdown = memo(function Markdown({ text, mentions }: { text: string; mentions: Map<string, string> }) {
-  if (isTooDeep(text)) return <p className="whitespace-pre-wrap">{text}</p>
+/** Untrusted text as Markdown; what is beyond the budget of a text follows as it was typed. */
+export const Markdown = memo(function Markdown({ text, mentions, parts: most }: MarkdownProps) {
+  const { parts, rest } = splitByCost(text, most)
   return (
-    <ReactMarkdown
-      remarkPlugins={REMARK}
-      rehypePlugins={[
-        rehypePlainHtml,
-        [rehypeSanitize, ALLOWED],
-        rehypeNoImages,
-        rehypeFlatLinks,
-        [harden, { allowedLinkPrefixes: ['*'], linkBlockPolicy: 'text-only' }],
-      ]}
-      remarkRehypeOptions={{ handlers: { mention: drawMention(mentions) } }}
-      components={markdownParts}
-    >
-      {text}
-    </ReactMarkdown>
+    <>
+      {parts.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
+        <MarkdownPart key={index} {...part} mentions={mentions} />
+      ))}
+      {rest === '' ? null : <p className="whitespace-pre-wrap">{rest}</p>}
+    </>
   )
+})
+
+const MarkdownPart = memo(function MarkdownPart({ text, cost, mentions }: MarkdownProps & { cost: number }) {
+  if (typeof window !== 'undefined') return drawMarkdown(text, mentions)
+  // A server lets others in between: a page holds many texts.
+  use(nextTurn(cost))
+  return drawOnce(text, cost, mentions)
 })

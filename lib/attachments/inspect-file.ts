@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { findType, isImageType } from './find-type'
 import { type PreparedImage, prepareImage } from './prepare-image'
 import type { AttachmentKind } from './schema'
@@ -11,6 +12,7 @@ export type Inspected = {
 }
 
 const PIECE = 64 * 1024
+const PAUSE = 8 * PIECE
 const CONTROL = /(?![\t\n\f\r])\p{Cc}/u
 const NAMED_TYPE = /^[a-z]+\/[a-z0-9.+-]{1,100}$/
 
@@ -25,19 +27,21 @@ export async function inspectFile(bytes: Buffer, who: string): Promise<Inspected
     if (image) return { kind: 'image', contentType: image.contentType, bytes: image.bytes, image }
     return { kind: 'file', contentType: 'application/octet-stream', bytes, image: null }
   }
-  if (isText(bytes)) return { kind: 'text', contentType: 'text/plain', bytes, image: null }
+  if (await isText(bytes)) return { kind: 'text', contentType: 'text/plain', bytes, image: null }
   const contentType = found && NAMED_TYPE.test(found) ? found : 'application/octet-stream'
   return { kind: 'file', contentType, bytes, image: null }
 }
 
 /** Control characters other than those of text mean that something else happens to be UTF-8. */
-function isText(bytes: Buffer): boolean {
+async function isText(bytes: Buffer): Promise<boolean> {
   // Piece by piece: the text as a whole would take twice its bytes.
   const decoder = new TextDecoder('utf-8', { fatal: true })
   try {
     for (let start = 0; start <= bytes.byteLength; start += PIECE) {
       const stream = start + PIECE <= bytes.byteLength
       if (CONTROL.test(decoder.decode(bytes.subarray(start, start + PIECE), { stream }))) return false
+      // 10 MiB at once would keep everybody else waiting.
+      if (start % PAUSE === 0) await setImmediate()
     }
     return true
   } catch {

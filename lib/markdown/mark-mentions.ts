@@ -1,6 +1,5 @@
 import type { Root } from 'mdast'
 import { drawnLines } from './drawn-lines'
-import { isSearched } from './is-searched'
 import { markHtml } from './mark-html'
 import { markLine } from './mark-line'
 
@@ -9,7 +8,7 @@ import { markLine } from './mark-line'
  * backslash, and not where nothing is drawn. What is written as HTML is drawn as text, so names between tags count.
  */
 export function markMentions(tree: Root, text: string): void {
-  if (!text.includes('@') || !isSearched(text)) return
+  if (!text.includes('@')) return
   // The parser does not count the sign some programs begin texts with.
   const source = text.replace(/^\ufeff/, '')
   for (const line of drawnLines(tree)) {

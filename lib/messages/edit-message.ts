@@ -10,6 +10,7 @@ import { canEditMessage, canPost } from '@/lib/rooms/policy'
 import { postRefusal } from '@/lib/rooms/post-refusal'
 import { bindMessage } from './bind-message'
 import { checkContent } from './check-content'
+import { readMentions } from './find-mentions'
 import { findMessage } from './find-message'
 import { loadMessages } from './load-messages'
 import { replaceMentions } from './replace-mentions'
@@ -28,6 +29,7 @@ export async function editMessage(
   content: string,
 ): Promise<PublicMessage> {
   const limit = await contentLimit(db, actor)
+  await readMentions(content)
   return await transact(db, { rooms: [roomId] }, async (t) => {
     const reader = { prisma: t.tx, dialect: db.dialect }
     const { room, membership } = await requireMember(t.tx, actor, roomId)

@@ -1,9 +1,10 @@
 import { LRUCache } from 'lru-cache'
 import type { Nodes } from 'mdast'
 import { foldName } from '@/lib/actors/constants'
-import { isSearched } from '@/lib/markdown/is-searched'
 import type { MentionNode } from '@/lib/markdown/mention-node'
+import { nextTurn } from '@/lib/markdown/next-turn'
 import { parseMarkdown } from '@/lib/markdown/parse-markdown'
+import { splitByCost } from '@/lib/markdown/split-by-cost'
 import { codePoints } from './constants'
 
 type Named = { folded: string; start: number; length: number }
@@ -18,12 +19,29 @@ const found = new LRUCache<string, FoundName[]>({
 
 /** The @names that readers of a text see as mentions, with places in code points. Whether they name a member is for the caller to see. */
 export function findMentions(content: string): FoundName[] {
-  if (!/@[A-Za-z0-9_-]/.test(content) || !isSearched(content)) return []
+  if (!hasNames(content)) return []
   const known = found.get(content)
   if (known) return known
   const names = namesIn(content)
   found.set(content, names)
   return names
+}
+
+/** Reads the names of a text ahead, each part in a turn of the event loop that has time for it: many may come at once. */
+export async function readMentions(content: string): Promise<void> {
+  if (!hasNames(content) || found.has(content)) return
+  const names: FoundName[] = []
+  let before = 0
+  for (const { text, cost } of splitByCost(content).parts) {
+    await nextTurn(cost)
+    names.push(...namesInPart(text, before))
+    before += codePoints(text)
+  }
+  found.set(content, names)
+}
+
+function hasNames(content: string): boolean {
+  return /@[A-Za-z0-9_-]/.test(content)
 }
 
 /** What a name means where `has` knows the names there are: `@bob-` is bob, unless somebody is called `bob-`. */
@@ -33,6 +51,16 @@ export function pickName({ trimmed, ...name }: FoundName, has: (folded: string) 
 }
 
 function namesIn(content: string): FoundName[] {
+  let before = 0
+  return splitByCost(content).parts.flatMap(({ text }) => {
+    const names = namesInPart(text, before)
+    before += codePoints(text)
+    return names
+  })
+}
+
+/** `before`: code points before this part. */
+function namesInPart(content: string, before: number): FoundName[] {
   const mentions: MentionNode[] = []
   collect(parseMarkdown(content), mentions)
   // Notes are drawn below the text, wherever they were written.
@@ -40,7 +68,7 @@ function namesIn(content: string): FoundName[] {
   const source = content.replace(/^\ufeff/, '')
   // Counted on from name to name: from the beginning each time, 32,000 characters of names take seconds.
   let counted = 0
-  let start = content.length - source.length
+  let start = before + content.length - source.length
   return mentions.map((mention) => {
     start += codePoints(source.slice(counted, mention.start))
     counted = mention.start

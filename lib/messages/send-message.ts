@@ -6,13 +6,15 @@ import { AppError, isAppError } from '@/lib/core/errors'
 import { getSetting, instanceKey } from '@/lib/core/settings'
 import { checkContent } from './check-content'
 import { commitSends, type PendingSend, type Sent } from './commit-sends'
-import { findMentions } from './find-mentions'
+import { readMentions } from './find-mentions'
 import type { SendMessageInput } from './schema'
 
 type Waiting = PendingSend & { resolve: (sent: Sent) => void; reject: (error: unknown) => void }
 
 /** So many sends share one transaction at most. */
 const BATCH_MAX = 200
+/** And so many characters, a longer one by itself: others are answered between two batches. */
+const BATCH_CHARACTERS = 64_000
 /** Turns of the event loop a batch waits for more at most. */
 const TURNS_MAX = 8
 /** More waiting sends than this and the server says so instead of letting them pile up. */
@@ -28,7 +30,7 @@ export async function sendMessage(db: Database, actor: Actor, roomId: string, in
   const { attachmentIds: files = [] } = input
   checkContent(input.content, await contentLimit(db, actor), { hasFiles: files.length > 0 })
   // Read here and kept for a moment: while the queue is held, a long text would keep all others waiting.
-  findMentions(input.content)
+  await readMentions(input.content)
   // What is as usual is left out: the digest is that of before there was anything else.
   const rest = [...(input.type === 'action' ? [input.type] : []), ...(files.length > 0 ? [files] : [])]
   const body = JSON.stringify([input.content, input.replyToId ?? null, input.threadRootId ?? null, ...rest])
@@ -59,8 +61,10 @@ function enqueue(db: Database, item: Waiting) {
 async function drain(db: Database, queue: Waiting[]) {
   while (queue.length > 0) {
     await readSockets(queue)
+    // Long ones that waited may have been forgotten meanwhile.
+    for (const { input } of nextBatch(queue)) await readMentions(input.content)
     await db.writes.run(async () => {
-      const batch = queue.slice(0, BATCH_MAX)
+      const batch = nextBatch(queue)
       await settle(db, batch)
       queue.splice(0, batch.length)
     })
@@ -80,6 +84,16 @@ async function readSockets(queue: Waiting[]) {
     await setImmediate()
     if (queue.length === before || queue.length >= BATCH_MAX) return
   }
+}
+
+function nextBatch(queue: Waiting[]): Waiting[] {
+  let [count, characters] = [0, 0]
+  for (const { input } of queue.slice(0, BATCH_MAX)) {
+    characters += input.content.length
+    if (count > 0 && characters > BATCH_CHARACTERS) break
+    count += 1
+  }
+  return queue.slice(0, count)
 }
 
 async function settle(db: Database, batch: Waiting[]) {

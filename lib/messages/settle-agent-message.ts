@@ -2,6 +2,7 @@ import { commit, newSalt } from '@/lib/core/crypto'
 import type { Message } from '@/lib/core/generated/sqlite/client'
 import { indexMessages } from '@/lib/core/search-index/index-messages'
 import type { Transaction } from '@/lib/events/transact'
+import { readMentions } from './find-mentions'
 import { followMentioned } from './follow-mentioned'
 import { loadMentionable, mentionsFor } from './resolve-mentions'
 
@@ -39,6 +40,7 @@ export async function settleAgentMessage(
 
 async function storeMentions(t: Transaction, message: Message): Promise<void> {
   const { roomId, content } = message
+  await readMentions(content)
   const lookup = await loadMentionable({ prisma: t.tx }, [{ roomId, input: { content } }])
   const mentions = mentionsFor(lookup, message, 'agent')
   if (mentions.length > 0) await t.tx.mention.createMany({ data: mentions })

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react'
+import ReactMarkdown from 'react-markdown'
+import { harden } from 'rehype-harden'
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
+import remarkBreaks from 'remark-breaks'
+import { drawMention } from './draw-mention'
+import { markdownParts } from './markdown-parts'
+import { rehypeFlatLinks } from './rehype-flat-links'
+import { rehypeNoImages } from './rehype-no-images'
+import { rehypePlainHtml } from './rehype-plain-html'
+import { remarkShared } from './remark-shared'
+
+const REMARK = [remarkShared, remarkBreaks]
+
+/** HTML that was typed is text before the sanitizer sees it, so a mark can only come from us. */
+const ALLOWED = {
+  ...defaultSchema,
+  tagNames: [...(defaultSchema.tagNames ?? []), 'mark'],
+  attributes: { ...defaultSchema.attributes, mark: ['dataActor'] },
+}
+
+/** The elements of untrusted Markdown: no HTML, no remote images, only http, https and mailto links. */
+export function drawMarkdown(text: string, mentions: Map<string, string>): ReactNode {
+  return ReactMarkdown({
+    children: text,
+    remarkPlugins: REMARK,
+    rehypePlugins: [
+      rehypePlainHtml,
+      [rehypeSanitize, ALLOWED],
+      rehypeNoImages,
+      rehypeFlatLinks,
+      [harden, { allowedLinkPrefixes: ['*'], linkBlockPolicy: 'text-only' }],
+    ],
+    remarkRehypeOptions: { handlers: { mention: drawMention(mentions) } },
+    components: markdownParts,
+  })
+}
