@@ -24,7 +24,7 @@ export function TryResult({ answer, isRunning }: TryResultProps) {
       ))}
       {isSilent ? <p className="text-muted-foreground text-sm">{t('empty')}</p> : null}
       <p role="status" className="text-muted-foreground text-xs tabular-nums">
-        {isRunning ? t('running') : null}
+        {isRunning ? (answer.wait ?? t('running')) : null}
         {end?.type === 'end' ? <Facts end={end} /> : null}
       </p>
       {end?.type === 'fault' ? <FormAlert problem>{end.message}</FormAlert> : null}
@@ -41,7 +41,7 @@ function Facts({ end }: { end: Extract<TryPart, { type: 'end' }> }) {
   const { inputTokens: input, cachedTokens: cached, outputTokens: output } = end
   return (
     <>
-      {t('facts', { input, cached, output, seconds })}
+      {t(end.isEstimated ? 'factsAbout' : 'facts', { input, cached, output, seconds })}
       <Cost micros={end.costMicros} isUnknown={end.costUnknown} />
     </>
   )

@@ -5,9 +5,15 @@ import { useTranslations } from 'use-intl'
 import type { TryAgentInput, TryPart } from '@/lib/agents/schema'
 import { readParts } from './read-parts'
 
-export type TryAnswer = { text: string; calls: string[]; end: Extract<TryPart, { type: 'end' | 'fault' }> | null }
+export type TryAnswer = {
+  text: string
+  calls: string[]
+  /** Why nothing comes yet. */
+  wait: string | null
+  end: Extract<TryPart, { type: 'end' | 'fault' }> | null
+}
 
-const NOTHING: TryAnswer = { text: '', calls: [], end: null }
+const NOTHING: TryAnswer = { text: '', calls: [], wait: null, end: null }
 
 /** One question at a time; a new one, and leaving the page, end the one before. */
 export function useTry() {
@@ -40,7 +46,9 @@ export function useTry() {
 }
 
 function add(answer: TryAnswer, part: TryPart): TryAnswer {
-  if (part.type === 'text') return { ...answer, text: answer.text + part.text }
+  if (part.type === 'wait') return { ...answer, wait: part.reason }
+  if (part.type === 'retract') return { ...answer, text: '', wait: null }
+  if (part.type === 'text') return { ...answer, text: answer.text + part.text, wait: null }
   if (part.type === 'call') return { ...answer, calls: [...answer.calls, part.name] }
   return { ...answer, end: part }
 }

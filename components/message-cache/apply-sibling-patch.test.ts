@@ -27,7 +27,17 @@ function timelineOf(...messages: PublicMessage[]): Timeline {
 function answer(id: string, parentId: string, siblings: number[], authorId = 'agent'): PublicMessage {
   const answer: AnswerSummary = {
     ...{ requestedById: 'person', runStatus: 'completed', cause: 'mention', messageCount: 1 },
-    ...{ inputTokens: 1, outputTokens: 1, durationMs: 1, costMicros: 0, costUnknown: false, siblings },
+    ...{
+      inputTokens: 1,
+      outputTokens: 1,
+      durationMs: 1,
+      costMicros: 0,
+      costUnknown: false,
+      tokensEstimated: false,
+      cut: null,
+      hasReasoning: false,
+      siblings,
+    },
   }
   return publicMessage({ id, parentId, authorId, role: 'assistant', content: '', runId: id, answer })
 }

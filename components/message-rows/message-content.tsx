@@ -8,6 +8,7 @@ import { Markdown } from '@/components/markdown/markdown'
 import { NoticeText } from '@/components/messages/notice-text'
 import { StreamedText } from '@/components/messages/streamed-text'
 import { AnswerLine } from '@/components/runs/answer-line'
+import { Reasoning } from '@/components/runs/reasoning'
 import { StopAnswer } from '@/components/runs/stop-answer'
 import { ToolCard } from '@/components/runs/tool-card'
 import { foldName } from '@/lib/actors/constants'
@@ -29,6 +30,7 @@ export function MessageContent({ message, name, isRemoved }: MessageContentProps
   }
   return (
     <>
+      <Reasoning message={message} />
       {message.status === 'processing' || message.status === 'pending' ? (
         <StreamedText message={message} name={name} mentions={mentions} />
       ) : message.role === 'system' ? (

@@ -22,13 +22,16 @@ export function StreamedText({ message, name, mentions }: StreamedTextProps) {
     return isWaiting ? null : (
       <p className="flex items-center gap-2 text-muted-foreground text-sm">
         <span className="size-2 animate-shimmer rounded-full bg-primary" />
-        {t('thinking', { name })}
+        {message.error ?? t('thinking', { name })}
       </p>
     )
   }
   return (
-    <div className={cn(!isWaiting && CARET)}>
-      <Markdown text={text} mentions={mentions} />
-    </div>
+    <>
+      <div className={cn(!isWaiting && CARET)}>
+        <Markdown text={text} mentions={mentions} />
+      </div>
+      {message.error ? <p className="text-muted-foreground text-sm">{message.error}</p> : null}
+    </>
   )
 }

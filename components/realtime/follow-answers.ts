@@ -22,7 +22,8 @@ export function followAnswers(client: QueryClient): (frame: DeltaFrame) => void 
 
   return (frame) => {
     const message = findMessage(client, frame)
-    if (message?.status === 'processing' && !addDelta(frame, message.content)) mend(frame)
+    if (message?.status !== 'processing') return
+    if (!addDelta(frame, message.content) || frame.isStale) mend(frame)
   }
 }
 

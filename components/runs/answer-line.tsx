@@ -18,7 +18,12 @@ export function AnswerLine({ message }: { message: PublicMessage }) {
   const open = useRunDialogs((state) => state.open)
   const { answer, runId } = message
   if (!answer || runId === null || message.status === 'processing') return null
-  const isCut = answer.runStatus !== 'completed'
+  const isCut = answer.runStatus !== 'completed' || answer.cut === 'length'
+  const tokens = ({ inputTokens, outputTokens, tokensEstimated }: typeof answer) => {
+    const count = inputTokens + outputTokens
+    if (tokensEstimated) return count === 0 ? t('receipt.tokensUnknown') : t('receipt.tokensAbout', { count })
+    return t('receipt.tokens', { count })
+  }
   return (
     <div className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-2xs text-muted-foreground tabular-nums">
       {answer.messageCount > 0 ? (
@@ -29,11 +34,11 @@ export function AnswerLine({ message }: { message: PublicMessage }) {
           onClick={() => open({ kind: 'receipt', message })}
         >
           <Receipt className="size-3 shrink-0" aria-hidden="true" />
-          {t('receipt.messages', { count: answer.messageCount })} ·{' '}
-          {t('receipt.tokens', { count: answer.inputTokens + answer.outputTokens })} ·{' '}
+          {t('receipt.messages', { count: answer.messageCount })} · {tokens(answer)} ·{' '}
           <Duration ms={answer.durationMs} /> · <Cost micros={answer.costMicros} isUnknown={answer.costUnknown} />
         </button>
       ) : null}
+      {answer.cut ? <span className="font-medium text-warning">{t(`cut.${answer.cut}`)}</span> : null}
       {answer.siblings.length > 1 ? <SiblingLinks message={message} siblings={answer.siblings} /> : null}
       {isCut && canPost(room, room.membership) ? <RepeatRunButton runId={runId} cause="continue" /> : null}
     </div>

@@ -41,7 +41,11 @@ export function ReceiptStep({ step, roomId, count }: { step: Step; roomId: strin
           <span className="break-words">{isScript ? t('script', { model: step.model }) : step.model}</span>
         </Line>
         <Line label={t('usage')}>
-          {t('tokensInOut', { input: step.inputTokens, cached: step.cachedTokens, output: step.outputTokens })}
+          {t(step.tokensEstimated ? 'tokensInOutAbout' : 'tokensInOut', {
+            input: step.inputTokens,
+            cached: step.cachedTokens,
+            output: step.outputTokens,
+          })}
         </Line>
         <Line label={t('time')}>
           <Duration ms={step.durationMs} />

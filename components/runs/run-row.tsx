@@ -8,6 +8,7 @@ import type { RunItem } from '@/lib/runs/schema'
 import { Cost } from './cost'
 import { Duration } from './duration'
 import { RunStatusBadge } from './run-status-badge'
+import { TokenCount } from './token-count'
 
 export function RunRow({ run }: { run: RunItem }) {
   const agent = useActor(run.agentId)
@@ -35,7 +36,9 @@ export function RunRow({ run }: { run: RunItem }) {
       </TableCell>
       <TableCell className="whitespace-nowrap">{agent?.displayName}</TableCell>
       <TableCell className="whitespace-nowrap">{asker?.displayName}</TableCell>
-      <TableCell className="text-right tabular-nums">{run.inputTokens + run.outputTokens}</TableCell>
+      <TableCell className="text-right tabular-nums">
+        <TokenCount count={run.inputTokens + run.outputTokens} isEstimated={run.tokensEstimated} />
+      </TableCell>
       <TableCell className="whitespace-nowrap text-right tabular-nums">
         <Cost micros={run.costMicros} isUnknown={run.costUnknown} />
       </TableCell>

@@ -37,7 +37,12 @@ export function RunSection({ run, number, isShown, standing, canStop }: RunSecti
             {asker?.displayName}, <RelativeTime iso={run.createdAt} />
           </span>
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1 sm:ml-auto text-muted-foreground text-xs tabular-nums">
-            <span>{t('runTokens', { input: run.inputTokens, output: run.outputTokens })}</span>
+            <span>
+              {t(run.tokensEstimated ? 'runTokensAbout' : 'runTokens', {
+                input: run.inputTokens,
+                output: run.outputTokens,
+              })}
+            </span>
             <Cost micros={run.costMicros} isUnknown={run.costUnknown} />
             <Duration ms={run.durationMs} />
             {isActive && canStop ? <StopRunButton runId={run.id} /> : null}

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/people/actor-names'
 import { Cost } from '@/components/runs/cost'
 import { Duration } from '@/components/runs/duration'
+import { TokenCount } from '@/components/runs/token-count'
 import { Card } from '@/components/ui/card'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { PublicSession } from '@/lib/runs/schema'
@@ -27,7 +28,9 @@ export function SessionFacts({ session }: { session: PublicSession }) {
         <Fact label={t('duration')}>
           <Duration ms={session.durationMs} />
         </Fact>
-        <Fact label={t('tokens')}>{session.inputTokens + session.outputTokens}</Fact>
+        <Fact label={t('tokens')}>
+          <TokenCount count={session.inputTokens + session.outputTokens} isEstimated={session.tokensEstimated} />
+        </Fact>
         <Fact label={t('cost')}>
           <Cost micros={session.costMicros} isUnknown={session.costUnknown} />
         </Fact>

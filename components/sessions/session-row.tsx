@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/people/actor-names'
 import { Cost } from '@/components/runs/cost'
+import { TokenCount } from '@/components/runs/token-count'
 import { Badge } from '@/components/ui/badge'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { TableCell } from '@/components/ui/table'
@@ -46,7 +47,9 @@ export function SessionRow({ session }: { session: PublicSession }) {
       <TableCell className="whitespace-nowrap">{user?.displayName}</TableCell>
       <TableCell className="text-right tabular-nums">{session.runCount}</TableCell>
       <TableCell className="text-right tabular-nums">{session.toolCallCount}</TableCell>
-      <TableCell className="text-right tabular-nums">{session.inputTokens + session.outputTokens}</TableCell>
+      <TableCell className="text-right tabular-nums">
+        <TokenCount count={session.inputTokens + session.outputTokens} isEstimated={session.tokensEstimated} />
+      </TableCell>
       <TableCell className="whitespace-nowrap text-right tabular-nums">
         <Cost micros={session.costMicros} isUnknown={session.costUnknown} />
       </TableCell>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { TokenCount } from '@/components/runs/token-count'
 import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
 import type { Statistics } from '@/lib/statistics/schema'
 import { listHref } from './list-href'
@@ -32,7 +33,7 @@ export function AgentUsage({ statistics }: { statistics: Statistics }) {
               </tr>
             </thead>
             <tbody>
-              {agents.map(({ agentId, runs, tokens }) => (
+              {agents.map(({ agentId, runs, tokens, tokensEstimated }) => (
                 <tr key={agentId}>
                   <th scope="row" className="py-1 text-left font-normal">
                     <Link
@@ -43,7 +44,9 @@ export function AgentUsage({ statistics }: { statistics: Statistics }) {
                     </Link>
                   </th>
                   <td className="py-1 text-right tabular-nums">{runs}</td>
-                  <td className="py-1 text-right tabular-nums">{tokens}</td>
+                  <td className="py-1 text-right tabular-nums">
+                    <TokenCount count={tokens} isEstimated={tokensEstimated} />
+                  </td>
                 </tr>
               ))}
             </tbody>

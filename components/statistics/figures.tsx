@@ -14,7 +14,8 @@ type Figure = { key: string; label: string; value: string; hint?: string; href?:
 export function Figures({ statistics }: { statistics: Statistics }) {
   const t = useTranslations('statistics')
   const duration = useDurationText()
-  const { inputTokens, outputTokens, averageResponseMs, costMicros, costUnknown } = statistics
+  const { inputTokens, outputTokens, tokensEstimated, averageResponseMs, costMicros, costUnknown } = statistics
+  const about = (count: number) => (tokensEstimated ? t('about', { count: grouped(count) }) : grouped(count))
   const figures: Figure[] = [
     { key: 'messages', label: t('messages'), value: grouped(statistics.messages), href: '/rooms' },
     {
@@ -45,8 +46,11 @@ export function Figures({ statistics }: { statistics: Statistics }) {
     {
       key: 'tokens',
       label: t('tokens'),
-      value: grouped(inputTokens + outputTokens),
-      hint: t('tokensHint', { input: grouped(inputTokens), output: grouped(outputTokens) }),
+      value: about(inputTokens + outputTokens),
+      hint: t(tokensEstimated ? 'tokensHintAbout' : 'tokensHint', {
+        input: grouped(inputTokens),
+        output: grouped(outputTokens),
+      }),
       href: listHref('/runs', statistics),
     },
     {

@@ -1,6 +1,7 @@
-import type { ToolOutput } from './tools/tool'
+import type { JsonObject, ToolOutput } from './tools/tool'
 
-export type AgentToolCall = { callId: string; name: string; input: unknown }
+/** `wantedBack`: what the provider wants to see again with it, in its own form. */
+export type AgentToolCall = { callId: string; name: string; input: unknown; wantedBack?: JsonObject | null }
 
 export type ToolOutcome =
   | { kind: 'ok'; value: ToolOutput }
@@ -10,5 +11,5 @@ export type ToolOutcome =
 /** The messages of a prompt in the product's own terms, independent of the model library and of any provider. */
 export type AgentMessage =
   | { role: 'user'; text: string }
-  | { role: 'assistant'; text: string; calls: AgentToolCall[] }
+  | { role: 'assistant'; text: string; calls: AgentToolCall[]; wantedBack?: JsonObject | null }
   | { role: 'tool'; results: { callId: string; name: string; outcome: ToolOutcome }[] }

@@ -7,8 +7,8 @@ export type Price = {
   cachedInputMicros: bigint | null
   outputMicros: bigint
 }
-/** `cachedTokens` are part of `inputTokens`. */
-export type Usage = { inputTokens: number; cachedTokens: number; outputTokens: number }
+/** `cachedTokens` are part of `inputTokens`. `isEstimated`: the provider did not report them, and money is not guessed. */
+export type Usage = { inputTokens: number; cachedTokens: number; outputTokens: number; isEstimated?: boolean }
 /** `isUnknown`: the amount is a floor, shown with "≥" wherever it enters a sum. */
 export type Cost = { micros: bigint; isUnknown: boolean }
 
@@ -24,9 +24,9 @@ export function costOf(prices: readonly Price[], model: string, usage: Usage): C
   if (!price) return { micros: 0n, isUnknown: true }
   const { inputMicros, outputMicros, cachedInputMicros } = price
   const cachedMicros = cachedInputMicros ?? inputMicros
-  const input = count(usage.inputTokens)
+  const input = usage.isEstimated ? 0n : count(usage.inputTokens)
   const cached = min(count(usage.cachedTokens), input)
-  const output = count(usage.outputTokens)
+  const output = usage.isEstimated ? 0n : count(usage.outputTokens)
   const isFree = inputMicros === 0n && outputMicros === 0n && cachedMicros === 0n
   if (input + output === 0n && !isFree) return { micros: 0n, isUnknown: true }
   const sum = (input - cached) * inputMicros + cached * cachedMicros + output * outputMicros

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { AgentMessage } from './agent-message'
-import { modelStep, type ProviderModel, type StepPart } from './model'
+import { modelStep, type ProviderModel } from './model'
 import { planner } from './scripted/planner'
 import { scriptedModel } from './scripted/scripted-model'
+import type { StepPart } from './step-parts'
 import { builtInTools } from './tools/built-in-tools'
 
 const ask: AgentMessage = { role: 'user', text: '@planner add 2 and 3' }

@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { jsonSchema, type LanguageModel, stepCountIs, streamText, type ToolSet, tool } from 'ai'
-import type { AgentMessage, AgentToolCall } from './agent-message'
-import type { Usage } from './cost-of'
-import { ProviderFault, toProviderFault } from './provider-fault'
+import type { AgentMessage } from './agent-message'
+import { providerErrorInfo } from './provider-error-info'
+import { toProviderFault, waitReason } from './provider-fault'
+import { retryDelay } from './retry-delay'
+import type { StepPart } from './step-parts'
+import { StepReader } from './step-reader'
 import { alternate, toModelMessages } from './to-model-messages'
 import type { Tool } from './tools/tool'
 
@@ -17,15 +21,8 @@ export type StepRequest = {
   /** Further tries before the first word, where trying again may help: pauses grow, and follow Retry-After. */
   retries?: number
 }
-export type StepPart =
-  | { type: 'text'; text: string }
-  | { type: 'call'; call: AgentToolCall }
-  /** `cachedTokens` are part of `inputTokens`. `finishReason`: stop, tool-calls, length, content-filter or other. */
-  | ({ type: 'end'; finishReason: string } & Usage)
 
 const RETRIES = 2
-/** Ids go back as they came: some providers keep their state in them. */
-const CALL_ID_MAX = 4096
 
 // Else the library prints what a provider does not support, once for each call.
 globalThis.AI_SDK_LOG_WARNINGS = false
@@ -35,9 +32,31 @@ globalThis.AI_SDK_LOG_WARNINGS = false
  * worker stores, decides and runs it. Ends with exactly one `end` part, or throws: a ProviderFault with a reason for
  * people, or the signal's reason when aborted.
  */
-export async function* modelStep({ model, ...request }: StepRequest): AsyncGenerator<StepPart> {
+export async function* modelStep({ retries = RETRIES, ...request }: StepRequest): AsyncGenerator<StepPart> {
+  const { signal, model } = request
+  for (let tries = 0; ; tries++) {
+    let hasSpoken = false
+    try {
+      for await (const part of attempt(request)) {
+        hasSpoken = true
+        yield part
+      }
+      return
+    } catch (error) {
+      signal.throwIfAborted()
+      const info = providerErrorInfo(error)
+      const seconds = hasSpoken || tries >= retries ? null : retryDelay(info, tries)
+      if (seconds === null) throw toProviderFault(error, model.modelId)
+      yield { type: 'wait', seconds, reason: waitReason(info, seconds) }
+      await sleep(seconds * 1000, undefined, { signal }).catch(() => signal.throwIfAborted())
+    }
+  }
+}
+
+async function* attempt({ model, ...request }: Omit<StepRequest, 'retries'>): AsyncGenerator<StepPart> {
+  const isScript = model.provider === 'scripted'
   // A script reads the request alone; it must not be merged with what was said before.
-  const turns = model.provider === 'scripted' ? request.messages : alternate(request.messages)
+  const turns = isScript ? request.messages : alternate(request.messages)
   const { fullStream } = streamText({
     model,
     system: request.instructions || undefined,
@@ -45,35 +64,22 @@ export async function* modelStep({ model, ...request }: StepRequest): AsyncGener
     tools: toToolSet(request.tools),
     stopWhen: stepCountIs(1),
     abortSignal: request.signal,
-    maxRetries: request.retries ?? RETRIES,
+    maxRetries: 0,
+    includeRawChunks: !isScript,
     // The error arrives as a part of the stream; without this the library also prints it.
     onError: () => undefined,
   })
-  let ended = false
-  try {
-    for await (const part of fullStream) {
-      request.signal.throwIfAborted()
-      if (part.type === 'error') throw part.error
-      if (part.type === 'text-delta' && part.text !== '') yield { type: 'text', text: part.text }
-      // A call with broken arguments comes here too; the worker parses them itself and refuses it.
-      if (part.type === 'tool-call') {
-        if (part.toolCallId.length > CALL_ID_MAX)
-          throw new ProviderFault(`The provider sent a tool call with an id of more than ${CALL_ID_MAX} characters.`)
-        yield { type: 'call', call: { callId: part.toolCallId, name: part.toolName, input: part.input } }
-      }
-      if (part.type === 'finish-step') {
-        const { inputTokens = 0, outputTokens = 0, inputTokenDetails } = part.usage
-        const cachedTokens = inputTokenDetails.cacheReadTokens ?? 0
-        ended = true
-        yield { type: 'end', inputTokens, cachedTokens, outputTokens, finishReason: part.finishReason }
-      }
-    }
-  } catch (error) {
+  const reader = new StepReader({ isScript, asked: () => request.instructions + JSON.stringify(turns, asText) })
+  for await (const part of fullStream) {
     request.signal.throwIfAborted()
-    throw toProviderFault(error, model.modelId)
+    yield* reader.read(part)
   }
   request.signal.throwIfAborted()
-  if (!ended) throw toProviderFault(new Error('The stream ended early.'), model.modelId)
+  if (!reader.hasEnded) throw new Error('The stream ended early.')
+}
+
+function asText(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? String(value) : value
 }
 
 function toToolSet(tools: Iterable<Tool>): ToolSet {

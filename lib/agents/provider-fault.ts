@@ -1,4 +1,4 @@
-import { providerErrorInfo } from './provider-error-info'
+import { type ProviderErrorInfo, providerErrorInfo } from './provider-error-info'
 
 /**
  * A provider that failed. The message is a sentence for the people in the room; `detail`, the provider's own words, is
@@ -28,10 +28,7 @@ function faultIn(error: unknown, depth = 0): ProviderFault | null {
   return faultIn('lastError' in error ? error.lastError : 'cause' in error ? error.cause : null, depth + 1)
 }
 
-function reasonFor(
-  { status, retryAfter, networkCode, isCut, detail }: ReturnType<typeof providerErrorInfo>,
-  model: string,
-) {
+function reasonFor({ status, retryAfter, networkCode, isCut, detail }: ProviderErrorInfo, model: string) {
   const words = detail ?? ''
   if (status === 401 || status === 403) return 'The model provider rejected the API key.'
   if (status === 402 || /insufficient.quota|credit balance/i.test(words))
@@ -44,6 +41,17 @@ function reasonFor(
   if (isCut) return 'The model provider closed the connection before the answer was complete.'
   if (networkCode !== null) return `The model provider cannot be reached (${NETWORK[networkCode] ?? networkCode}).`
   return 'The model provider returned an invalid response.'
+}
+
+/** Why a call waits before it is made again. */
+export function waitReason({ status, retryAfter, networkCode }: ProviderErrorInfo, seconds: number): string {
+  if (retryAfter !== null) return `The model provider asks to wait ${seconds} s.`
+  if (status === 429) return `The model provider is receiving too many requests. Trying again in ${seconds} s.`
+  const what =
+    status === undefined
+      ? `cannot be reached (${NETWORK[networkCode ?? ''] ?? networkCode})`
+      : `failed (status ${status})`
+  return `The model provider ${what}. Trying again in ${seconds} s.`
 }
 
 const TOO_LONG =

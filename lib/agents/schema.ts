@@ -119,6 +119,11 @@ export type TryPart =
       durationMs: number
       costMicros: number
       costUnknown: boolean
+      isEstimated: boolean
     }
+  /** Nothing was said yet, and the call is made again. */
+  | { type: 'wait'; reason: string }
+  /** All text so far was a thought. */
+  | { type: 'retract' }
   /** `detail`: the provider's own words. */
   | { type: 'fault'; message: string; detail: string | null }

@@ -1,5 +1,7 @@
 import type { ModelMessage } from 'ai'
+import { exactJsonSchema, mapBigInts } from '@/lib/core/exact-json'
 import type { AgentMessage, ToolOutcome } from './agent-message'
+import type { JsonObject } from './tools/tool'
 
 const EARLIER = '(The conversation began before this.)'
 
@@ -36,18 +38,29 @@ function toModelMessage(message: AgentMessage): ModelMessage {
     return { role: 'tool', content }
   }
   const text = message.text === '' ? [] : [{ type: 'text' as const, text: message.text }]
-  const calls = message.calls.map(({ callId, name, input }) => ({
+  const calls = message.calls.map(({ callId, name, input, wantedBack }) => ({
     type: 'tool-call' as const,
     toolCallId: callId,
     toolName: name,
     input: asObject(input),
+    ...asOptions(wantedBack),
   }))
-  return { role: 'assistant', content: [...text, ...calls] }
+  return { role: 'assistant', content: [...text, ...calls], ...asOptions(message.wantedBack) }
 }
 
-/** Arguments that were no object (broken JSON stays text) were refused by us; sent back as they were, by the provider. */
+/** The library copies these into the message or call of the request as they are. */
+function asOptions(wantedBack: JsonObject | null | undefined) {
+  return wantedBack ? { providerOptions: { openaiCompatible: wantedBack } } : {}
+}
+
+/**
+ * Arguments that were no object (broken JSON stays text) were refused by us; sent back as they were, by the provider.
+ * The library writes the JSON: integers that a number cannot hold are shown to the model as text, digit by digit.
+ */
 function asObject(input: unknown): unknown {
-  return typeof input === 'object' && input !== null && !Array.isArray(input) ? input : { unreadable: input ?? null }
+  const exact = exactJsonSchema.safeParse(input).data ?? null
+  const value = mapBigInts(exact, String)
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { unreadable: value }
 }
 
 function toOutput(outcome: ToolOutcome) {

@@ -38,10 +38,13 @@ export async function* tryAgent(
         yield part
       } else if (part.type === 'call') {
         yield { type: 'call', name: part.call.name.slice(0, 100) }
-      } else {
+      } else if (part.type === 'wait') yield { type: 'wait', reason: part.reason }
+      else if (part.type === 'retract') yield part
+      else if (part.type === 'end') {
         const { micros, isUnknown } = costOf(await pricesOf(db, choice), choice.model, part)
         const durationMs = Math.round(performance.now() - started)
-        yield { ...part, durationMs, costMicros: Number(micros), costUnknown: isUnknown }
+        const { wantedBack: _, ...end } = part
+        yield { ...end, durationMs, costMicros: Number(micros), costUnknown: isUnknown }
       }
     }
   } catch (error) {

@@ -3,6 +3,7 @@ import { ARGUMENTS_MAX, argumentsDigest } from '@/lib/agents/tools/arguments-dig
 import type { toolsFor } from '@/lib/agents/tools/tools-for'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
+import { hasUnsafeInteger } from '@/lib/core/exact-json'
 
 export type EditedArguments = { text: string; digest: string }
 
@@ -24,6 +25,8 @@ export async function editArguments(
   const card = await db.prisma.agentCard.findUnique({ where: { actorId: agentId } })
   const tool = card ? (await tools(db, card, roomId)).get(toolName) : undefined
   if (!tool) throw new AppError('conflict', 'This tool is no longer available.')
+  // They came as JSON numbers: what was lost on the way here must not run.
+  if (hasUnsafeInteger(input)) throw refusal('Integers beyond 9007199254740991 cannot be edited without losing digits.')
   const text = JSON.stringify(input)
   if (text.length > ARGUMENTS_MAX) throw refusal(`The arguments are longer than ${ARGUMENTS_MAX} characters.`)
   const parsed = tool.input.safeParse(input)

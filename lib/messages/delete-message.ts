@@ -10,7 +10,7 @@ import { findMessage } from './find-message'
 
 /**
  * Leaves a tombstone: the number and the place stay, the text is removed with its revisions, mentions, reactions, files,
- * salts and the digest of its body, so that it can neither be read nor guessed. Deleting again changes nothing.
+ * thoughts, salts and the digest of its body, so that it can neither be read nor guessed. Deleting again changes nothing.
  * Throws not_found, forbidden (neither author nor moderator, archived room).
  */
 export async function deleteMessage(db: Database, actor: Actor, roomId: string, messageId: string): Promise<void> {
@@ -32,6 +32,10 @@ export async function deleteMessage(db: Database, actor: Actor, roomId: string, 
     await t.tx.attachment.updateMany({
       where: { messageId },
       data: { deletedAt: t.now, sha256: null, fileName: '', alt: '' },
+    })
+    await t.tx.runStep.updateMany({
+      where: { run: { answerMessageId: messageId } },
+      data: { reasoning: null, providerMetadata: null },
     })
     await t.tx.reaction.deleteMany({ where: { messageId } })
     await t.tx.pin.deleteMany({ where: { messageId } })

@@ -85,7 +85,8 @@ function join(held: Item, item: Item): Item {
   if (held.event !== 'delta' || item.event !== 'delta') return item
   const { offset, text } = held.frame
   const follows = offset + text.length === item.frame.offset && text.length < DELTA_MAX
-  return follows ? { event: 'delta', frame: { ...held.frame, text: text + item.frame.text } } : item
+  const frame = follows ? { ...held.frame, text: text + item.frame.text } : item.frame
+  return { event: 'delta', frame: held.frame.isStale || item.frame.isStale ? { ...frame, isStale: true } : frame }
 }
 
 function encode(item: Item): Buffer {

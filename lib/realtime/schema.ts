@@ -27,7 +27,8 @@ export type RoomFrame = {
   actors?: ActorMap
 }
 
-export type DeltaFrame = { room: string; messageId: string; offset: number; text: string }
+/** `isStale`: the message changed in another way than by this text; fetch it. */
+export type DeltaFrame = { room: string; messageId: string; offset: number; text: string; isStale?: true }
 /** Presence of people who share a room with the reader, by id; only changes. */
 export type PresenceFrame = { actors: Record<string, PresenceState> }
 

@@ -37,8 +37,10 @@ function presentStep(step: RunStep): ReceiptStep {
     outputTokens: step.outputTokens,
     costMicros: Number(step.costMicros),
     costUnknown: step.costUnknown,
+    tokensEstimated: step.tokensEstimated,
     durationMs: step.durationMs,
     finishReason: step.finishReason,
+    reasoning: step.reasoning,
     createdAt: step.createdAt.toISOString(),
   }
 }

@@ -22,6 +22,7 @@ export function presentRun(run: Run, seqs: Map<string, number>): PublicRun {
     outputTokens: run.outputTokens,
     costMicros: Number(run.costMicros),
     costUnknown: run.costUnknown,
+    tokensEstimated: run.tokensEstimated,
     durationMs: run.durationMs,
     triggerSeq: seqs.get(run.triggerMessageId ?? '') ?? null,
     answerSeq: seqs.get(run.answerMessageId ?? '') ?? null,

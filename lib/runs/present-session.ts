@@ -45,6 +45,7 @@ export async function presentSession(db: Database, rows: Row[]): Promise<PublicS
     outputTokens: row.outputTokens,
     costMicros: Number(row.costMicros),
     costUnknown: row.costUnknown,
+    tokensEstimated: row.tokensEstimated,
     durationMs: row.durationMs,
     runCount: row._count.runs,
     toolCallCount: callCounts.get(row.id) ?? 0,

@@ -8,6 +8,7 @@ import { canPost } from '@/lib/rooms/policy'
 import { postRefusal } from '@/lib/rooms/post-refusal'
 import type { RunStatus } from '@/lib/tool-cards/schema'
 import { getRun } from './get-run'
+import { isCutByLength } from './is-cut-by-length'
 import { queueRun } from './queue-run'
 import { requireOpenSession } from './require-open-session'
 import { requireRun } from './require-run'
@@ -55,7 +56,8 @@ export async function repeatRun(
 const CUT: RunStatus[] = ['failed', 'cancelled', 'timed_out']
 
 async function requireCut(t: Transaction, run: { id: string; status: RunStatus; answerMessageId: string | null }) {
-  if (!CUT.includes(run.status)) throw new AppError('conflict', 'This run is complete.')
+  if (!CUT.includes(run.status) && !(await isCutByLength(t.tx, run.id)))
+    throw new AppError('conflict', 'This run is complete.')
   if (run.answerMessageId === null) throw new AppError('conflict', 'This run did not start.')
   const next = await t.tx.run.count({ where: { previousRunId: run.id, cause: 'continue' } })
   if (next > 0) throw new AppError('conflict', 'This run was already continued.')

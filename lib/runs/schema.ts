@@ -30,6 +30,8 @@ type ModelUse = {
   outputTokens: number
   costMicros: number
   costUnknown: boolean
+  /** Some of the tokens were not reported by the provider. */
+  tokensEstimated: boolean
   durationMs: number
 }
 
@@ -39,6 +41,8 @@ export type ReceiptStep = ModelUse & {
   included: SeqRange[]
   omitted: OmittedRange[]
   finishReason: string | null
+  /** What the model thought before it answered. */
+  reasoning: string | null
   createdAt: string
 }
 export type Receipt = { runId: string; sessionId: string; status: RunStatus; cause: RunCause; steps: ReceiptStep[] }
@@ -110,6 +114,7 @@ export type PublicSession = {
   outputTokens: number
   costMicros: number
   costUnknown: boolean
+  tokensEstimated: boolean
   durationMs: number
   runCount: number
   toolCallCount: number

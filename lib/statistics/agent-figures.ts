@@ -4,9 +4,11 @@ import type { Scope } from './scope'
 
 /** Runs and tokens of each agent, busiest first. */
 export async function agentFigures(db: Database, { rooms, createdAt }: Scope): Promise<Statistics['agents']> {
+  const where = { createdAt, session: { deletedAt: null, room: rooms } }
+  const estimated = await db.prisma.run.groupBy({ by: ['agentId'], where: { ...where, tokensEstimated: true } })
   const groups = await db.prisma.run.groupBy({
     by: ['agentId'],
-    where: { createdAt, session: { deletedAt: null, room: rooms } },
+    where,
     _count: true,
     _sum: { inputTokens: true, outputTokens: true },
   })
@@ -15,6 +17,7 @@ export async function agentFigures(db: Database, { rooms, createdAt }: Scope): P
       agentId,
       runs: _count,
       tokens: (_sum.inputTokens ?? 0) + (_sum.outputTokens ?? 0),
+      tokensEstimated: estimated.some((group) => group.agentId === agentId),
     }))
     .sort((a, b) => b.runs - a.runs || a.agentId.localeCompare(b.agentId))
 }

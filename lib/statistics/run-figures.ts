@@ -4,13 +4,20 @@ import type { Scope } from './scope'
 
 type RunFigures = Pick<
   Statistics,
-  'sessions' | 'runs' | 'runsByStatus' | 'inputTokens' | 'outputTokens' | 'costMicros' | 'costUnknown'
+  | 'sessions'
+  | 'runs'
+  | 'runsByStatus'
+  | 'inputTokens'
+  | 'outputTokens'
+  | 'tokensEstimated'
+  | 'costMicros'
+  | 'costUnknown'
 >
 
 /** Tokens and cost are those of the runs: totals of sessions are only projections of them. */
 export async function runFigures(db: Database, { rooms, createdAt }: Scope): Promise<RunFigures> {
   const where = { createdAt, session: { deletedAt: null, room: rooms } }
-  const [sessions, groups, unknown] = await Promise.all([
+  const [sessions, groups, unknown, estimated] = await Promise.all([
     db.prisma.session.count({ where: { createdAt, deletedAt: null, room: rooms } }),
     db.prisma.run.groupBy({
       by: ['status'],
@@ -20,6 +27,7 @@ export async function runFigures(db: Database, { rooms, createdAt }: Scope): Pro
       orderBy: { status: 'asc' },
     }),
     db.prisma.run.findFirst({ where: { ...where, costUnknown: true }, select: { id: true } }),
+    db.prisma.run.findFirst({ where: { ...where, tokensEstimated: true }, select: { id: true } }),
   ])
   const sum = (of: (group: (typeof groups)[number]) => number) => groups.reduce((total, group) => total + of(group), 0)
   return {
@@ -28,6 +36,7 @@ export async function runFigures(db: Database, { rooms, createdAt }: Scope): Pro
     runsByStatus: Object.fromEntries(groups.map((group) => [group.status, group._count])),
     inputTokens: sum((group) => group._sum.inputTokens ?? 0),
     outputTokens: sum((group) => group._sum.outputTokens ?? 0),
+    tokensEstimated: estimated !== null,
     costMicros: sum((group) => Number(group._sum.costMicros ?? 0)),
     costUnknown: unknown !== null,
   }

@@ -22,10 +22,12 @@ export type Statistics = {
   approvals: { asked: number; approved: number; denied: number; expired: number; pending: number }
   inputTokens: number
   outputTokens: number
+  /** Some of the tokens were not reported by their providers. */
+  tokensEstimated: boolean
   costMicros: number
   costUnknown: boolean
   /** S3-43: from a person's message to the first following answer in its session; null without any. */
   averageResponseMs: number | null
-  agents: { agentId: string; runs: number; tokens: number }[]
+  agents: { agentId: string; runs: number; tokens: number; tokensEstimated: boolean }[]
   actors: ActorMap
 }

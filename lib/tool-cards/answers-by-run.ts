@@ -4,10 +4,10 @@ import { countSeqs, readRanges } from './seq-ranges'
 
 type Client = Reader['prisma']
 
-/** What a line under each answer says of its run, by run. Four statements, however many runs. */
+/** What a line under each answer says of its run, by run. Five statements, however many runs. */
 export async function answersByRun(client: Client, runIds: string[]): Promise<Map<string, AnswerSummary>> {
   const runs = await client.run.findMany({ where: { id: { in: runIds } } })
-  const counts = await shownByRun(client, runIds)
+  const lastSteps = await lastStepByRun(client, runIds)
   const siblings = await siblingsByAnswer(
     client,
     runs.flatMap((run) => run.answerMessageId ?? []),
@@ -19,7 +19,10 @@ export async function answersByRun(client: Client, runIds: string[]): Promise<Ma
         requestedById: run.requestedById,
         runStatus: run.status as RunStatus,
         cause: run.cause as RunCause,
-        messageCount: counts.get(run.id) ?? 0,
+        messageCount: lastSteps.get(run.id)?.messageCount ?? 0,
+        cut: run.status === 'completed' ? (lastSteps.get(run.id)?.cut ?? null) : null,
+        hasReasoning: lastSteps.get(run.id)?.hasReasoning ?? false,
+        tokensEstimated: run.tokensEstimated,
         inputTokens: run.inputTokens,
         outputTokens: run.outputTokens,
         durationMs: run.durationMs,
@@ -31,14 +34,31 @@ export async function answersByRun(client: Client, runIds: string[]): Promise<Ma
   )
 }
 
-/** Messages the last step of each run was shown. */
-async function shownByRun(client: Client, runIds: string[]): Promise<Map<string, number>> {
+type LastStep = { messageCount: number; cut: AnswerSummary['cut']; hasReasoning: boolean }
+
+/** The messages the last step of each run was shown and how it ended; and whether there were thoughts in any step. */
+async function lastStepByRun(client: Client, runIds: string[]): Promise<Map<string, LastStep>> {
   const steps = await client.runStep.findMany({
     where: { runId: { in: runIds } },
     orderBy: { number: 'asc' },
-    select: { runId: true, included: true },
+    select: { runId: true, included: true, finishReason: true },
   })
-  return new Map(steps.map((step) => [step.runId, countSeqs(readRanges(step.included))]))
+  // By index and without their text, which may be long.
+  const thoughtful = await client.runStep.groupBy({
+    by: ['runId'],
+    where: { runId: { in: runIds }, reasoning: { not: null } },
+  })
+  const withThoughts = new Set(thoughtful.map((step) => step.runId))
+  return new Map(
+    steps.map(({ runId, included, finishReason }) => [
+      runId,
+      {
+        messageCount: countSeqs(readRanges(included)),
+        cut: finishReason === 'length' || finishReason === 'content-filter' ? finishReason : null,
+        hasReasoning: withThoughts.has(runId),
+      },
+    ]),
+  )
 }
 
 async function siblingsByAnswer(client: Client, answerIds: string[]): Promise<Map<string, number[]>> {

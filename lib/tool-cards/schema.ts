@@ -76,6 +76,12 @@ export type AnswerSummary = {
   costMicros: number
   /** The cost is a floor. */
   costUnknown: boolean
+  /** Some of the tokens were not reported by the provider. */
+  tokensEstimated: boolean
+  /** Why a complete run has an answer that is not: the model's output limit, or the provider's filter. */
+  cut: 'length' | 'content-filter' | null
+  /** The receipt holds what the model thought. */
+  hasReasoning: boolean
   /** Numbers of this agent's answers to the same message, this one included, oldest first. */
   siblings: number[]
 }

@@ -45,7 +45,7 @@ async function* markdown(db: Database, { session, runs, actors }: SessionDetail)
   yield `# ${oneLine(session.title)}\n\n`
   yield `- Room: ${oneLine(session.roomName)}\n- Agent: ${name(session.agentId)} (${session.provider}, ${session.model})\n`
   yield `- Opened by: ${name(session.userId)}, ${session.createdAt}\n- Status: ${session.status}\n`
-  yield `- Tokens: ${session.inputTokens} in, ${session.outputTokens} out\n`
+  yield `- Tokens: ${session.tokensEstimated ? '≈ ' : ''}${session.inputTokens} in, ${session.outputTokens} out\n`
   if (session.tags.length > 0) yield `- Tags: ${session.tags.join(', ')}\n`
   for (const text of [session.description, session.summary]) if (text) yield `\n${text}\n`
   for await (const message of messagesOf(db, session.id)) {

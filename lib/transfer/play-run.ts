@@ -93,7 +93,9 @@ async function storeStep(
   const finishReason = calls.length === 0 ? 'stop' : 'tool-calls'
   const shown = { included: toRanges([trigger.seq]), omitted: furtherBack(trigger) }
   const startedAt = performance.now() - STEP_MS
-  await storeReceipt(t, run, card, { ...shown, startedAt, inputTokens, cachedTokens: 0, outputTokens, finishReason })
+  const usage = { inputTokens, cachedTokens: 0, outputTokens, isEstimated: false }
+  const call = { ...shown, startedAt, ...usage, finishReason, reasoning: '', wantedBack: null }
+  await storeReceipt(t, run, card, call)
   await t.tx.run.update({ where: { id: run.id }, data: { step: run.step + 1 } })
   const stepEnds = [...stepEndsOf(answer), content.length]
   await saveAgentText(t.tx, answer.id, content, { stepEnds, tokens: outputTokens })

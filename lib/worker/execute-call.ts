@@ -3,6 +3,7 @@ import { partiesOf } from '@/lib/agents/tools/parties-of'
 import type { Tool } from '@/lib/agents/tools/tool'
 import { type KeptOutput, keepLongOutput, storeLongOutput } from '@/lib/artifacts/keep-long-output'
 import { commit, newSalt } from '@/lib/core/crypto'
+import { parseExact } from '@/lib/core/exact-json'
 import type { Run } from '@/lib/core/generated/sqlite/client'
 import { log } from '@/lib/core/log'
 import { untilAborted } from '@/lib/core/until-aborted'
@@ -70,7 +71,7 @@ async function runTool(
   const signal = AbortSignal.any([lease.toolSignal, limit])
   try {
     const context = { db, ...(await partiesOf(db.prisma, run)), now: () => new Date(), signal }
-    const running = Promise.resolve(tool.run(JSON.parse(input), context))
+    const running = Promise.resolve(tool.run(parseExact(input), context))
     // A tool that does not listen to its signal must not hold the run.
     const output = await untilAborted(signal, running)
     return { kind: 'ok', output: await keepLongOutput(db, JSON.stringify(output) ?? 'null') }

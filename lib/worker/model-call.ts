@@ -1,3 +1,4 @@
+import type { StoredWantedBack } from '@/lib/agents/wanted-back'
 import type { Prompt } from './build-prompt'
 
 /** One call of the model under way: what its receipt needs when it ends, however it ends. */
@@ -6,7 +7,13 @@ export type ModelCall = Prompt['shown'] & {
   inputTokens: number
   cachedTokens: number
   outputTokens: number
+  /** The provider did not report the tokens, or not yet. */
+  isEstimated: boolean
   finishReason: string | null
+  /** What the model thought before it answered. */
+  reasoning: string
+  /** What the provider wants to see again with this step. */
+  wantedBack: StoredWantedBack | null
 }
 
 export function newCall(shown: Prompt['shown']): ModelCall {
@@ -16,6 +23,9 @@ export function newCall(shown: Prompt['shown']): ModelCall {
     inputTokens: 0,
     cachedTokens: 0,
     outputTokens: 0,
+    isEstimated: true,
     finishReason: null,
+    reasoning: '',
+    wantedBack: null,
   }
 }

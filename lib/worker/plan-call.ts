@@ -7,6 +7,7 @@ import type { ToolRisk } from '@/lib/agents/tools/schema'
 import type { Tool } from '@/lib/agents/tools/tool'
 import { toolDefinition } from '@/lib/agents/tools/tool-definition'
 import { sha256Hex } from '@/lib/core/crypto'
+import { stringifyExact } from '@/lib/core/exact-json'
 
 const NAME_MAX = 100
 
@@ -30,7 +31,7 @@ export type PlannedCall = {
 export function planCall(call: AgentToolCall, tools: ToolBox, verdict: (tool: Tool) => ToolPolicy): PlannedCall {
   const name = call.name.slice(0, NAME_MAX)
   const tool = tools.get(call.name)
-  const text = JSON.stringify(call.input) ?? 'null'
+  const text = stringifyExact(call.input) ?? 'null'
   const isTooLong = text.length > ARGUMENTS_MAX
   const argumentsText = isTooLong ? JSON.stringify({ omitted: true, characters: text.length }) : text
   const definition = tool ? toolDefinition(tool) : sha256Hex('')

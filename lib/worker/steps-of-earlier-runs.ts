@@ -21,6 +21,8 @@ export async function stepsOfEarlierRuns(db: Database, run: Run, card: AgentCard
   for (const earlier of chain) {
     told.push(...(await stepsOfRun(db, earlier)))
     const rest = card.profileId === null ? '' : await brokenOff(db, earlier)
+    if (rest === '' && card.profileId !== null && earlier.status === 'completed')
+      told.push({ role: 'user', text: GO_ON })
     if (rest !== '') told.push({ role: 'assistant', text: rest, calls: [] }, { role: 'user', text: GO_ON })
   }
   return told

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import type { AgentMessage, ToolOutcome } from '@/lib/agents/agent-message'
+import { readWantedBack } from '@/lib/agents/wanted-back'
 import type { Database } from '@/lib/core/database'
+import { parseExact } from '@/lib/core/exact-json'
 import type { Decision, Execution, Message, Run } from '@/lib/core/generated/sqlite/client'
 
 type Step = Extract<AgentMessage, { role: 'assistant' | 'tool' }>
@@ -13,16 +15,24 @@ export async function stepsOfRun(db: Database, run: Pick<Run, 'id' | 'answerMess
     orderBy: [{ step: 'asc' }, { position: 'asc' }],
     include: { execution: { include: { approval: { include: { decisions: true } } } } },
   })
+  const receipts = await db.prisma.runStep.findMany({
+    where: { runId: run.id, providerMetadata: { not: null } },
+    select: { number: true, providerMetadata: true },
+  })
   return stepTexts(answer, run.step).flatMap((text, index): Step[] => {
     const own = calls.filter((call) => call.step === index + 1)
+    const receipt = receipts.find(({ number }) => number === index + 1)
+    const wantedBack = readWantedBack(receipt?.providerMetadata ?? null)
     return [
       {
         role: 'assistant',
         text,
-        calls: own.map((call) => ({
+        wantedBack: wantedBack.message,
+        calls: own.map((call, position) => ({
           callId: call.providerCallId,
           name: call.name,
-          input: JSON.parse(call.execution?.input ?? call.arguments),
+          input: parseExact(call.execution?.input ?? call.arguments),
+          wantedBack: wantedBack.calls[position],
         })),
       },
       {

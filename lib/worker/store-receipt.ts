@@ -13,7 +13,7 @@ export async function storeReceipt(
   card: Card,
   call: ModelCall,
 ): Promise<void> {
-  const { inputTokens, cachedTokens, outputTokens } = call
+  const { inputTokens, cachedTokens, outputTokens, isEstimated } = call
   const cost = costOf(await pricesOf(t.tx, card), card.model, call)
   const tokens = { inputTokens, cachedTokens, outputTokens }
   await t.tx.runStep.create({
@@ -29,8 +29,11 @@ export async function storeReceipt(
       ...tokens,
       costMicros: cost.micros,
       costUnknown: cost.isUnknown,
+      tokensEstimated: isEstimated,
       durationMs: Math.round(performance.now() - call.startedAt),
       finishReason: call.finishReason,
+      reasoning: call.reasoning || null,
+      providerMetadata: call.wantedBack && JSON.stringify(call.wantedBack),
       createdAt: t.now,
     },
   })
@@ -39,6 +42,7 @@ export async function storeReceipt(
     outputTokens: { increment: outputTokens },
     costMicros: { increment: cost.micros },
     ...(cost.isUnknown ? { costUnknown: true } : {}),
+    ...(isEstimated ? { tokensEstimated: true } : {}),
   }
   await t.tx.run.update({ where: { id: run.id }, data: { ...sums, cachedTokens: { increment: cachedTokens } } })
   await t.tx.session.update({ where: { id: run.sessionId }, data: sums })

@@ -1,20 +1,20 @@
 import type { AgentToolCall } from '@/lib/agents/agent-message'
 import { modelStep } from '@/lib/agents/model'
 import { ProviderFault } from '@/lib/agents/provider-fault'
+import type { StepEnd } from '@/lib/agents/step-parts'
 import { readToolPolicies } from '@/lib/agents/tool-policy'
 import type { AgentCard, Run } from '@/lib/core/generated/sqlite/client'
 import { getSetting } from '@/lib/core/settings'
-import { codePoints } from '@/lib/messages/constants'
-import { hub } from '@/lib/realtime/hub'
+import { AnswerWriter } from './answer-writer'
 import { buildPrompt } from './build-prompt'
 import { type ModelCall, newCall } from './model-call'
-import { RunFailure } from './run-failure'
 import type { RunLease } from './run-lease'
-import { TextBuffer } from './text-buffer'
 import type { WorkerContext } from './worker-context'
 
 /** More calls in one answer are taken for a fault of the provider. */
 const CALLS_MAX = 16
+/** Characters of thoughts kept with a step; the rest is not shown. */
+const REASONING_MAX = 100_000
 
 export type Step = { text: string; calls: AgentToolCall[]; call: ModelCall }
 
@@ -38,35 +38,40 @@ export async function takeStep(
     tools: [...tools.values()].filter((tool) => (policies.get(tool.name) ?? 'deny') !== 'deny'),
     signal: lease.signal,
   })
-  const buffer = new TextBuffer(before)
+  const writer = new AnswerWriter(db, run, lease, { before, limit })
   const call = newCall(shown)
   const step: Step = { text: before, calls: [], call }
   lease.calls(call)
   options.crash('before model call')
   for await (const part of parts) {
-    if (part.type === 'text') {
-      const gap = buffer.text === before && before !== '' ? '\n\n' : ''
-      const offset = buffer.text.length
-      const added = buffer.add(gap + part.text)
-      if (buffer.text.length > limit && codePoints(buffer.text) > limit)
-        throw new RunFailure('too_long', `The answer was longer than ${limit} characters.`)
-      lease.wrote(buffer.text)
-      if (run.answerMessageId && added !== '') {
-        hub(db).delta({ room: run.roomId, messageId: run.answerMessageId, offset, text: added })
-      }
-      options.crash('mid-stream')
-    } else if (part.type === 'call') {
-      if (step.calls.push(part.call) > CALLS_MAX)
-        throw new ProviderFault(`The model called more than ${CALLS_MAX} tools at once.`)
-    } else {
-      call.finishReason = part.finishReason
-      call.inputTokens = part.inputTokens
-      call.cachedTokens = part.cachedTokens
-      call.outputTokens = part.outputTokens
+    if (part.type === 'wait') {
+      await writer.wait(part.reason)
+      continue
     }
+    await writer.goOn()
+    if (part.type === 'text') {
+      writer.add(part.text)
+      options.crash('mid-stream')
+    } else if (part.type === 'retract') writer.retract()
+    else if (part.type === 'reasoning') call.reasoning = (call.reasoning + part.text).slice(0, REASONING_MAX)
+    else if (part.type === 'end') noteEnd(step, part)
+    else if (step.calls.push(part.call) > CALLS_MAX)
+      throw new ProviderFault(`The model called more than ${CALLS_MAX} tools at once.`)
   }
   options.crash('after model call')
-  step.text = buffer.text
-  if (step.text.trim() === '' && step.calls.length === 0) throw new ProviderFault('The model returned no answer.')
+  step.text = writer.text
+  if (step.text.trim() === '' && step.calls.length === 0) throw new ProviderFault(noAnswer(call))
   return step
+}
+
+function noteEnd({ call, calls }: Step, { type: _, wantedBack, ...end }: StepEnd) {
+  Object.assign(call, end)
+  const ofCalls = calls.map((one) => one.wantedBack ?? null)
+  if (wantedBack || ofCalls.some(Boolean)) call.wantedBack = { message: wantedBack, calls: ofCalls }
+}
+
+function noAnswer({ finishReason }: ModelCall): string {
+  if (finishReason === 'length') return 'The model reached its output limit before it answered.'
+  if (finishReason === 'content-filter') return 'The content filter of the model provider stopped the answer.'
+  return 'The model returned no answer.'
 }

@@ -55,4 +55,11 @@ async function remember(tx: Tx, server: McpServer, tool: ListedTool, known: McpT
   }
 }
 
-const NEW = { vetted: null, vettedById: null, vettedAt: null, risk: 'outside', isIdempotent: false, isOffered: false }
+const NEW = {
+  ...{ outputSchema: null, annotations: '{}', vetted: null },
+  vettedById: null,
+  vettedAt: null,
+  risk: 'outside',
+  isIdempotent: false,
+  isOffered: false,
+}

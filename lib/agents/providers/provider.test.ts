@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { mockModel } from '@/lib/testing/mock-model'
 import type { AgentMessage } from '../agent-message'
-import { modelStep, type StepPart, type StepRequest } from '../model'
+import { modelStep, type StepRequest } from '../model'
 import { ProviderFault } from '../provider-fault'
+import type { StepPart } from '../step-parts'
 import { builtInTools } from '../tools/built-in-tools'
 import { connectProfile } from './connect-profile'
 
@@ -33,7 +34,8 @@ describe.each([
     const { text, deltas, end } = await step(say('hello'), { instructions: 'Be brief.' })
     expect(text).toBe('One two three four five six seven.')
     expect(deltas).toBeGreaterThan(3)
-    expect(end).toEqual({ type: 'end', finishReason: 'stop', inputTokens: 11, cachedTokens: 0, outputTokens: 7 })
+    const usageSeen = { inputTokens: 11, cachedTokens: 0, outputTokens: 7, isEstimated: false }
+    expect(end).toEqual({ type: 'end', finishReason: 'stop', ...usageSeen, wantedBack: null })
     expect(JSON.stringify(mock.getLastRequest()?.body)).toContain('Be brief.')
   })
 

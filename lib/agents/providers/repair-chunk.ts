@@ -68,9 +68,21 @@ export function repairChunk(value: unknown): { chunk: Chunk | null; value: unkno
   if (failed.success) return { chunk: null, value: failed.data }
   const parsed = chunkSchema.safeParse(value)
   if (!parsed.success) return { chunk: null, value }
-  const choices = parsed.data.choices.map(({ message, delta, ...choice }) => ({ ...choice, delta: delta ?? message }))
+  const choices = parsed.data.choices.map(({ message, delta, ...choice }) => {
+    const said = delta ?? message
+    if (!said) return { ...choice, delta: undefined }
+    return { ...choice, delta: keepExtra({ ...said, tool_calls: said.tool_calls?.map(keepExtra) }) }
+  })
   // The library takes the mere presence of the key for an error.
   const { error: _, ...rest } = parsed.data
   const chunk = { ...rest, choices }
   return { chunk, value: chunk }
+}
+
+/** Under another name, so that the library does not insist on Google's form: see WantedBack. */
+function keepExtra<Part extends object>(part: Part): Part & { extraContent?: unknown } {
+  if (!('extra_content' in part)) return part
+  const kept: Part & { extraContent?: unknown; extra_content?: unknown } = { ...part, extraContent: part.extra_content }
+  delete kept.extra_content
+  return kept
 }
