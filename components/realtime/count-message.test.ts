@@ -23,6 +23,14 @@ it('counts no own message, none already read and none twice', () => {
   expect(countMessage(ahead, message('a', 4, 'ann'), me)?.[0]).toMatchObject({ unread: 0 })
 })
 
+it('who writes has read so far; a reply says nothing about the room', () => {
+  const rooms = [roomListItem({ id: 'a', lastMessageSeq: 3, unread: 2, concerns: 1, membership: { lastReadSeq: 1 } })]
+  const read = { unread: 0, concerns: 0, membership: { lastReadSeq: 4 } }
+  expect(countMessage(rooms, message('a', 4, me), me)?.[0]).toMatchObject(read)
+  const reply = { ...message('a', 4, me), threadRootId: 'root' }
+  expect(countMessage(rooms, reply, me)?.[0]).toMatchObject({ unread: 2, concerns: 1, membership: { lastReadSeq: 1 } })
+})
+
 it('a mention, and anything in a direct room, concerns the viewer', () => {
   const mention = { ...message('a', 4, 'ann'), mentions: [{ actorId: me, start: 0, length: 7 }] }
   expect(countMessage([room('a')], mention, me)?.[0]).toMatchObject({ unread: 1, concerns: 1 })

@@ -4,6 +4,7 @@ import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { editMessage } from '@/lib/messages/edit-message'
+import { sendMessage } from '@/lib/messages/send-message'
 import { createAgent, createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { isFast } from '@/lib/testing/is-fast'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
@@ -14,6 +15,7 @@ import { joinRoom } from './join-room'
 import { leaveRoom } from './leave-room'
 import { listRooms } from './list-rooms'
 import { markRead } from './mark-read'
+import { markUnread } from './mark-unread'
 import { setFollowLevel } from './set-follow-level'
 
 const ACTIONS = isFast ? 150 : 1000
@@ -164,5 +166,36 @@ onEachEngine('the list of rooms', (open) => {
     expect(await markRead(db, ben, room.id, 1)).toEqual({ seq: 9 })
     expect(await markRead(db, ben, room.id, 4000)).toEqual({ seq: 10 })
     expect((await getRoom(db, ben, room.id)).unread).toBe(0)
+  })
+
+  test('a marker that was put back does not follow a reader elsewhere who goes on from where it was', async () => {
+    const db = await open()
+    const [ann, ben] = [await createPerson(db), await createPerson(db)]
+    const room = await createRoom(db, ann)
+    await join(db, room.id, ben)
+    await sendMessages(db, ann, room.id, 10)
+    expect(await markRead(db, ben, room.id, 8, 0)).toEqual({ seq: 8 })
+    await markUnread(db, ben, room.id, 4)
+    expect(await markRead(db, ben, room.id, 10, 8)).toEqual({ seq: 3 })
+    expect(await markRead(db, ben, room.id, 5, 3)).toEqual({ seq: 5 })
+    expect(await markRead(db, ben, room.id, 10, 4)).toEqual({ seq: 10 })
+  })
+
+  test('people who write have read so far; agents, replies and history move nothing', async () => {
+    const db = await open()
+    const [ann, ben, agent] = [await createPerson(db), await createPerson(db), await createAgent(db)]
+    const room = await createRoom(db, ann)
+    for (const member of [ben, agent]) await join(db, room.id, member)
+    const marker = async (actor: Actor) => (await getRoom(db, actor, room.id)).membership?.lastReadSeq
+    const [root] = await sendMessages(db, ann, room.id, 3)
+    const reply = { clientId: newId(), content: 'a reply', threadRootId: root?.id ?? '' }
+    await sendMessage(db, ben, room.id, reply)
+    await send(db, agent, room.id, 'an answer')
+    expect([await marker(ben), await marker(agent)]).toEqual([0, 0])
+    await sendMessages(db, ben, room.id, 2)
+    await send(db, ann, room.id, 'news')
+    expect([await marker(ben), (await getRoom(db, ben, room.id)).unread]).toEqual([7, 1])
+    await markUnread(db, ben, room.id, 2)
+    expect((await getRoom(db, ben, room.id)).unread).toBe(4)
   })
 })

@@ -6,15 +6,22 @@ import { requireMember } from './access'
 
 /**
  * Moves the actor's read marker up to a message number, never back and never past the newest, and notifies the actor's
- * other devices. Returns its position. No event: what a person has read is private.
+ * other devices. With `after`, the position the reader went on from: nothing moves when the marker is before it, because
+ * the room was marked unread meanwhile. Returns its position. No event: what a person has read is private.
  */
-export async function markRead(db: Database, actor: Actor, roomId: string, seq: number): Promise<{ seq: number }> {
+export async function markRead(
+  db: Database,
+  actor: Actor,
+  roomId: string,
+  seq: number,
+  after = 0,
+): Promise<{ seq: number }> {
   const { room, membership } = await requireMember(db, actor, roomId)
   const wanted = Math.min(seq, room.lastMessageSeq)
-  if (wanted <= membership.lastReadSeq) return { seq: membership.lastReadSeq }
+  if (wanted <= membership.lastReadSeq || membership.lastReadSeq < after) return { seq: membership.lastReadSeq }
   const { count } = await write(db, (tx) =>
     tx.membership.updateMany({
-      where: { roomId, actorId: actor.id, leftAt: null, lastReadSeq: { lt: wanted } },
+      where: { roomId, actorId: actor.id, leftAt: null, lastReadSeq: { lt: wanted, gte: after } },
       data: { lastReadSeq: wanted },
     }),
   )

@@ -158,7 +158,12 @@ export const updateMemberSchema = z
   )
 export type UpdateMemberInput = z.infer<typeof updateMemberSchema>
 
-export const markReadSchema = z.strictObject({ seq: z.number().int().min(0).max(2_147_483_647) })
+const seqSchema = z.number().int().min(0).max(2_147_483_647)
+export const markReadSchema = z.strictObject({
+  seq: seqSchema,
+  /** The marker the reader went on from: nothing moves when it was put back meanwhile. */
+  after: seqSchema.optional(),
+})
 export const createRoomInviteSchema = z.strictObject({
   maxUses: z.coerce.number().int().min(1).max(INVITE_USES_MAX).default(10),
   days: z.coerce.number().int().min(1).max(INVITE_DAYS_MAX).default(7),

@@ -7,5 +7,5 @@ import { markReadSchema } from '@/lib/rooms/schema'
 const params = z.strictObject({ roomId: idSchema })
 
 export const POST = route({ params, body: markReadSchema, scope: 'messages:write' }, ({ db, actor, params, body }) =>
-  markRead(db, actor, params.roomId, body.seq),
+  markRead(db, actor, params.roomId, body.seq, body.after),
 )
