@@ -10,8 +10,9 @@ import { removeMember } from '@/lib/rooms/remove-member'
 import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { audit } from './support/audit'
 import { chooseAction } from './support/choose-action'
+import { wheel } from './support/drift'
 import { expect, test } from './support/test'
-import { messageOf } from './support/timeline'
+import { messageOf, timelineOf, variedText } from './support/timeline'
 
 test('a quote: written, shown to the other, following the text, gone with the message', async ({ db, openAs }) => {
   const [ann, bob] = [await createPerson(db, { displayName: 'Ann' }), await createPerson(db, { displayName: 'Bob' })]
@@ -163,6 +164,80 @@ test('marked unread from here: the divider, the count, and it stays so while the
   await send(db, bob, room.id, 'one more')
   await expect(messageOf(page, 7)).toBeVisible()
   await expect.poll(async () => (await listRooms(db, ann))[0]?.unread).toBe(4)
+})
+
+test('each entry to a room opens at the first unread message, and only what was shown is read', async ({
+  db,
+  openAs,
+}) => {
+  test.slow()
+  const [ann, bob] = [await createPerson(db), await createPerson(db)]
+  const [room, other] = [await createRoom(db, ann), await createRoom(db, ann)]
+  await join(db, room.id, bob)
+  await sendMessages(db, bob, room.id, 100, variedText)
+  await markRead(db, ann, room.id, 100)
+  const page = await openAs(ann)
+  const enter = async ({ id, name }: { id: string; name: string }) => {
+    await page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name }).click()
+    await expect(page).toHaveURL(new RegExp(`/rooms/${id}`))
+  }
+  const line = timelineOf(page).getByText('New', { exact: true })
+  const unread = async () => (await listRooms(db, ann)).find(({ id }) => id === room.id)?.unread
+  const opensAt = async (seq: number) => {
+    await expect(line).toBeInViewport()
+    await expect(messageOf(page, seq)).toBeInViewport()
+    const [above, below] = [await line.boundingBox(), await messageOf(page, seq).boundingBox()]
+    expect((below?.y ?? 0) - (above?.y ?? 0)).toBeGreaterThan(0)
+    expect((below?.y ?? 0) - (above?.y ?? 0)).toBeLessThan(60)
+  }
+  /** What is read is what was on the screen, to the last row of it. */
+  const isReadAsShown = async (last: number) => {
+    const shown = await timelineOf(page).evaluate((list) => {
+      const { bottom } = list.getBoundingClientRect()
+      const rows = [...list.querySelectorAll<HTMLElement>('article[data-seq]')]
+      return Math.max(
+        ...rows.filter((row) => row.getBoundingClientRect().bottom <= bottom).map((row) => Number(row.dataset.seq)),
+      )
+    })
+    await expect.poll(async () => Math.abs(last - shown - ((await unread()) ?? 0))).toBeLessThanOrEqual(1)
+  }
+
+  await page.goto(`/rooms/${room.id}`)
+  await expect(messageOf(page, 100)).toBeInViewport()
+  await enter(other)
+  await sendMessages(db, bob, room.id, 3)
+  await enter(room)
+  await opensAt(101)
+  await expect.poll(unread).toBe(0)
+
+  await enter(other)
+  await sendMessages(db, bob, room.id, 40, variedText)
+  await enter(room)
+  await opensAt(104)
+  await isReadAsShown(143)
+  const left = (await unread()) ?? 0
+  expect(left).toBeGreaterThan(10)
+
+  // Some of them are still unread: loaded again and come back to, with three more.
+  await page.goto(`/rooms/${room.id}`)
+  await opensAt(144 - left)
+  await enter(other)
+  await sendMessages(db, bob, room.id, 3, variedText)
+  const rest = (await unread()) ?? 0
+  await enter(room)
+  await opensAt(147 - rest)
+  await isReadAsShown(146)
+
+  await expect(async () => {
+    await wheel(page, 3000)
+    await expect(messageOf(page, 146)).toBeInViewport({ timeout: 500 })
+  }).toPass()
+  await expect.poll(unread).toBe(0)
+  await expect(line).toHaveCount(1)
+  await enter(other)
+  await enter(room)
+  await expect(messageOf(page, 146)).toBeInViewport()
+  await expect(line).toHaveCount(0)
 })
 
 test('edit and delete by key, the whole menu by button, a sheet by long press on touch', async ({ db, openAs }) => {

@@ -1,11 +1,14 @@
 import { UNREAD_OFFSET } from '@/components/message-cache/queries'
+import { unconfirmedRead } from '@/components/timeline/report-read'
 import type { Opening } from '@/components/timeline/use-anchor'
 import type { RoomListItem } from '@/lib/rooms/schema'
 
 type Entry = {
   opening: Opening
-  /** Last number read; null where nothing is new. */
-  readSeq: number | null
+  /** Last number read; null: the reader is no member. */
+  marker: number | null
+  /** Something after it is unread. */
+  isNew: boolean
 }
 
 /**
@@ -14,7 +17,12 @@ type Entry = {
  */
 export function enterRoom(page: RoomListItem, listed: RoomListItem | undefined): Entry {
   const room = listed && listed.lastMessageSeq >= page.lastMessageSeq ? listed : page
-  if (!room.membership || room.unread === 0) return { opening: { anchor: 'newest', offset: null }, readSeq: null }
-  const readSeq = room.membership.lastReadSeq
-  return { opening: { anchor: readSeq + 1, offset: UNREAD_OFFSET }, readSeq }
+  // What was read here a moment ago the server may not know yet.
+  const marker = room.membership && Math.max(room.membership.lastReadSeq, unconfirmedRead(room.id))
+  const isNew = marker !== null && room.unread > 0 && marker < room.lastMessageSeq
+  return {
+    opening: isNew ? { anchor: marker + 1, offset: UNREAD_OFFSET } : { anchor: 'newest', offset: null },
+    marker,
+    isNew,
+  }
 }

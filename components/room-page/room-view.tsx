@@ -1,6 +1,6 @@
 'use client'
 
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { DropArea } from '@/components/attachments/drop-area'
@@ -9,10 +9,10 @@ import { useLatestSeq } from '@/components/live/use-latest-seq'
 import { useReportTyping } from '@/components/live/use-report-typing'
 import type { Anchor } from '@/components/message-cache/queries'
 import { RemoveDialog } from '@/components/message-rows/remove-dialog'
-import { releaseUnread, useHeldUnread } from '@/components/message-rows/use-mark-unread'
+import { releaseUnread } from '@/components/message-rows/use-mark-unread'
 import { ManageMembersLink } from '@/components/rooms/manage-members-link'
 import { MemberList } from '@/components/rooms/member-list'
-import { roomOptions, roomsOptions } from '@/components/rooms/queries'
+import { roomOptions } from '@/components/rooms/queries'
 import { RoomProvider } from '@/components/rooms/room-context'
 import { ContextRangeBar } from '@/components/runs/context-range-bar'
 import { RunDialogs } from '@/components/runs/run-dialogs'
@@ -29,9 +29,9 @@ import type { MessageWindow } from '@/lib/messages/schema'
 import { canPost } from '@/lib/rooms/policy'
 import type { RoomListItem } from '@/lib/rooms/schema'
 import { ComposerBar } from './composer-bar'
-import { enterRoom } from './enter-room'
 import { JumpDialog } from './jump-dialog'
 import { RoomHeader } from './room-header'
+import { useReading } from './use-reading'
 
 const NONE: string[] = []
 
@@ -56,19 +56,11 @@ export function RoomView({
   const t = useTranslations('messages')
   const tThreads = useTranslations('threads')
   const isHydrated = useHydrated()
-  const client = useQueryClient()
-  const [entry] = useState(() =>
-    enterRoom(
-      known,
-      client.getQueryData(roomsOptions().queryKey)?.find(({ id }) => id === known.id),
-    ),
-  )
-  const { anchor, offset, visit, jump, hold } = useAnchor(known.id, entry.opening)
   const { data: room } = useQuery({ ...roomOptions(known.id), initialData: known })
   const latestSeq = useLatestSeq(room.id, room.lastMessageSeq)
+  const { opening, reading, act, readSeq, isMarked } = useReading(known, latestSeq)
+  const { anchor, offset, visit, jump, hold } = useAnchor(known.id, opening)
   const reportTyping = useReportTyping(room.id)
-  const heldSeq = useHeldUnread((state) => state.held[room.id])
-  const readSeq = heldSeq === undefined ? entry.readSeq : heldSeq - 1
   const thread = useThreadAddress()
   // The list stays open with the thread it was opened from; picking another thread closes it.
   const threadBeside = thread.rootId ?? ''
@@ -101,8 +93,10 @@ export function RoomView({
                 anchor={anchor}
                 offset={offset}
                 initialWindow={anchor === initialAnchor ? initialWindow : undefined}
+                reading={reading}
+                onRead={act}
                 readSeq={readSeq}
-                isMarked={heldSeq !== undefined}
+                isMarked={isMarked}
                 latestSeq={latestSeq}
                 onJump={jump}
                 onHold={hold}

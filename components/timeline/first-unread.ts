@@ -9,15 +9,12 @@ type Input = {
   viewerId: string
 }
 
-/**
- * The number above which the line "New" is drawn, or null. A person who writes has read so far, on any device, so one's own
- * words are never below the line.
- */
+/** The number above which the line "New" is drawn, or null. One's own words are not new, so it is never right above them. */
 export function firstUnread({ messages, readSeq, isMarked, viewerId }: Input): number | null {
   if (readSeq === null) return null
-  if (isMarked) return readSeq + 1
-  const lastOwn = messages.findLast(({ authorId }) => authorId === viewerId)?.seq ?? 0
-  const from = Math.max(readSeq, lastOwn)
   // Numbers have no gaps. Where older messages are still to be loaded, the first one here is not the first unread.
-  return messages.some(({ seq }) => seq === from + 1) ? from + 1 : null
+  const index = messages.findIndex(({ seq }) => seq === readSeq + 1)
+  if (index < 0) return null
+  const isNew = ({ authorId }: Pick<PublicMessage, 'authorId'>) => isMarked || authorId !== viewerId
+  return messages.slice(index).find(isNew)?.seq ?? null
 }

@@ -12,6 +12,7 @@ import type { MessageWindow } from '@/lib/messages/schema'
 import { Announcer } from './announcer'
 import { countBelow } from './count-below'
 import { FloatingDay } from './floating-day'
+import { type Reading, type ReadingAct, unreadAbove } from './reading'
 import { TimelinePills } from './timeline-pills'
 import { TimelineRowView } from './timeline-row-view'
 import { LoadingRows, TopOfTimeline } from './top-of-timeline'
@@ -20,7 +21,7 @@ import { useHoldPlace } from './use-hold-place'
 import { useMessageList } from './use-message-list'
 import { usePageLoading } from './use-page-loading'
 import { usePlacement } from './use-placement'
-import { useReadMarker } from './use-read-marker'
+import { useReadRows } from './use-read-rows'
 import { useTimeline } from './use-timeline'
 import { walkRows } from './walk-rows'
 
@@ -30,9 +31,12 @@ type TimelineProps = {
   /** Where the anchor's row is put, in pixels below the top of the list; null: in the middle, and lit. */
   offset: number | null
   initialWindow: MessageWindow | undefined
-  /** Last number read when the room was opened. */
+  /** What this visit has read. */
+  reading: Reading
+  onRead: (act: ReadingAct) => void
+  /** The number after which the line "New" is drawn; null: nothing is new. */
   readSeq: number | null
-  /** The reader put the marker there. */
+  /** The reader put it there. */
   isMarked: boolean
   /** The room's newest number as the stream knows it. */
   latestSeq: number
@@ -48,6 +52,8 @@ export function Timeline({
   anchor,
   offset,
   initialWindow,
+  reading,
+  onRead,
   readSeq,
   isMarked,
   latestSeq,
@@ -71,11 +77,12 @@ export function Timeline({
   })
   const editedKey = rows.find((row) => row.kind === 'message' && row.message.id === editingId)?.key ?? ''
   const list = useMessageList({ rows, scroller, reachesNewest, offset: offset ?? 0, pinned: [focusedKey, editedKey] })
-  const place = usePlacement({ anchor, offset, rows, list, scroller, query, reachesNewest, onJump, onHold })
+  const leaps = useRef(0)
+  const place = usePlacement({ anchor, offset, rows, list, scroller, query, reachesNewest, onJump, onHold, leaps })
   useHoldPlace({ scroller, isPlaced: place.isPlaced, reachesNewest, onHold })
   const load = usePageLoading(query, scroller, place.isPlaced)
   useCatchUp({ roomId: room.id, anchor, latestSeq, pages: query.data?.pages, isAtEnd: place.isAtEnd })
-  useReadMarker(room.id, room.membership ? room.membership.lastReadSeq : null, place.seenSeq)
+  useReadRows({ scroller, list, rows, isPlaced: place.isPlaced, leaps, messages, openedAtSeq, isMarked, onRead })
   useImperativeHandle(ref, () => ({ toNewest: place.toNewest }))
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
@@ -86,8 +93,6 @@ export function Timeline({
     event.preventDefault()
   }
 
-  const firstSeq = query.data?.pages[0]?.messages[0]?.seq ?? 0
-  const unreadAbove = readSeq !== null && firstSeq > readSeq + 1 && anchor === 'newest' ? firstSeq - readSeq - 1 : 0
   const tabStop = rows.some((row) => row.key === focusedKey) ? focusedKey : rows.at(-1)?.key
 
   if (query.isError && !query.data) return <ErrorState description={t('loadFailed')} onRetry={() => query.refetch()} />
@@ -139,11 +144,12 @@ export function Timeline({
               ? null
               : countBelow(messages, { seenSeq: Math.max(place.seenSeq, openedAtSeq), latestSeq, viewerId })
           }
-          above={place.isPlaced ? unreadAbove : 0}
+          above={isMarked ? 0 : unreadAbove(reading)}
           failed={query.isFetchPreviousPageError ? 'above' : query.isFetchNextPageError ? 'below' : null}
           onRetry={() => (query.isFetchPreviousPageError ? query.fetchPreviousPage() : query.fetchNextPage())}
           onNewest={place.toNewest}
-          onFirstUnread={() => onJump((readSeq ?? 0) + 1, UNREAD_OFFSET)}
+          onFirstUnread={() => onJump(reading.marker + 1, UNREAD_OFFSET)}
+          onAllRead={() => onRead({ type: 'readUpTo', seq: latestSeq })}
         />
       </div>
       <Announcer messages={reachesNewest ? messages : undefined} actors={actors} />

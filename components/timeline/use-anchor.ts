@@ -1,6 +1,7 @@
 import { useSearchParams } from 'next/navigation'
 import { useCallback, useEffect, useState } from 'react'
 import type { Anchor } from '@/components/message-cache/queries'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import { heldOffset, showPlace } from './place-in-history'
 import { readAnchor } from './read-anchor'
 
@@ -17,16 +18,24 @@ export type Opening = {
  */
 export function useAnchor(roomId: string, opening: Opening) {
   const inAddress = readAnchor(useSearchParams().get('m'))
+  const isInApp = useHydrated()
   const [place, setPlace] = useState(() => {
-    const start = inAddress === 'newest' ? opening : { anchor: inAddress, offset: heldOffset(inAddress) }
-    return { ...start, visit: 0, inAddress, awaited: null as Anchor | null }
+    // Back from elsewhere to where one had scrolled: what is new comes first. A link to a message says nothing of that.
+    const isNewFirst = isInApp && opening.anchor !== 'newest' && heldOffset(inAddress) !== null
+    const isOpening = inAddress === 'newest' || isNewFirst
+    const start = isOpening ? opening : { anchor: inAddress, offset: heldOffset(inAddress) }
+    return { ...start, visit: 0, inAddress, awaited: null as Anchor | null, opening }
   })
   if (place.inAddress !== inAddress) {
     if (inAddress === place.awaited) setPlace({ ...place, inAddress, awaited: null })
     else {
       const visit = place.visit + 1
-      setPlace({ anchor: inAddress, offset: heldOffset(inAddress), visit, inAddress, awaited: null })
+      setPlace({ ...place, anchor: inAddress, offset: heldOffset(inAddress), visit, inAddress, awaited: null })
     }
+  } else if (place.opening !== opening) {
+    // The server knows better where it opens; an address that says where, or a jump, goes before.
+    const isElsewhere = inAddress !== 'newest' || place.awaited !== null
+    setPlace(isElsewhere ? { ...place, opening } : { ...place, ...opening, visit: place.visit + 1, opening })
   }
 
   // The history of the browser: who goes back at once may do so before the address above has followed a jump at all.

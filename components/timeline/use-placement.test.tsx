@@ -23,7 +23,16 @@ it('says so when the newest could not be fetched, and does not jump there later 
   const fixed = { anchor: 'newest' as const, offset: null, list: list as never, scroller: { current: null } }
   const query = { data: { pages: [] } } as never
   const { result, rerender } = renderHook(
-    ({ reachesNewest }) => usePlacement({ ...fixed, rows: [], query, reachesNewest, onJump: vi.fn(), onHold: vi.fn() }),
+    ({ reachesNewest }) =>
+      usePlacement({
+        ...fixed,
+        rows: [],
+        query,
+        reachesNewest,
+        onJump: vi.fn(),
+        onHold: vi.fn(),
+        leaps: { current: 0 },
+      }),
     {
       initialProps: { reachesNewest: false },
       wrapper: ({ children }) => (

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { fetchNewest } from '@/components/message-cache/fetch-newest'
-import type { Anchor } from '@/components/message-cache/queries'
+import { type Anchor, UNREAD_OFFSET } from '@/components/message-cache/queries'
 import { useRoomFacts } from '@/components/rooms/room-context'
 import { toast } from '@/components/ui/toast'
 import { FetchError } from '@/lib/http/fetch-json'
@@ -23,10 +23,13 @@ type Input = {
   reachesNewest: boolean
   onJump: (anchor: Anchor) => void
   onHold: (anchor: Anchor, offset: number | null) => void
+  /** Counts how often the list is taken to its end. */
+  leaps: RefObject<number>
 }
 
 /** The reader's scroll position: set once the first rows are in, tracked while scrolling, reset to the newest. */
-export function usePlacement({ anchor, offset, rows, list, scroller, query, reachesNewest, onJump, onHold }: Input) {
+export function usePlacement(input: Input) {
+  const { anchor, offset, rows, list, scroller, query, reachesNewest, onJump, onHold, leaps } = input
   const t = useTranslations('messages')
   const client = useQueryClient()
   const { id: roomId } = useRoomFacts()
@@ -40,7 +43,8 @@ export function usePlacement({ anchor, offset, rows, list, scroller, query, reac
   // The scroll position of the list: set before the first paint of its rows.
   useLayoutEffect(() => {
     if (isPlaced || !query.data) return
-    const index = anchor === 'newest' ? -1 : indexOf(rows, anchor)
+    const line = offset === UNREAD_OFFSET ? rows.findIndex((row) => row.kind === 'message' && row.isFirstUnread) : -1
+    const index = anchor === 'newest' ? -1 : Math.max(line, indexOf(rows, anchor))
     if (index < 0) list.scrollToEnd()
     else list.scrollToIndex(index, { align: offset === null ? 'center' : 'start' })
     const row = rows[index]
@@ -100,11 +104,12 @@ export function usePlacement({ anchor, offset, rows, list, scroller, query, reac
       toast.error(t('newestFailed', { reason: error instanceof FetchError ? error.message : String(error) }))
     }
     wantsEnd.current = true
+    leaps.current++
     if (reachesNewest || anchor === 'newest') onHold('newest', null)
     if (reachesNewest) list.scrollToEnd()
     else if (anchor === 'newest') fetchNewest(client, roomId).catch(notFetched)
     else onJump('newest')
-  }, [reachesNewest, anchor, list, client, roomId, onJump, onHold, t])
+  }, [reachesNewest, anchor, list, client, roomId, onJump, onHold, leaps, t])
 
   return { isPlaced, isAtEnd, litSeq, seenSeq, onScroll, toNewest }
 }

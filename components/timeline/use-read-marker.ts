@@ -1,10 +1,47 @@
-import { useCallback } from 'react'
+import { useEffect, useRef } from 'react'
 import { useHeldUnread } from '@/components/message-rows/use-mark-unread'
-import { useReportRead } from './use-report-read'
+import type { Reading, ReadingAct } from './reading'
+import { reportRead, unconfirmedRead } from './report-read'
 
-/** Reports the read marker while the newest message is on the screen. A member reads on; a visitor has no marker. */
-export function useReadMarker(roomId: string, readSeq: number | null, seenSeq: number): void {
+const DELAY_MS = 300
+
+type Input = Pick<Reading, 'marker' | 'known'> & {
+  roomId: string
+  /** What the server has is not known yet: nothing is reported. */
+  isEntering: boolean
+  act: (act: ReadingAct) => void
+}
+
+/** Reports the read marker soon after it moved, and when the room is left. */
+export function useReadMarker({ roomId, marker, known, isEntering, act }: Input): void {
+  const now = useRef({ marker, known, isEntering, act })
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+
+  // The server. The first row that is read sets the time, or a reader who scrolls on and on would never report.
+  useEffect(() => {
+    now.current = { marker, known, isEntering, act }
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined
+      report(roomId, now.current)
+    }, DELAY_MS)
+  }, [roomId, marker, known, isEntering, act])
+
+  // The server, on leaving.
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      timer.current = undefined
+      report(roomId, { ...now.current, act: () => undefined })
+    },
+    [roomId],
+  )
+}
+
+function report(roomId: string, { marker, known, isEntering, act }: Omit<Input, 'roomId'>): void {
+  if (known === null || isEntering || marker <= Math.max(known, unconfirmedRead(roomId))) return
   // Marked unread by the reader: it stays so until they leave the room.
-  const isHeld = useCallback(() => Boolean(useHeldUnread.getState().held[roomId]), [roomId])
-  useReportRead({ path: `/api/rooms/${roomId}/read`, from: readSeq, seq: seenSeq, isHeld })
+  if (roomId in useHeldUnread.getState().held) return
+  void reportRead(roomId, marker, known).then((seq) => {
+    if (seq !== null) act(seq < known ? { type: 'putBack', marker: seq } : { type: 'known', marker: seq })
+  })
 }

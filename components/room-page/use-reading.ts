@@ -1,0 +1,82 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useReducer, useState } from 'react'
+import { useHeldUnread } from '@/components/message-rows/use-mark-unread'
+import { roomKeys, roomsOptions } from '@/components/rooms/queries'
+import { enteredWith, reduceReading } from '@/components/timeline/reading'
+import { useReadMarker } from '@/components/timeline/use-read-marker'
+import { isLookedAt } from '@/components/timeline/use-shown-rows'
+import { useHydrated } from '@/components/ui/use-hydrated'
+import { fetchJson } from '@/lib/http/fetch-json'
+import type { RoomListItem } from '@/lib/rooms/schema'
+import { enterRoom } from './enter-room'
+
+/**
+ * What this visit reads: where it opens, the line, the marker. Entered within the application, the page may be of an earlier
+ * visit and the list behind: the server is asked, and may say that the room opens elsewhere.
+ */
+export function useReading(page: RoomListItem, latestSeq: number) {
+  const client = useQueryClient()
+  const roomId = page.id
+  const [isInApp] = useState(useHydrated())
+  const [entry, setEntry] = useState(() =>
+    enterRoom(page, listedIn(client.getQueryData(roomsOptions().queryKey), roomId)),
+  )
+  const [reading, act] = useReducer(reduceReading, null, () => enteredWith(entry.marker, entry.isNew))
+  const [isEntering, setEntering] = useState(isInApp && entry.marker !== null)
+  const heldSeq = useHeldUnread(({ held }) => held[roomId])
+
+  // The server: the marker as it is now.
+  useEffect(() => {
+    if (!isEntering) return
+    let isLeft = false
+    const settle = (room: RoomListItem | null) => {
+      if (isLeft) return
+      setEntering(false)
+      if (!room) return
+      client.setQueryData(roomKeys.room(roomId), room)
+      const fresh = enterRoom(room, undefined)
+      if (fresh.opening.anchor === entry.opening.anchor) return
+      act({ type: 'entered', marker: fresh.marker, isNew: fresh.isNew })
+      setEntry(fresh)
+    }
+    // Without an answer the list is what there is.
+    fetchJson<RoomListItem>(`/api/rooms/${roomId}`).then(settle, () => settle(null))
+    return () => {
+      isLeft = true
+    }
+  }, [client, roomId, isEntering, entry])
+
+  // The list, which hears what is read on other devices.
+  const { data: listedMarker } = useQuery({
+    ...roomsOptions(),
+    select: (rooms) => listedIn(rooms, roomId)?.membership?.lastReadSeq,
+  })
+  useEffect(() => {
+    if (listedMarker !== undefined) act({ type: 'known', marker: listedMarker })
+  }, [listedMarker])
+
+  // The window: who looks away finds below the line what came meanwhile.
+  useEffect(() => {
+    const look = () => act({ type: isLookedAt() ? 'lookedBack' : 'lookedAway', newest: latestSeq })
+    const events = ['focus', 'blur'] as const
+    for (const event of events) window.addEventListener(event, look)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      for (const event of events) window.removeEventListener(event, look)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [latestSeq])
+
+  // Marked unread, here or (then the server puts the marker back) elsewhere: from there on nothing is read.
+  useEffect(() => {
+    if (heldSeq !== undefined) act({ type: 'putBack', marker: heldSeq - 1 })
+  }, [heldSeq])
+
+  useReadMarker({ ...reading, roomId, isEntering, act })
+  const isMarked = heldSeq !== undefined
+  return { reading, act, opening: entry.opening, isMarked, readSeq: isMarked ? heldSeq - 1 : reading.line }
+}
+
+function listedIn(rooms: RoomListItem[] | undefined, roomId: string): RoomListItem | undefined {
+  return rooms?.find(({ id }) => id === roomId)
+}

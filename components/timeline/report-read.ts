@@ -1,0 +1,41 @@
+import { FetchError, fetchJson } from '@/lib/http/fetch-json'
+
+const RETRY_MS = 3000
+
+/** What this tab has read and the server has not confirmed yet, by room. Outlives the visit it was read in. */
+const unconfirmed = new Map<string, { seq: number }>()
+
+/** Up to where this tab has read a room, as far as the server may not know it; 0 when it knows everything. */
+export function unconfirmedRead(roomId: string): number {
+  return unconfirmed.get(roomId)?.seq ?? 0
+}
+
+/**
+ * Reports that a room was read from `after` on to `seq`, again until the server answers. Returns where the server has the
+ * marker then: before `after` when the room was marked unread meanwhile. null: there is no marker to move any more, or
+ * more was read since.
+ */
+export async function reportRead(roomId: string, seq: number, after: number): Promise<number | null> {
+  const mine = { seq }
+  unconfirmed.set(roomId, mine)
+  const isLatest = () => unconfirmed.get(roomId) === mine
+  while (isLatest()) {
+    try {
+      const answer = await fetchJson<{ seq: number }>(`/api/rooms/${roomId}/read`, {
+        method: 'POST',
+        body: { seq, after },
+      })
+      if (isLatest()) unconfirmed.delete(roomId)
+      return answer.seq
+    } catch (error) {
+      if (isFinal(error) && isLatest()) unconfirmed.delete(roomId)
+      else await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+    }
+  }
+  return null
+}
+
+/** Not a member any more, or signed out. */
+function isFinal(error: unknown): boolean {
+  return error instanceof FetchError && error.status >= 400 && error.status < 500 && error.status !== 429
+}
