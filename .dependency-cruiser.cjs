@@ -14,6 +14,7 @@ const LIB_FLOORS = [
     'reactions',
     'saved',
     'threads',
+    'mentions',
     'search',
     'realtime',
   ],
@@ -21,7 +22,19 @@ const LIB_FLOORS = [
 ]
 const COMPONENT_FLOORS = [
   ...['strings', 'ui', 'live', 'people', 'emoji', 'markdown', 'message-cache', 'rooms', 'outbox', 'attachments'],
-  ...['artifacts', 'messages', 'approvals', 'runs', 'inbox', 'reactions', 'pins', 'saved', 'threads', 'moderation'],
+  ...[
+    'artifacts',
+    'messages',
+    'approvals',
+    'runs',
+    'inbox',
+    'reactions',
+    'pins',
+    'saved',
+    'threads',
+    'mentions',
+    'moderation',
+  ],
   ...['composer', 'message-rows', 'timeline', 'thread-panel', 'notifications', 'search', 'auth', 'settings', 'shell'],
   ...['switcher', 'navigation', 'room-page', 'room-settings', 'sessions', 'statistics', 'agents', 'tool-servers'],
   ...['providers', 'admin', 'realtime'],

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { addMember } from '@/lib/rooms/add-member'
 import { createAgent, createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { audit } from './support/audit'
 import { expect, test } from './support/test'
 
 const sidebar = (page: Page) => page.getByRole('navigation', { name: 'Your rooms' })
@@ -130,6 +131,40 @@ test('unread rooms are bold, and what concerns the reader is counted, live', asy
   await roomLink(page, name).click()
   await expect(page.getByText('for you')).toBeVisible()
   await expect(roomLink(page, name)).not.toHaveAccessibleName(/notification|unread/)
+})
+
+test('the inbox: unread rooms are marked read, mentions acknowledged where their author sees it', async ({
+  db,
+  openAs,
+}) => {
+  const [ann, bob] = [await createPerson(db), await createPerson(db)]
+  const rooms = [await createRoom(db, ann, { name: unique('One') }), await createRoom(db, ann, { name: unique('Two') })]
+  for (const room of rooms) await join(db, room.id, bob)
+  const page = await openAs(bob)
+  await page.goto('/inbox')
+  await expect(page.getByText('Nothing is unread.')).toBeVisible()
+  for (const [index, { id }] of rooms.entries()) await send(db, ann, id, `@${bob.name} number ${index}`)
+  const unread = page.getByRole('list', { name: 'Unread rooms' }).getByRole('listitem')
+  const mentions = page.getByRole('list', { name: 'Mentions' }).getByRole('listitem')
+  await expect(unread).toHaveText([/^Two/, /^One/])
+  await expect(mentions).toHaveText([/number 1/, /number 0/])
+  await expect(mentions.first()).toContainText('Unread')
+  await expect(page.getByRole('link', { name: /^Inbox/ })).toContainText('2')
+  await audit(page, 'the inbox')
+
+  await unread
+    .first()
+    .getByRole('button', { name: /^Mark Two/ })
+    .click()
+  await expect(unread).toHaveText([/^One/])
+  await expect(mentions.first()).not.toContainText('Unread')
+  await mentions.first().getByRole('button', { name: 'Acknowledge' }).click()
+  await expect(mentions).toHaveText([/number 0/])
+  await page.getByRole('link', { name: 'All', exact: true }).click()
+  await expect(mentions).toHaveCount(2)
+  await expect(mentions.first().getByRole('button', { name: 'Acknowledge', pressed: true })).toBeVisible()
+  await mentions.last().getByRole('link').first().click()
+  await expect(page.getByText('number 0')).toBeVisible()
 })
 
 test('roles and answer rules are set, and the history is verified', async ({ db, openAs }) => {

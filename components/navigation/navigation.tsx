@@ -8,8 +8,13 @@ import { ADMIN, PLACES } from '@/components/shell/places'
 import { cn } from '@/components/ui/cn'
 import { CountBadge } from '@/components/ui/count-badge'
 
-/** The main navigation; Approvals shows the number of open approvals. */
-export function Navigation({ waiting }: { waiting: number }) {
+type NavigationProps = {
+  /** What waits for the viewer, by place. */
+  waiting: { approvals: number; inbox: number }
+}
+
+/** The main navigation, with what waits in places that have something waiting. */
+export function Navigation({ waiting }: NavigationProps) {
   const t = useTranslations('shell')
   const { role } = useViewer()
   const pathname = usePathname()
@@ -34,11 +39,11 @@ export function Navigation({ waiting }: { waiting: number }) {
                   className={cn('size-4 text-muted-foreground', isCurrent && 'text-foreground')}
                 />
                 {t(key)}
-                {key === 'approvals' ? (
+                {key === 'approvals' || key === 'inbox' ? (
                   <CountBadge
                     strong
-                    count={waiting}
-                    label={t('approvalsWaiting', { count: waiting })}
+                    count={waiting[key]}
+                    label={t(`${key}Waiting`, { count: waiting[key] })}
                     className="ml-auto"
                   />
                 ) : null}

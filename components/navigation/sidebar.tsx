@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { roomsOptions } from '@/components/rooms/queries'
+import { roomNews } from '@/components/rooms/room-news'
 import { Brand } from '@/components/shell/brand'
 import { Navigation } from './navigation'
 import { ProfileMenu } from './profile-menu'
@@ -15,11 +16,16 @@ type SidebarProps = {
   roomsFirst?: boolean
 }
 
+const NONE = { approvals: 0, inbox: 0 }
+
 /** Where one can go: the places of the product, one's rooms, oneself. */
 export function Sidebar({ onSignOut, roomsFirst = false }: SidebarProps) {
-  const { data: waiting = 0 } = useQuery({
+  const { data: waiting = NONE } = useQuery({
     ...roomsOptions(),
-    select: (rooms) => rooms.reduce((sum, room) => sum + room.pendingApprovals, 0),
+    select: (rooms) => ({
+      approvals: rooms.reduce((sum, room) => sum + room.pendingApprovals, 0),
+      inbox: rooms.reduce((sum, room) => sum + roomNews(room).badge, 0),
+    }),
   })
   const places = (
     <div data-region="places">

@@ -3,6 +3,7 @@ import { approvalKeys } from '@/components/approvals/queries'
 import { artifactKeys } from '@/components/artifacts/queries'
 import { attachmentKeys } from '@/components/attachments/queries'
 import { keepUnsavedEdit } from '@/components/composer/unsaved-edits'
+import { mentionKeys } from '@/components/mentions/queries'
 import { applyMessage } from '@/components/message-cache/apply-message'
 import { renameActors } from '@/components/message-cache/rename-actors'
 import { moderationKeys } from '@/components/moderation/queries'
@@ -45,8 +46,11 @@ function dependents({ type, room, message }: RoomFrame, isCounted: boolean): (re
       return [
         ...(isCounted ? [statisticsKeys.all] : [roomKeys.all, statisticsKeys.all]),
         ...(message?.thread ? [threadKeys.room(room)] : []),
+        mentionKeys.all,
         ...(type !== 'message.created' && type !== 'message.settled' ? [pinKeys.room(room), savedKeys.list] : []),
       ]
+    case 'reaction':
+      return [mentionKeys.all]
     case 'room':
       return [roomKeys.all, roomKeys.room(room)]
     case 'membership':

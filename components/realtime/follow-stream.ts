@@ -4,6 +4,7 @@ import { type ConnectionState, setConnection, useConnectionStore } from '@/compo
 import { dropDelta } from '@/components/live/delta-store'
 import { raiseLatest } from '@/components/live/head-store'
 import { startTyping, stopTyping } from '@/components/live/typing-store'
+import { mentionKeys } from '@/components/mentions/queries'
 import { messageKeys, type Timeline } from '@/components/message-cache/queries'
 import { moderationKeys } from '@/components/moderation/queries'
 import { frameNews } from '@/components/notifications/frame-news'
@@ -42,6 +43,7 @@ const AFTER_A_GAP = [
   toolRunKeys.all,
   statisticsKeys.all,
   savedKeys.all,
+  mentionKeys.all,
   ['threads'],
   ['pins'],
 ]
@@ -135,6 +137,7 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
       if (rooms) retainRooms(new Set(rooms))
       if (reason === 'saved') refresh(savedKeys.all)
       if (reason === 'thread') refresh(['threads'])
+      if (reason === 'read') refresh(mentionKeys.all)
       refresh(roomKeys.all)
       // Both are in what the server made of the page.
       if (reason === 'rooms' || reason === 'preferences') onRoomsChanged()

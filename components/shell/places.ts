@@ -3,6 +3,7 @@ import {
   Bookmark,
   ChartNoAxesColumn,
   FileText,
+  Inbox,
   MessagesSquare,
   ShieldCheck,
   SlidersHorizontal,
@@ -12,6 +13,7 @@ import {
 /** The places of the product, in the order they are shown. */
 export const PLACES = [
   { href: '/rooms', key: 'rooms', icon: MessagesSquare },
+  { href: '/inbox', key: 'inbox', icon: Inbox },
   { href: '/saved', key: 'saved', icon: Bookmark },
   { href: '/sessions', key: 'sessions', icon: Activity },
   { href: '/tool-runs', key: 'toolRuns', icon: Wrench },

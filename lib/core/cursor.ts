@@ -11,7 +11,7 @@ function writeCursor({ at, id }: Cursor): string {
 }
 
 /** Throws invalid for a text this server did not write. */
-function readCursor(text: string): Cursor {
+export function readCursor(text: string): Cursor {
   try {
     const [at, id] = shape.parse(JSON.parse(Buffer.from(text, 'base64url').toString()))
     return { at: new Date(at), id }

@@ -232,6 +232,7 @@ export const TABLE: Entry[] = [
   { method: 'PUT', file: 'rooms/[roomId]/threads/[messageId]/follow', needs: 'member', ok: 204, params: message },
   { method: 'DELETE', file: 'rooms/[roomId]/threads/[messageId]/follow', needs: 'member', ok: 204, params: message },
   { method: 'POST', file: 'rooms/[roomId]/unread', needs: 'member', ok: 200, params: room, body: () => ({ seq: 1 }) },
+  { method: 'GET', file: 'mentions', needs: 'person', ok: 200 },
   { method: 'GET', file: 'saved', needs: 'person', ok: 200 },
   { method: 'GET', file: 'saved/ids', needs: 'person', ok: 200 },
   {
