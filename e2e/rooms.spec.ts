@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { addMember } from '@/lib/rooms/add-member'
+import { createDirectRoom } from '@/lib/rooms/create-direct-room'
 import { createAgent, createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { audit } from './support/audit'
 import { expect, test } from './support/test'
@@ -165,6 +166,39 @@ test('the inbox: unread rooms are marked read, mentions acknowledged where their
   await expect(mentions.first().getByRole('button', { name: 'Acknowledge', pressed: true })).toBeVisible()
   await mentions.last().getByRole('link').first().click()
   await expect(page.getByText('number 0')).toBeVisible()
+})
+
+test('rooms are ordered as one chooses; counted ones out of sight are led to', async ({ db, openAs }) => {
+  const [ann, bob] = [await createPerson(db), await createPerson(db)]
+  const names = Array.from({ length: 40 }, (_, index) => `Room ${index + 1}`)
+  const rooms = []
+  for (const name of names) rooms.push(await createRoom(db, ann, { name }))
+  for (const { id } of rooms) await join(db, id, bob)
+  const direct = await createDirectRoom(db, ann, [bob.name])
+  const page = await openAs(bob)
+  await page.goto('/rooms')
+  const links = sidebar(page).getByRole('link', { name: /Room \d/ })
+  await expect(links).toHaveText(names.map((name) => new RegExp(`${name}$`)))
+  await send(db, ann, rooms[38]?.id ?? '', `@${bob.name} look`)
+  await send(db, ann, direct.id, 'and here')
+  await expect(roomLink(page, ann.displayName)).toBeInViewport()
+  await page.getByRole('button', { name: '1 unread below' }).click()
+  await expect(roomLink(page, 'Room 39')).toBeFocused()
+  await expect(roomLink(page, 'Room 39')).toBeInViewport()
+  await page.getByRole('button', { name: '1 unread above' }).click()
+  await expect(roomLink(page, ann.displayName)).toBeInViewport()
+
+  const choose = async (order: string) => {
+    await page.getByRole('button', { name: 'Order of rooms' }).click()
+    await page.getByRole('menuitemradio', { name: order }).click()
+  }
+  await choose('By latest activity')
+  await expect(links.first()).toContainText('Room 39')
+  await choose('My own order')
+  await sidebar(page).getByRole('button', { name: 'Move Room 39 down' }).click()
+  await expect(links.nth(1)).toContainText('Room 39')
+  await page.reload()
+  await expect(links.nth(1)).toContainText('Room 39')
 })
 
 test('roles and answer rules are set, and the history is verified', async ({ db, openAs }) => {

@@ -21,9 +21,10 @@ export function RoomLink({ room, isCurrent, isChat }: RoomLinkProps) {
   return (
     <Link
       href={`/rooms/${room.id}`}
+      data-counted={badge > 0 || undefined}
       aria-current={isCurrent ? 'page' : undefined}
       className={cn(
-        'flex h-8 items-center gap-2.5 rounded-md px-2 text-sidebar-foreground text-sm hover:bg-sidebar-accent compact:h-7 max-md:h-10',
+        'flex h-8 min-w-0 flex-1 items-center gap-2.5 rounded-md px-2 text-sidebar-foreground text-sm hover:bg-sidebar-accent compact:h-7 max-md:h-10',
         isCurrent && 'bg-sidebar-accent font-medium text-foreground',
         isBold && 'font-semibold text-foreground',
         isMuted && !isCurrent && 'text-muted-foreground',

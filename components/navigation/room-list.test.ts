@@ -18,9 +18,9 @@ describe('the sidebar', () => {
     ])
     expect(Object.values(groups).map((list) => list.map(({ id }) => id))).toEqual([
       ['star'],
+      ['direct-people'],
       ['b', 'a'],
       ['direct-agent'],
-      ['direct-people'],
       ['old'],
     ])
   })

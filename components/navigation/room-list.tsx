@@ -11,12 +11,17 @@ import { roomsOptions } from '@/components/rooms/queries'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Tooltip } from '@/components/ui/tooltip'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import type { RoomListItem } from '@/lib/rooms/schema'
 import { groupRooms, ROOM_GROUPS, type RoomGroup } from './group-rooms'
+import { MoveButtons } from './move-buttons'
+import { moveRoom, orderRooms } from './order-rooms'
 import { RoomLink } from './room-link'
+import { RoomOrderMenu } from './room-order-menu'
 import { RoomSection } from './room-section'
 import { useFolded } from './use-folded'
 import { useRoomKeys } from './use-room-keys'
+import { useRoomOrder } from './use-room-order'
 
 const NONE: RoomListItem[] = []
 
@@ -25,7 +30,24 @@ export function RoomList() {
   const t = useTranslations('rooms')
   const { data: rooms = NONE, isPending, isError, refetch } = useQuery(roomsOptions())
   const currentId = usePathname().split('/')[2] ?? null
-  const groups = groupRooms(rooms)
+  const isHydrated = useHydrated()
+  const { order, manual, choose } = useRoomOrder()
+  // The server does not know what this browser remembers.
+  const groups = groupRooms(orderRooms(rooms, isHydrated ? order : 'name', manual))
+  const isManual = isHydrated && order === 'manual'
+  const move = (listed: RoomListItem[], id: string, step: 1 | -1) => {
+    const ids = ROOM_GROUPS.flatMap((group) => groups[group]).map((room) => room.id)
+    const moved = moveRoom(
+      listed.map((room) => room.id),
+      id,
+      step,
+    )
+    const next = [...moved]
+    choose(
+      'manual',
+      ids.map((each) => (moved.includes(each) ? (next.shift() ?? each) : each)),
+    )
+  }
   const folded = useFolded((state) => state.folded)
   useRoomKeys(
     ROOM_GROUPS.flatMap((group) => (folded[group] ? [] : groups[group])),
@@ -45,14 +67,22 @@ export function RoomList() {
       ) : null}
       {ROOM_GROUPS.map((group) =>
         group === 'rooms' || groups[group].length > 0 ? (
-          <RoomSection key={group} group={group} title={t(`group.${group}`)} action={actionOf(group)}>
-            {groups[group].map((room) => (
-              <li key={room.id}>
+          <RoomSection key={group} group={group} title={t(`group.${group}`)} action={actionOf(group, groups)}>
+            {groups[group].map((room, index) => (
+              <li key={room.id} className="group/room flex items-center">
                 <RoomLink
                   room={room}
                   isCurrent={room.id === currentId}
                   isChat={room.kind === 'direct' && room.membership?.role === 'admin'}
                 />
+                {isManual ? (
+                  <MoveButtons
+                    name={room.name}
+                    isFirst={index === 0}
+                    isLast={index === groups[group].length - 1}
+                    onMove={(step) => move(groups[group], room.id, step)}
+                  />
+                ) : null}
               </li>
             ))}
             {group === 'rooms' && groups.rooms.length === 0 && !isError ? (
@@ -65,8 +95,14 @@ export function RoomList() {
   )
 }
 
-function actionOf(group: RoomGroup) {
-  return group === 'rooms' ? <RoomActions /> : undefined
+function actionOf(group: RoomGroup, groups: Record<RoomGroup, RoomListItem[]>) {
+  if (group !== 'rooms') return undefined
+  return (
+    <>
+      <RoomOrderMenu shown={ROOM_GROUPS.flatMap((each) => groups[each]).map((room) => room.id)} />
+      <RoomActions />
+    </>
+  )
 }
 
 function RoomActions() {

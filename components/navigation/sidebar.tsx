@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { useRef } from 'react'
 import { roomsOptions } from '@/components/rooms/queries'
 import { roomNews } from '@/components/rooms/room-news'
 import { Brand } from '@/components/shell/brand'
@@ -9,6 +10,7 @@ import { Navigation } from './navigation'
 import { ProfileMenu } from './profile-menu'
 import { RoomList } from './room-list'
 import { SidebarSearch } from './sidebar-search'
+import { UnreadPills } from './unread-pills'
 
 type SidebarProps = {
   onSignOut: () => void
@@ -20,6 +22,7 @@ const NONE = { approvals: 0, inbox: 0 }
 
 /** Where one can go: the places of the product, one's rooms, oneself. */
 export function Sidebar({ onSignOut, roomsFirst = false }: SidebarProps) {
+  const scroller = useRef<HTMLDivElement>(null)
   const { data: waiting = NONE } = useQuery({
     ...roomsOptions(),
     select: (rooms) => ({
@@ -40,12 +43,18 @@ export function Sidebar({ onSignOut, roomsFirst = false }: SidebarProps) {
         </Link>
       </div>
       <SidebarSearch />
-      <div className="scroll-thin relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 overflow-y-auto px-2 pb-4 compact:gap-2">
-        {roomsFirst ? null : places}
-        <div data-region="rooms" id="rooms" tabIndex={-1}>
-          <RoomList />
+      <div className="relative flex min-h-0 flex-1 flex-col">
+        <div
+          ref={scroller}
+          className="scroll-thin relative grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] content-start gap-4 overflow-y-auto px-2 pb-4 compact:gap-2"
+        >
+          {roomsFirst ? null : places}
+          <div data-region="rooms" id="rooms" tabIndex={-1}>
+            <RoomList />
+          </div>
+          {roomsFirst ? places : null}
         </div>
-        {roomsFirst ? places : null}
+        <UnreadPills scroller={scroller} />
       </div>
       <div className="shrink-0 border-sidebar-border border-t p-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]">
         <ProfileMenu onSignOut={onSignOut} />
