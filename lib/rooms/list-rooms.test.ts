@@ -198,4 +198,33 @@ onEachEngine('the list of rooms', (open) => {
     await markUnread(db, ben, room.id, 2)
     expect((await getRoom(db, ben, room.id)).unread).toBe(4)
   })
+
+  test('approvals wait only for those who may decide them: named, not muted, and not who asked', async () => {
+    const db = await open()
+    const [ann, ben, cem, agent] = [
+      await createPerson(db),
+      await createPerson(db),
+      await createPerson(db),
+      await createAgent(db),
+    ]
+    const room = await createRoom(db, ann)
+    for (const member of [ben, cem, agent]) await join(db, room.id, member)
+    const waiting = async () =>
+      await Promise.all([ann, ben, cem].map(async (actor) => (await getRoom(db, actor, room.id)).pendingApprovals))
+    // An approval keeps the terms it was asked under.
+    const terms = (data: { deciderRole?: string; fourEyes?: boolean; deciderIds?: string }) =>
+      db.prisma.approval.updateMany({ where: { roomId: room.id }, data })
+    await addApproval(db, room.id, cem, agent, 'pending')
+    expect(await waiting()).toEqual([1, 0, 0])
+    await terms({ deciderRole: 'member', fourEyes: false })
+    expect(await waiting()).toEqual([1, 1, 1])
+    await terms({ fourEyes: true })
+    expect(await waiting()).toEqual([1, 1, 0])
+    await terms({ deciderIds: ben.id })
+    expect(await waiting()).toEqual([0, 1, 0])
+    expect((await listRooms(db, ben))[0]).toMatchObject({ pendingApprovals: 1 })
+    const key = { roomId_actorId: { roomId: room.id, actorId: ben.id } }
+    await db.prisma.membership.update({ where: key, data: { mutedUntil: new Date(Date.now() + 60_000) } })
+    expect(await waiting()).toEqual([0, 0, 0])
+  })
 })
