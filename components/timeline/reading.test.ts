@@ -27,12 +27,8 @@ describe('the read marker of a visit', () => {
     const gone = afterActs(enteredWith(60, false), { type: 'lookedAway', newest: 60 })
     expect(afterActs(gone, { type: 'lookedBack', newest: 63 }).line).toBe(60)
     expect(afterActs(gone, { type: 'lookedBack', newest: 60 }).line).toBeNull()
-    const behind = afterActs(
-      enteredWith(50, true),
-      { type: 'lookedAway', newest: 60 },
-      { type: 'lookedBack', newest: 63 },
-    )
-    expect(behind.line).toBe(50)
+    const behind = afterActs(enteredWith(50, true), shown(51, 55), { type: 'lookedAway', newest: 60 })
+    expect(afterActs(behind, { type: 'lookedBack', newest: 63 }).line).toBe(50)
   })
 
   it('gives the same state where nothing changes, so that scrolling through what is read draws nothing', () => {
@@ -170,6 +166,6 @@ it('reads only what was shown, whatever a person does in two places', () => {
         expect(world.server).toBeLessThanOrEqual(world.newest)
       }
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   )
 })
