@@ -12,10 +12,12 @@ import { root } from './steps/root.mjs'
 // rooms in a data folder of their own.
 const isDev = process.argv.includes('--dev')
 process.chdir(root)
+const { DATA_DIR } = process.env
 loadSettings()
 if (process.argv.includes('--demo')) {
   process.env.CONFAB_DEMO = '1'
-  process.env.DATA_DIR = './data-demo'
+  // What .env names is the instance in use, not the demonstration.
+  process.env.DATA_DIR = DATA_DIR || './data-demo'
   delete process.env.DATABASE_URL
 }
 const address = { port: Number(process.env.PORT || 3000), host: process.env.HOST || '127.0.0.1' }

@@ -5,8 +5,10 @@ import { Button } from '@/components/ui/button'
 import { FormAlert } from '@/components/ui/form-alert'
 import { type FormAction, useForm } from '@/components/ui/use-form'
 
+type DemoPerson = { name: string; role: 'owner' | 'moderator' | 'member' }
+
 /** The whole sign-in of a demonstration on one's own machine. */
-export function DemoButtons({ people, action }: { people: readonly string[]; action: FormAction }) {
+export function DemoButtons({ people, action }: { people: readonly DemoPerson[]; action: FormAction }) {
   const t = useTranslations('auth')
   const { formProps, problemBeside } = useForm(action)
   const problem = problemBeside()
@@ -15,9 +17,9 @@ export function DemoButtons({ people, action }: { people: readonly string[]; act
       <p className="font-medium text-sm">{t('demo.title')}</p>
       <p className="text-muted-foreground text-xs">{t('demo.description')}</p>
       {problem ? <FormAlert problem>{problem}</FormAlert> : null}
-      {people.map((name) => (
+      {people.map(({ name, role }) => (
         <Button key={name} type="submit" name="name" value={name} variant="outline">
-          {t('demo.continueAs', { name })}
+          {t('demo.continueAs', { name, role: t(`demo.role.${role}`) })}
         </Button>
       ))}
     </form>

@@ -9,25 +9,37 @@ import { write } from '@/lib/core/write'
 import { transact } from '@/lib/events/transact'
 import { enterRoom } from '@/lib/rooms/enter-room'
 import { createOwner } from './create-owner'
+import { DEMO_KEY } from './demo-people'
+import { createDemoRooms } from './demo-rooms'
 import { onFirstOwner } from './first-run'
 
-const DEMO_KEY = 'demo'
+const BEGUN = 'begun'
+const DONE = 'true'
 
 /**
- * Fills a new instance for `npm run demo`, once: alice (owner), bob (moderator), charlie, general and tour. Nobody
- * knows a password: the sign-in page lets visitors from this machine continue as one of them. An instance somebody
- * has set up is left alone.
+ * Fills a new instance for `npm run demo`, once: alice (owner), bob (moderator), charlie, general, tour, launch and a
+ * direct message. Nobody knows a password: the sign-in page lets visitors from this machine continue as one of them.
+ * An instance somebody has set up is left alone. What a stop interrupted is finished at the next start.
  */
 export async function ensureDemo(db: Database): Promise<void> {
-  if (await db.prisma.setting.findUnique({ where: { key: DEMO_KEY } })) return
+  const { value } = (await db.prisma.setting.findUnique({ where: { key: DEMO_KEY } })) ?? {}
+  if (value === DONE || (value === undefined && !(await needsSetUp(db)))) return
+  await note(db, BEGUN)
   const alice = (await needsSetUp(db)) ? await begin(db) : await loadActor(db, { nameFolded: 'alice' })
-  if (alice?.role !== 'owner') return
+  if (!alice) return
   if (!(await loadActor(db, { nameFolded: 'bob' }))) await bringOthers(db, alice)
+  const [bob, charlie] = [await loadActor(db, { nameFolded: 'bob' }), await loadActor(db, { nameFolded: 'charlie' })]
+  const isFilled = (await db.prisma.room.count({ where: { name: 'launch' } })) > 0
+  if (bob && charlie && !isFilled) await createDemoRooms(db, { alice, bob, charlie })
+  await note(db, DONE)
+}
+
+async function note(db: Database, value: string): Promise<void> {
   await write(db, (tx) =>
     tx.setting.upsert({
       where: { key: DEMO_KEY },
-      create: { key: DEMO_KEY, value: 'true', updatedAt: new Date() },
-      update: {},
+      create: { key: DEMO_KEY, value, updatedAt: new Date() },
+      update: { value },
     }),
   )
 }

@@ -11,14 +11,14 @@ import { changeApproval } from '@/lib/runs/change-approval'
 import { changeExecution } from '@/lib/runs/change-execution'
 import { changeRun } from '@/lib/runs/change-run'
 import { workedMs } from '@/lib/runs/end-run'
-import type { TourClock } from './tour-clock'
+import type { StoryClock } from './story-clock'
 
 export type PlayedDecision = { actorId: string; afterMs: number; deny?: string }
 
 /** Replays the outcome of one tool call; null while it waits for a decision. */
 export async function playCall(
   db: Database,
-  clock: TourClock,
+  clock: StoryClock,
   run: Run,
   call: Execution,
   decision: PlayedDecision | undefined,

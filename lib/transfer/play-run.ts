@@ -19,7 +19,7 @@ import { stepEndsOf } from '@/lib/worker/steps-of-run'
 import { storeCalls } from '@/lib/worker/store-calls'
 import { storeReceipt } from '@/lib/worker/store-receipt'
 import { type PlayedDecision, playCall } from './play-call'
-import type { TourClock } from './tour-clock'
+import type { StoryClock } from './story-clock'
 
 const STEP_MS = 900
 const DAY = 24 * 60 * 60_000
@@ -27,12 +27,12 @@ const DAY = 24 * 60 * 60_000
 const APPROVAL_MS = 30 * DAY
 
 /**
- * Replays a planner run as the worker would: the same functions write its rows and events, at the tour clock's
+ * Replays a planner run as the worker would: the same functions write its rows and events, at the story clock's
  * times. Without a decision it stops where a worker would park it, and a worker continues once it is decided.
  */
 export async function playRun(
   db: Database,
-  clock: TourClock,
+  clock: StoryClock,
   trigger: Message,
   card: AgentCard,
   decision: PlayedDecision | undefined,

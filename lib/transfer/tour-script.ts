@@ -1,25 +1,7 @@
-/** The messages and tool calls of the room `tour`. {planner} is replaced with the agent's name. */
+import type { Scene } from './play-story'
+
+/** The messages and tool calls of the room `tour`. */
 export type TourPerson = 'mira' | 'theo'
-
-export type TourScene = {
-  /** Minutes before the room is made. */
-  ago: number
-  by: TourPerson
-  text: string
-  /** Said in a thread under the message before. */
-  inThread?: boolean
-  isPinned?: boolean
-  reactions?: { by: TourPerson; emoji: string }[]
-  /** Set where the text asks the agent for something. */
-  run?: TourRun
-}
-
-export type TourRun = {
-  /** Continues the session of the run before by answering its last message; otherwise a new one begins. */
-  goesOn?: boolean
-  /** Who decides about what needs an approval, and how. Left out: it still waits. */
-  decision?: { by: TourPerson; afterMinutes: number; deny?: string }
-}
 
 export const TOUR_PEOPLE: Record<TourPerson, string> = { mira: 'Mira (sample)', theo: 'Theo (sample)' }
 export const TOUR_TOPIC = 'A sample room with people, an agent and approvals'
@@ -27,7 +9,7 @@ export const TOUR_TOPIC = 'A sample room with people, an agent and approvals'
 const HOUR = 60
 const DAY = 24 * HOUR
 
-export const TOUR_SCRIPT: TourScene[] = [
+export const TOUR_SCRIPT: Scene<TourPerson>[] = [
   {
     ago: 2 * DAY,
     by: 'mira',

@@ -15,7 +15,7 @@ import { database } from '@/lib/core/database'
 import { env } from '@/lib/core/env'
 import { getSetting } from '@/lib/core/settings'
 import { currentActor } from '@/lib/http/current-actor'
-import { DEMO_PEOPLE, isDemo } from '@/lib/setup/demo-people'
+import { DEMO_PEOPLE, offersDemo } from '@/lib/setup/demo-people'
 import { continueAs, signIn } from '../actions'
 
 const text = z.string().optional().catch(undefined)
@@ -38,7 +38,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       ) : null}
       {done === 'signed-out' ? <FormAlert>{t('signIn.signedOut')}</FormAlert> : null}
       {done === 'account-deleted' ? <FormAlert>{t('signIn.accountDeleted')}</FormAlert> : null}
-      {isDemo() ? <DemoButtons people={DEMO_PEOPLE} action={continueAs} /> : null}
+      {(await offersDemo(db)) ? <DemoButtons people={DEMO_PEOPLE} action={continueAs} /> : null}
       <ProviderButtons providers={signInProviders(env())} returnTo={returnTo} />
       <SignInForm action={signIn} returnTo={returnTo} />
     </AuthCard>

@@ -2,7 +2,7 @@ import type { Transaction } from '@/lib/events/transact'
 import { atTime } from './at-time'
 
 /** The time in a story that is written down afterwards, all of it in one transaction. It only goes forward. */
-export class TourClock {
+export class StoryClock {
   private current: Transaction
 
   constructor(
@@ -12,7 +12,12 @@ export class TourClock {
     this.current = atTime(real, start)
   }
 
-  /** The transaction at the present time of the story. */
+  /** The present, at which the story ends. */
+  get end(): Date {
+    return this.real.now
+  }
+
+  /** The transaction at the current time of the story. */
   get t(): Transaction {
     return this.current
   }
