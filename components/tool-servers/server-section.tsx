@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge'
 import { FormAlert } from '@/components/ui/form-alert'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Section } from '@/components/ui/section'
+import { showUnseen } from '@/components/ui/show-json'
 import type { PublicMcpServer } from '@/lib/agents/mcp/schema'
 import { ServerActions } from './server-actions'
 import { ToolRow } from './tool-row'
@@ -33,6 +34,18 @@ export function ServerSection({ server }: { server: PublicMcpServer }) {
     >
       {error ? <FormAlert problem>{error}</FormAlert> : null}
       {tools.length === 0 && !error ? <p className="text-muted-foreground text-sm">{t('noTools')}</p> : null}
+      {server.leftOut.length > 0 ? (
+        <details className="text-sm">
+          <summary className="min-h-6 cursor-pointer">{t('leftOut', { count: server.leftOut.length })}</summary>
+          <ul className="grid gap-1 py-1 text-muted-foreground text-xs">
+            {server.leftOut.map(({ name, reason }) => (
+              <li key={`${name} ${reason}`} className="break-words">
+                <code>{showUnseen(name)}</code>: {reason}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
       <ul className="divide-y">
         {tools.map((tool) => (
           <ToolRow key={tool.id} serverId={id} tool={tool} />

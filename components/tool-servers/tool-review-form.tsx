@@ -21,6 +21,7 @@ export function ToolReviewForm({ serverId, tool, onSaved }: ToolReviewFormProps)
   const t = useTranslations('admin.tools')
   const [risk, setRisk] = useState(tool.risk)
   const { mutate, isPending, error } = useServerCall()
+  const hints = Object.entries(tool.annotations).map(([hint, value]) => `${hint}: ${value}`)
 
   function save(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -48,6 +49,9 @@ export function ToolReviewForm({ serverId, tool, onSaved }: ToolReviewFormProps)
           {showJson(tool.inputSchema)}
         </pre>
       </div>
+      {hints.length > 0 ? (
+        <p className="break-words text-muted-foreground text-xs">{t('hints', { hints: hints.join(', ') })}</p>
+      ) : null}
       <Field label={t('risk')}>
         <Select value={risk} onChange={({ target }) => setRisk(TOOL_RISKS.find((one) => one === target.value) ?? risk)}>
           {TOOL_RISKS.map((one) => (

@@ -19,19 +19,25 @@ export function boundedFetch(onBroken: (error: unknown) => void): typeof fetch {
 function counted(body: ReadableStream<Uint8Array>, onBroken: (error: unknown) => void): ReadableStream<Uint8Array> {
   const reader = body.getReader()
   let size = 0
+  let isCancelled = false
   return new ReadableStream({
     async pull(controller) {
       try {
         const { done, value } = await reader.read()
+        if (isCancelled) return
         if (done) return controller.close()
         size += value.byteLength
         if (size > BODY_MAX) throw new Error('The response of the tool server is too large.')
         controller.enqueue(value)
       } catch (error) {
+        if (isCancelled) return
         onBroken(error)
         controller.error(error)
       }
     },
-    cancel: (reason) => reader.cancel(reason),
+    cancel: (reason) => {
+      isCancelled = true
+      return reader.cancel(reason)
+    },
   })
 }

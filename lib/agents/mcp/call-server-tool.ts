@@ -1,45 +1,48 @@
-import * as z from 'zod'
+import { McpError } from '@modelcontextprotocol/sdk/types.js'
 import { isAppError } from '@/lib/core/errors'
+import { type ExactJson, markBigInts, newMark, unmark } from '@/lib/core/exact-json'
 import type { McpServer } from '@/lib/core/generated/sqlite/client'
 import { log } from '@/lib/core/log'
-import type { JsonObject, ToolOutput } from '../tools/tool'
+import type { ToolOutput } from '../tools/tool'
 import { ToolError } from '../tools/tool-error'
+import { resultOutput, resultSchema, resultText, type ToolResult } from './result-text'
 import { withClient } from './with-client'
 
-const TEXT_MAX = 200_000
 const ERROR_MAX = 2000
-const PARTS_MAX = 100
+/** The worker's own limit ends a call first. */
+const CALL_MS = 600_000
 
-const resultSchema = z.looseObject({
-  content: z.array(z.looseObject({ type: z.string(), text: z.string().optional() })).optional(),
-  structuredContent: z.json().optional(),
-  isError: z.boolean().optional(),
-})
-type Result = z.infer<typeof resultSchema>
-
-/** Runs a tool of a server. Whatever goes wrong there is the tool's error, and the run goes on. */
-export async function callServerTool(
-  server: McpServer,
-  name: string,
-  args: JsonObject,
-  signal: AbortSignal,
-): Promise<ToolOutput> {
-  const result = await call(server, name, args, signal)
-  const text = textOf(result)
-  if (result.isError) throw new ToolError(text.slice(0, ERROR_MAX) || 'The tool failed without a reason.')
-  if (text === '' && result.structuredContent !== undefined) return bounded(result.structuredContent)
-  return { text }
+export type ServerCall = {
+  name: string
+  args: { [key: string]: ExactJson }
+  signal: AbortSignal
+  /** The server's list of tools is not what it was. */
+  onListChanged?: () => void
 }
 
-async function call(server: McpServer, name: string, args: JsonObject, signal: AbortSignal): Promise<Result> {
+/** Runs a tool of a server. Whatever goes wrong there is the tool's error, and the run goes on. */
+export async function callServerTool(server: McpServer, asked: ServerCall): Promise<ToolOutput> {
+  const result = await call(server, asked)
+  if (!result.isError) return resultOutput(result)
+  const structured = result.structuredContent === undefined ? '' : JSON.stringify(result.structuredContent)
+  const said = resultText(result) || structured
+  throw new ToolError(said.slice(0, ERROR_MAX) || 'The tool failed without a reason.')
+}
+
+async function call(server: McpServer, { name, args, signal, onListChanged }: ServerCall): Promise<ToolResult> {
+  const mark = newMark()
   try {
-    return await withClient(server, signal, async (client) => {
-      const definition = { name, inputSchema: { type: 'object' as const } }
-      const tool = client.toolsFromDefinitions({ tools: [definition] })[name]
-      if (!tool) throw new Error('The library created no tool.')
-      const result: unknown = await tool.execute(args, { toolCallId: name, messages: [], abortSignal: signal })
-      return resultSchema.parse(result)
-    })
+    return await withClient(
+      server,
+      signal,
+      (client, own) => {
+        // A program gets large integers as text: the library writes its JSON by itself.
+        const given = markBigInts(args, server.kind === 'http' ? mark : '')
+        const request = { method: 'tools/call' as const, params: { name, arguments: Object(given) } }
+        return client.request(request, resultSchema, { signal: own, timeout: CALL_MS, maxTotalTimeout: CALL_MS })
+      },
+      { rewrite: (body) => unmark(body, mark), onListChanged },
+    )
   } catch (error) {
     signal.throwIfAborted()
     if (isAppError(error)) throw new ToolError(error.message)
@@ -48,17 +51,11 @@ async function call(server: McpServer, name: string, args: JsonObject, signal: A
       { server: server.name, tool: name, cause: error instanceof Error ? error.message : '' },
       'a tool server failed',
     )
+    if (error instanceof McpError && INVALID.includes(error.code))
+      throw new ToolError(`The tool server ${server.name} does not take this call (error ${error.code}).`)
     throw new ToolError(`The tool server ${server.name} returned an invalid response.`)
   }
 }
 
-function textOf({ content = [] }: Result): string {
-  const parts = content.slice(0, PARTS_MAX).map((part) => part.text ?? `[${part.type}]`)
-  const text = parts.join('\n').slice(0, TEXT_MAX)
-  return text.replaceAll('\u0000', '\ufffd').replace(/\p{Surrogate}/gu, '\ufffd')
-}
-
-function bounded(value: ToolOutput): ToolOutput {
-  const text = JSON.stringify(value)
-  return text.length > TEXT_MAX ? { text: text.slice(0, TEXT_MAX) } : value
-}
+/** Unknown tool, invalid arguments: the model can do better. */
+const INVALID = [-32601, -32602]

@@ -1,48 +1,100 @@
-import type { ListToolsResult } from '@ai-sdk/mcp'
 import * as z from 'zod'
 import type { McpServer } from '@/lib/core/generated/sqlite/client'
 import { withClient } from './with-client'
 
-/** More of one server are not looked at. */
+/** More of one server are not offered. */
 const TOOLS_MAX = 200
 const PAGES_MAX = 20
 const DESCRIPTION_MAX = 4000
-const SCHEMA_MAX = 16_000
-const NAME = /^[A-Za-z0-9_-]{1,38}$/
+const SCHEMA_MAX = 32_000
+const NAME_MAX = 200
+/** Tools left out that are named. */
+const LEFT_OUT_MAX = 50
 
-export type ListedTool = { name: string; title: string; description: string; inputSchema: string }
+export type ListedTool = {
+  name: string
+  title: string
+  description: string
+  inputSchema: string
+  outputSchema: string | null
+  annotations: string
+}
+export type LeftOutTool = { name: string; reason: string }
+export type ListedTools = { tools: ListedTool[]; leftOut: LeftOutTool[] }
 
-const schemaSchema = z.looseObject({ type: z.literal('object') })
+const objectSchema = z.record(z.string(), z.json())
+const toolSchema = z.looseObject({
+  name: z.string(),
+  title: z.string().optional().catch(undefined),
+  description: z.string().optional().catch(undefined),
+  inputSchema: z.unknown().optional(),
+  outputSchema: z.unknown().optional(),
+  annotations: z.unknown().optional(),
+})
+type Tool = z.infer<typeof toolSchema>
+
+/** One tool that is none must not hide the others. */
+const pageSchema = z.looseObject({
+  tools: z.array(toolSchema.nullable().catch(null)),
+  nextCursor: z.string().nullish(),
+})
+
+const hint = z.boolean().optional().catch(undefined)
+const annotationsSchema = z
+  .object({ readOnlyHint: hint, destructiveHint: hint, idempotentHint: hint, openWorldHint: hint })
+  .catch({})
 
 /**
- * What a server says it can do. All of it is text of strangers: names that could be taken for another tool's, schemas
- * that are none and anything too long are left out, and the beginning of a long description is all anybody sees of it.
+ * What a server says it can do. All of it is text of strangers: schemas that are none and anything too long are left
+ * out, with the reason, and the beginning of a long description is all anybody sees of it.
  */
-export async function listServerTools(server: McpServer, signal: AbortSignal): Promise<ListedTool[]> {
-  return await withClient(server, signal, async (client) => {
+export async function listServerTools(server: McpServer, signal: AbortSignal): Promise<ListedTools> {
+  return await withClient(server, signal, async (client, own) => {
     const tools = new Map<string, ListedTool>()
+    const leftOut: LeftOutTool[] = []
+    let surplus = 0
     let cursor: string | undefined
-    for (let page = 0; page < PAGES_MAX && tools.size < TOOLS_MAX; page++) {
-      const listed = await client.listTools({ params: { cursor }, options: { signal } })
-      for (const tool of listed.tools.map(toListed)) {
-        if (tool && !tools.has(tool.name) && tools.size < TOOLS_MAX) tools.set(tool.name, tool)
+    for (let page = 0; page < PAGES_MAX; page++) {
+      const listed = await client.request({ method: 'tools/list', params: { cursor } }, pageSchema, { signal: own })
+      for (const tool of listed.tools) {
+        const reason = tool ? reasonAgainst(tool) : 'It has no name.'
+        if (reason !== null) leftOut.push({ name: clean(tool?.name ?? '', 100), reason })
+        else if (tool && tools.size >= TOOLS_MAX) surplus++
+        else if (tool && !tools.has(tool.name)) tools.set(tool.name, toListed(tool))
       }
-      cursor = listed.nextCursor
+      cursor = listed.nextCursor ?? undefined
       if (!cursor) break
     }
-    return [...tools.values()]
+    if (surplus > 0 || cursor) leftOut.unshift({ name: '…', reason: `Only the first ${TOOLS_MAX} tools are offered.` })
+    return { tools: [...tools.values()], leftOut: leftOut.slice(0, LEFT_OUT_MAX) }
   })
 }
 
-function toListed({ name, title, description = '', inputSchema }: ListToolsResult['tools'][number]): ListedTool | null {
-  const schema = JSON.stringify(inputSchema)
-  const isUsable = NAME.test(name) && !name.includes('__') && schemaSchema.safeParse(inputSchema).success
-  if (!isUsable || schema.length > SCHEMA_MAX) return null
+function reasonAgainst({ name, inputSchema }: Tool): string | null {
+  if (name.trim() === '') return 'It has no name.'
+  if (name.length > NAME_MAX) return `Its name is longer than ${NAME_MAX} characters.`
+  const schema = schemaText(inputSchema)
+  if (schema === null) return 'Its input schema does not describe an object.'
+  return schema.length > SCHEMA_MAX ? `Its input schema is longer than ${SCHEMA_MAX} characters.` : null
+}
+
+/** A schema without a type is one of an object: arguments are nothing else. */
+function schemaText(given: unknown): string | null {
+  const schema = objectSchema.safeParse(given ?? {})
+  if (!schema.success || (schema.data.type !== undefined && schema.data.type !== 'object')) return null
+  return JSON.stringify({ ...schema.data, type: 'object' })
+}
+
+function toListed({ name, title = '', description = '', inputSchema, outputSchema, annotations }: Tool): ListedTool {
+  const output = objectSchema.safeParse(outputSchema).data
+  const outputText = output && JSON.stringify(output)
   return {
-    name,
-    title: clean(title ?? '', 200),
+    name: clean(name, NAME_MAX),
+    title: clean(title, 200),
     description: clean(description, DESCRIPTION_MAX),
-    inputSchema: clean(schema, SCHEMA_MAX),
+    inputSchema: clean(schemaText(inputSchema) ?? '{}', SCHEMA_MAX),
+    outputSchema: outputText && outputText.length <= SCHEMA_MAX ? clean(outputText, SCHEMA_MAX) : null,
+    annotations: JSON.stringify(annotationsSchema.parse(annotations ?? {})),
   }
 }
 

@@ -1,17 +1,14 @@
 import type { Database } from '@/lib/core/database'
 import type { AgentCard, McpServer } from '@/lib/core/generated/sqlite/client'
-import { perProcess } from '@/lib/core/per-process'
 import { readToolPolicies } from '../tool-policy'
 import type { Tool } from '../tools/tool'
+import { asked } from './asked'
 import { refreshServer } from './refresh-server'
 import { toTool } from './to-tool'
 
 /** How long a server's list of tools counts as known. */
 const FRESH_MS = 60_000
 const REFRESH_MS = 5000
-
-/** When each server was last asked for its tools. */
-export const asked = perProcess('mcp servers asked', () => new Map<string, { at: number; asking: Promise<void> }>())
 
 /**
  * The tools of other programs that a card names and an administrator offers. Their servers are asked again every
@@ -29,10 +26,9 @@ export async function mcpToolsFor(db: Database, card: Pick<AgentCard, 'tools'>):
 }
 
 async function refreshOnce(db: Database, server: McpServer): Promise<void> {
-  const key = `${db.url} ${server.id}`
-  const known = asked.get(key)
+  const known = asked.get(server.id)
   if (known && performance.now() - known.at < FRESH_MS) return await known.asking
   const asking = refreshServer(db, server, AbortSignal.timeout(REFRESH_MS))
-  asked.set(key, { at: performance.now(), asking })
+  asked.set(server.id, { at: performance.now(), asking })
   await asking
 }

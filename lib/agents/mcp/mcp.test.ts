@@ -15,9 +15,9 @@ import { EVERYTHING, FILESYSTEM, startMcpServer } from '@/lib/testing/start-mcp-
 import { toolContext } from '@/lib/testing/tool-context'
 import type { Worker } from '@/lib/worker/worker'
 import { toolsFor } from '../tools/tools-for'
+import { asked } from './asked'
 import { checkServer } from './check-server'
 import { createServer } from './create-server'
-import { asked } from './mcp-tools-for'
 import { registerOperatorServers } from './register-operator-servers'
 import { createMcpServerSchema, type PublicMcpServer, type PublicMcpTool } from './schema'
 import { vetTool } from './vet-tool'
@@ -105,9 +105,11 @@ onEachEngine(
       closers.push(reference.kill)
       await offer(db, owner, await createServer(db, owner, { name: 'every', url: reference.url }), 'echo')
       const tools = await toolsFor(db, await card(db, agent.id, { every__echo: 'allow' }), room.id)
-      const context = toolContext(db, { agent, requester: member, roomId: room.id })
+      const context = () => toolContext(db, { agent, requester: member, roomId: room.id })
       const canaries = Array.from({ length: 16 }, (_, index) => `canary-${index}`)
-      const answers = await Promise.all(canaries.map((message) => tools.get('every__echo')?.run({ message }, context)))
+      const answers = await Promise.all(
+        canaries.map((message) => tools.get('every__echo')?.run({ message }, context())),
+      )
       expect(answers).toEqual(canaries.map((canary) => ({ text: `Echo: ${canary}` })))
     })
 

@@ -1,6 +1,10 @@
+import * as z from 'zod'
 import type { McpServer, McpTool } from '@/lib/core/generated/sqlite/client'
 import { TOOL_RISKS } from '../tools/schema'
 import type { PublicMcpServer, PublicMcpTool } from './schema'
+
+const leftOutSchema = z.array(z.object({ name: z.string(), reason: z.string() }))
+const annotationsSchema = z.record(z.string(), z.boolean())
 
 export function presentServer(row: McpServer & { tools: McpTool[] }): PublicMcpServer {
   return {
@@ -10,6 +14,7 @@ export function presentServer(row: McpServer & { tools: McpTool[] }): PublicMcpS
     url: row.url,
     hasSecret: row.secret !== null,
     error: row.error,
+    leftOut: leftOutSchema.parse(JSON.parse(row.leftOut)),
     checkedAt: row.checkedAt?.toISOString() ?? null,
     isDisabled: row.disabledAt !== null,
     tools: row.tools.map(presentTool).sort((a, b) => (a.name < b.name ? -1 : 1)),
@@ -17,9 +22,10 @@ export function presentServer(row: McpServer & { tools: McpTool[] }): PublicMcpS
 }
 
 function presentTool(row: McpTool): PublicMcpTool {
-  const { id, name, toolName, title, description, inputSchema, definition, isIdempotent, isOffered } = row
+  const { id, name, toolName, title, description, inputSchema, outputSchema, definition, isIdempotent, isOffered } = row
   return {
-    ...{ id, name, toolName, title, description, inputSchema, definition, isIdempotent, isOffered },
+    ...{ id, name, toolName, title, description, inputSchema, outputSchema, definition, isIdempotent, isOffered },
+    annotations: annotationsSchema.parse(JSON.parse(row.annotations)),
     state: row.vetted === null ? 'new' : row.vetted === definition ? 'vetted' : 'changed',
     risk: TOOL_RISKS.find((risk) => risk === row.risk) ?? 'outside',
     isGone: row.goneAt !== null,

@@ -48,6 +48,10 @@ export type PublicMcpTool = {
   description: string
   /** JSON text. */
   inputSchema: string
+  /** JSON text; null: none, or too long. */
+  outputSchema: string | null
+  /** What the server says of it: readOnlyHint, destructiveHint, idempotentHint, openWorldHint. Not to be relied on. */
+  annotations: Record<string, boolean>
   definition: string
   /** new: never looked at; changed: not what was looked at; vetted. Only the last may run without being asked for. */
   state: 'new' | 'changed' | 'vetted'
@@ -63,6 +67,8 @@ export type PublicMcpServer = {
   url: string | null
   hasSecret: boolean
   error: string | null
+  /** Tools it lists that cannot be offered. */
+  leftOut: { name: string; reason: string }[]
   checkedAt: string | null
   isDisabled: boolean
   tools: PublicMcpTool[]

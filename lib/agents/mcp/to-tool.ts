@@ -1,13 +1,15 @@
 import * as z from 'zod'
+import { exactJsonSchema } from '@/lib/core/exact-json'
 import type { McpServer, McpTool } from '@/lib/core/generated/sqlite/client'
 import type { JsonObject, Tool } from '../tools/tool'
+import { forgetList } from './asked'
 import { callServerTool } from './call-server-tool'
 
 const schemaSchema = z.record(z.string(), z.json())
 
 /** A tool of another program. Its server checks the arguments by its own schema; here they are an object. */
 export function toTool(server: McpServer, row: McpTool): Tool {
-  const input = z.record(z.string(), z.json())
+  const input = z.record(z.string(), exactJsonSchema)
   return {
     name: row.toolName,
     description: row.description,
@@ -16,7 +18,13 @@ export function toTool(server: McpServer, row: McpTool): Tool {
     risk: row.risk === 'read' || row.risk === 'write' ? row.risk : 'outside',
     isIdempotent: row.isIdempotent,
     isVetted: row.vetted !== null && row.vetted === row.definition,
-    run: (given, { signal }) => callServerTool(server, row.name, input.parse(given), signal),
+    run: (given, { signal }) =>
+      callServerTool(server, {
+        name: row.name,
+        args: input.parse(given),
+        signal,
+        onListChanged: () => forgetList(server),
+      }),
   }
 }
 

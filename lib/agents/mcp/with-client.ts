@@ -1,5 +1,9 @@
-import { createMCPClient, type MCPClient, type MCPClientConfig } from '@ai-sdk/mcp'
-import { Experimental_StdioMCPTransport as StdioTransport } from '@ai-sdk/mcp/mcp-stdio'
+import { setMaxListeners } from 'node:events'
+import { Client } from '@modelcontextprotocol/sdk/client/index.js'
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
+import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
+import { ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js'
 import * as z from 'zod'
 import { AppError } from '@/lib/core/errors'
 import type { McpServer } from '@/lib/core/generated/sqlite/client'
@@ -8,50 +12,96 @@ import { untilAborted } from '@/lib/core/until-aborted'
 import { boundedFetch } from './bounded-fetch'
 import { operatorServers } from './operator-servers'
 import { mcpSecretPlace } from './secret-place'
+import { versionFault } from './version-fault'
 
 const CONNECT_MS = 10_000
+/** For the word that a call was cancelled to arrive before the connection closes. */
+const FAREWELL_MS = 500
+
+export type Connection = {
+  /** Changes the JSON of requests on their way out. Over HTTP only: a program gets the library's. */
+  rewrite?: (body: string) => string
+  onListChanged?: () => void
+}
 
 /**
- * Connects, does one thing and closes: connections are not shared, so a reply can never reach the wrong caller, and a
- * dead server fails one call only. Server requests (sampling, elicitation) are not supported.
+ * Connects, does one thing and closes: connections are not shared, so a reply can never reach the wrong caller, a dead
+ * server fails one call only, and one that was restarted is met anew. Server requests (sampling, elicitation) are not
+ * supported.
  */
 export async function withClient<T>(
   server: McpServer,
   signal: AbortSignal,
-  use: (client: MCPClient) => Promise<T>,
+  use: (client: Client, signal: AbortSignal) => Promise<T>,
+  connection: Connection = {},
 ): Promise<T> {
   const { promise: broken, onBroken } = breakage()
-  const client = await createMCPClient({
-    transport: transportOf(server, onBroken),
-    initializationOptions: { signal, timeout: CONNECT_MS, maxTotalTimeout: CONNECT_MS },
-    // Messages a server sends unasked, or after it died, are ignored.
-    onUncaughtError: () => undefined,
-    clientName: 'confab',
-  })
+  const client = new Client({ name: 'confab', version: '1' }, { capabilities: {} })
+  // Messages a server sends unasked, or after it died, are ignored.
+  client.onerror = () => undefined
+  if (connection.onListChanged)
+    client.setNotificationHandler(ToolListChangedNotificationSchema, connection.onListChanged)
+  const transport = transportOf(server, onBroken, connection)
+  const own = ownSignal(signal)
   try {
-    return await untilAborted(signal, Promise.race([use(client), broken]))
+    const connecting = client.connect(transport, {
+      signal: own.signal,
+      timeout: CONNECT_MS,
+      maxTotalTimeout: CONNECT_MS,
+    })
+    await untilAborted(signal, Promise.race([connecting, broken])).catch((error: unknown) => {
+      throw versionFault(error) ?? error
+    })
+    return await untilAborted(signal, Promise.race([use(client, own.signal), broken]))
   } finally {
-    void client.close().catch(() => undefined)
+    own.release()
+    setTimeout(() => void client.close().catch(() => undefined), signal.aborted ? FAREWELL_MS : 0)
   }
+}
+
+/** The library leaves a listener on its signal for each request, and a run's signal outlives many. */
+function ownSignal(signal: AbortSignal) {
+  const controller = new AbortController()
+  setMaxListeners(0, controller.signal)
+  const abort = () => controller.abort(signal.reason)
+  if (signal.aborted) abort()
+  signal.addEventListener('abort', abort, { once: true })
+  return { signal: controller.signal, release: () => signal.removeEventListener('abort', abort) }
 }
 
 const headersSchema = z.record(z.string(), z.string())
 
-function transportOf(server: McpServer, onBroken: (error: unknown) => void): MCPClientConfig['transport'] {
+function transportOf(server: McpServer, onBroken: (error: unknown) => void, { rewrite }: Connection): Transport {
   if (server.kind === 'http') {
     const text = server.secret === null ? '{}' : unseal(mcpSecretPlace(server.id), server.secret)
     const headers = headersSchema.parse(JSON.parse(text))
-    return { type: 'http', url: server.url ?? '', headers, redirect: 'error', fetch: boundedFetch(onBroken) }
+    const send = boundedFetch(onBroken)
+    return new StreamableHTTPClientTransport(new URL(server.url ?? ''), {
+      requestInit: { headers, redirect: 'error' },
+      fetch: (input, init) => {
+        const body = typeof init?.body === 'string' && rewrite ? rewrite(init.body) : init?.body
+        return send(input, { ...init, body })
+      },
+      reconnectionOptions: {
+        maxRetries: 0,
+        initialReconnectionDelay: 1000,
+        maxReconnectionDelay: 1000,
+        reconnectionDelayGrowFactor: 1,
+      },
+    })
   }
   const program = operatorServers()[server.nameFolded]
   if (!program) throw new AppError('unavailable', 'This server is no longer in the MCP_CONFIG file.')
   // No shell, and only PATH of this server's environment: its secrets must not leak to the program.
-  return new StdioTransport({
+  return new StdioClientTransport({
     ...program,
-    env: { PATH: process.env.PATH ?? '', HOME: '/nonexistent', ...program.env },
+    env: { ...NOTHING_INHERITED, PATH: process.env.PATH ?? '', HOME: '/nonexistent', ...program.env },
     stderr: 'ignore',
   })
 }
+
+/** What the library would pass on by itself. */
+const NOTHING_INHERITED = { LOGNAME: '', SHELL: '', TERM: '', USER: '' }
 
 /** Rejects once a connection breaks, even if no caller is waiting any more. */
 function breakage() {
