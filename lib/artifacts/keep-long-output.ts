@@ -10,7 +10,7 @@ import { putArtifact } from './put-artifact'
 
 /** Characters of JSON kept in the row of a call, and of those of a longer one shown with it. */
 export const OUTPUT_INLINE_MAX = 8000
-const PREVIEW = 2000
+const PREVIEW = 3500
 
 export type KeptOutput = {
   /** Whole JSON, never longer than OUTPUT_INLINE_MAX: the output itself or a preview that names its artifact. */
@@ -30,7 +30,8 @@ export async function keepLongOutput(db: Database, json: string): Promise<KeptOu
   const blob = bytes.byteLength > ARTIFACT_SIZE_MAX ? null : await putOrNull(db, bytes)
   if (!blob) return { text: JSON.stringify({ ...about, beginning: preview }), artifact: null }
   const id = newId()
-  return { text: JSON.stringify({ ...about, artifactId: id, beginning: preview }), artifact: { id, blob } }
+  const next = `Read on with read_artifact, from: ${preview.length}.`
+  return { text: JSON.stringify({ ...about, artifactId: id, next, beginning: preview }), artifact: { id, blob } }
 }
 
 /** The tool has run and must not be called failed because the disk is full: then its preview is what stays. */

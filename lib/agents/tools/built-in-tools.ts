@@ -4,6 +4,7 @@ import { clock } from './clock'
 import { createRoomTool } from './create-room'
 import { fetchUrl } from './fetch-url'
 import { postMessage } from './post-message'
+import { readArtifact } from './read-artifact'
 import { readWindow } from './read-window'
 import { roomFacts } from './room-facts'
 import { searchHistory } from './search-history'
@@ -14,7 +15,7 @@ export type ToolBox = ReadonlyMap<string, Tool>
 
 const TOOLS = [
   ...[searchHistory, readWindow, roomFacts, calculator, clock],
-  ...[postMessage, createRoomTool, askAgent, writeArtifact, fetchUrl],
+  ...[postMessage, createRoomTool, askAgent, writeArtifact, readArtifact, fetchUrl],
 ]
 
 /** The tools that are part of the server. */
