@@ -1,5 +1,6 @@
 import next from 'next'
 import { answerHotRoute } from './app/api/hot-routes'
+import { admitPage } from './app/page-door'
 import { env } from './lib/core/env'
 import { isAppError } from './lib/core/errors'
 import { log } from './lib/core/log'
@@ -15,7 +16,8 @@ async function main() {
   await app.prepare()
   const handle = app.getRequestHandler()
   const server = createServer((request, response) => {
-    if (!HOT_ROUTES || !answerHotRoute(request, response)) void handle(request, response)
+    if (HOT_ROUTES && answerHotRoute(request, response)) return
+    void admitPage(request, response).then((isAdmitted) => (isAdmitted ? handle(request, response) : undefined))
   })
   stopOnSignal(server)
   server.listen(PORT, HOST, () => log.info(`Confab is at http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`))
