@@ -2,9 +2,9 @@ import next from 'next'
 import { answerHotRoute } from './app/api/hot-routes'
 import { admitPage } from './app/page-door'
 import { env } from './lib/core/env'
-import { isAppError } from './lib/core/errors'
 import { log } from './lib/core/log'
 import { createServer } from './lib/process/create-server'
+import { describeStartFailure } from './lib/process/describe-start-failure'
 import { startApp } from './lib/process/start-app'
 import { stopOnSignal } from './lib/process/stop-on-signal'
 
@@ -25,7 +25,6 @@ async function main() {
 
 process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'unhandled rejection'))
 main().catch((error: unknown) => {
-  const line = isAppError(error) ? error.message : error instanceof Error ? error.stack : String(error)
-  process.stderr.write(`Confab cannot start: ${line}\n`)
+  process.stderr.write(`Confab cannot start: ${describeStartFailure(error)}\n`)
   process.exit(1)
 })
