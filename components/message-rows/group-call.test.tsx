@@ -59,7 +59,7 @@ function show(screen: ReactNode) {
 const known = (people: number, ...names: string[]) =>
   client.setQueryData(membersOptions('r').queryKey, list(people, names))
 const list = (people: number, names: string[] = []): MemberList => ({
-  ...{ total: people, people },
+  ...{ total: people, people, nextCursor: null },
   members: names.map((name) => ({
     ...{ actorId: name, kind: 'human', name, displayName: name, role: 'member', answers: 'mention', joinedAt: '' },
     ...{ isDeactivated: false, mutedUntil: null, presence: null },

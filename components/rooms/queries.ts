@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { NAME_PATTERN } from '@/lib/actors/constants'
 import type { PublicActor } from '@/lib/actors/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
@@ -32,6 +32,18 @@ export function membersOptions(roomId: string) {
   return queryOptions({
     queryKey: roomKeys.members(roomId),
     queryFn: ({ signal }) => fetchJson<MemberList>(`/api/rooms/${roomId}/members`, { signal }),
+  })
+}
+
+/** The pages after the first, from its cursor. Below the first one's key: both are old at once. */
+export function moreMembersOptions(roomId: string, cursor: string | null) {
+  return infiniteQueryOptions({
+    queryKey: [...roomKeys.members(roomId), 'after', cursor],
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<MemberList>(`/api/rooms/${roomId}/members?cursor=${pageParam}`, { signal }),
+    initialPageParam: cursor,
+    getNextPageParam: (page) => page.nextCursor,
+    enabled: false,
   })
 }
 

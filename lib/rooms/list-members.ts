@@ -5,12 +5,20 @@ import type { Database } from '@/lib/core/database'
 import { requireRoom } from './access'
 import type { Answers, MemberList, PublicMember, RoomRole } from './schema'
 
-const MEMBERS_SHOWN_MAX = 1000
+const MEMBERS_PAGE = 1000
 /** Of the actor, for presentMember. */
 export const MEMBER_COLUMNS = { ...ACTOR_COLUMNS, card: { select: { avatar: true } } } as const
 
-/** The members of a room the actor may read: admins, moderators, people, then agents, by name. */
-export async function listMembers(db: Database, actor: Actor, roomId: string): Promise<MemberList> {
+/**
+ * The members of a room the actor may read, a page at a time: admins, moderators, people, by name; on each page agents
+ * come last. `cursor`: the last member of the page before, who may have left meanwhile.
+ */
+export async function listMembers(
+  db: Database,
+  actor: Actor,
+  roomId: string,
+  { cursor }: { cursor?: string } = {},
+): Promise<MemberList> {
   const { membership } = await requireRoom(db, actor, roomId)
   const where = { roomId, leftAt: null }
   const [total, people, rows] = await Promise.all([
@@ -19,7 +27,8 @@ export async function listMembers(db: Database, actor: Actor, roomId: string): P
     db.prisma.membership.findMany({
       where,
       orderBy: [{ role: 'asc' }, { actor: { nameFolded: 'asc' } }],
-      take: MEMBERS_SHOWN_MAX,
+      ...(cursor === undefined ? {} : { cursor: { roomId_actorId: { roomId, actorId: cursor } }, skip: 1 }),
+      take: MEMBERS_PAGE + 1,
       select: {
         role: true,
         answers: true,
@@ -30,11 +39,13 @@ export async function listMembers(db: Database, actor: Actor, roomId: string): P
     }),
   ])
   const live = liveBus(db)
-  const members = rows.map((row) => {
+  const page = rows.slice(0, MEMBERS_PAGE)
+  const nextCursor = rows.length > page.length ? (page.at(-1)?.actor.id ?? null) : null
+  const members = page.map((row) => {
     const isTold = membership !== null && row.actor.kind === 'human'
     return { ...presentMember(row), presence: isTold ? live.stateOf(row.actor.id) : null }
   })
-  return { total, people, members: members.sort((a, b) => rank(a) - rank(b)) }
+  return { total, people, members: members.sort((a, b) => rank(a) - rank(b)), nextCursor }
 }
 
 type MemberRow = {

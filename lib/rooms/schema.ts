@@ -244,7 +244,8 @@ export type PublicMember = {
   presence: PresenceState | null
 }
 /** `people`: those of them who are people and not deactivated, of all `total` also where fewer are listed. */
-export type MemberList = { total: number; people: number; members: PublicMember[] }
+/** `nextCursor`: where the next page begins. */
+export type MemberList = { total: number; people: number; members: PublicMember[]; nextCursor: string | null }
 
 /** An open room as listed for people who want to join one. */
 export type OpenRoom = PublicRoom & { members: number; isMember: boolean }

@@ -7,9 +7,11 @@ import { listMembers } from '@/lib/rooms/list-members'
 import { addMemberSchema } from '@/lib/rooms/schema'
 
 const params = z.strictObject({ roomId: idSchema })
+/** The last member of the page before. */
+const query = z.strictObject({ cursor: idSchema.optional() })
 
-export const GET = route({ params, scope: 'rooms:read' }, ({ db, actor, params }) =>
-  listMembers(db, actor, params.roomId),
+export const GET = route({ params, query, scope: 'rooms:read' }, ({ db, actor, params, query }) =>
+  listMembers(db, actor, params.roomId, query),
 )
 
 export const POST = route({ params, body: addMemberSchema, scope: 'admin' }, async ({ db, actor, params, body }) =>

@@ -1,0 +1,61 @@
+import { expect, test, vi } from 'vitest'
+import type { Database } from '@/lib/core/database'
+import { newId } from '@/lib/core/ids'
+import { loadHeads } from '@/lib/realtime/load-heads'
+import { createPerson, createRoom } from '@/lib/testing/factories'
+import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { listMembers } from './list-members'
+import { listRooms } from './list-rooms'
+
+/** As many rooms more, all like this one and with the same member. */
+async function multiplyRoom(db: Database, roomId: string, actorId: string, count: number) {
+  const room = await db.prisma.room.findUniqueOrThrow({ where: { id: roomId } })
+  const membership = await db.prisma.membership.findFirstOrThrow({ where: { roomId, actorId } })
+  const ids = Array.from({ length: count }, () => newId())
+  await db.prisma.room.createMany({ data: ids.map((id) => ({ ...room, id })) })
+  await db.prisma.membership.createMany({ data: ids.map((id) => ({ ...membership, roomId: id })) })
+}
+
+/** As many members more, all like this one but by name. */
+async function multiplyMember(db: Database, roomId: string, actorId: string, count: number) {
+  const actor = await db.prisma.actor.findUniqueOrThrow({ where: { id: actorId } })
+  const membership = await db.prisma.membership.findFirstOrThrow({ where: { roomId, actorId } })
+  const names = Array.from({ length: count }, (_, index) => ({ id: newId(), name: `m${index}` }))
+  await db.prisma.actor.createMany({ data: names.map(({ id, name }) => ({ ...actor, id, name, nameFolded: name })) })
+  const rows = names.map(({ id }) => ({ ...membership, actorId: id, role: 'member' }))
+  await db.prisma.membership.createMany({ data: rows })
+}
+
+vi.setConfig({ testTimeout: 60_000 })
+
+onEachEngine('long lists', (open) => {
+  test('somebody in 605 rooms sees all of them, and the stream delivers all of them', async () => {
+    const db = await open()
+    const ann = await createPerson(db)
+    const room = await createRoom(db, ann)
+    await multiplyRoom(db, room.id, ann.id, 604)
+    const ids = (await listRooms(db, ann)).map(({ id }) => id)
+    expect(new Set(ids).size).toBe(605)
+    const heads = await loadHeads(db, ann)
+    expect(heads.map((head) => head.room).sort()).toEqual(ids.toSorted())
+  })
+
+  test('the members of a room of 1,205 come in two pages, each once', async () => {
+    const db = await open()
+    const ann = await createPerson(db)
+    const room = await createRoom(db, ann)
+    await multiplyMember(db, room.id, ann.id, 1204)
+    const seen: string[] = []
+    const sizes: number[] = []
+    for (let cursor: string | undefined; ; ) {
+      const page = await listMembers(db, ann, room.id, { cursor })
+      expect(page.total).toBe(1205)
+      seen.push(...page.members.map(({ actorId }) => actorId))
+      sizes.push(page.members.length)
+      if (page.nextCursor === null) break
+      cursor = page.nextCursor
+    }
+    expect(sizes).toEqual([1000, 205])
+    expect(new Set(seen).size).toBe(1205)
+  })
+})
