@@ -55,6 +55,8 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const pointer = useRowPointer(message)
   // A message may be shown in the room and in its thread at once: two elements must not share an id.
   const id = `${place === 'room' ? 'm' : 't'}${message.seq}`
+  // A line of the room itself needs no face.
+  const isSlim = isGrouped || message.role === 'system'
   const isMarked = useContextRange((state) => isInContextRange(state.highlight, message))
   return (
     <>
@@ -71,15 +73,15 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
         tabIndex={isTabStop ? 0 : -1}
         className={cn(
           'group/message relative grid scroll-my-4 grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 rounded-md px-3 py-0.5 compact:py-px can-hover:hover:bg-muted focus-visible:bg-muted focus-visible:-outline-offset-2',
-          !isGrouped && 'mt-2 compact:mt-1',
+          !isSlim && 'mt-2 compact:mt-1',
           isMarked && 'bg-highlight shadow-[inset_3px_0_0_var(--primary)] can-hover:hover:bg-highlight',
           isLit && 'animate-[lit_2s_ease-out] motion-reduce:bg-highlight',
         )}
         {...handlers}
         {...pointer}
       >
-        <div className={cn('text-right leading-6 compact:leading-5', !isGrouped && 'pt-0.5')}>
-          {isGrouped ? (
+        <div className={cn('text-right leading-6 compact:leading-5', !isSlim && 'pt-0.5')}>
+          {isSlim ? (
             <MessageTime
               iso={message.createdAt}
               isBare
@@ -104,11 +106,11 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           )}
         </div>
         <div className="min-w-0">
-          <div className={cn('flex items-baseline gap-2', isGrouped && 'sr-only')}>
+          <div className={cn('flex items-baseline gap-2', isSlim && 'sr-only')}>
             <PersonButton
               id={`${id}-by`}
               actorId={message.authorId}
-              tabIndex={isTabStop && !isGrouped ? 0 : -1}
+              tabIndex={isTabStop && !isSlim ? 0 : -1}
               className="cursor-pointer truncate rounded-sm font-semibold text-base text-foreground compact:leading-5 hover:underline"
             >
               <bdi>{name}</bdi>

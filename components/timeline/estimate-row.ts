@@ -19,7 +19,8 @@ export function estimateRow(row: TimelineRow | undefined, density: Preferences['
   const lines = content
     .split('\n')
     .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LETTERS_PER_LINE)), 0)
-  const head = row.isGrouped ? height.grouped : height.head
+  const isSlim = row.isGrouped || (row.kind === 'message' && row.message.role === 'system')
+  const head = isSlim ? height.grouped : height.head
   if (row.kind === 'unsent') return head + lines * height.line + heightOfFiles(row.unsent.attachments ?? [])
   const marks = (row.dayBefore ? 52 : 0) + (row.dayAfter ? 52 : 0) + (row.isFirstUnread ? 32 : 0)
   return head + marks + lines * height.line + row.message.tools.length * 160 + heightOfFiles(row.message.attachments)
