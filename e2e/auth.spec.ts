@@ -99,6 +99,31 @@ test('wrong passwords and unknown names are one answer; the right one leads wher
   })
 })
 
+test('a forgotten password is replaced by a link that an administrator makes', async ({ db, openAs }) => {
+  const [admin, dora] = [await createPerson(db, { role: 'admin' }), await createPerson(db, { displayName: 'Dora' })]
+  const page = await openAs(admin)
+  await page.goto(`/admin?search=${dora.name}`)
+  await page.getByRole('button', { name: 'Reset the password of Dora' }).click()
+  const link = await page.getByRole('textbox', { name: 'Reset link for Dora' }).inputValue()
+
+  const hers = await openAs(null)
+  await hers.goto('/sign-in')
+  await hers.getByText('Forgot your password?').click()
+  await expect(hers.getByText('Ask an administrator for a reset link.')).toBeVisible()
+  await hers.goto(link)
+  await hers.getByLabel('New password').fill('seven brave otters sing')
+  await hers.getByRole('button', { name: 'Set password' }).click()
+  await expect(hers).toHaveURL(/\/rooms/)
+  await hers.goto(link)
+  await expect(hers.getByRole('heading', { name: 'This link no longer works' })).toBeVisible()
+  await hers.context().clearCookies()
+  await hers.goto('/sign-in')
+  await hers.getByLabel('Username or email address').fill(`${dora.name} `)
+  await hers.getByRole('textbox', { name: 'Password' }).fill('seven brave otters sing')
+  await hers.getByRole('button', { name: 'Sign in' }).click()
+  await expect(hers).toHaveURL(/\/rooms/)
+})
+
 test('signing in works without JavaScript', async ({ db, openAs }) => {
   const person = await createPerson(db, { passwordHash: await hashPassword(PASSWORD) })
   const page = await openAs(null, { javaScriptEnabled: false })

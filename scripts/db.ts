@@ -3,6 +3,7 @@ import { backup } from './db/commands/backup'
 import { create } from './db/commands/create'
 import { migrate } from './db/commands/migrate'
 import { newMigration } from './db/commands/new'
+import { password } from './db/commands/password'
 import { reset } from './db/commands/reset'
 import { restore } from './db/commands/restore'
 import { rollback } from './db/commands/rollback'
@@ -14,7 +15,20 @@ import { run } from './transfer/run'
 
 // Commands load the application and Prisma when they run: the others start in half the time without.
 const program = new Command('npm run db --').description('The database of DATABASE_URL, or confab.db in DATA_DIR.')
-for (const command of [create, migrate, rollback, reset, status, newMigration, seed, token, backup, restore, verify]) {
+for (const command of [
+  create,
+  migrate,
+  rollback,
+  reset,
+  status,
+  newMigration,
+  seed,
+  token,
+  password,
+  backup,
+  restore,
+  verify,
+]) {
   program.addCommand(command)
 }
 await run(async () => void (await program.parseAsync()))

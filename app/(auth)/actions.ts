@@ -3,9 +3,10 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
-import { signInSchema, signUpSchema } from '@/lib/actors/schema'
+import { resetPasswordSchema, signInSchema, signUpSchema } from '@/lib/actors/schema'
 import { authenticateDevice } from '@/lib/auth/authenticate-device'
 import { KNOWN_DEVICE_COOKIE } from '@/lib/auth/known-device'
+import { resetPassword as setNewPassword } from '@/lib/auth/password-reset'
 import { returnPath } from '@/lib/auth/return-path'
 import { endDevice } from '@/lib/auth/revoke-devices'
 import { sessionCookie } from '@/lib/auth/session-cookie'
@@ -50,6 +51,13 @@ export const signUp = publicAction(
     redirect(returnPath(returnTo))
   },
 )
+
+export const resetPassword = publicAction(resetPasswordSchema, async ({ db, address, input: { code, password } }) => {
+  await countSignUp(db, address)
+  const actor = await setNewPassword(db, code, password)
+  await startDevice(db, actor, address)
+  redirect('/')
+})
 
 export const continueAs = publicAction(z.strictObject({ name: z.string() }), async ({ db, address, input }) => {
   const actor = await findDemoPerson(db, input.name)

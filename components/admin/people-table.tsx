@@ -10,6 +10,7 @@ import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '
 import type { FormAction } from '@/components/ui/use-form'
 import { canDeactivate } from '@/lib/actors/policy'
 import type { Actor, Person } from '@/lib/actors/schema'
+import { ResetLinkForm } from './reset-link-form'
 import { RoleForm } from './role-form'
 
 type PeopleTableProps = {
@@ -17,6 +18,7 @@ type PeopleTableProps = {
   viewer: Actor
   actions: {
     changeRole: FormAction<null>
+    createPasswordReset: FormAction<string>
     deactivate: FormAction<null>
     reactivate: FormAction<null>
     erase: FormAction<null>
@@ -67,7 +69,8 @@ export function PeopleTable({ people, viewer, actions }: PeopleTableProps) {
             </TableCell>
             <TableCell>
               {canDeactivate(viewer, person) ? (
-                <span className="flex justify-end gap-1.5">
+                <span className="flex flex-wrap justify-end gap-1.5">
+                  {person.isDeactivated ? null : <ResetLinkForm person={person} action={actions.createPasswordReset} />}
                   {access(person)}
                   {person.isDeactivated ? (
                     <ConfirmForm

@@ -143,6 +143,7 @@ export const changePasswordSchema = z.strictObject({
   current: z.string().max(1000, 'Use at most 1000 characters.').default(''),
   password: passwordSchema,
 })
+export const resetPasswordSchema = z.strictObject({ code: z.string().max(200), password: passwordSchema })
 export type ChangePasswordInput = z.infer<typeof changePasswordSchema>
 export type SignUpPolicy = (typeof SIGN_UP_POLICIES)[number]
 export type TokenScope = (typeof TOKEN_SCOPES)[number]

@@ -18,6 +18,8 @@ onEachEngine('npm run db, from SQLite to', () => {
     await expectLines(db(home.url, 'create'), 0, /Applied 0001_rooms\nApplied 0002_agents/)
     await expectLines(db(home.url, 'seed'), 0, /alice \(owner\) {2}password: \S{20}/)
     await expectLines(db(home.url, 'token', 'alice', '--scopes', 'rooms:read'), 0, /\nconfab_[a-z0-9]+_\S+\n$/)
+    await expectLines(db(home.url, 'password', 'nobody'), 1, /^nobody .*not found/i)
+    await expectLines(db(home.url, 'password', 'alice'), 1, /^password: Use at least/)
     await expectLines(db(home.url, 'verify', 'general'), 0, /^ok {3}general/)
     await expectLines(db(home.url, 'backup', archive), 0, /Wrote /)
 

@@ -41,6 +41,10 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       {(await offersDemo(db)) ? <DemoButtons people={DEMO_PEOPLE} action={continueAs} /> : null}
       <ProviderButtons providers={signInProviders(env())} returnTo={returnTo} />
       <SignInForm action={signIn} returnTo={returnTo} />
+      <details className="text-muted-foreground text-sm">
+        <summary className="cursor-pointer rounded-sm max-md:py-2.5">{t('signIn.forgotten')}</summary>
+        <p className="pt-1">{t('signIn.forgottenHint')}</p>
+      </details>
     </AuthCard>
   )
 

@@ -10,6 +10,7 @@ import { revokeInvite as endInvite } from '@/lib/actors/revoke-invite'
 import { contentLimitsSchema, createInviteSchema } from '@/lib/actors/schema'
 import { deactivate as endAccess, reactivate as restoreAccess } from '@/lib/auth/deactivate'
 import { erasePerson } from '@/lib/auth/erase-person'
+import { createPasswordReset as makePasswordReset } from '@/lib/auth/password-reset'
 import { idSchema } from '@/lib/core/ids'
 import { action } from '@/lib/http/action'
 import { handOverRooms } from '@/lib/rooms/hand-over-rooms'
@@ -44,6 +45,10 @@ export const reactivate = action(z.strictObject(target), async ({ db, actor, inp
   await restoreAccess(db, actor, input.actorId)
   revalidatePath('/admin')
   return null
+})
+
+export const createPasswordReset = action(z.strictObject(target), async ({ db, actor, input }) => {
+  return `/reset/${await makePasswordReset(db, actor, input.actorId)}`
 })
 
 export const changePolicy = action(

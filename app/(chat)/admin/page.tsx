@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { listPeople } from '@/lib/actors/list-people'
 import { database } from '@/lib/core/database'
-import { changeRole, deactivate, erase, reactivate } from './actions'
+import { changeRole, createPasswordReset, deactivate, erase, reactivate } from './actions'
 import { requireAdministrator } from './require-administrator'
 
 const t = translator('admin')
@@ -22,7 +22,11 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
     <>
       <SearchForm search={search ?? ''} />
       {people.length > 0 ? (
-        <PeopleTable people={people} viewer={actor} actions={{ changeRole, deactivate, reactivate, erase }} />
+        <PeopleTable
+          people={people}
+          viewer={actor}
+          actions={{ changeRole, createPasswordReset, deactivate, reactivate, erase }}
+        />
       ) : (
         <EmptyState title={t('people.empty')} />
       )}

@@ -22,6 +22,8 @@ export const AUDIT_ACTIONS = [
   'mcp.vetted',
   'owner.created',
   'password.changed',
+  'password.reset',
+  'password.reset_link',
   'profile.changed',
   'provider.changed',
   'provider.created',
