@@ -18,7 +18,16 @@ onEachEngine('signing in by password', (open) => {
   test('takes the name in any case and the e-mail address', async () => {
     const db = await open()
     const alice = await createPerson(db, { name: 'Alice', email: 'Alice@example.org', passwordHash })
-    for (const name of ['alice', 'ALICE', 'alice@EXAMPLE.org']) {
+    for (const name of [
+      'alice',
+      'ALICE',
+      'alice@EXAMPLE.org',
+      'alice ',
+      ' alice\u00a0',
+      '@alice',
+      'ａｌｉｃｅ',
+      ' alice@example.org ',
+    ]) {
       expect(await verifyCredentials(db, { name, password, address: '::1' })).toEqual(alice)
     }
   })

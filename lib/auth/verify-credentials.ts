@@ -24,8 +24,10 @@ export type Attempt = SignInInput & {
  * and a deactivated account are one answer (unauthenticated) after the same work. Throws rate_limited.
  */
 export async function verifyCredentials(db: Database, attempt: Attempt): Promise<Actor> {
-  const user = await findUser(db, attempt.name)
-  const keys = countedAs(attempt, user?.actorId)
+  // Keyboards of phones put a space after a completed word, and people write @name.
+  const name = attempt.name.normalize('NFKC').trim().replace(/^@/, '')
+  const user = await findUser(db, name)
+  const keys = countedAs({ ...attempt, name }, user?.actorId)
   await takeAttempt(db, keys)
   const isRight = await verifyPassword(user?.passwordHash ?? null, attempt.password)
   if (!user || !isRight || user.actor.deactivatedAt) {
