@@ -11,7 +11,11 @@ const text = z
 const claimsSchema = z.object({
   sub: z.string().min(1).max(255),
   email: text,
-  email_verified: z.boolean().nullish(),
+  /** Some providers send it as text; what is neither vouches for nothing, and must not keep anybody out. */
+  email_verified: z
+    .unknown()
+    .optional()
+    .transform((value) => /^true$/i.test(String(value))),
   name: text,
   preferred_username: text,
 })

@@ -76,12 +76,11 @@ async function connect(db: Database, { provider, claims, signedInAs }: Elsewhere
 
 async function join(db: Database, { provider, claims, inviteCode }: Elsewhere): Promise<string> {
   const email = verifiedEmail(claims)
-  const wished = claims.preferred_username || claims.name || email?.split('@')[0] || 'person'
   const displayName = displayNameSchema.safeParse(claims.name ?? claims.preferred_username ?? '')
   const actor = await createAccount(
     db,
     {
-      name: await suggestName(db, wished),
+      name: await suggestName(db, [claims.preferred_username, claims.name, claims.email?.split('@')[0]]),
       displayName: displayName.data,
       email,
       emailVerified: true,
@@ -94,7 +93,7 @@ async function join(db: Database, { provider, claims, inviteCode }: Elsewhere): 
 }
 
 function verifiedEmail({ email, email_verified }: ProviderClaims): string | undefined {
-  return email_verified === true ? emailSchema.safeParse(email).data : undefined
+  return email_verified ? emailSchema.safeParse(email).data : undefined
 }
 
 async function byEmail(db: Database, email: string) {

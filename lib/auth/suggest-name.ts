@@ -3,9 +3,12 @@ import type { Database } from '@/lib/core/database'
 
 const MAX = 50
 
-/** A free name close to what the provider calls the person: "Zoë Ünal" becomes zoe-unal, or zoe-unal-2. */
-export async function suggestName(db: Database, wished: string): Promise<string> {
-  const base = toHandle(wished)
+/**
+ * A free name close to what the provider calls the person: "Zoë Ünal" becomes zoe-unal, or zoe-unal-2. Of several the
+ * first that has letters for one: a name in Japanese has none, the address of the same person often does.
+ */
+export async function suggestName(db: Database, wished: (string | undefined)[]): Promise<string> {
+  const base = wished.map((text) => toHandle(text ?? '')).find((handle) => /[a-z0-9]/.test(handle)) ?? 'person'
   const taken = await db.prisma.actor.findMany({
     where: { nameFolded: { startsWith: foldName(base) } },
     select: { nameFolded: true },
@@ -22,5 +25,5 @@ export async function suggestName(db: Database, wished: string): Promise<string>
 function toHandle(wished: string): string {
   const plain = wished.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
   const handle = plain.replace(/[^a-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '')
-  return handle.slice(0, MAX) || 'person'
+  return handle.slice(0, MAX)
 }
