@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkOrigin } from './check-origin'
+import { checkHost, checkOrigin } from './check-origin'
 
 const post = (headers: Record<string, string>) =>
   new Request('http://127.0.0.1:3000/x', { method: 'POST', headers: { host: '127.0.0.1:3000', ...headers } })
@@ -30,4 +30,30 @@ test('with PUBLIC_URL its origin is ours', () => {
   })
   expect(() => checkOrigin(request, 'https://chat.example.org')).not.toThrow()
   expect(() => checkOrigin(request, 'https://other.example.org')).toThrow()
+})
+
+test.each([
+  [
+    'https://chat.example.org',
+    ['chat.example.org', 'Chat.Example.ORG', 'chat.example.org:443', 'chat.example.org.'],
+    true,
+  ],
+  ['http://chat.example.org', ['chat.example.org:80', 'CHAT.example.org'], true],
+  ['https://chat.example.org:8443', ['chat.example.org:8443', 'CHAT.EXAMPLE.ORG:8443'], true],
+  ['https://[2001:db8::1]', ['[2001:DB8::1]', '[2001:db8:0::1]:443'], true],
+  [undefined, ['LOCALHOST:3000', '127.0.0.1', '[::1]:3000'], true],
+  ['https://chat.example.org', ['chat.example.org:80', 'chat.example.org:444', 'chat.example.org@evil.example'], false],
+  [
+    'https://chat.example.org',
+    ['evil.example', 'chat.example.org.evil.example', 'chat.example.org/x', '', 'x y'],
+    false,
+  ],
+  ['https://chat.example.org:8443', ['chat.example.org', 'chat.example.org:443'], false],
+  [undefined, ['chat.example.org', 'localhost.evil.example'], false],
+])('with PUBLIC_URL %s, hosts %j are ours: %s', (publicUrl, hosts, isOurs) => {
+  for (const host of hosts) {
+    const check = expect(() => checkHost(new Headers({ host }), publicUrl), host)
+    if (isOurs) check.not.toThrow()
+    else check.toThrow(/its own address/)
+  }
 })

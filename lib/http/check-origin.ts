@@ -6,7 +6,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** Requests name a host that is ours: PUBLIC_URL's, or a loopback one (a foreign name pointed at us is refused). */
 export function checkHost(headers: Pick<Headers, 'get'>, publicUrl = env().PUBLIC_URL): void {
   const host = headers.get('host') ?? ''
-  if (publicUrl && host === new URL(publicUrl).host) return
+  if (publicUrl && normalHost(host, publicUrl) === normalHost(new URL(publicUrl).host, publicUrl)) return
   if (isLoopback(hostname(host))) return
   throw new AppError(
     'malformed',
@@ -34,5 +34,12 @@ function ownOrigins(headers: Headers, publicUrl: string | undefined): Set<string
 }
 
 function hostname(host: string): string {
-  return host.replace(/:\d+$/, '')
+  return host.replace(/:\d+$/, '').toLowerCase()
+}
+
+/** Names are the same in capitals, with the root's dot and with the port that the address has anyway. Null: no host. */
+function normalHost(host: string, publicUrl: string): string | null {
+  const written = /^([a-z0-9.-]+?|\[[\da-f:.]+\])\.?(:\d{1,5})?$/i.exec(host)
+  const url = `${new URL(publicUrl).protocol}//${written?.[1]}${written?.[2] ?? ''}`
+  return written && URL.canParse(url) ? new URL(url).host : null
 }

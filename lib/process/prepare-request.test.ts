@@ -1,7 +1,7 @@
 import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { prepareRequest } from './prepare-request'
+import { prepareRequest, withoutPort } from './prepare-request'
 
 const server = http.createServer((request, response) => {
   if (prepareRequest(request, response)) response.end(request.headers['x-confab-address'])
@@ -48,4 +48,17 @@ test.each([
   expect(await answerTo('/sign-in', [own, 'Content-Length: 0'], 'POST')).toMatch(new RegExp(`^HTTP/1.1 ${status}`))
   // Routes of the API look who asks first.
   expect(await answerTo('/api/rooms', [own, 'Content-Length: 0'], 'POST')).toMatch(/^HTTP\/1\.1 200/)
+})
+
+test.each([
+  ['192.0.2.1', '192.0.2.1'],
+  ['192.0.2.1:4711', '192.0.2.1'],
+  ['2001:db8::1', '2001:db8::1'],
+  ['[2001:db8::1]', '2001:db8::1'],
+  ['[2001:db8::1]:4711', '2001:db8::1'],
+  ['"[2001:db8::1]:4711"', '2001:db8::1'],
+  ['unknown', 'unknown'],
+  ['', ''],
+])('a proxy that names %s means %s', (written, address) => {
+  expect(withoutPort(written)).toBe(address)
 })

@@ -51,7 +51,12 @@ function addressOf(request: IncomingMessage): string {
   if (!env().TRUST_PROXY) return direct
   const forwarded = request.headers['x-forwarded-for']
   const list = (Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? '')).split(',')
-  return list.at(-1)?.trim() || direct
+  return withoutPort(list.at(-1)?.trim() ?? '') || direct
+}
+
+/** Some proxies add the port: 192.0.2.1:4711, [2001:db8::1]:4711. It changes with each connection. */
+export function withoutPort(address: string): string {
+  return address.replace(/^(\d{1,3}(?:\.\d{1,3}){3}):\d+$/, '$1').replace(/^"?\[([\da-f:.]+)\](?::\d+)?"?$/i, '$1')
 }
 
 function refuse(response: ServerResponse, status: number, message: string): false {
