@@ -44,7 +44,7 @@ async function importOne(db: Database, source: Source, { dryRun = false, room }:
   const progress = new Progress(source.messages)
   const report = await importSource(db, importer, source, {
     roomName: room,
-    onProgress: ({ read }) => progress.show(read),
+    onProgress: ({ read }) => progress.show(Math.min(read, source.messages)),
     onRefused: (refusal) => progress.print(`refused: ${placeOf(refusal)}`),
     onWarning: (warning) => progress.print(`warning: ${placeOf(warning)}`),
   })

@@ -93,11 +93,46 @@ onEachEngine('importing IRC logs', (open) => {
       include: { user: true, memberships: true },
     })
     expect(people.map(({ externalId, displayName, name }) => [externalId, displayName, name]).sort()).toEqual([
-      ['Ada|away', 'Ada|away', 'Ada_away'],
       ['ada', 'ada', 'ada-2'],
+      ['ada|away', 'Ada|away', 'Ada_away'],
       ['bo{b}', 'bo{b}', 'bo_b'],
     ])
     expect(people.every((one) => one.user === null && one.memberships.length === 0 && one.kind === 'human')).toBe(true)
+  })
+
+  test('every form of a nick is one person, also one who was imported by another form before', async () => {
+    const db = await open()
+    const lines = ['Bob', 'bob', '@BOB', '@+bob', '~&bOb', '\u000304BOB\u000f', 'x[1]', 'X{1}'].map(
+      (nick, index) => `[10:0${index}] <${nick}> line ${index}`,
+    )
+    await writeFile(path.join(folder, '2009-03-01.a.txt'), lines.join('\n'))
+    await writeFile(path.join(folder, '2009-03-02.b.txt'), DAY_TWO.join('\n'))
+    await importAll(db)
+    const irc = { externalSource: { startsWith: 'irc:' } }
+    const people = await db.prisma.actor.findMany({ where: irc, orderBy: { externalId: 'asc' } })
+    expect(people.map(({ externalId }) => externalId).toSorted()).toEqual(['ada', 'bob', 'bo{b}', 'x{1}'])
+    await db.prisma.actor.updateMany({ where: { externalId: 'bob' }, data: { externalId: 'Bob', displayName: 'Bob' } })
+    await writeFile(path.join(folder, '2009-03-02.b.txt'), '[09:00] <Bob> another day')
+    await importAll(db)
+    expect(await db.prisma.actor.count({ where: irc })).toBe(4)
+  })
+
+  test('a line imported with its control codes is not imported again without them', async () => {
+    const db = await open()
+    await writeFile(
+      path.join(folder, '2009-03-01.a.txt'),
+      '[10:00] <ada> \u0002\u000304,12quokka\u000f \u001dnews\u001d',
+    )
+    expect((await importAll(db)).report).toMatchObject({ added: 4 })
+    const owner = await createPerson(db)
+    expect((await searchMessages(db, owner, { q: '"quokka news"' })).hits).toMatchObject([{ excerpt: 'quokka news' }])
+    expect((await importAll(db)).report).toMatchObject({ added: 0, present: 4 })
+  })
+
+  test('the survey counts what the import will have read', async () => {
+    const db = await open()
+    const { sources } = await findSources(files())
+    expect(sources[0]?.messages).toBe((await importAll(db)).report.read)
   })
 
   test('leaves a log that verifies and says where the messages came from', async () => {

@@ -16,6 +16,14 @@ describe('a line of an IRC log', () => {
       ['[10:05] <ada> a > b', 'ada', 'a > b'],
       ['[10:05] <[ada] > hi', '[ada]', 'hi'],
       ['[10:05] <@ada> hi', 'ada', 'hi'],
+      ['[10:05] <@+ada> hi', 'ada', 'hi'],
+      [
+        '[10:05] <ada> \u0002bold\u0002, \u00034,12red\u0003 \u00031212\u000f \u0004ff0000hex\u0016\u001d\u001e\u001f',
+        'ada',
+        'bold, red 12 hex',
+      ],
+      ['[10:05] <\u000304ada\u000f> hi', 'ada', 'hi'],
+      ['[10:05] <ada> \u0001ACTION waves\u0001', 'ada', 'ACTION waves'],
     ],
     action: [
       ['[10:05]  * ada waves', 'ada', 'waves'],

@@ -8,6 +8,8 @@ export type IrcMessage = {
   nick: string
   kind: 'message' | 'action' | 'notice'
   text: string
+  /** Name and text as they are in the file: a message imported before is recognised by them. */
+  written: [string, string]
   at: Date
   file: string
   line: number
@@ -31,8 +33,13 @@ const ACTION = /^ ?\* (\S+)(?: (.*))?$/s
 const NOTICE = /^-([^-\s][^:]*):(#[^-\s]+)- ?(.*)$/s
 const RELAYED = /^\(([^()/\s]+)\/(#[^)\s]+)\) ?(.*)$/s
 const CHANNEL = / has (?:joined|left) (#[^\s,]+)/
-/** Channel-rights prefixes in front of a nick; no nick begins with one of these. */
+/** Channel-rights prefixes in front of a nick, one or several; no nick begins with one of these. */
+const RANKS = /^[@+%&~!]+/
 const RANK = /^[@+%&~]/
+/** Formatting of clients (bold, colours with their numbers, reset and so on) and the frame of CTCP. */
+const CONTROLS =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+  /\x03(?:\d{1,2}(?:,\d{1,2})?)?|\x04(?:[\da-f]{6}(?:,[\da-f]{6})?)?|[\x01\x02\x0f\x11\x12\x16\x1d-\x1f]/gi
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 /** Bytes 80 to 9f of Windows-1252, which TextDecoder of Node 20 gives as Latin-1. */
@@ -62,9 +69,9 @@ export async function* parseIrc(chunks: AsyncIterable<Uint8Array>, file: string)
     }
     if (last - read.minute > MIDNIGHT_JUMP_MINUTES) day += DAY
     last = read.minute
-    const { nick, kind, text: said } = read
+    const { nick, kind, text: said, written } = read
     const at = new Date(day + read.minute * MINUTE)
-    yield { what: 'message', message: { nick, kind, text: said, at, file, line: line.number } }
+    yield { what: 'message', message: { nick, kind, text: said, written, at, file, line: line.number } }
   }
 }
 
@@ -96,7 +103,7 @@ function toText(bytes: Uint8Array): string {
 function readLine(
   text: string,
   known: Set<string>,
-): { minute: number; nick: string; kind: IrcMessage['kind']; text: string } | string {
+): ({ minute: number } & Pick<IrcMessage, 'nick' | 'kind' | 'text' | 'written'>) | string {
   if (text.includes('\0')) return 'contains a NUL character'
   const stamped = STAMPED.exec(text)
   if (!stamped) return 'not a line of an IRC log: no [HH:MM] at its beginning'
@@ -104,11 +111,13 @@ function readLine(
   if (Number(hours) > 23 || Number(minutes) > 59) return `no such time: ${hours}:${minutes}`
   const said = readSaid(rest)
   if (!said) return 'not a line of an IRC log: neither message, action nor notice'
-  const nick = said.nick.trim().replace(RANK, '')
+  const nick = said.nick.replace(CONTROLS, '').trim().replace(RANKS, '')
   const wrong = known.has(nick) ? null : refuseNick(nick)
   if (wrong) return wrong
   known.add(nick)
-  return { minute: Number(hours) * 60 + Number(minutes), nick, kind: said.kind, text: said.text }
+  const written: [string, string] = [said.nick.trim().replace(RANK, ''), said.text]
+  const words = said.text.replace(CONTROLS, '')
+  return { minute: Number(hours) * 60 + Number(minutes), nick, kind: said.kind, text: words, written }
 }
 
 function refuseNick(nick: string): string | null {

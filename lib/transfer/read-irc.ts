@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import path from 'node:path'
 import { sha256Hex } from '@/lib/core/crypto'
+import { foldNick } from './fold-nick'
 import type { Incoming } from './incoming'
 import { dateOf, type IrcMessage, parseIrc } from './parse-irc'
 
@@ -31,10 +32,10 @@ function inOrder(files: string[]): string[] {
 }
 
 function toIncoming(message: IrcMessage, source: string, rule: ContentRule): Incoming {
-  const { file, line, nick, kind, text, at } = message
+  const { file, line, nick, kind, text, written, at } = message
   const reason = rule(text)
   if (reason) return { what: 'refusal', refusal: { file, line, reason: `the text ${reason}` } }
-  const key = sha256Hex(JSON.stringify([source, path.basename(file), line, nick, text])).slice(0, 32)
+  const key = sha256Hex(JSON.stringify([source, path.basename(file), line, ...written])).slice(0, 32)
   // Written out: spreading shared defaults into 200,000 objects took a tenth of the whole import.
   return {
     what: 'message',
@@ -43,7 +44,7 @@ function toIncoming(message: IrcMessage, source: string, rule: ContentRule): Inc
       line,
       sourceSeq: null,
       key,
-      author: { kind: 'human', name: nick, displayName: nick, externalSource: source, externalId: nick },
+      author: { kind: 'human', name: nick, displayName: nick, externalSource: source, externalId: foldNick(nick) },
       role: 'user',
       type: kind === 'message' ? 'text' : kind,
       content: text,

@@ -3,6 +3,7 @@ import type { Tx } from '@/lib/core/database'
 import { findActorsByExternalIds, findActorsByNames } from '@/lib/core/dialects/actors'
 import type { Dialect } from '@/lib/core/dialects/dialect'
 import { createActors } from './create-actors'
+import { foldNick } from './fold-nick'
 import { identityOf, type KnownActors, renamedAs } from './identity-of'
 import type { IncomingActor } from './incoming'
 
@@ -26,7 +27,10 @@ export async function resolveActors(
   return new Map([...resolved, ...found, ...created])
 }
 
-/** The ones of `actors` that exist already, by external id, by name, or renamed in an earlier import. */
+/**
+ * The ones of `actors` that exist already, by external id, by name, or renamed in an earlier import. Nicks were kept as
+ * they were written before they were folded; the people of those imports are found by that form.
+ */
 export async function findActors(tx: Tx, dialect: Dialect, actors: IncomingActor[]): Promise<Map<string, string>> {
   const keys = actors.map((actor) => {
     const { externalSource, externalId } = actor
@@ -34,7 +38,11 @@ export async function findActors(tx: Tx, dialect: Dialect, actors: IncomingActor
       return { actor, name: foldName(actor.name), ...renamedAs(actor) }
     return { actor, name: null, externalSource, externalId }
   })
-  const foreign = await findActorsByExternalIds(tx, dialect, keys)
+  const former = keys.flatMap(({ actor, externalSource, externalId }) => {
+    const isFormer = actor.displayName !== externalId && foldNick(actor.displayName) === externalId
+    return isFormer ? { externalSource, externalId: actor.displayName } : []
+  })
+  const foreign = await findActorsByExternalIds(tx, dialect, [...keys, ...former])
   const local = await findActorsByNames(
     tx,
     dialect,
@@ -47,7 +55,10 @@ export async function findActors(tx: Tx, dialect: Dialect, actors: IncomingActor
   return new Map(
     keys.flatMap(({ actor, name, externalSource, externalId }): [string, string][] => {
       const named = name === null ? undefined : byName.get(`${actor.kind}\n${name}`)
-      const id = named ?? byExternal.get(`${externalSource}\n${externalId}`)
+      const imported = [externalId, actor.displayName].map((external) =>
+        byExternal.get(`${externalSource}\n${external}`),
+      )
+      const id = named ?? imported.find((one) => one !== undefined)
       return id === undefined ? [] : [[identityOf(actor), id]]
     }),
   )
