@@ -1,8 +1,23 @@
 import { pieces, type Token } from '@/lib/core/search-index/tokenize'
+import { plainText } from '@/lib/markdown/plain-text'
 import type { Term } from './parse-query'
 
 const EXCERPT_MAX = 240
 const BEFORE = 60
+
+/** Of a message only so much around the first match is read as Markdown: an excerpt is short, and a page has many. */
+const READ_BEFORE = 300
+const READ_MAX = 1200
+
+/** The same of a message, as one reads it. */
+export function excerptOfMessage(content: string, terms: Term[]): ReturnType<typeof excerptOf> {
+  if (content.length <= READ_MAX) return excerptOf(plainText(content), terms)
+  const first = placesOf(content, terms)[0]?.start ?? 0
+  const start = first > READ_BEFORE ? wordBorder(content, first - READ_BEFORE) : 0
+  const end = characterBorder(content, Math.min(content.length, start + READ_MAX))
+  const part = plainText(content.slice(start, end))
+  return excerptOf(`${start > 0 ? '…' : ''}${part}${end < content.length ? '…' : ''}`, terms)
+}
 
 /** The part of a text around the first match, and the position of each match in it. */
 export function excerptOf(content: string, terms: Term[]): { excerpt: string; marks: [number, number][] } {

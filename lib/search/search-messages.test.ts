@@ -5,6 +5,7 @@ import { resetSearch } from '@/lib/core/dialects/search/progress'
 import { newId } from '@/lib/core/ids'
 import { write } from '@/lib/core/write'
 import { transact } from '@/lib/events/transact'
+import { plainText } from '@/lib/markdown/plain-text'
 import { isBlank } from '@/lib/messages/constants'
 import { createAgentMessage } from '@/lib/messages/create-agent-message'
 import { deleteMessage } from '@/lib/messages/delete-message'
@@ -130,7 +131,7 @@ async function library(db: Database) {
   for (const text of Object.values(TEXTS)) await send(db, reader, room.id, text)
   return { reader, room }
 }
-const nameOf = (excerpt: string) => Object.entries(TEXTS).find(([, text]) => text === excerpt)?.[0]
+const nameOf = (excerpt: string) => Object.entries(TEXTS).find(([, text]) => plainText(text) === excerpt)?.[0]
 const find = async (db: Database, who: Actor, q: string) => (await searchMessages(db, who, { q })).hits
 const places = async (db: Database, who: Actor, q: string) => (await find(db, who, q)).map((hit) => hit.seq)
 
@@ -182,6 +183,13 @@ onEachEngine('a search', (open) => {
     const words = hit?.marks.map(([start, length]) => hit.excerpt.slice(start, start + length))
     expect(words?.slice(0, 2)).toEqual(['Needle', 'haystack'])
     expect(hit?.excerpt.length).toBeLessThan(260)
+    await send(db, reader, room.id, '**Bold** wombats, see [the `list`](https://example.org)')
+    const [plain] = await find(db, reader, 'wombats')
+    expect(plain?.excerpt).toBe('Bold wombats, see the list')
+    const code = `${'Some words. '.repeat(100)}\n\n> **The numbat** sleeps\n\n${'More words. '.repeat(200)}`
+    await send(db, reader, room.id, code)
+    const [part] = await find(db, reader, 'numbat')
+    expect(part?.excerpt).toMatch(/^….*\nThe numbat sleeps\nMore words\..*…$/s)
     const [other] = await find(db, reader, '日本語')
     expect(other?.marks.map(([start, length]) => other.excerpt.slice(start, start + length))).toEqual(['日本語'])
   })

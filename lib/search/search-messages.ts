@@ -9,7 +9,7 @@ import { namesForReader } from '@/lib/rooms/name-for-reader'
 import type { RoomKind } from '@/lib/rooms/schema'
 import { allowedRooms } from './allowed-rooms'
 import { SEARCH_MAX } from './constants'
-import { excerptOf } from './excerpt'
+import { excerptOfMessage } from './excerpt'
 import { readQuery } from './filters/read-query'
 import { findBeginnings } from './find-beginnings'
 import { findPage } from './find-page'
@@ -85,6 +85,6 @@ function toHit(row: MessageRow, terms: Term[], names: Map<string, string>): Sear
     authorId: row.authorId,
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
-    ...excerptOf(row.content, terms),
+    ...excerptOfMessage(row.content, terms),
   }
 }

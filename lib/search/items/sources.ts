@@ -1,6 +1,7 @@
 import type { Tx } from '@/lib/core/database'
 import { authorMark, kindMark, roomMark } from '@/lib/core/dialects/search/expression'
 import type { ItemKind } from '@/lib/core/dialects/search/items'
+import { readableJson } from './readable-json'
 
 /** What the index and the screen make of one row. */
 export type Source = {
@@ -108,10 +109,17 @@ async function readTools(client: Tx, ids: string[]): Promise<Source[]> {
   const messages = await client.message.findMany({ where: { id: { in: answers } }, select: { id: true, seq: true } })
   const seqs = new Map(messages.map(({ id, seq }) => [id, seq]))
   return rows.map(({ id, roomId, sessionId, agentId, toolName, input, output, error, createdAt, toolCall }) => ({
-    ...{ id, roomId, sessionId, title: toolName, text: [input, output, error].filter((part) => part).join(' → ') },
+    ...{ id, roomId, sessionId, title: toolName, text: readable([input, output, error]) },
     ...{ actorId: agentId, marks: [authorMark(agentId)], at: createdAt },
     seq: seqs.get(toolCall.run.answerMessageId ?? '') ?? null,
   }))
+}
+
+function readable(parts: (string | null)[]): string {
+  return parts
+    .map((part) => readableJson(part ?? ''))
+    .filter((part) => part !== '')
+    .join(' → ')
 }
 
 function tagText(tags: { tag: string }[]): string {
