@@ -143,6 +143,11 @@ test('PageUp and PageDown walk by the screen, the arrows to the neighbour wherev
   await expect(messageOf(page, from + 1)).toBeInViewport()
   await page.keyboard.press('ArrowUp')
   await expect(messageOf(page, from)).toBeFocused()
+  // To the first message, and the next key works as the one before.
+  await page.keyboard.press('Home')
+  await expect(messageOf(page, 1)).toBeFocused()
+  await page.keyboard.press('ArrowDown')
+  await expect(messageOf(page, 2)).toBeFocused()
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
   for (const key of ['E', 'R', '+', 'Del', 'Home', 'End', 'Esc', 'PageUp', 'PageDown', 'Click'])

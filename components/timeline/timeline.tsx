@@ -18,6 +18,7 @@ import { TimelineRowView } from './timeline-row-view'
 import { LoadingRows, TopOfTimeline } from './top-of-timeline'
 import { useCatchUp } from './use-catch-up'
 import { useHoldPlace } from './use-hold-place'
+import { useKeepFocus } from './use-keep-focus'
 import { useMessageList } from './use-message-list'
 import { usePageLoading } from './use-page-loading'
 import { usePlacement } from './use-placement'
@@ -79,6 +80,7 @@ export function Timeline({
   const list = useMessageList({ rows, scroller, reachesNewest, offset: offset ?? 0, pinned: [focusedKey, editedKey] })
   const leaps = useRef(0)
   const place = usePlacement({ anchor, offset, rows, list, scroller, query, reachesNewest, onJump, onHold, leaps })
+  useKeepFocus({ scroller, isPlaced: place.isPlaced, anchor })
   useHoldPlace({ scroller, isPlaced: place.isPlaced, reachesNewest, onHold })
   const load = usePageLoading(query, scroller, place.isPlaced)
   useCatchUp({ roomId: room.id, anchor, latestSeq, pages: query.data?.pages, isAtEnd: place.isAtEnd })
