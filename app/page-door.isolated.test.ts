@@ -13,11 +13,12 @@ vi.hoisted(() => {
   process.env.RATE_LIMIT_SCALE = '0.01'
 })
 
+/** Each test comes from an address of its own, on every engine. */
+let address = 0
+
 onEachEngine('the door of pages', (open) => {
   let db: Database
   let server: http.Server
-  /** Each test comes from an address of its own. */
-  let address = 0
 
   beforeEach(async () => {
     db = await open()
