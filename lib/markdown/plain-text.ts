@@ -1,13 +1,13 @@
 import type { Nodes } from 'mdast'
-import { isTooDeep } from './is-too-deep'
 import { parseMarkdown } from './parse-markdown'
+import { splitByCost } from './split-by-cost'
 
 const PARTED = new Set(['paragraph', 'heading', 'code', 'listItem', 'tableRow', 'blockquote', 'break', 'thematicBreak'])
 
-/** What one reads of a text as Markdown, without its signs; lines stay lines. A text nested too deeply stays as it is. */
+/** What one reads of a text as Markdown, without its signs; lines stay lines. What takes too long to read stays as it is. */
 export function plainText(text: string): string {
-  if (isTooDeep(text)) return text
-  const read = wordsOf(parseMarkdown(text))
+  const { parts, rest } = splitByCost(text)
+  const read = `${parts.map((part) => wordsOf(parseMarkdown(part.text))).join('\n')}${rest}`
     .replace(/\n\s*\n+/g, '\n')
     .trim()
   return read === '' ? text : read
