@@ -87,7 +87,7 @@ function Acknowledge({ item: { isRead, isAcknowledged }, onToggle }: { item: Men
         onClick={onToggle}
       >
         <Check aria-hidden="true" />
-        {t('acknowledge')}
+        <span className="max-sm:sr-only">{t('acknowledge')}</span>
       </Button>
     </>
   )

@@ -84,7 +84,7 @@ export function UnreadRooms() {
               onClick={() => markRead([room])}
             >
               <CheckCheck aria-hidden="true" />
-              {t('read')}
+              <span className="max-sm:hidden">{t('read')}</span>
             </Button>
           </li>
         ))}
