@@ -20,6 +20,8 @@ onEachEngine('npm run db, from SQLite to', () => {
     await expectLines(db(home.url, 'token', 'alice', '--scopes', 'rooms:read'), 0, /\nconfab_[a-z0-9]+_\S+\n$/)
     await expectLines(db(home.url, 'password', 'nobody'), 1, /^nobody .*not found/i)
     await expectLines(db(home.url, 'password', 'alice'), 1, /^password: Use at least/)
+    const typed = run(folder, home.url, ['password', 'Alice'], 'seven brave otters sing\n')
+    await expectLines(typed, 0, /^The password of alice is set/)
     await expectLines(db(home.url, 'verify', 'general'), 0, /^ok {3}general/)
     await expectLines(db(home.url, 'backup', archive), 0, /Wrote /)
 
@@ -63,9 +65,10 @@ async function expectLines(ending: Promise<Ended>, code: number, lines: RegExp):
 }
 
 /** As an operator types it; what it prints, errors included. */
-function run(folder: string, url: string, args: string[]): Promise<Ended> {
+function run(folder: string, url: string, args: string[], typed = ''): Promise<Ended> {
   const env = { ...process.env, DATA_DIR: folder, DATABASE_URL: url }
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/db.ts', ...args], { env })
+  child.stdin.end(typed)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {
