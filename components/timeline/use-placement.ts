@@ -7,6 +7,7 @@ import { useRoomFacts } from '@/components/rooms/room-context'
 import { toast } from '@/components/ui/toast'
 import { FetchError } from '@/lib/http/fetch-json'
 import type { TimelineRow } from './build-rows'
+import { settleRow } from './settle-row'
 import { END_THRESHOLD, type useMessageList } from './use-message-list'
 import type { useTimeline } from './use-timeline'
 
@@ -38,6 +39,7 @@ export function usePlacement(input: Input) {
   const [litSeq, setLitSeq] = useState<number | null>(null)
   const [seenSeq, setSeenSeq] = useState(0)
   const wantsEnd = useRef(false)
+  const placedSeq = useRef(0)
   const lastSeq = lastNumber(rows)
 
   // The scroll position of the list: set before the first paint of its rows.
@@ -52,8 +54,16 @@ export function usePlacement(input: Input) {
       setLitSeq(row.message.seq)
       if (row.message.seq !== anchor) toast.message(t('nearest', { seq: anchor }))
     }
+    if (row?.kind === 'message') placedSeq.current = row.message.seq
     setPlaced(true)
   }, [isPlaced, query.data, anchor, offset, rows, list, t])
+
+  // The document: rows above are measured after the list was placed.
+  useEffect(() => {
+    const element = scroller.current
+    if (!isPlaced || !element || anchor === 'newest' || offset === null) return
+    return settleRow(element, placedSeq.current, offset)
+  }, [isPlaced, scroller, anchor, offset])
 
   // The same, after the newest page came in or an own message was added: the reader asked to be there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are the reason to look
