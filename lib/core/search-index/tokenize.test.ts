@@ -79,3 +79,10 @@ describe('a query', () => {
     expect(parseQuery('userName')[0]?.anyOf.map((phrase) => phrase.tokens)).toEqual([['username'], ['user', 'name']])
   })
 })
+
+it.each(['\u034f', '\ufe0f', 'a \ufe00 b', '\u180b\u200d', '\u{e0100}', '__', '\u0301', '\u0640', '_\ufe0f_'])(
+  'gives no empty word for %j',
+  (text) => {
+    expect(tokensOf(text)).not.toContain('')
+  },
+)

@@ -55,6 +55,8 @@ function* seenPieces(word: string, offset: number): Generator<Piece> {
     seen += point
     for (let unit = 0; unit < point.length; unit++) places.push(offset + index + unit)
   }
+  // Marks that nobody sees, a lone variation selector say, are no word.
+  if (seen === '') return
   for (const { kind, tokens } of wordPieces(seen, 0)) {
     const placed = tokens.map(({ text, start, end }) => ({
       ...{ text, start: places[start] ?? offset, end: (places[end - 1] ?? offset) + 1 },
