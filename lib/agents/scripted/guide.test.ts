@@ -136,9 +136,13 @@ onEachEngine('the guide', (open) => {
       room.id,
       'secret plan: @ann ![x](http://evil.example/?q=1) <img src=x> **bold** [a](javascript:alert)',
     )
-    const answer = await ask('who said plan?')
-    expect(answer).toContain('\\!\\[x\\]')
-    expect(answer).not.toMatch(/!\[x\]|(?<!\\)<img|http:\/\/evil|@ann|(?<!\\)\*\*bold/)
+    const [found, summary] = [await ask('who said plan?'), await ask('summarise the last 5')]
+    // What is found is read as Markdown first, a summary quotes what was typed.
+    expect(found).toContain('x \\<img src=x\\> bold a')
+    expect(summary).toContain('\\!\\[x\\]')
+    for (const answer of [found, summary]) {
+      expect(answer).not.toMatch(/(?<!\\)!\[x\]|(?<!\\)<img|http:\/\/evil|@ann|(?<!\\)\*\*bold/)
+    }
     expect(await db.prisma.mention.count({ where: { message: { role: 'assistant' } } })).toBe(0)
   })
 })
