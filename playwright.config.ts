@@ -25,7 +25,8 @@ export default defineConfig<object, SiteOptions>({
   forbidOnly: process.env.CI === 'true',
   // A second try tells a busy machine from a defect; scripts/test.mjs names what needed it.
   retries: process.env.CI === 'true' ? 1 : 0,
-  timeout: 60_000,
+  // As in vitest: a test that takes so long hangs.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [[process.env.CI === 'true' ? 'dot' : 'list'], ['./scripts/test/playwright-summary.mjs']],
   use: {
