@@ -11,18 +11,16 @@ export type NoticeDraft = {
   /** The facts of it, for screens that say it in their own words. */
   notice?: Notice
   threadRootId?: string | null
-  /** What it is about, for the way there. */
-  replyToId?: string | null
   sessionId?: string
   runId?: string
 }
 
 /** A system line in the room, for facts people need to know. */
 export async function postNotice(t: Transaction, dialect: Dialect, draft: NoticeDraft): Promise<string> {
-  const { notice, threadRootId = null, replyToId = null, ...line } = draft
+  const { notice, threadRootId = null, ...line } = draft
   const authorId = await systemActor(t.tx)
   return await addMessage(t, dialect, {
-    ...{ ...line, threadRootId, replyToId, authorId, role: 'system', type: 'notice', status: 'completed' },
+    ...{ ...line, threadRootId, authorId, role: 'system', type: 'notice', status: 'completed' },
     parts: notice ? JSON.stringify({ notice }) : null,
   })
 }

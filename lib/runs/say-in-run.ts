@@ -6,7 +6,7 @@ import type { Notice } from '@/lib/messages/schema'
 
 type Place = Pick<Run, 'id' | 'roomId' | 'sessionId' | 'answerMessageId'>
 
-/** A system line about a run, next to its answer: in the thread or in the room's timeline, with a link to the answer. */
+/** A system line about a run, next to its answer: in the thread or in the room's timeline. */
 export async function sayInRun(
   t: Transaction,
   dialect: Dialect,
@@ -22,7 +22,6 @@ export async function sayInRun(
     content,
     notice,
     threadRootId: answer?.threadRootId ?? null,
-    replyToId: run.answerMessageId,
     sessionId: run.sessionId,
     runId: run.id,
   })
