@@ -106,7 +106,7 @@ test('F6 goes through the parts of a room, and the links that skip lead there', 
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
   const rooms = page.getByRole('navigation', { name: 'Rooms' })
-  await expect(rooms.getByRole('button', { name: 'Rooms' })).toBeFocused()
+  await expect(rooms.getByRole('button', { name: 'Rooms', exact: true })).toBeFocused()
 })
 
 test('PageUp and PageDown walk by the screen, the arrows to the neighbour wherever the list is scrolled', async ({
