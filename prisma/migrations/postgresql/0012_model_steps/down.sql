@@ -12,7 +12,6 @@ ALTER TABLE "Session" DROP COLUMN "tokensEstimated";
 ALTER TABLE "Run" DROP COLUMN "tokensEstimated";
 
 -- AlterTable
-ALTER TABLE "RunStep" DROP COLUMN "files",
-DROP COLUMN "providerMetadata",
+ALTER TABLE "RunStep" DROP COLUMN "providerMetadata",
 DROP COLUMN "reasoning",
 DROP COLUMN "tokensEstimated";

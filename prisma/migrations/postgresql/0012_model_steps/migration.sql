@@ -12,7 +12,6 @@ ALTER TABLE "Session" ADD COLUMN     "tokensEstimated" BOOLEAN NOT NULL DEFAULT 
 ALTER TABLE "Run" ADD COLUMN     "tokensEstimated" BOOLEAN NOT NULL DEFAULT false;
 
 -- AlterTable
-ALTER TABLE "RunStep" ADD COLUMN     "files" TEXT NOT NULL DEFAULT '[]',
-ADD COLUMN     "providerMetadata" TEXT,
+ALTER TABLE "RunStep" ADD COLUMN     "providerMetadata" TEXT,
 ADD COLUMN     "reasoning" TEXT,
 ADD COLUMN     "tokensEstimated" BOOLEAN NOT NULL DEFAULT false;

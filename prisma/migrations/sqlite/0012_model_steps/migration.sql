@@ -8,4 +8,3 @@ ALTER TABLE "Run" ADD COLUMN "tokensEstimated" BOOLEAN NOT NULL DEFAULT false;
 ALTER TABLE "RunStep" ADD COLUMN "tokensEstimated" BOOLEAN NOT NULL DEFAULT false;
 ALTER TABLE "RunStep" ADD COLUMN "reasoning" TEXT;
 ALTER TABLE "RunStep" ADD COLUMN "providerMetadata" TEXT;
-ALTER TABLE "RunStep" ADD COLUMN "files" TEXT NOT NULL DEFAULT '[]';
