@@ -16,19 +16,20 @@ let count = 0
 
 /** A page with these texts, as the server makes it. */
 async function draw(texts: string[], parts?: number): Promise<string> {
-  const shown = texts.map((text) => {
-    count += 1
-    // biome-ignore lint/correctness/useJsxKeyInIterable: it has one
-    return createElement(Markdown, { key: count, text: `${count}\n\n${text}`, mentions: NOBODY, parts })
-  })
-  // biome-ignore lint/correctness/noChildrenProp: the type of the provider asks for it
-  const page = createElement(IntlProvider, { locale: 'en', timeZone: 'UTC', messages: strings, children: shown })
+  const shown = texts.map(messageOf)
+  const provider = { locale: 'en' as const, timeZone: 'UTC', messages: strings, children: shown }
+  const page = createElement(IntlProvider, provider)
   return await new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     const target = new Writable({ write: (chunk, _, done) => done(void chunks.push(chunk)) })
     target.on('finish', () => resolve(Buffer.concat(chunks).toString()))
     const drawn = renderToPipeableStream(page, { onAllReady: () => drawn.pipe(target), onError: reject })
   })
+
+  function messageOf(text: string) {
+    count += 1
+    return createElement(Markdown, { key: count, text: `${count}\n\n${text}`, mentions: NOBODY, parts })
+  }
 }
 
 /** The least of a few: what else the process does at times, such as collecting garbage, is no pause of the text. */

@@ -30,7 +30,7 @@ export function useKeepFocus({ scroller, isPlaced, anchor }: Input): void {
   useEffect(() => {
     if (!isPlaced || !wantsFocus.current) return
     wantsFocus.current = false
-    // Whoever has it meanwhile, a field say, keeps it.
+    // Something else was focused meanwhile, such as a text field: leave it there.
     if (document.activeElement && document.activeElement !== document.body) return
     const articles = [...(scroller.current?.querySelectorAll<HTMLElement>('article[data-seq]') ?? [])]
     const reached = anchor === 'newest' ? undefined : articles.find(({ dataset }) => Number(dataset.seq) >= anchor)

@@ -260,7 +260,7 @@ onEachEngine(
       )
     })
 
-    test('that was restarted is met anew', async () => {
+    test('that was restarted answers the next call', async () => {
       const db = await open()
       const { odd, run } = await noting(db, () => ({ content: [text('Here.')] }))
       expect(await run()).toEqual({ text: 'Here.' })

@@ -26,7 +26,7 @@ export type Connection = {
 
 /**
  * Connects, does one thing and closes: connections are not shared, so a reply can never reach the wrong caller, a dead
- * server fails one call only, and one that was restarted is met anew. Server requests (sampling, elicitation) are not
+ * server fails one call only, and the next call reaches one that was restarted. Server requests (sampling, elicitation) are not
  * supported.
  */
 export async function withClient<T>(
