@@ -122,8 +122,11 @@ test('an open room stays live for whoever is taken out of it, and in a tab that 
   await join(db, room.id, bob)
   const page = await openAs(bob)
   await page.goto(`/rooms/${room.id}`)
+  const isReported = page.waitForResponse(`/api/rooms/${room.id}/read`)
   await send(db, alice, room.id, 'for members')
   await expect(feed(page).getByText('for members')).toBeVisible()
+  // The report of what was read is refused to whoever is not a member.
+  await isReported
   await removeMember(db, alice, room.id, bob.id)
   await expect(page.getByRole('button', { name: 'Join' })).toBeVisible()
   await send(db, alice, room.id, 'for everybody')

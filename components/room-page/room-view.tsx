@@ -58,7 +58,7 @@ export function RoomView({
   const isHydrated = useHydrated()
   const { data: room } = useQuery({ ...roomOptions(known.id), initialData: known })
   const latestSeq = useLatestSeq(room.id, room.lastMessageSeq)
-  const { opening, reading, act, readSeq, isMarked } = useReading(known, latestSeq)
+  const { opening, reading, act, readSeq, isMarked } = useReading(known, latestSeq, room.membership !== null)
   const { anchor, offset, visit, jump, hold } = useAnchor(known.id, opening)
   const reportTyping = useReportTyping(room.id)
   const thread = useThreadAddress()

@@ -14,7 +14,7 @@ import { enterRoom } from './enter-room'
  * What this visit reads: where it opens, the line, the marker. Entered within the application, the page may be of an earlier
  * visit and the list behind: the server is asked, and may say that the room opens elsewhere.
  */
-export function useReading(page: RoomListItem, latestSeq: number) {
+export function useReading(page: RoomListItem, latestSeq: number, isMember: boolean) {
   const client = useQueryClient()
   const roomId = page.id
   const [isInApp] = useState(useHydrated())
@@ -72,7 +72,7 @@ export function useReading(page: RoomListItem, latestSeq: number) {
     if (heldSeq !== undefined) act({ type: 'putBack', marker: heldSeq - 1 })
   }, [heldSeq])
 
-  useReadMarker({ ...reading, roomId, isEntering, act })
+  useReadMarker({ ...reading, roomId, isSilent: isEntering || !isMember, act })
   const isMarked = heldSeq !== undefined
   return { reading, act, opening: entry.opening, isMarked, readSeq: isMarked ? heldSeq - 1 : reading.line }
 }

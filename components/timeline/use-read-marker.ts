@@ -7,24 +7,24 @@ const DELAY_MS = 300
 
 type Input = Pick<Reading, 'marker' | 'known'> & {
   roomId: string
-  /** What the server has is not known yet: nothing is reported. */
-  isEntering: boolean
+  /** Nothing is reported: what the server has is not known yet, or the reader is not a member any more. */
+  isSilent: boolean
   act: (act: ReadingAct) => void
 }
 
 /** Reports the read marker soon after it moved, and when the room is left. */
-export function useReadMarker({ roomId, marker, known, isEntering, act }: Input): void {
-  const now = useRef({ marker, known, isEntering, act })
+export function useReadMarker({ roomId, marker, known, isSilent, act }: Input): void {
+  const now = useRef({ marker, known, isSilent, act })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   // The server. The first row that is read sets the time, or a reader who scrolls on and on would never report.
   useEffect(() => {
-    now.current = { marker, known, isEntering, act }
+    now.current = { marker, known, isSilent, act }
     timer.current ??= setTimeout(() => {
       timer.current = undefined
       report(roomId, now.current)
     }, DELAY_MS)
-  }, [roomId, marker, known, isEntering, act])
+  }, [roomId, marker, known, isSilent, act])
 
   // The server, on leaving.
   useEffect(
@@ -37,8 +37,8 @@ export function useReadMarker({ roomId, marker, known, isEntering, act }: Input)
   )
 }
 
-function report(roomId: string, { marker, known, isEntering, act }: Omit<Input, 'roomId'>): void {
-  if (known === null || isEntering || marker <= Math.max(known, unconfirmedRead(roomId))) return
+function report(roomId: string, { marker, known, isSilent, act }: Omit<Input, 'roomId'>): void {
+  if (known === null || isSilent || marker <= Math.max(known, unconfirmedRead(roomId))) return
   // Marked unread by the reader: it stays so until they leave the room.
   if (roomId in useHeldUnread.getState().held) return
   void reportRead(roomId, marker, known).then((seq) => {
