@@ -113,7 +113,8 @@ function waitUntilInteractive(page: Page) {
 function watch(page: Page, problems: string[], expected: RegExp[], origin: string) {
   const isExpected = (text: string) => expected.some((pattern) => pattern.test(text))
   page.on('console', (message: ConsoleMessage) => {
-    if (message.type() === 'error' && !isExpected(message.text())) problems.push(`console: ${message.text()}`)
+    if (message.type() !== 'error' || isExpected(message.text())) return
+    problems.push(`console: ${message.text()} ${message.location().url}`)
   })
   page.on('pageerror', (error) => {
     if (!isExpected(error.message)) problems.push(`page: ${error.message}`)
