@@ -1,15 +1,19 @@
 import type { Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly'
+import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gfm-strikethrough'
 import { gfm } from 'micromark-extension-gfm'
 import { markMentions } from './mark-mentions'
 import { recordPlaces } from './text-places'
 
-const SYNTAX = [gfm()]
+const ONE_TILDE = { singleTilde: false }
+/** The later of two that read the same sign comes first. */
+const SYNTAX = [gfm(ONE_TILDE), cjkFriendlyExtension(), gfmStrikethroughCjkFriendly(ONE_TILDE)]
 
 /**
- * The tree of a message as screens draw it and the server reads it: CommonMark with the additions of GitHub, and each
- * name written as a mention in a node of its own.
+ * The tree of a message as screens draw it and the server reads it: CommonMark with the additions of GitHub, but for
+ * what docs/markdown.md lists, and each name written as a mention in a node of its own.
  */
 export function parseMarkdown(text: string): Root {
   // Names are looked for before addresses are: those turn text into nodes that no longer know where they were written.
