@@ -1,7 +1,7 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { queueMessage } from '@/components/outbox/queue-message'
 import { useViewer } from '@/components/people/viewer'
-import { isBlank } from '@/lib/messages/constants'
+import { isBlank } from '@/lib/markdown/is-blank'
 import { applyEdit } from './apply-edit'
 import type { ComposerProps } from './composer-props'
 import { formatOfKey } from './format-of-key'

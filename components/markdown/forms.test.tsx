@@ -19,7 +19,8 @@ function show(text: string): HTMLElement {
 
 /** What one paragraph holds, as HTML without classes. */
 function inner(text: string): string {
-  return (show(text).querySelector('p')?.innerHTML ?? '').replace(/ (?:class|target|rel|dir)="[^"]*"/g, '')
+  const drawn = show(text).querySelector('p, li')?.innerHTML ?? ''
+  return drawn.replace(/ (?:class|target|rel|dir)="[^"]*"|<\/?span>/g, '')
 }
 
 describe('emphasis', () => {
@@ -46,5 +47,48 @@ describe('emphasis', () => {
     ['2 ** 3。** 4', '2 ** 3。** 4'],
   ])('may end or begin in punctuation beside Chinese, Japanese and Korean: %s', (text, drawn) => {
     expect(inner(text)).toBe(drawn)
+  })
+})
+
+describe('a text that GitHub draws nothing of', () => {
+  it.each([
+    ['[todo]: check', '[todo]: check'],
+    ['[todo]: check\n[done]: it', '[todo]: check<br>\n[done]: it'],
+    ['[a]: <x y> "title"', '[a]: &lt;x y&gt; "title"'],
+    ['> [todo]: check', '[todo]: check'],
+    ['- [todo]: check', '[todo]: check'],
+    ['[^1]: a **note**', '[^1]: a <strong>note</strong>'],
+    ['[^1]:', '[^1]:'],
+    ['[^1]: see [^2]\n\n[^2]: see [^1]', '[^1]: see [^2]'],
+    ['[](https://example.org)', '<a href="https://example.org/">https://example.org</a>'],
+    ['[ ](https://example.org)', '<a href="https://example.org/">https://example.org</a>'],
+    ['[&nbsp;](/a)', '<a href="/a">/a</a>'],
+    ['[]()', '[]()'],
+    ['[](javascript:alert(1))', 'javascript:alert(1)'],
+    ['&nbsp;', '&amp;nbsp;'],
+    ['&#8203; &#32;', '&amp;#8203; &amp;#32;'],
+    ['**&nbsp;**', '**&amp;nbsp;**'],
+    ['#', '#'],
+    ['# &nbsp;', '# &amp;nbsp;'],
+    ['>', '&gt;'],
+    ['> &zwnj;', '&gt; &amp;zwnj;'],
+  ])('is shown as it was typed: %s', (text, drawn) => {
+    expect(inner(text)).toBe(drawn)
+  })
+
+  it('is shown beside others too, and only what nothing refers to', () => {
+    const text =
+      'See [a] and [](https://b.example) and[^1].\n\n[a]: https://a.example\n[b]: <y>\n[a]: z\n\n[^1]: One\n\n[^2]: Two'
+    expect([...show(text).querySelectorAll('p')].map(({ textContent }) => textContent)).toEqual([
+      'See a and https://b.example and1.',
+      '[b]: <y>\n[a]: z',
+      '[^2]: Two',
+      'Footnotes',
+      'One ↩',
+    ])
+  })
+
+  it('says nothing of what is referred to', () => {
+    expect(show('[a], ![b], [c][d]\n\n[a]: /a\n[b]: /b\n[d]: /d').textContent).toBe('a, Image: b, c')
   })
 })

@@ -5,6 +5,8 @@ import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly'
 import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gfm-strikethrough'
 import { gfm } from 'micromark-extension-gfm'
 import { markMentions } from './mark-mentions'
+import { showBlank } from './show-blank'
+import { showUnused } from './show-unused'
 import { recordPlaces } from './text-places'
 
 const ONE_TILDE = { singleTilde: false }
@@ -16,7 +18,9 @@ const SYNTAX = [gfm(ONE_TILDE), cjkFriendlyExtension(), gfmStrikethroughCjkFrien
  * what docs/markdown.md lists, and each name written as a mention in a node of its own.
  */
 export function parseMarkdown(text: string): Root {
+  // The parser does not count the sign some programs begin texts with.
+  const source = text.replace(/^\ufeff/, '')
   // Names are looked for before addresses are: those turn text into nodes that no longer know where they were written.
-  const names = { transforms: [(tree: Root) => markMentions(tree, text)] }
-  return fromMarkdown(text, { extensions: SYNTAX, mdastExtensions: [recordPlaces, names, gfmFromMarkdown()] })
+  const transforms = [showUnused, showBlank, markMentions].map((change) => (tree: Root) => change(tree, source))
+  return fromMarkdown(text, { extensions: SYNTAX, mdastExtensions: [recordPlaces, { transforms }, gfmFromMarkdown()] })
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/core/errors'
-import { codePoints, isBlank } from './constants'
+import { isBlank } from '@/lib/markdown/is-blank'
+import { codePoints } from './constants'
 
 /**
  * A text that may be stored: some visible character (unless files say something), at most `limit` code points, no NUL,

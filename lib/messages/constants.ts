@@ -27,13 +27,6 @@ export function excerptOf(content: string): string {
 /** In a room with more people than this, groups cannot be mentioned. */
 export const GROUP_PEOPLE_MAX = 2000
 
-const VISIBLE = /[^\p{Default_Ignorable_Code_Point}\p{Z}\p{Cc}\p{Cf}\p{M}\s\u2800\u3164\uffa0]/u
-
-/** Nothing one could see: spaces, characters without width, marks and controls alone. */
-export function isBlank(text: string): boolean {
-  return !VISIBLE.test(text)
-}
-
 /** The permanent address of a message inside the application. */
 export function messageLink(roomId: string, seq: number): string {
   return `/rooms/${roomId}?m=${seq}`

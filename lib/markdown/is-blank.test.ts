@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isBlank } from './constants'
+import { isBlank } from './is-blank'
 
 test.each([
   ['', true],
