@@ -92,3 +92,43 @@ describe('a text that GitHub draws nothing of', () => {
     expect(show('[a], ![b], [c][d]\n\n[a]: /a\n[b]: /b\n[d]: /d').textContent).toBe('a, Image: b, c')
   })
 })
+
+describe('an address ends before', () => {
+  const A = '<a href="https://a.example/x">https://a.example/x</a>'
+  it.each([
+    ['“https://a.example/x”', `“${A}”`],
+    ['“https://a.example/x.”', `“${A}.”`],
+    ['‘https://a.example/x’s', `‘${A}’s`],
+    ['«https://a.example/x» and', `«${A}» and`],
+    ['„https://a.example/x“, and', `„${A}“, and`],
+    ['(see “https://a.example/x”)', `(see “${A}”)`],
+    ['看https://a.example/x。好', `看${A}。好`],
+    ['https://a.example/x（见下）', `${A}（见下）`],
+    ['（https://a.example/x）', `（${A}）`],
+    ['「https://a.example/x」です', `「${A}」です`],
+    ['https://a.example/x，https://a.example/x；', `${A}，${A}；`],
+    ['https://a.example/x。**粗**', `${A}。<strong>粗</strong>`],
+    ['**https://a.example/x。**好', `<strong>${A}。</strong>好`],
+    ['https://a.example/x؟', `${A}؟`],
+    ['https://a.example/x।', `${A}।`],
+    ['https://a.example/x…', `${A}…`],
+    ['https://a.example/x—see', `${A}—see`],
+    ['[https://a.example/x。好', `[${A}。好`],
+    ['[“https://a.example/x.”', `[“${A}.”`],
+    ['www.a.example」と', '<a href="http://www.a.example/">www.a.example</a>」と'],
+    ['https://。', 'https://。'],
+    ['https://a.example/x).”', `${A}).”`],
+  ])('closing quotes and punctuation of any script: %s', (text, drawn) => {
+    expect(inner(text)).toBe(drawn)
+  })
+
+  it('but not before what belongs to it', () => {
+    for (const address of ['https://a.example/上海', 'https://a.example/x_(y)', 'https://點看.example/é?q=ü#ж'])
+      expect(show(address).querySelector('a')?.textContent).toBe(address)
+    const written = show('<https://a.example/（x）> [a](https://a.example/。)').querySelectorAll('a')
+    expect([...written].map((link) => decodeURI(link.href))).toEqual([
+      'https://a.example/（x）',
+      'https://a.example/。',
+    ])
+  })
+})

@@ -1,3 +1,5 @@
+import { lengthOfAddress } from './address-end'
+
 /** A name in a text with its @: from `start` up to `end`. */
 export type Name = { name: string; start: number; end: number }
 
@@ -19,13 +21,21 @@ export function findNames(line: string): Name[] {
   return [...line.matchAll(/\S+/g)].flatMap(({ 0: run, index }) => (run.includes('@') ? namesIn(run, index) : []))
 }
 
+/** From the first to the end of the last: what lies between two is rarely a name. */
+function addressIn(run: string): { start: number; end: number } | null {
+  const start = run.search(ADDRESS)
+  if (start === -1) return null
+  const last = Math.max(run.lastIndexOf('://'), start)
+  return { start, end: last + lengthOfAddress(run.slice(last)) }
+}
+
 function namesIn(run: string, offset: number): Name[] {
-  const address = run.search(ADDRESS)
+  const address = addressIn(run)
   const found: Name[] = []
   for (const match of run.matchAll(NAME)) {
     const [{ length }, name = ''] = match
     const [start, end] = [match.index, match.index + length]
-    if (address !== -1 && start > address) break
+    if (address && start > address.start && start < address.end) continue
     // `@alice/@bob` names both.
     const isNext = run[start - 1] === '/' && found.at(-1)?.end === offset + start - 1
     if (!isNext && BEFORE.test(run.slice(Math.max(0, start - REACH), start))) continue

@@ -4,6 +4,8 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { cjkFriendlyExtension } from 'micromark-extension-cjk-friendly'
 import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gfm-strikethrough'
 import { gfm } from 'micromark-extension-gfm'
+import { cutAddresses } from './cut-addresses'
+import { endedAddresses } from './ended-address'
 import { markMentions } from './mark-mentions'
 import { showBlank } from './show-blank'
 import { showUnused } from './show-unused'
@@ -11,7 +13,7 @@ import { recordPlaces } from './text-places'
 
 const ONE_TILDE = { singleTilde: false }
 /** The later of two that read the same sign comes first. */
-const SYNTAX = [gfm(ONE_TILDE), cjkFriendlyExtension(), gfmStrikethroughCjkFriendly(ONE_TILDE)]
+const SYNTAX = [gfm(ONE_TILDE), endedAddresses(), cjkFriendlyExtension(), gfmStrikethroughCjkFriendly(ONE_TILDE)]
 
 /**
  * The tree of a message as screens draw it and the server reads it: CommonMark with the additions of GitHub, but for
@@ -22,5 +24,6 @@ export function parseMarkdown(text: string): Root {
   const source = text.replace(/^\ufeff/, '')
   // Names are looked for before addresses are: those turn text into nodes that no longer know where they were written.
   const transforms = [showUnused, showBlank, markMentions].map((change) => (tree: Root) => change(tree, source))
-  return fromMarkdown(text, { extensions: SYNTAX, mdastExtensions: [recordPlaces, { transforms }, gfmFromMarkdown()] })
+  const mdastExtensions = [recordPlaces, { transforms }, gfmFromMarkdown(), { transforms: [cutAddresses] }]
+  return fromMarkdown(text, { extensions: SYNTAX, mdastExtensions })
 }

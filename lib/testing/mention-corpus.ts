@@ -270,6 +270,11 @@ const MENTION_CORPUS: Record<string, [text: string, names: string][]> = {
     ['(https://example.org) @bob', 'bob'],
     ['@bob https://example.org/@carol @dave', 'bob dave'],
     ['xmpp:a@bob.org @carol', 'carol'],
+    ['https://example.org。@bob', 'bob'],
+    ['“https://example.org/@bob”@carol', 'carol'],
+    ['https://example.org/@bob（@carol）', 'carol'],
+    ['[https://example.org/@bob。@carol', 'carol'],
+    ['[https://example.org，https://example.org/@bob。@carol', 'carol'],
   ],
   links: [
     ['[@bob](https://example.org)', ''],
