@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import type { Actor } from '@/lib/actors/schema'
 import { openDatabase } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { setSetting } from '@/lib/core/settings'
 import { verifyRoom } from '@/lib/room-log/verify-room'
 import { createAgent, createPerson, createRoom, join, openRoom, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { upload } from '@/lib/testing/upload'
 import { deleteMessage } from './delete-message'
 import { sendMessage } from './send-message'
 
@@ -59,6 +61,29 @@ onEachEngine('sending', (open) => {
     expect(await db.prisma.message.count()).toBe(1)
   })
 
+  test('the same clientId is refused for another thread, quote, files or order of files', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
+    const root = await send(db, alice, room.id, 'a root')
+    const [one, two] = [await upload(db, alice, room.id), await upload(db, alice, room.id)]
+    const plain = { clientId: 'k', content: 'the same' }
+    await sendMessage(db, alice, room.id, plain)
+    const withFiles = { clientId: 'files', content: 'the same', attachmentIds: [one.id, two.id] }
+    await sendMessage(db, alice, room.id, withFiles)
+    const others = [
+      { ...plain, threadRootId: root.id },
+      { ...plain, replyToId: root.id },
+      { ...plain, attachmentIds: [one.id] },
+      { ...withFiles, attachmentIds: [one.id] },
+      { ...withFiles, attachmentIds: [two.id, one.id] },
+    ]
+    for (const other of others) {
+      const again = sendMessage(db, alice, room.id, other)
+      await expect(again, JSON.stringify(other)).rejects.toMatchObject({ code: 'invalid', field: 'clientId' })
+    }
+    expect((await sendMessage(db, alice, room.id, withFiles)).repeated).toBe(true)
+    expect(await db.prisma.message.count()).toBe(3)
+  })
+
   test('a clientId belongs to one author in one room', async () => {
     const { db, room, admin: alice } = await openRoom(await open())
     const bob = await createPerson(db)
@@ -97,6 +122,18 @@ onEachEngine('sending', (open) => {
     expect(outcomes[1]).toMatchObject({ reason: { code: 'not_found' } })
     expect(outcomes[2]).toMatchObject({ reason: { code: 'forbidden' } })
     expect(await db.prisma.message.count({ where: { roomId: closed.id } })).toBe(2)
+  })
+
+  test('a token limited to some rooms sends into those, and finds no other', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
+    const other = await createRoom(db, alice)
+    const script: Actor = { ...alice, token: { id: newId(), scopes: ['messages:write'], roomIds: [other.id] } }
+    await expect(send(db, script, room.id, 'not here')).rejects.toMatchObject({ code: 'not_found' })
+    const input = { clientId: 'k', content: 'sent before there was a token' }
+    await sendMessage(db, alice, room.id, input)
+    await expect(sendMessage(db, script, room.id, input)).rejects.toMatchObject({ code: 'not_found' })
+    expect((await send(db, script, other.id, 'here')).seq).toBe(1)
+    expect(await db.prisma.message.count({ where: { roomId: room.id } })).toBe(1)
   })
 
   test('an answer to a message of another room is refused', async () => {
