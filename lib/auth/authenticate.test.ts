@@ -1,6 +1,7 @@
 import { encode } from 'next-auth/jwt'
 import { describe, expect, test, vi } from 'vitest'
 import { changeInstanceRole } from '@/lib/actors/change-instance-role'
+import { principals } from '@/lib/actors/principal-cache'
 import type { Actor } from '@/lib/actors/schema'
 import { type Database, openDatabase } from '@/lib/core/database'
 import { createPerson } from '@/lib/testing/factories'
@@ -12,7 +13,7 @@ import { deactivate } from './deactivate'
 import { hashPassword } from './hash-password'
 import { issueToken } from './issue-token'
 import { openDevice } from './open-device'
-import { revokeAllDevices, revokeDevice } from './revoke-devices'
+import { endDevice, revokeAllDevices, revokeDevice } from './revoke-devices'
 import { revokeToken } from './revoke-token'
 import { encodeSession, sessionCookie } from './session-cookie'
 import { stillValid } from './still-valid'
@@ -75,6 +76,42 @@ onEachEngine('authentication', (open) => {
       expect(await authenticate(db, own)).toBeNull()
       await Promise.all(flood)
       expect(await authenticate(db, own)).toBeNull()
+    }
+  })
+
+  test('a device that signs out is nobody at once, and other devices stay', async () => {
+    const db = await open()
+    const { actor, sessionId, headers } = await signedIn(db)
+    const second = await openDevice(db, actor.id, { userAgent: null, address: '::1' })
+    const other = withCookie(await encodeSession(actor.id, second))
+    expect(await authenticate(db, headers)).not.toBeNull()
+    await endDevice(db, sessionId)
+    expect(await authenticate(db, headers)).toBeNull()
+    expect(await authenticate(db, other)).not.toBeNull()
+  })
+
+  test('whoever keeps rights of its own is told at once of every sign-out, revocation and deactivation', async () => {
+    const db = await open()
+    const owner = await createPerson(db, { role: 'owner' })
+    const { actor, sessionId } = await signedIn(db, { passwordHash: await hashPassword('the old password') })
+    const second = await openDevice(db, actor.id, { userAgent: null, address: '::1' })
+    const { id: tokenId } = await createToken(db, actor, { name: 'script' })
+    const passwords = { current: 'the old password', password: 'the new password' }
+    const changes: [string, () => Promise<unknown>][] = [
+      ['sign-out', () => endDevice(db, sessionId)],
+      ['a device', () => revokeDevice(db, actor, second)],
+      ['all devices', () => revokeAllDevices(db, actor)],
+      ['a token', () => revokeToken(db, actor, tokenId)],
+      ['a password', () => changePassword(db, actor, passwords, second)],
+      ['a role', () => changeInstanceRole(db, owner, actor.id, 'admin')],
+      ['an account', () => deactivate(db, owner, actor.id)],
+    ]
+    const told = vi.fn()
+    principals(db).onClear(told)
+    for (const [name, change] of changes) {
+      told.mockClear()
+      await change()
+      expect(told, name).toHaveBeenCalled()
     }
   })
 
@@ -228,6 +265,24 @@ onEachEngine('authentication', (open) => {
     await revokeToken(db, kept.actor, lost.id)
     expect(await stillValid(db, principals)).toEqual([true, false, false, true, false])
     expect(await stillValid(db, [])).toEqual([])
+  })
+
+  test('stillValid holds no device and no token whose time is up', async () => {
+    const db = await open()
+    const { actor, sessionId } = await signedIn(db)
+    const { id: tokenId } = await createToken(db, actor, { name: 'script', expiresInDays: 1 })
+    const { id: endless } = await createToken(db, actor, { name: 'endless', expiresInDays: null })
+    const held = [
+      { actor, sessionId, tokenId: null },
+      { actor, sessionId: null, tokenId },
+      { actor, sessionId: null, tokenId: endless },
+    ]
+    expect(await stillValid(db, held)).toEqual([true, true, true])
+    const past = { expiresAt: new Date(Date.now() - 1000) }
+    await db.prisma.userSession.update({ where: { id: sessionId }, data: past })
+    expect(await stillValid(db, held)).toEqual([false, true, true])
+    await db.prisma.apiToken.update({ where: { id: tokenId }, data: past })
+    expect(await stillValid(db, held)).toEqual([false, false, true])
   })
 
   test('stillValid takes more principals than one statement can name', async () => {
