@@ -2,12 +2,23 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
-import { EVENT_TYPES } from '@/lib/events/schema'
+import { EVENT_TYPES, type LogQuery } from '@/lib/events/schema'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { editMessage } from '@/lib/messages/edit-message'
-import { createPerson, createRoom, openRoom, send, sendMessages } from '@/lib/testing/factories'
+import { createSession } from '@/lib/runs/create-session'
+import { deleteSession } from '@/lib/runs/delete-session'
+import {
+  createAgent,
+  createPerson,
+  createRoom,
+  join,
+  newMember,
+  openRoom,
+  send,
+  sendMessages,
+} from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
-import { appendEvent } from './append-event'
+import { appendEvent, appendEvents } from './append-event'
 import { listEvents } from './list-events'
 import { verifyRoom } from './verify-room'
 
@@ -35,6 +46,23 @@ onEachEngine('the log of a room', (open) => {
     const older = await listEvents(db, alice, room.id, { before: 18, limit: 50 })
     expect(older.events.map((event) => event.roomSeq)).toEqual(Array.from({ length: 17 }, (_, index) => index + 1))
     expect(older).toMatchObject({ hasBefore: false, hasAfter: true })
+  })
+
+  test('says exactly whether there is more before and after', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
+    await sendMessages(db, alice, room.id, 4)
+    const around = async (query: LogQuery) => {
+      const { events, hasBefore, hasAfter } = await listEvents(db, alice, room.id, query)
+      return [events.map((event) => event.roomSeq), hasBefore, hasAfter]
+    }
+    expect(await around({ before: 6 })).toEqual([[1, 2, 3, 4, 5], false, true])
+    expect(await around({ before: 7 })).toEqual([[1, 2, 3, 4, 5, 6], false, false])
+    expect(await around({ before: 6, limit: 5 })).toEqual([[1, 2, 3, 4, 5], false, true])
+    expect(await around({ before: 6, limit: 4 })).toEqual([[2, 3, 4, 5], true, true])
+    expect(await around({ after: 0, limit: 6 })).toEqual([[1, 2, 3, 4, 5, 6], false, false])
+    expect(await around({ after: 0, limit: 5 })).toEqual([[1, 2, 3, 4, 5], false, true])
+    expect(await around({ after: 1, limit: 5 })).toEqual([[2, 3, 4, 5, 6], true, false])
+    expect(await around({ after: 6 })).toEqual([[], true, false])
   })
 
   test('type narrows, expand gives the present text and null once deleted', async () => {
@@ -112,6 +140,44 @@ onEachEngine('the log of a room', (open) => {
     expect(second).toEqual({ event: first.event, repeated: true })
     const other = appendEvent(db, alice, room.id, { ...input, data: { ok: false } })
     await expect(other).rejects.toMatchObject({ code: 'invalid', field: 'id' })
+  })
+
+  test('an id belongs to its writer, type and session: nobody else gets another event for it', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
+    const bob = await newMember(db, room.id)
+    const { id: sessionId } = await newSession(db, alice, room.id)
+    const input = { id: newId(), type: 'ext.note', data: {} }
+    await appendEvent(db, alice, room.id, input)
+    const others = [
+      appendEvent(db, bob, room.id, input),
+      appendEvent(db, alice, room.id, { ...input, type: 'ext.other' }),
+      appendEvent(db, alice, room.id, { ...input, sessionId }),
+      appendEvents(db, alice, room.id, [
+        { ...input, id: newId() },
+        { ...input, data: { other: 1 } },
+      ]),
+    ]
+    for (const other of others) await expect(other).rejects.toMatchObject({ code: 'invalid', field: 'id' })
+    const twice = { id: newId(), type: 'ext.note', data: {} }
+    const batch = await appendEvents(db, bob, room.id, [twice, twice])
+    expect(batch.map(({ repeated }) => repeated)).toEqual([false, true])
+    expect(await db.prisma.event.count({ where: { type: { startsWith: 'ext.' } } })).toBe(2)
+  })
+
+  test('an event names only an open session of its own room', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
+    const other = await createRoom(db, alice)
+    const here = await newSession(db, alice, room.id)
+    const there = await newSession(db, alice, other.id)
+    const gone = await newSession(db, alice, room.id)
+    await deleteSession(db, alice, gone.id)
+    const append = (sessionId: string) => appendEvent(db, alice, room.id, { id: newId(), type: 'ext.note', sessionId })
+    // The first event of a session says that it was created.
+    expect((await append(here.id)).event).toMatchObject({ sessionId: here.id, sessionSeq: 2 })
+    expect((await append(here.id)).event).toMatchObject({ sessionSeq: 3 })
+    for (const id of [there.id, gone.id, newId()]) {
+      await expect(append(id)).rejects.toMatchObject({ code: 'not_found' })
+    }
   })
 
   test.each(['message.created', 'nonsense', 'ext', 'ext.', 'EXT.a', 'ext.a.b.c.d'])(
@@ -192,6 +258,13 @@ onEachEngine('verify', (open) => {
     expect(await verifyRoom(db, roomId)).toMatchObject({ ok: false, firstBad: { roomSeq: 32 } })
   })
 })
+
+/** A session of a new agent, in a room of the person's. */
+async function newSession(db: Database, person: Actor, roomId: string) {
+  const agent = await createAgent(db)
+  await join(db, roomId, agent)
+  return (await createSession(db, person, { roomId, agentId: agent.id })).session
+}
 
 /** The tests play an operator with a database shell. */
 async function dropGuards(db: Database) {
