@@ -73,6 +73,48 @@ test('place, time and owner of a photo are gone, and it stands upright', async (
   }
 })
 
+const place = '<x:xmpmeta xmlns:x="adobe:ns:meta/"><place>canary</place></x:xmpmeta>'
+const segment = (marker: number, data: Buffer) => {
+  const head = Buffer.from([0xff, marker, 0, 0])
+  head.writeUInt16BE(data.byteLength + 2, 2)
+  return Buffer.concat([head, data])
+}
+/** IPTC as Photoshop writes it: one record of a city's name. */
+const iptc = () => {
+  const record = Buffer.concat([Buffer.from([0x1c, 2, 90, 0, 6]), Buffer.from('canary')])
+  const size = Buffer.alloc(4)
+  size.writeUInt32BE(record.byteLength)
+  const block = Buffer.concat([Buffer.from('8BIM\x04\x04\0\0', 'latin1'), size, record, Buffer.alloc(1)])
+  return segment(0xed, Buffer.concat([Buffer.from('Photoshop 3.0\0'), block]))
+}
+const pngWith = async (chunk: string, text: string) => {
+  const png = await photo(60, 30).png().toBuffer()
+  return Buffer.concat([png.subarray(0, 33), pngChunk(chunk, Buffer.from(text)), png.subarray(33)])
+}
+const afterStart = (jpeg: Buffer, more: Buffer) => Buffer.concat([jpeg.subarray(0, 2), more, jpeg.subarray(2)])
+
+test.each<[string, () => Promise<Buffer>]>([
+  [
+    'EXIF',
+    () =>
+      photo(60, 30)
+        .withExif({ IFD0: { Copyright: 'canary' } })
+        .jpeg()
+        .toBuffer(),
+  ],
+  ['XMP', () => photo(60, 30).withXmp(place).jpeg().toBuffer()],
+  ['XMP of a PNG', () => pngWith('iTXt', `XML:com.adobe.xmp\0\0\0\0\0${place}`)],
+  ['XMP of a WebP', () => photo(60, 30).withXmp(place).webp().toBuffer()],
+  ['IPTC', async () => afterStart(await photo(60, 30).jpeg().toBuffer(), iptc())],
+  ['a comment of a PNG', () => pngWith('tEXt', 'Comment\0canary')],
+])('what a picture says in %s alone is not kept', async (_name, make) => {
+  const bytes = await make()
+  expect(bytes.includes('canary')).toBe(true)
+  const found = await inspectFile(bytes, 'ann')
+  expect(found).toMatchObject({ kind: 'image', image: { width: 60, height: 30 } })
+  expect(found.bytes.includes('canary')).toBe(false)
+})
+
 test('a moving image stays as it is, with stills as its smaller sizes', async () => {
   const frames = await Promise.all([photo(600, 20).png().toBuffer(), photo(600, 20).negate().png().toBuffer()])
   const gif = await sharp(frames, { join: { animated: true } })
@@ -84,20 +126,21 @@ test('a moving image stays as it is, with stills as its smaller sizes', async ()
   expect((await sharp(found.image?.sizes[0]?.bytes).metadata()).pages ?? 1).toBe(1)
 })
 
+function pngChunk(name: string, data: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(name), data])
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(data.byteLength)
+  sum.writeUInt32BE(crc32(named))
+  return Buffer.concat([length, named, sum])
+}
+
 /** A PNG of one bit a pixel, all black. */
 function blackPng(side: number): Buffer {
-  const chunk = (name: string, data: Buffer) => {
-    const named = Buffer.concat([Buffer.from(name), data])
-    const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
-    length.writeUInt32BE(data.byteLength)
-    sum.writeUInt32BE(crc32(named))
-    return Buffer.concat([length, named, sum])
-  }
   const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0])
   head.writeUInt32BE(side, 0)
   head.writeUInt32BE(side, 4)
   const rows = deflateSync(Buffer.alloc(side * (1 + side / 8)))
-  const parts = [chunk('IHDR', head), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]
+  const parts = [pngChunk('IHDR', head), pngChunk('IDAT', rows), pngChunk('IEND', Buffer.alloc(0))]
   return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), ...parts])
 }
 
