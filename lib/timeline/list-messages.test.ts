@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import type { WindowQuery } from '@/lib/messages/schema'
-import { createPerson, createRoom, sendMessages } from '@/lib/testing/factories'
+import { sendMessage } from '@/lib/messages/send-message'
+import { createPerson, createRoom, openRoom, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { listMessages } from './list-messages'
 
@@ -82,6 +83,70 @@ onEachEngine('windows of a room of 10,000 (M3)', (open) => {
       if (!hasBefore) break
     }
     expect(seen).toEqual(Array.from({ length: COUNT }, (_, index) => index + 1))
+  })
+})
+
+onEachEngine('a room of three', (open) => {
+  test('says exactly whether there is more before and after', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
+    await sendMessages(db, alice, room.id, 3)
+    const around = async (query: WindowQuery) => {
+      const { messages, hasBefore, hasAfter } = await listMessages(db, alice, room.id, query)
+      return [messages.map((message) => message.seq), hasBefore, hasAfter]
+    }
+    expect(await around({ before: 1 })).toEqual([[], false, true])
+    expect(await around({ before: 2 })).toEqual([[1], false, true])
+    expect(await around({ before: 3 })).toEqual([[1, 2], false, true])
+    expect(await around({ before: 4 })).toEqual([[1, 2, 3], false, false])
+    expect(await around({ before: 4, limit: 2 })).toEqual([[2, 3], true, false])
+    expect(await around({ after: 0, limit: 2 })).toEqual([[1, 2], false, true])
+    expect(await around({ after: 1 })).toEqual([[2, 3], true, false])
+    expect(await around({ after: 3 })).toEqual([[], true, false])
+    expect(await around({ from: 2, limit: 1 })).toEqual([[2], true, true])
+    expect(await around({ around: 2, limit: 1 })).toEqual([[2], true, true])
+    expect(await around({ around: 2, limit: 2 })).toEqual([[1, 2], false, true])
+  })
+
+  test('says so with one message too', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
+    await sendMessages(db, alice, room.id, 1)
+    const window = await listMessages(db, alice, room.id, { before: 1 })
+    expect(window).toMatchObject({ messages: [], hasBefore: false, hasAfter: true })
+    const above = await listMessages(db, alice, room.id, { before: 2 })
+    expect(above).toMatchObject({ hasBefore: false, hasAfter: false })
+  })
+
+  test('says the same of a thread, whose numbers have gaps', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
+    const root = await send(db, alice, room.id, 'a root')
+    for (const content of ['re 2', 're 4', 're 6']) {
+      await sendMessage(db, alice, room.id, { clientId: content, content, threadRootId: root.id })
+      await send(db, alice, room.id, 'in between')
+    }
+    const around = async (query: WindowQuery) => {
+      const window = await listMessages(db, alice, room.id, { ...query, thread: root.id })
+      expect(window.root?.id).toBe(root.id)
+      return [window.messages.map((message) => message.seq), window.hasBefore, window.hasAfter]
+    }
+    expect(await around({})).toEqual([[2, 4, 6], false, false])
+    expect(await around({ limit: 2 })).toEqual([[4, 6], true, false])
+    expect(await around({ limit: 3 })).toEqual([[2, 4, 6], false, false])
+    expect(await around({ before: 6 })).toEqual([[2, 4], false, true])
+    expect(await around({ before: 2 })).toEqual([[], false, true])
+    expect(await around({ before: 7 })).toEqual([[2, 4, 6], false, false])
+    expect(await around({ after: 2, limit: 1 })).toEqual([[4], true, true])
+    expect(await around({ after: 2, limit: 2 })).toEqual([[4, 6], true, false])
+    expect(await around({ after: 6 })).toEqual([[], true, false])
+    expect(await around({ from: 4 })).toEqual([[4, 6], true, false])
+    expect(await around({ around: 4, limit: 2 })).toEqual([[2, 4], false, true])
+  })
+
+  test('a root of another room is none here', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
+    const other = await createRoom(db, alice)
+    const root = await send(db, alice, other.id, 'elsewhere')
+    const list = listMessages(db, alice, room.id, { thread: root.id })
+    await expect(list).rejects.toMatchObject({ code: 'not_found' })
   })
 })
 
