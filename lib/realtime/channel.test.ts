@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
+import type { Principal } from '@/lib/actors/principal-cache'
 import { newId } from '@/lib/core/ids'
 import { Channel } from './channel'
 import { Reader } from './reader'
@@ -18,6 +19,7 @@ type Stage = ReturnType<typeof stage>
 function stage(log: RoomFrame[], first = 1) {
   const members = new Set<string>()
   const removed: Reader[] = []
+  const revoked = new Set<Principal>()
   let loads = 0
   const source: Pick<Source, 'frames' | 'members' | 'revoked'> = {
     frames: async (_, after) => {
@@ -26,14 +28,14 @@ function stage(log: RoomFrame[], first = 1) {
       return log.filter(({ roomSeq }) => roomSeq > after && roomSeq >= first).slice(0, 7)
     },
     members: async (_, ids) => new Set(ids.filter((id) => members.has(id))),
-    revoked: async () => [],
+    revoked: async (principals) => principals.filter((principal) => revoked.has(principal)),
   }
   const channel = new Channel(ROOM, {
     source: () => source,
     onRemoved: (reader) => removed.push(reader),
     count: () => undefined,
   })
-  return { channel, members, removed, loads: () => loads }
+  return { channel, members, removed, revoked, loads: () => loads }
 }
 
 function listener(on: Stage, waiting = () => 0) {
@@ -126,6 +128,47 @@ test('what is loaded goes only to those who are members after loading', async ()
   await until(() => expect(member.seqs()).toEqual([1, 2, 3]))
   expect(stranger.seqs()).toEqual([])
   expect(on.removed).toEqual([stranger.reader])
+})
+
+test('what is loaded goes to nobody whose sign-in ended meanwhile', async () => {
+  const on = stage(range(1, 3).map((seq) => frame(seq)))
+  const [ended, member] = [listener(on), listener(on)]
+  on.channel.join(ended.reader, 0, 0)
+  on.channel.join(member.reader, 0, 0)
+  on.revoked.add(ended.reader.principal)
+  on.channel.announce(3)
+  await until(() => expect(member.seqs()).toEqual([1, 2, 3]))
+  expect(ended.received).toEqual([{ event: 'bye', seq: 0 }])
+})
+
+test('one who catches up gets nothing more once it is no member', async () => {
+  const on = stage(range(1, 20).map((seq) => frame(seq)))
+  const late = listener(on)
+  late.onReceive = (seq) => {
+    // In the middle of what was loaded first: that was read while it was a member.
+    if (seq === 5) on.members.delete(late.reader.actorId)
+  }
+  on.channel.join(late.reader, 0, 20)
+  await until(() => expect(on.removed).toEqual([late.reader]))
+  expect(late.seqs()).toEqual(range(1, 7))
+})
+
+test('one who catches up and was removed before gets nothing at all', async () => {
+  const on = stage(range(1, 3).map((seq) => frame(seq)))
+  const late = listener(on)
+  on.members.delete(late.reader.actorId)
+  on.channel.join(late.reader, 0, 3)
+  await until(() => expect(on.removed).toEqual([late.reader]))
+  expect(late.received).toEqual([])
+})
+
+test('one who catches up gets nothing once its sign-in has ended', async () => {
+  const on = stage(range(1, 3).map((seq) => frame(seq)))
+  const late = listener(on)
+  on.revoked.add(late.reader.principal)
+  on.channel.join(late.reader, 0, 3)
+  await until(() => expect(late.reader.isClosed).toBe(true))
+  expect(late.received).toEqual([{ event: 'bye', seq: 0 }])
 })
 
 test('a number older than the log is answered with reset', async () => {
