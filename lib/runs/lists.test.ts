@@ -75,6 +75,11 @@ onEachEngine('what agents did', (open) => {
       await expect(read(member)).resolves.toBeDefined()
       await expect(read(outsider)).rejects.toMatchObject({ code: 'not_found' })
     }
+    // An open room is read by everyone, what its agents do by its members.
+    await db.prisma.room.update({ where: { id: room.id }, data: { kind: 'open' } })
+    expect(await everything(outsider)).toEqual(nothing)
+    for (const read of single.slice(0, 4)) await expect(read(outsider)).rejects.toMatchObject({ code: 'not_found' })
+    await db.prisma.room.update({ where: { id: room.id }, data: { kind: 'closed' } })
     const token = { id: 'x', scopes: [], roomIds: [crypto.randomUUID()] }
     expect(await everything({ ...member, token })).toEqual(nothing)
     await db.prisma.membership.updateMany({ where: { actorId: member.id }, data: { leftAt: new Date() } })
