@@ -82,7 +82,7 @@ onEachEngine('the fence of a worker', (open) => {
     const answer = await db.prisma.message.findUnique({ where: { id: run.answerMessageId ?? '' } })
     const lease = leaseOf(db, 'late', run)
     const before = await stateOf(db)
-    const step = { text: 'too late', calls: [], call: newCall([]) }
+    const step = { text: 'too late', calls: [], call: newCall({ included: [], omitted: [] }) }
     await expect(executeCall(late, lease, run, call)).rejects.toEqual(new StopReason('lost'))
     await expect(parkRun(late, run)).rejects.toEqual(new StopReason('lost'))
     await expect(storeStep(late, lease, run, card, answer, step)).rejects.toEqual(new StopReason('lost'))
@@ -123,8 +123,9 @@ onEachEngine('the fence of a worker', (open) => {
     const where = { id: run.answerMessageId ?? '' }
     const { content } = await db.prisma.message.findUniqueOrThrow({ where })
     await db.prisma.message.update({ where, data: { content: `${content} and half a` } })
+    const before = await stateOf(db)
     await releaseRun(worker(db, 'two'), run.id)
-    expect(await db.prisma.run.findFirst()).toMatchObject({ leaseOwner: 'one' })
+    expect(await stateOf(db)).toEqual(before)
     await releaseRun(worker(db, 'one'), run.id)
     expect(await db.prisma.run.findFirst()).toMatchObject({ leaseOwner: null, status: 'running' })
     expect(await db.prisma.message.findUnique({ where })).toMatchObject({ content })
