@@ -93,6 +93,32 @@ describe('a text that GitHub draws nothing of', () => {
   })
 })
 
+describe('a path of Windows', () => {
+  it.each([
+    ['\\\\server\\share', '\\\\server\\share'],
+    ['\\\\server\\_new\\.git and \\\\nas', '\\\\server\\_new\\.git and \\\\nas'],
+    ['(\\\\server\\a_b\\c_d)', '(\\\\server\\a_b\\c_d)'],
+    ['**\\\\server\\share**', '<strong>\\\\server\\share</strong>'],
+    ['\\\\?\\C:\\x \\\\.\\pipe', '\\\\?\\C:\\x \\\\.\\pipe'],
+    ['共享：\\\\server\\共享', '共享：\\\\server\\共享'],
+    ['C:\\Users\\_me_\\.ssh', 'C:\\Users\\_me_\\.ssh'],
+    ['see d:\\#1\\-x', 'see d:\\#1\\-x'],
+    ['C:\\*.txt', 'C:\\*.txt'],
+  ])('keeps its backslashes: %s', (text, drawn) => {
+    expect(inner(text)).toBe(drawn)
+  })
+
+  it.each([
+    ['\\*a\\*', '*a*'],
+    ['\\\\*a*', '\\<em>a</em>'],
+    ['Note:\\*a\\*', 'Note:*a*'],
+    ['a\\_b\\\\c', 'a_b\\c'],
+    ['\\&nbsp;', '&amp;nbsp;'],
+  ])('is none where a sign is escaped: %s', (text, drawn) => {
+    expect(inner(text)).toBe(drawn)
+  })
+})
+
 describe('an address ends before', () => {
   const A = '<a href="https://a.example/x">https://a.example/x</a>'
   it.each([

@@ -9,8 +9,8 @@ const NAME = /@([A-Za-z0-9_-]{1,50})/g
  * that put endings behind a name, are not among them: `请@bob看` and `@bobさん` name bob.
  */
 const LETTER = '\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\u0300-\\u036f0-9@'
-/** A word, or a path: `a@bob` is an address, `host/@bob` a part of one. */
-const BEFORE = new RegExp(`[${LETTER}][_/]*$`, 'u')
+/** A word, or a path: `a@bob` is an address, `host/@bob` and `host\\@bob` parts of one. */
+const BEFORE = new RegExp(`(?:[${LETTER}]|:(?=\\\\))[_/\\\\]*$`, 'u')
 const AFTER = new RegExp(`^[${LETTER}_-]`, 'u')
 const ADDRESS = /:\/\/|^www\./i
 /** As far back as is looked for the word before a name. */

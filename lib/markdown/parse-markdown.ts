@@ -10,10 +10,17 @@ import { markMentions } from './mark-mentions'
 import { showBlank } from './show-blank'
 import { showUnused } from './show-unused'
 import { recordPlaces } from './text-places'
+import { windowsPaths } from './windows-paths'
 
 const ONE_TILDE = { singleTilde: false }
 /** The later of two that read the same sign comes first. */
-const SYNTAX = [gfm(ONE_TILDE), endedAddresses(), cjkFriendlyExtension(), gfmStrikethroughCjkFriendly(ONE_TILDE)]
+const SYNTAX = [
+  gfm(ONE_TILDE),
+  endedAddresses(),
+  windowsPaths(),
+  cjkFriendlyExtension(),
+  gfmStrikethroughCjkFriendly(ONE_TILDE),
+]
 
 /**
  * The tree of a message as screens draw it and the server reads it: CommonMark with the additions of GitHub, but for

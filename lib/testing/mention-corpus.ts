@@ -356,6 +356,9 @@ const MENTION_CORPUS: Record<string, [text: string, names: string][]> = {
     ['@bob&nbsp;', 'bob'],
     ['&unknown;@bob', 'bob'],
     ['\\a@bob', ''],
+    ['\\\\server\\@bob @carol', 'carol'],
+    ['C:\\@bob @carol', 'carol'],
+    ['x\\\\@bob', ''],
   ],
   nesting: [
     ['- 1. - @bob', 'bob'],
