@@ -31,7 +31,7 @@ export function drawMarkdown(text: string, mentions: Map<string, string>): React
       rehypeFlatLinks,
       [harden, { allowedLinkPrefixes: ['*'], linkBlockPolicy: 'text-only' }],
     ],
-    remarkRehypeOptions: { handlers: { mention: drawMention(mentions) } },
+    remarkRehypeOptions: { clobberPrefix: '', handlers: { mention: drawMention(mentions) } },
     components: markdownParts,
   })
 }

@@ -83,7 +83,6 @@ describe('a text that GitHub draws nothing of', () => {
       'See a and https://b.example and1.',
       '[b]: <y>\n[a]: z',
       '[^2]: Two',
-      'Footnotes',
       'One ↩',
     ])
   })
@@ -157,4 +156,36 @@ describe('an address ends before', () => {
       'https://a.example/。',
     ])
   })
+})
+
+describe('a note', () => {
+  const TEXT = 'One[^a], two[^b], one again[^a].\n\n[^a]: First\n[^b]: Second'
+
+  it('is reached within its own text and leads back, whatever else is on the page', () => {
+    const [first, second] = [show(TEXT), show(TEXT)]
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const text of [first, second]) {
+      const links = [...text.querySelectorAll('a')]
+      expect(links.map((link) => link.textContent)).toEqual(['1', '2', '1', '↩', '↩2', '↩'])
+      expect(links.every((link) => !link.target && text.querySelector(`[id="${link.hash.slice(1)}"]`))).toBe(true)
+      links[1]?.click()
+      expect(document.activeElement?.textContent).toBe('\nSecond ↩\n')
+      expect(text.contains(document.activeElement)).toBe(true)
+      links[5]?.click()
+      expect(document.activeElement).toBe(links[1])
+    }
+    expect(location.hash).toBe('')
+  })
+
+  it('is not what somebody writes as a link to a place', () => {
+    const shown = show(`${TEXT} [x](#fn-a) <a href="#fn-a" data-footnote-ref>y</a>`)
+    expect(shown.querySelectorAll('a')).toHaveLength(6)
+  })
+})
+
+it('a column of a table stands where its head says', () => {
+  const cells = [...show('|a|b|c|d|\n|:-|:-:|-:|-|\n|1|2|3|4|').querySelectorAll('th, td')]
+  const looks = ['text-left', 'text-center', 'text-right', 'text-start']
+  expect(cells.map(({ classList }) => looks.find((look) => classList.contains(look)))).toEqual([...looks, ...looks])
 })

@@ -4,7 +4,9 @@ import { ImageOff } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import type { Components } from 'react-markdown'
 import { useTranslations } from 'use-intl'
+import { cn } from '@/components/ui/cn'
 import { CodeBlock } from './code-block'
+import { isNoteLink, NoteItem, NoteLink, Notes } from './footnotes'
 import { Mention } from './mention'
 
 /** How Markdown looks inside a message. Headings become strong lines: the page's own headings stay its outline. */
@@ -15,21 +17,14 @@ export const markdownParts: Components = {
     </p>
   ),
   h1: Strong,
-  h2: Strong,
+  h2: (props) => (props.className === 'sr-only' ? null : <Strong>{props.children}</Strong>),
   h3: Strong,
   h4: Strong,
   h5: Strong,
   h6: Strong,
-  a: ({ href, children }) => (
-    <a
-      href={href}
-      target="_blank"
-      rel="noopener noreferrer nofollow"
-      className="text-primary underline decoration-primary/40 underline-offset-2 hover:decoration-primary"
-    >
-      {children}
-    </a>
-  ),
+  a: Anchor,
+  li: NoteItem,
+  section: Notes,
   ul: (props) => (
     <ul dir="auto" className="my-1 list-disc space-y-0.5 ps-5 marker:text-muted-foreground">
       {props.children}
@@ -60,18 +55,41 @@ export const markdownParts: Components = {
     </div>
   ),
   th: (props) => (
-    <th dir="auto" className="border bg-muted px-2.5 py-1 text-start font-medium">
+    <th dir="auto" className={cn('border bg-muted px-2.5 py-1 font-medium', alignOf(props))}>
       {props.children}
     </th>
   ),
   td: (props) => (
-    <td dir="auto" className="border px-2.5 py-1">
+    <td dir="auto" className={cn('border px-2.5 py-1', alignOf(props))}>
       {props.children}
     </td>
   ),
   picture: Picture,
   input: ({ checked }) => <span aria-hidden="true">{checked ? '☑' : '☐'} </span>,
   mark: Mention,
+}
+
+const ALIGNED: Record<string, string> = { left: 'text-left', center: 'text-center', right: 'text-right' }
+
+/** As its column says; without a word, where the text of the cell begins. */
+function alignOf({ style }: ComponentProps<'td'>): string {
+  return ALIGNED[style?.textAlign ?? ''] ?? 'text-start'
+}
+
+function Anchor(props: ComponentProps<'a'>) {
+  if (isNoteLink(props)) return <NoteLink {...props} />
+  // A place on this page means nothing: it is made of many texts.
+  if (props.href?.startsWith('#')) return props.children
+  return (
+    <a
+      href={props.href}
+      target="_blank"
+      rel="noopener noreferrer nofollow"
+      className="text-primary underline decoration-primary/40 underline-offset-2 hover:decoration-primary"
+    >
+      {props.children}
+    </a>
+  )
 }
 
 function Strong({ children }: { children?: React.ReactNode }) {

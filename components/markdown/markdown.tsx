@@ -1,10 +1,11 @@
 'use client'
 
-import { memo, use } from 'react'
+import { memo, use, useId } from 'react'
 import { nextTurn } from '@/lib/markdown/next-turn'
 import { splitByCost } from '@/lib/markdown/split-by-cost'
 import { drawMarkdown } from './draw-markdown'
 import { drawOnce } from './draw-once'
+import { NoteScope } from './footnotes'
 
 type MarkdownProps = {
   text: string
@@ -28,9 +29,18 @@ export const Markdown = memo(function Markdown({ text, mentions, parts: most }: 
   )
 })
 
-const MarkdownPart = memo(function MarkdownPart({ text, cost, mentions }: MarkdownProps & { cost: number }) {
+const MarkdownPart = memo(function MarkdownPart(props: MarkdownProps & { cost: number }) {
+  // Trees are shared by equal texts, ids must not be.
+  return (
+    <NoteScope value={`${useId()}-`}>
+      <Drawn {...props} />
+    </NoteScope>
+  )
+})
+
+function Drawn({ text, cost, mentions }: MarkdownProps & { cost: number }) {
   if (typeof window !== 'undefined') return drawMarkdown(text, mentions)
   // A server lets others in between: a page holds many texts.
   use(nextTurn(cost))
   return drawOnce(text, cost, mentions)
-})
+}
