@@ -7,6 +7,7 @@ import { noteServerTime } from '@/lib/http/server-clock'
 import type { RoomFrame } from '@/lib/realtime/schema'
 import type { RoomListItem } from '@/lib/rooms/schema'
 import { notify } from './notify'
+import type { DesktopNotification } from './show-notification'
 import { usePermission } from './use-permission'
 
 const SERVER = new Date('2026-11-21T12:00:00Z')
@@ -30,22 +31,38 @@ it.each([
   expect(await shown(`old-${minutes}`, new Date(SERVER.getTime() - 6 * 60_000))).toBe(0)
 })
 
+it.each([
+  ['**Deploy** _now_: [log](https://a.example)', 'Deploy now: log'],
+  ['# Title\n\n- one\n- two', 'Title one two'],
+  ['```sh\nrm -rf x\n```', 'rm -rf x'],
+  ['\\*not bold\\* &amp; ~~gone~~', '*not bold* & gone'],
+  ['[todo]: check', '[todo]: check'],
+  ['a_b_c * 2', 'a_b_c * 2'],
+])('a notice says %j as one reads it', async (content, body) => {
+  const show = await notices(content, new Date(), content)
+  expect(show.mock.calls).toMatchObject([[{ body }]])
+})
+
 /** How many notices an event of that moment shows. */
 async function shown(id: string, at: Date): Promise<number> {
+  return (await notices(id, at)).mock.calls.length
+}
+
+async function notices(id: string, at: Date, content = 'hi') {
   usePermission.setState({ state: 'granted' })
   const client = new QueryClient()
   const membership = { role: 'member', followLevel: 'all', lastReadSeq: 0, quietUntil: null }
   const room = { id: 'room', kind: 'open', name: 'room', unread: 0, concerns: 0, membership } as RoomListItem
   client.setQueryData(roomsOptions().queryKey, [room])
   const viewer = { id: 'me', name: 'me', displayName: 'Me', role: 'member' as const, contentLimit: 1 }
-  const show = vi.fn(async () => undefined)
+  const show = vi.fn(async (_: DesktopNotification) => undefined)
   const tab = { client, viewer: { ...viewer, preferences: PREFERENCES_PRESET }, t: ((key: string) => key) as never }
-  await notify(tab, frame(id, at), show)
-  return show.mock.calls.length
+  await notify(tab, frame(id, at, content), show)
+  return show
 }
 
-function frame(id: string, at: Date): RoomFrame {
-  const message = { id, roomId: 'room', seq: 4, authorId: 'ann', role: 'user', status: 'completed', content: 'hi' }
+function frame(id: string, at: Date, content: string): RoomFrame {
+  const message = { id, roomId: 'room', seq: 4, authorId: 'ann', role: 'user', status: 'completed', content }
   const whole = { ...message, deletedAt: null, mentions: [{ actorId: 'me', start: 0, length: 3 }] }
   return {
     room: 'room',

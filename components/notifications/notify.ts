@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { useTranslations } from 'use-intl'
+import { plainBeginning } from '@/components/markdown/plain-beginning'
 import { usePresenceStore } from '@/components/people/presence-store'
 import type { Viewer } from '@/components/people/viewer'
 import { roomsOptions } from '@/components/rooms/queries'
@@ -43,7 +44,7 @@ export async function notify({ client, viewer, t }: Tab, frame: RoomFrame, show:
       ...notificationText(t, {
         author,
         room,
-        text: message.content,
+        text: await plainBeginning(message.content),
         hideClosedText: viewer.preferences.hideClosedText,
       }),
       tag: message.id,

@@ -1,5 +1,6 @@
-import { cleanup, render, screen } from '@testing-library/react'
+import { act, cleanup, render, screen } from '@testing-library/react'
 import { afterEach, expect, it } from 'vitest'
+import { plainBeginning } from '@/components/markdown/plain-beginning'
 import { type Viewer, ViewerProvider } from '@/components/people/viewer'
 import { StringsProvider } from '@/components/strings/strings-provider'
 import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
@@ -31,46 +32,54 @@ function listen(first: PublicMessage[]) {
     </StringsProvider>
   )
   const { rerender } = render(screenOf(first))
-  return (messages: PublicMessage[] | undefined) => {
+  return async (messages: PublicMessage[] | undefined) => {
     rerender(screenOf(messages))
+    await act(async () => void (await plainBeginning('')))
     return [...screen.getByRole('log').children].map(({ textContent }) => textContent)
   }
 }
 
 const writing = (seq: number, content: string) => say(seq, content, { authorId: 'bot', status: 'processing' })
 
-it('reads out each message of others that comes, and nothing that was there', () => {
+it('reads out each message of others that comes, and nothing that was there', async () => {
   const old = [say(1, 'old'), say(2, 'older still')]
   const show = listen(old)
-  expect(show(old)).toEqual([])
-  expect(show([...old, say(3, 'hello')])).toEqual(['Ann: hello'])
-  expect(show([...old, say(3, 'hello'), say(4, 'mine', { authorId: 'me' })])).toEqual(['Ann: hello'])
+  expect(await show(old)).toEqual([])
+  expect(await show([...old, say(3, 'hello')])).toEqual(['Ann: hello'])
+  expect(await show([...old, say(3, 'hello'), say(4, 'mine', { authorId: 'me' })])).toEqual(['Ann: hello'])
 })
 
-it('sums up a burst', () => {
+it('reads out Markdown without its signs', async () => {
+  const show = listen([say(1, 'old')])
+  expect(await show([say(1, 'old'), say(2, '**Done**, see [log](https://a.example)\n\n- `ok`')])).toEqual([
+    'Ann: Done, see log\nok',
+  ])
+})
+
+it('sums up a burst', async () => {
   const show = listen([say(1, 'old')])
   const burst = [say(2, 'one'), say(3, 'two'), say(4, 'three'), say(5, 'mine', { authorId: 'me' })]
-  expect(show([say(1, 'old'), ...burst])).toEqual(['3 new messages, last from Ann: three'])
+  expect(await show([say(1, 'old'), ...burst])).toEqual(['3 new messages, last from Ann: three'])
 })
 
-it('reads out an answer once, when it is finished, also if others have written below it by then', () => {
+it('reads out an answer once, when it is finished, also if others have written below it by then', async () => {
   const show = listen([say(1, 'ask')])
   const asked = say(1, 'ask')
-  expect(show([asked, writing(2, 'Fi')])).toEqual([])
-  expect(show([asked, writing(2, 'Five'), say(3, 'below')])).toEqual(['Ann: below'])
+  expect(await show([asked, writing(2, 'Fi')])).toEqual([])
+  expect(await show([asked, writing(2, 'Five'), say(3, 'below')])).toEqual(['Ann: below'])
   const done = say(2, 'Five.', { authorId: 'bot' })
-  expect(show([asked, done, say(3, 'below')])).toEqual(['Ann: below', 'Bot: Five.'])
-  expect(show([asked, { ...done, content: 'Five, edited.', version: 3 }, say(3, 'below')])).toHaveLength(2)
+  expect(await show([asked, done, say(3, 'below')])).toEqual(['Ann: below', 'Bot: Five.'])
+  expect(await show([asked, { ...done, content: 'Five, edited.', version: 3 }, say(3, 'below')])).toHaveLength(2)
 })
 
-it('reads out the answer that was under way when the room was opened', () => {
+it('reads out the answer that was under way when the room was opened', async () => {
   const show = listen([writing(1, 'Fi')])
-  expect(show([say(1, 'Five.', { authorId: 'bot' })])).toEqual(['Bot: Five.'])
+  expect(await show([say(1, 'Five.', { authorId: 'bot' })])).toEqual(['Bot: Five.'])
 })
 
-it('is silent about history that is scrolled to, and tells afterwards what came meanwhile', () => {
+it('is silent about history that is scrolled to, and tells afterwards what came meanwhile', async () => {
   const show = listen([say(5, 'old')])
-  expect(show(undefined)).toEqual([])
-  expect(show([say(1, 'first'), writing(2, 'left unfinished'), say(5, 'old')])).toEqual([])
-  expect(show([say(5, 'old'), say(6, 'meanwhile')])).toEqual(['Ann: meanwhile'])
+  expect(await show(undefined)).toEqual([])
+  expect(await show([say(1, 'first'), writing(2, 'left unfinished'), say(5, 'old')])).toEqual([])
+  expect(await show([say(5, 'old'), say(6, 'meanwhile')])).toEqual(['Ann: meanwhile'])
 })

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { plainBeginning } from '@/components/markdown/plain-beginning'
 import { useViewer } from '@/components/people/viewer'
 import type { ActorMap } from '@/lib/actors/schema'
 import type { PublicMessage } from '@/lib/messages/schema'
@@ -30,8 +31,10 @@ export function Announcer({ messages, actors }: AnnouncerProps) {
     const newest = news.at(-1)
     if (!newest) return
     const name = actors[newest.authorId]?.displayName ?? t('unknownAuthor')
-    const text = t('announce', { count: news.length, name, text: newest.content.slice(0, TEXT_MAX) })
-    setLines((before) => [...before, { key: newest.id, text }].slice(-LINES_MAX))
+    void plainBeginning(newest.content).then((beginning) => {
+      const text = t('announce', { count: news.length, name, text: beginning.slice(0, TEXT_MAX) })
+      setLines((before) => [...before, { key: newest.id, text }].slice(-LINES_MAX))
+    })
   }, [messages, actors, id, t])
 
   return (
