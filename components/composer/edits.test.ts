@@ -56,4 +56,41 @@ describe('pasting an address', () => {
       expect(pasteLink('read', 0, 4, text), text).toBeUndefined()
     }
   })
+
+  /** The selection is between ‹ and ›. */
+  const pasted = (marked: string) => {
+    const start = marked.indexOf('‹')
+    const text = marked.replace(/[‹›]/g, '')
+    return pasteLink(text, start, marked.indexOf('›') - 1, 'https://a.example')?.text
+  }
+
+  it.each([
+    'run `‹it›` now',
+    'run `a ‹it› b` now',
+    'run ``a ` ‹it› b`` now',
+    '`one\n‹two›`',
+    'half ‹of `it› now`',
+    '```\n‹it›\n```',
+    '```ts\nconst a = ‹it›',
+    '~~~\n‹it›\n~~~',
+    '- ```\n  ‹it›\n  ```',
+    '> ~~~\n> ‹it›',
+    '    ‹it›',
+    'a\n\n    b\n\n\t‹it›',
+  ])('into code is an ordinary paste: %j', (marked) => {
+    expect(pasted(marked)).toBeUndefined()
+  })
+
+  it.each([
+    ['‹`it`› now', '[`it`](https://a.example)'],
+    ['`a` ‹it› `b`', '[it](https://a.example)'],
+    ['`a ‹it›', '[it](https://a.example)'],
+    ['\\`‹it›\\`', '[it](https://a.example)'],
+    ['`a\n\n‹it›`', '[it](https://a.example)'],
+    ['```\na\n```\n‹it›', '[it](https://a.example)'],
+    ['a\n    ‹it›', '[it](https://a.example)'],
+    ['- a\n\n    ‹it›', '[it](https://a.example)'],
+  ])('beside code makes a link: %j', (marked, link) => {
+    expect(pasted(marked)).toBe(link)
+  })
 })
