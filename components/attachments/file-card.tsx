@@ -11,7 +11,7 @@ import { attachmentUrl } from './attachment-url'
 import { FileIcon } from './file-icon'
 import { TextPreview } from './text-preview'
 
-/** A file to be saved; a text can be looked at first. */
+/** A file to be saved; a text can be looked at first, and of any other it says that it cannot. */
 export function FileCard({ file }: { file: PublicAttachment }) {
   const t = useTranslations('files')
   const [isOpen, setOpen] = useState(false)
@@ -25,7 +25,9 @@ export function FileCard({ file }: { file: PublicAttachment }) {
         </span>
         <span className="min-w-0 flex-1">
           <bdi className="block truncate font-medium text-sm">{fileName}</bdi>
-          <span className="block text-2xs text-muted-foreground">{showSize(size)}</span>
+          <span className="block truncate text-2xs text-muted-foreground">
+            {kind === 'text' ? showSize(size) : t('noPreview', { size: showSize(size) })}
+          </span>
         </span>
         {kind === 'text' ? (
           <Button

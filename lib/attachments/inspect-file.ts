@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { findType, isImageType } from './find-type'
 import { type PreparedImage, prepareImage } from './prepare-image'
 import type { AttachmentKind } from './schema'
+import { encodingOf } from './text-encoding'
 
 export type Inspected = {
   kind: AttachmentKind
@@ -27,15 +28,19 @@ export async function inspectFile(bytes: Buffer, who: string): Promise<Inspected
     if (image) return { kind: 'image', contentType: image.contentType, bytes: image.bytes, image }
     return { kind: 'file', contentType: 'application/octet-stream', bytes, image: null }
   }
-  if (await isText(bytes)) return { kind: 'text', contentType: 'text/plain', bytes, image: null }
-  const contentType = found && NAMED_TYPE.test(found) ? found : 'application/octet-stream'
+  // A reader of its source is no reader of it.
+  if (found !== 'application/pdf' && (await isText(bytes)))
+    return { kind: 'text', contentType: 'text/plain', bytes, image: null }
+  // The mark of UTF-16 begins like a kind of sound nobody uses any more.
+  const isNamed = found && NAMED_TYPE.test(found) && !(found === 'audio/mpeg' && encodingOf(bytes) === 'utf-16le')
+  const contentType = isNamed ? found : 'application/octet-stream'
   return { kind: 'file', contentType, bytes, image: null }
 }
 
-/** Control characters other than those of text mean that something else happens to be UTF-8. */
+/** Control characters other than those of text mean that something else happens to be UTF-8 or UTF-16. */
 async function isText(bytes: Buffer): Promise<boolean> {
   // Piece by piece: the text as a whole would take twice its bytes.
-  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decoder = new TextDecoder(encodingOf(bytes), { fatal: true })
   try {
     for (let start = 0; start <= bytes.byteLength; start += PIECE) {
       const stream = start + PIECE <= bytes.byteLength

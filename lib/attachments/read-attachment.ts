@@ -5,6 +5,7 @@ import type { Attachment } from '@/lib/core/generated/sqlite/client'
 import { readableRooms } from '@/lib/rooms/readable-rooms'
 import { PREVIEW_BYTES } from './constants'
 import type { DownloadQuery } from './schema'
+import { beginningOf } from './text-encoding'
 import { unsentOf } from './unsent-of'
 
 export type ReadFile = {
@@ -43,7 +44,7 @@ export async function readAttachment(
     }
   }
   const bytes = await db.blobs.read(sha256)
-  const asked = part && kind === 'text' ? beginningOf(bytes) : bytes
+  const asked = part && kind === 'text' ? beginningOf(bytes, PREVIEW_BYTES) : bytes
   return { fileName, kind, contentType, sha256, bytes: asked, isSmaller: false }
 }
 
@@ -58,12 +59,4 @@ async function requireAttachment(db: Database, actor: Actor, id: string): Promis
 /** The narrowest that is wide enough; none: the original is it. */
 async function sizeOf(db: Database, sha256: string, width: number) {
   return await db.prisma.blobSize.findFirst({ where: { sha256, width: { gte: width } }, orderBy: { width: 'asc' } })
-}
-
-function beginningOf(bytes: Buffer): Buffer {
-  if (bytes.byteLength <= PREVIEW_BYTES) return bytes
-  let end = PREVIEW_BYTES
-  // Not inside a character: the bytes after its first begin with 10.
-  while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--
-  return bytes.subarray(0, end)
 }
