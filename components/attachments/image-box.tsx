@@ -4,6 +4,7 @@ import { ImageOff } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
+import { MOVING_TYPES } from '@/lib/attachments/constants'
 import type { PublicAttachment } from '@/lib/attachments/schema'
 import { attachmentUrl } from './attachment-url'
 import { imageSize } from './image-size'
@@ -15,7 +16,7 @@ export function ImageBox({ image, isAlone, onOpen }: ImageBoxProps) {
   const t = useTranslations('files')
   const [hasFailed, setFailed] = useState(false)
   const { width, height } = imageSize(image, isAlone)
-  const isMoving = image.contentType === 'image/gif'
+  const isMoving = MOVING_TYPES.includes(image.contentType)
   return (
     <button
       type="button"

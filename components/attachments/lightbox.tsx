@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { DialogWindow } from '@/components/ui/dialog-window'
 import { showSize } from '@/components/ui/show-size'
+import { MOVING_TYPES } from '@/lib/attachments/constants'
 import type { PublicAttachment } from '@/lib/attachments/schema'
 import { attachmentUrl } from './attachment-url'
 
@@ -69,7 +70,7 @@ export function Lightbox({ images, index, onMove, onClose }: LightboxProps) {
           <div className="relative min-h-0 flex-1">
             <img
               key={image.id}
-              src={attachmentUrl(image, contentType === 'image/gif' ? undefined : WIDE)}
+              src={attachmentUrl(image, MOVING_TYPES.includes(contentType) ? undefined : WIDE)}
               alt={alt || fileName}
               width={width ?? undefined}
               height={height ?? undefined}

@@ -17,6 +17,9 @@ export const IMAGE_WIDTHS = [480, 960, 1920] as const
 /** Sides of the square pictures of people, the largest first. */
 export const AVATAR_WIDTHS = [512, 192, 96] as const
 
+/** Images that move by their type; their smaller sizes are stills. */
+export const MOVING_TYPES: readonly string[] = ['image/gif', 'image/apng']
+
 export const ROOM_FILES_MAX = 200
 /** Beyond it a few kilobytes would unpack to gigabytes; a JPEG, as of a camera, unpacks to less. */
 export const PIXELS_MAX = 24_000_000

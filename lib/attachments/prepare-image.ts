@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { IMAGE_WIDTHS, PIXELS_MAX } from './constants'
 import { decodeImage, type ImageFacts, openImage } from './decode-image'
+import { isAnimatedPng, withoutPngMetadata } from './png-chunks'
 
 export type SizedImage = { width: number; height: number; bytes: Buffer; contentType: string }
 export type PreparedImage = SizedImage & { sizes: SizedImage[] }
@@ -26,17 +27,21 @@ async function prepare(bytes: Buffer, about: ImageFacts): Promise<PreparedImage 
   const contentType = TYPES[about.format ?? '']
   if (!contentType || (contentType === 'image/avif' && about.compression !== 'av1')) return null
   const { autoOrient: shown } = about
-  const isMoving = (about.pages ?? 1) > 1
+  // sharp knows the first frame of a PNG alone.
+  const isMovingPng = about.format === 'png' && isAnimatedPng(bytes)
+  const isMoving = isMovingPng || (about.pages ?? 1) > 1
   const isSilent = !about.exif && !about.xmp && !about.iptc && !about.comments?.length
   const isClean = isSilent && (about.orientation ?? 1) === 1
-  const kept = isClean ? bytes : await rewrite(bytes, about.format ?? '', isMoving)
+  const cleaned = () => (isMovingPng ? withoutPngMetadata(bytes) : rewrite(bytes, about.format ?? '', isMoving))
+  const kept = isClean ? bytes : await cleaned()
   const widths: number[] = IMAGE_WIDTHS.filter((width) => width < shown.width)
   // A moving image has at least a still, for those who want no movement.
   if (isMoving && widths.length === 0) widths.push(shown.width)
   const sizes = widths.length > 0 ? await shrink(bytes, widths) : []
   // Without a smaller size nothing has decoded it yet.
   if (sizes.length === 0) await openImage(bytes).stats()
-  return { width: shown.width, height: shown.height, bytes: kept, contentType, sizes }
+  const { width, height } = isMovingPng && !isClean ? about : shown
+  return { width, height, bytes: kept, contentType: isMovingPng ? 'image/apng' : contentType, sizes }
 }
 
 /** sharp leaves out everything but the pixels, and turns colours to those of the web. */

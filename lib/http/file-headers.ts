@@ -8,6 +8,7 @@ const HARMLESS = [
   'text/x-diff',
   'application/json',
   'image/png',
+  'image/apng',
   'image/jpeg',
   'image/gif',
   'image/webp',

@@ -1,0 +1,39 @@
+const SIGNATURE_BYTES = 8
+/** Length and name before the data of a chunk, its sum behind. */
+const HEAD_BYTES = 8
+const SUM_BYTES = 4
+/** What draws a picture and moves it. Everything else may say who made it, where and with what. */
+const DRAWN = new Set(
+  'IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD pHYs acTL fcTL fdAT'.split(' '),
+)
+
+type Chunk = { name: string; start: number; end: number }
+
+/** The chunks of a PNG; what comes after a broken one is left out. */
+function* chunksOf(bytes: Buffer): Generator<Chunk> {
+  for (let start = SIGNATURE_BYTES; start + HEAD_BYTES <= bytes.byteLength; ) {
+    const name = bytes.toString('latin1', start + 4, start + HEAD_BYTES)
+    const end = start + HEAD_BYTES + bytes.readUInt32BE(start) + SUM_BYTES
+    if (end > bytes.byteLength) return
+    yield { name, start, end }
+    start = end
+  }
+}
+
+/** Says so before its first picture; a single frame does not move. */
+export function isAnimatedPng(bytes: Buffer): boolean {
+  for (const { name, start } of chunksOf(bytes)) {
+    if (name === 'IDAT') return false
+    if (name === 'acTL') return bytes.readUInt32BE(start + HEAD_BYTES) > 1
+  }
+  return false
+}
+
+/** An animated PNG with nothing but its pictures: sharp would keep the first alone. */
+export function withoutPngMetadata(bytes: Buffer): Buffer {
+  const kept = [...chunksOf(bytes)].filter(({ name }) => DRAWN.has(name))
+  return Buffer.concat([
+    bytes.subarray(0, SIGNATURE_BYTES),
+    ...kept.map(({ start, end }) => bytes.subarray(start, end)),
+  ])
+}
