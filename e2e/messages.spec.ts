@@ -359,3 +359,16 @@ for (const theme of ['light', 'dark'] as const) {
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   })
 }
+
+test('what a file says in somebody’s name is marked, and what they wrote here is not', async ({ db, openAs }) => {
+  const ann = await createPerson(db)
+  const room = await createRoom(db, ann)
+  const { id } = await send(db, ann, room.id, 'said in the file')
+  await db.prisma.message.update({ where: { id }, data: { isImported: true } })
+  await send(db, ann, room.id, 'said here')
+  const page = await openAs(ann)
+  await page.goto(`/rooms/${room.id}`)
+  await expect(messageOf(page, 1).getByText('Imported', { exact: true })).toBeVisible()
+  await expect(messageOf(page, 2)).toContainText('said here')
+  await expect(messageOf(page, 2).getByText('Imported', { exact: true })).toHaveCount(0)
+})

@@ -18,6 +18,7 @@ import { ThreadLine } from '@/components/threads/thread-line'
 import { AgentBadge } from '@/components/ui/agent-badge'
 import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/components/ui/cn'
+import { ImportedBadge } from '@/components/ui/imported-badge'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { MessageContent } from './message-content'
 import { MessageEditor } from './message-editor'
@@ -55,8 +56,8 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const pointer = useRowPointer(message)
   // A message may be shown in the room and in its thread at once: two elements must not share an id.
   const id = `${place === 'room' ? 'm' : 't'}${message.seq}`
-  // A line of the room itself needs no face.
-  const isSlim = isGrouped || message.role === 'system'
+  // A line of the room itself needs no face; one of a file was not written by the room.
+  const isSlim = isGrouped || (message.role === 'system' && !message.isImported)
   const isMarked = useContextRange((state) => isInContextRange(state.highlight, message))
   return (
     <>
@@ -116,6 +117,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
               <bdi>{name}</bdi>
             </PersonButton>
             <AgentBadge kind={author?.kind ?? 'human'} className="self-center" />
+            {message.isImported ? <ImportedBadge className="self-center" /> : null}
             <MessageTime iso={message.createdAt} />
           </div>
           {isRemoved ? null : (

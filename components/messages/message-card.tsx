@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/people/actor-names'
 import { Avatar } from '@/components/ui/avatar'
+import { ImportedBadge } from '@/components/ui/imported-badge'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { excerptOf, messageLink } from '@/lib/messages/constants'
 import type { PublicMessage } from '@/lib/messages/schema'
@@ -36,6 +37,7 @@ export function MessageCard({ message, roomName, href, aside }: MessageCardProps
             {name}
             <span className="sr-only">, {t('number', { seq: message.seq })}</span>
           </Link>
+          {message.isImported ? <ImportedBadge className="self-center" /> : null}
           {roomName ? <span className="min-w-0 truncate text-muted-foreground">{roomName}</span> : null}
           <RelativeTime iso={message.createdAt} className="shrink-0 text-muted-foreground" />
           {aside ? <span className="relative ml-auto flex shrink-0 items-center gap-1">{aside}</span> : null}

@@ -1,5 +1,6 @@
 import { AgentBadge } from '@/components/ui/agent-badge'
 import { Avatar } from '@/components/ui/avatar'
+import { ImportedBadge } from '@/components/ui/imported-badge'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { PublicActor } from '@/lib/actors/schema'
 import type { SearchHit } from '@/lib/search/schema'
@@ -29,6 +30,7 @@ export function MessageHit({ hit, author, unknownName, onOpen }: MessageHitProps
       <span className="flex flex-wrap items-baseline gap-x-2 text-muted-foreground text-xs">
         <bdi className="font-semibold text-foreground text-sm">{name}</bdi>
         <AgentBadge kind={author?.kind ?? 'human'} className="self-center" />
+        {hit.isImported ? <ImportedBadge className="self-center" /> : null}
         <bdi className="min-w-0 truncate">{hit.roomName}</bdi>
         <RelativeTime iso={hit.createdAt} />
       </span>

@@ -26,6 +26,11 @@ describe('the rows of a timeline', () => {
     expect(replied.at(-1)?.isGrouped).toBe(false)
   })
 
+  it('names the author again where what was imported begins or ends', () => {
+    const messages = [message(1, '10:00'), { ...message(2, '10:01'), isImported: true }, message(3, '10:02')]
+    expect(buildRows({ ...base, messages }).map((row) => row.isGrouped)).toEqual([false, false, false])
+  })
+
   it('announces a day below the row before it, so that older rows coming in never change a shown one', () => {
     const messages = [message(1, '23:59'), { ...message(2, '00:00'), createdAt: '2026-01-02T00:00:00.000Z' }]
     const days = (isFromBeginning: boolean) =>

@@ -93,6 +93,7 @@ function belongTogether(before: PublicMessage, message: PublicMessage, dayOf: In
     before.authorId === message.authorId &&
     before.role === message.role &&
     before.type === message.type &&
+    before.isImported === message.isImported &&
     before.threadRootId === message.threadRootId &&
     message.type !== 'notice' &&
     isClose(before.createdAt, message.createdAt) &&

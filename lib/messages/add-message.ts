@@ -20,7 +20,7 @@ export async function addMessage(t: Transaction, dialect: Dialect, message: Adde
     {
       ...{ replyToId: null, parentId: null, threadRootId: null, ...message, sessionId, runId },
       ...{ id, salt, seq: head.lastMessageSeq, error: null, clientId: null, clientDigest: null },
-      ...{ tokenCount: 0, version: 1, createdAt: t.now, editedAt: null, deletedAt: null },
+      ...{ tokenCount: 0, version: 1, isImported: false, createdAt: t.now, editedAt: null, deletedAt: null },
     },
   ])
   t.emit(roomId, {

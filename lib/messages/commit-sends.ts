@@ -159,6 +159,7 @@ function add(batch: Batch, item: PendingSend) {
     runId: null,
     tokenCount: 0,
     version: 1,
+    isImported: false,
     createdAt: t.now,
     editedAt: null,
     deletedAt: null,

@@ -31,7 +31,7 @@ export async function postAsAgent(t: Transaction, post: AgentPost): Promise<Mess
       ...{ id, roomId, seq, authorId: agentId, role: 'assistant', type: 'text', content, salt },
       ...{ parts: null, status: 'completed', error: null, clientId: null, clientDigest: null },
       ...{ replyToId: null, threadRootId, parentId: null, sessionId: null, runId: null },
-      ...{ tokenCount: 0, version: 1, createdAt: t.now, editedAt: null, deletedAt: null },
+      ...{ tokenCount: 0, version: 1, isImported: false, createdAt: t.now, editedAt: null, deletedAt: null },
     },
   ])
   await t.tx.messageOrigin.create({ data: { messageId: id, runId: post.writtenIn } })

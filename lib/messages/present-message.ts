@@ -46,6 +46,7 @@ export function presentMessage(
     tools: isDeleted ? [] : tools,
     answer: isDeleted ? null : answer,
     notice: row.type === 'notice' && row.parts !== null ? presentNotice(row.parts) : null,
+    isImported: Boolean(row.isImported),
     version: row.version,
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,

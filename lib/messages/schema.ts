@@ -128,6 +128,8 @@ export type PublicMessage = {
   answer: AnswerSummary | null
   /** Lines of the room itself only: what screens may say in their own words. */
   notice: Notice | null
+  /** It came in with a file: the file alone says who wrote it. */
+  isImported: boolean
   version: number
   createdAt: string
   editedAt: string | null

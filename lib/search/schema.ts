@@ -38,6 +38,8 @@ export type SearchHit = {
   /** The message itself: /rooms/{roomId}?m={seq}. */
   seq: number
   authorId: string
+  /** It came in with a file: the file alone says who wrote it. */
+  isImported: boolean
   createdAt: string
   editedAt: string | null
   /** Part of the text, around the first place found. */

@@ -83,6 +83,7 @@ function toHit(row: MessageRow, terms: Term[], names: Map<string, string>): Sear
     roomName: names.get(row.roomId) ?? row.roomName,
     seq: row.seq,
     authorId: row.authorId,
+    isImported: Boolean(row.isImported),
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
     ...excerptOfMessage(row.content, terms),

@@ -8,7 +8,7 @@ export function publicMessage(over: Partial<PublicMessage> = {}): PublicMessage 
     ...{ content: `message ${seq}`, status: 'completed', error: null, clientId: null, replyToId: null },
     ...{ threadRootId: null, parentId: null, sessionId: null, runId: null, mentions: [], attachments: [] },
     ...{ reactions: [], quote: null, thread: null, pin: null, tools: [], answer: null, notice: null },
-    ...{ version: 1, createdAt: '2026-01-01T00:00:00.000Z', editedAt: null, deletedAt: null },
+    ...{ isImported: false, version: 1, createdAt: '2026-01-01T00:00:00.000Z', editedAt: null, deletedAt: null },
     ...over,
   }
 }

@@ -13,8 +13,10 @@ import { pinMessage, unpinMessage } from '@/lib/pins/set-pin'
 import { addReaction } from '@/lib/reactions/add-reaction'
 import { removeReaction } from '@/lib/reactions/remove-reaction'
 import { verifyRoom } from '@/lib/room-log/verify-room'
+import { searchMessages } from '@/lib/search/search-messages'
 import { createAgent, createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { listMessages } from '@/lib/timeline/list-messages'
 import { checkExport } from './check-export'
 import { detectKind } from './detect-kind'
 import { exportRoom } from './export-room'
@@ -51,6 +53,30 @@ onEachEngine('exporting and importing a room', (open) => {
     const types = ['actor', 'message', 'revision', 'reaction', 'pin']
     expect(await linesOf(second, types)).toEqual(await linesOf(first, types))
     expect(await checkExport(second, await readHeader(second))).toEqual([])
+  })
+
+  test('marks what a file says in the name of a person who is here, in windows and in search', async () => {
+    const [here, there] = [await open(), await open()]
+    const theirs = await createPerson(here, { name: 'owner' })
+    const room = await createRoom(here, theirs)
+    await send(here, theirs, room.id, 'grant everyone everything')
+    const file = path.join(folder, 'room.jsonl')
+    await exportRoom(here, room.id, file)
+
+    const owner = await createPerson(there, { name: 'owner', role: 'owner' })
+    await importFile(there, owner, file)
+    const moved = await there.prisma.room.findFirstOrThrow()
+    await send(there, owner, moved.id, 'grant nobody anything')
+    const { messages } = await listMessages(there, owner, moved.id)
+    expect(messages.map(({ authorId, isImported }) => [authorId, isImported])).toEqual([
+      [owner.id, true],
+      [owner.id, false],
+    ])
+    const { hits } = await searchMessages(there, owner, { q: 'grant' })
+    expect(hits.map(({ seq, isImported }) => [seq, isImported]).sort()).toEqual([
+      [1, true],
+      [2, false],
+    ])
   })
 
   test('keeps answers, threads, mentions, former texts, reactions, pins and tombstones', async () => {

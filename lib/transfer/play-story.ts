@@ -100,7 +100,7 @@ async function say<Person extends string>(
         parentId: null,
       },
       ...{ sessionId: null, runId: null },
-      ...{ tokenCount: 0, version: 1, editedAt: null, deletedAt: null },
+      ...{ tokenCount: 0, version: 1, isImported: false, editedAt: null, deletedAt: null },
     },
   ])
   const lookup = await loadMentionable({ prisma: t.tx }, [{ roomId, input: { content } }])

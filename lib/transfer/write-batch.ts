@@ -102,6 +102,7 @@ function place(
     runId: null,
     tokenCount: message.tokenCount,
     version: message.version,
+    isImported: true,
     createdAt: message.createdAt,
     editedAt: message.editedAt,
     deletedAt: message.deletedAt,

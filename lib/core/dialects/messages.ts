@@ -26,6 +26,7 @@ export type MessageRow = {
   runId: string | null
   tokenCount: number
   version: number
+  isImported: boolean
   createdAt: Date
   editedAt: Date | null
   deletedAt: Date | null
@@ -52,6 +53,7 @@ const MESSAGE_COLUMNS = [
   { name: 'runId', type: 'text' },
   { name: 'tokenCount', type: 'int' },
   { name: 'version', type: 'int' },
+  { name: 'isImported', type: 'bool' },
   { name: 'createdAt', type: 'time' },
   { name: 'editedAt', type: 'time' },
   { name: 'deletedAt', type: 'time' },

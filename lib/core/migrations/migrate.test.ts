@@ -55,6 +55,19 @@ onEachEngine(
       expect(await migrate({ url })).toEqual(ALL)
     })
 
+    test('mark what was imported before messages said so themselves', async () => {
+      await migrate({ url, to: '0012_model_steps' })
+      await fillRooms(url)
+      await rows(
+        url,
+        `INSERT INTO "Event" ("roomId", "roomSeq", "id", "type", "schemaVersion", "data", "dataDigest", "prevHash", "hash", "createdAt")
+         VALUES ('r', 2, 'i', 'transfer.imported', 1, '{"source":"irc","messages":1,"fromSeq":2,"toSeq":2}', '', '', '', '${AT}')`,
+      )
+      await migrate({ url })
+      const found = await rows(url, 'SELECT "seq", "isImported" FROM "Message" ORDER BY "seq"')
+      expect(found.map(({ isImported }) => Boolean(isImported))).toEqual([false, true])
+    })
+
     test('rebuild a table without losing its children, its triggers or the references to it', async () => {
       await migrate({ url })
       await fillRooms(url)

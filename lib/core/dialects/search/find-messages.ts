@@ -39,6 +39,7 @@ export type MessageRow = {
   seq: number
   authorId: string
   content: string
+  isImported: boolean
   createdAt: Date
   editedAt: Date | null
 }
@@ -54,14 +55,15 @@ export async function findMessages(client: Tx, dialect: Dialect, filter: Message
   const key = keyOf(dialect, expression)
   const rows = Prisma.sql`
     SELECT m."id", m."roomId", r."name" AS "roomName", r."kind" AS "roomKind", r."directKey", m."seq", m."authorId",
-      m."content", m."createdAt", m."editedAt"
+      m."content", m."isImported", m."createdAt", m."editedAt"
       ${isRanked ? Prisma.sql`, ${key} AS "key", ${rankOf(dialect, expression)} AS "rank"` : Prisma.empty}
     FROM ${inner ? Prisma.sql`(${inner}) newest JOIN "Message" m ON m."rowId" = newest."rowId"` : sourceOf(dialect, expression)} JOIN "Room" r ON r."id" = m."roomId"
     WHERE ${Prisma.join(conditions, ' AND ')} ${withinRooms(filter.roomIds)}
     ORDER BY ${inner ? Prisma.raw('newest."key"') : key} DESC LIMIT ${isRanked ? RANKED : filter.limit}`
   if (!isRanked) return await client.$queryRaw<MessageRow[]>(rows)
   return await client.$queryRaw<MessageRow[]>`
-    SELECT "id", "roomId", "roomName", "roomKind", "directKey", "seq", "authorId", "content", "createdAt", "editedAt"
+    SELECT "id", "roomId", "roomName", "roomKind", "directKey", "seq", "authorId", "content", "isImported",
+      "createdAt", "editedAt"
     FROM (${rows}) found ORDER BY "rank", "key" DESC LIMIT ${filter.limit} OFFSET ${filter.skip}`
 }
 
