@@ -189,3 +189,18 @@ for (const theme of ['light', 'dark'] as const) {
     await audit(wide, 'the editor')
   })
 }
+
+test('a session of more runs than its page shows leads to all of them', async ({ db, openAs }) => {
+  const place = await roomWithPlanner(db)
+  const page = await openAs(place.asker)
+  const { session, run } = await runOnce(page, place)
+  const row = await db.prisma.run.findUniqueOrThrow({ where: { id: run.id } })
+  const earlier = Array.from({ length: 101 }, () => ({ ...row, id: newId(), createdAt: new Date(0) }))
+  await db.prisma.run.createMany({ data: earlier })
+  await page.goto(`/sessions/${session.id}`)
+  await expect(page.getByText('The newest 100 runs.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Run 102' })).toBeVisible()
+  await page.getByRole('link', { name: 'All 102 runs' }).click()
+  await expect(page.getByRole('heading', { name: 'Runs of one session' })).toBeVisible()
+  await expect(page.getByText('102 runs', { exact: true })).toBeVisible()
+})

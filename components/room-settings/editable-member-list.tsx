@@ -1,11 +1,11 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useViewer } from '@/components/people/viewer'
-import { membersOptions } from '@/components/rooms/queries'
+import { useMembers } from '@/components/rooms/use-members'
 import { Input } from '@/components/ui/input'
+import { MoreButton } from '@/components/ui/more-button'
 import type { MemberList, RoomListItem } from '@/lib/rooms/schema'
 import { MemberRow } from './member-row'
 import type { RoomActions } from './room-actions'
@@ -20,13 +20,13 @@ export function EditableMemberList({ room, initial, actions }: EditableMemberLis
   const t = useTranslations('rooms')
   const viewer = useViewer()
   const [typed, setTyped] = useState('')
-  const { data = initial } = useQuery({ ...membersOptions(room.id), initialData: initial })
   const q = typed.trim().toLowerCase()
-  const found = data.members.filter(({ name, displayName }) => `${name} ${displayName}`.toLowerCase().includes(q))
-  const hidden = data.total - data.members.length
+  const { members, hidden, more } = useMembers(room.id, { initialData: initial, isWhole: q !== '' })
+  const loaded = members ?? initial.members
+  const found = loaded.filter(({ name, displayName }) => `${name} ${displayName}`.toLowerCase().includes(q))
   return (
     <div className="grid gap-3">
-      {data.members.length >= SEARCHABLE ? (
+      {loaded.length >= SEARCHABLE ? (
         <Input
           type="search"
           aria-label={t('settings.findMember')}
@@ -42,8 +42,10 @@ export function EditableMemberList({ room, initial, actions }: EditableMemberLis
           </li>
         ))}
       </ul>
-      {found.length === 0 ? <p className="text-muted-foreground text-sm">{t('settings.noMember')}</p> : null}
-      {hidden > 0 ? <p className="text-muted-foreground text-xs">{t('moreMembers', { count: hidden })}</p> : null}
+      {found.length === 0 && !more.hasNextPage ? (
+        <p className="text-muted-foreground text-sm">{t('settings.noMember')}</p>
+      ) : null}
+      <MoreButton query={more} label={t('showMoreMembers', { count: hidden })} />
     </div>
   )
 }

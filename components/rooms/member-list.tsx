@@ -1,34 +1,25 @@
 'use client'
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { ErrorState } from '@/components/ui/error-state'
 import { MoreButton } from '@/components/ui/more-button'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { PublicMember } from '@/lib/rooms/schema'
 import { MemberItem } from './member-item'
-import { membersOptions, moreMembersOptions } from './queries'
+import { useMembers } from './use-members'
 
 /** Who is in a room, people first, kept fresh by the stream. */
 export function MemberList({ roomId }: { roomId: string }) {
   const t = useTranslations('rooms')
-  const { data, isError, refetch } = useQuery(membersOptions(roomId))
-  const more = useInfiniteQuery(moreMembersOptions(roomId, data?.nextCursor ?? null))
-  if (!data) return isError ? <ErrorState onRetry={() => refetch()} /> : <Waiting />
-  const members = [...data.members, ...(more.data?.pages.flatMap((page) => page.members) ?? [])]
+  const { members, hidden, more, isError, refetch } = useMembers(roomId)
+  if (!members) return isError ? <ErrorState onRetry={() => refetch()} /> : <Waiting />
   const people = members.filter((member) => member.kind === 'human')
   const others = members.filter((member) => member.kind !== 'human')
-  const hidden = data.total - members.length
   return (
     <div className="grid grid-cols-1 gap-4 p-3">
       <Group roomId={roomId} title={t('people', { count: people.length })} members={people} />
       <Group roomId={roomId} title={t('agents', { count: others.length })} members={others} />
-      {data.nextCursor === null ? null : (
-        <MoreButton
-          query={{ ...more, hasNextPage: more.data ? more.hasNextPage : true }}
-          label={t('showMoreMembers', { count: hidden })}
-        />
-      )}
+      <MoreButton query={more} label={t('showMoreMembers', { count: hidden })} />
     </div>
   )
 }

@@ -35,6 +35,7 @@ export function SessionView({ sessionId, viewerId, standing, canChange, page }: 
   if (query.isPending) return <TableSkeleton />
   if (query.isError && !query.data) return <ErrorState onRetry={() => query.refetch()} />
   const { session, runs, actors } = query.data
+  const earlier = session.runCount - runs.length
   return (
     <ActorsProvider actors={actors}>
       <PageHeader
@@ -64,11 +65,19 @@ export function SessionView({ sessionId, viewerId, standing, canChange, page }: 
       <section aria-label={t('runsTitle')} className="grid gap-4 py-6">
         <h2 className="font-semibold text-lg">{t('runsTitle')}</h2>
         {runs.length === 0 ? <p className="text-muted-foreground text-sm">{t('noRuns')}</p> : null}
+        {earlier > 0 ? (
+          <p className="text-muted-foreground text-sm">
+            {t('newestRuns', { shown: runs.length })}{' '}
+            <Link href={`/runs?session=${sessionId}`} className="text-primary hover:underline">
+              {t('allRuns', { count: session.runCount })}
+            </Link>
+          </p>
+        ) : null}
         {runs.map((run, index) => (
           <RunSection
             key={run.id}
             run={run}
-            number={index + 1}
+            number={earlier + index + 1}
             isShown={page.run === run.id}
             standing={standing}
             canStop={canStopRun(standing.room, standing.membership, { id: viewerId }, run)}

@@ -1,4 +1,5 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
+import Link from 'next/link'
 import * as z from 'zod'
 import { runsOptions } from '@/components/runs/queries'
 import { RunList } from '@/components/runs/run-list'
@@ -29,7 +30,17 @@ export default async function RunsPage({ searchParams }: { searchParams: Promise
   const statuses = RUN_STATUSES.map((value) => ({ value: String(value), label: t(`runStatus.${value}`) }))
   return (
     <Page width="wide">
-      <PageHeader title={t('runList.title')} description={t('runList.description')} />
+      <PageHeader
+        above={
+          filter.session ? (
+            <Link href={`/sessions/${filter.session}`} className="hover:underline">
+              {t('runList.backToSession')}
+            </Link>
+          ) : null
+        }
+        title={filter.session ? t('runList.ofSession') : t('runList.title')}
+        description={t('runList.description')}
+      />
       <FilterBar
         filters={[
           {

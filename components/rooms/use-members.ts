@@ -1,0 +1,31 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { MemberList } from '@/lib/rooms/schema'
+import { membersOptions, moreMembersOptions } from './queries'
+
+type Options = {
+  initialData?: MemberList
+  /** Reads page after page to the end: a search must not miss those who are not loaded yet. */
+  isWhole?: boolean
+}
+
+/** The members of a room, as far as they were read, and the next page; kept fresh by the stream. */
+export function useMembers(roomId: string, { initialData, isWhole = false }: Options = {}) {
+  const { data, isError, refetch } = useQuery({ ...membersOptions(roomId), initialData })
+  const pages = useInfiniteQuery(moreMembersOptions(roomId, data?.nextCursor ?? null))
+  const hasNextPage = Boolean(data?.nextCursor) && (pages.data ? pages.hasNextPage : true)
+  const more = { ...pages, hasNextPage }
+  const { fetchNextPage, isFetchingNextPage, isFetchNextPageError } = pages
+
+  const isDue = isWhole && hasNextPage && !isFetchingNextPage && !isFetchNextPageError
+  const read = pages.data?.pages.length ?? 0
+
+  // The server: the rest of the list, a page after the other.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a quick page is begun and over between two renders
+  useEffect(() => {
+    if (isDue) void fetchNextPage()
+  }, [isDue, read, fetchNextPage])
+
+  const members = data ? [...data.members, ...(pages.data?.pages.flatMap((page) => page.members) ?? [])] : null
+  return { members, hidden: (data?.total ?? 0) - (members?.length ?? 0), more, isError, refetch }
+}
