@@ -372,3 +372,33 @@ test('what a file says in somebody’s name is marked, and what they wrote here 
   await expect(messageOf(page, 2)).toContainText('said here')
   await expect(messageOf(page, 2).getByText('Imported', { exact: true })).toHaveCount(0)
 })
+
+test('the day of old messages is shown above them, and a day without messages leads to the next, saying so', async ({
+  db,
+  openAs,
+}) => {
+  const ann = await createPerson(db)
+  const room = await createRoom(db, ann)
+  const messages = await sendMessages(db, ann, room.id, 60)
+  const dates = ['2026-03-01', '2026-03-04', '2026-03-09']
+  for (const [index, { id }] of messages.entries()) {
+    const createdAt = new Date(`${dates[Math.floor(index / 20)]}T10:${10 + (index % 20)}:00Z`)
+    await db.prisma.message.update({ where: { id }, data: { createdAt } })
+  }
+  const page = await openAs(ann)
+  const day = page.locator('[data-floating-day]')
+  await page.goto(`/rooms/${room.id}?m=35`)
+  await expect(messageOf(page, 35)).toBeInViewport()
+  await expect(day).toHaveText(/March (1|4), 2026/)
+  await page.getByRole('button', { name: 'Go to message' }).click()
+  await page.getByLabel('Date', { exact: true }).fill('2026-03-02')
+  await page.getByRole('button', { name: 'Go to date' }).click()
+  await expect(page.getByText('No messages on March 2, 2026. The next ones are from March 4, 2026.')).toBeVisible()
+  await expect(messageOf(page, 21)).toBeInViewport()
+  await expect(day).toHaveText('Wednesday, March 4, 2026')
+  await page.getByRole('button', { name: 'Go to message' }).click()
+  await page.getByLabel('Date', { exact: true }).fill('2026-03-09')
+  await page.getByRole('button', { name: 'Go to date' }).click()
+  await expect(messageOf(page, 41)).toBeInViewport()
+  await expect(page.getByText(/^No messages on March 9/)).toHaveCount(0)
+})

@@ -3,10 +3,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { dayOf } from '@/components/messages/day-of'
 import { useRoomFacts } from '@/components/rooms/room-context'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { toast } from '@/components/ui/toast'
 import { FetchError, fetchJson } from '@/lib/http/fetch-json'
 
 /** Finds the first message of a day in the reader's time zone, or of the next day with messages. */
@@ -16,8 +18,13 @@ export function JumpToDay({ disabled, onFound }: { disabled: boolean; onFound: (
   const [day, setDay] = useState('')
   const find = useMutation({
     mutationFn: (from: Date) =>
-      fetchJson<{ seq: number }>(`/api/rooms/${room.id}/messages/date?date=${from.toISOString()}`),
-    onSuccess: ({ seq }) => onFound(seq),
+      fetchJson<{ seq: number; createdAt: string }>(`/api/rooms/${room.id}/messages/date?date=${from.toISOString()}`),
+    onSuccess: ({ seq, createdAt }, from) => {
+      if (dayOf(createdAt, true) !== dayOf(from.toISOString(), true)) {
+        toast.message(t('jump.dateEmpty', { asked: inFull(from), found: inFull(new Date(createdAt)) }))
+      }
+      onFound(seq)
+    },
   })
 
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -38,4 +45,8 @@ export function JumpToDay({ disabled, onFound }: { disabled: boolean; onFound: (
       </Button>
     </form>
   )
+}
+
+function inFull(date: Date): string {
+  return date.toLocaleDateString('en', { day: 'numeric', month: 'long', year: 'numeric' })
 }

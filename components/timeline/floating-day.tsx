@@ -2,6 +2,7 @@
 
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useState } from 'react'
+import { dayOf } from '@/components/messages/day-of'
 import { DayName } from '@/components/messages/day-separator'
 import type { TimelineRow } from './build-rows'
 import { GESTURES } from './use-hold-place'
@@ -12,11 +13,26 @@ type FloatingDayProps = {
   scroller: RefObject<HTMLElement | null>
   list: Virtualizer<HTMLDivElement, HTMLDivElement>
   rows: TimelineRow[]
+  isPlaced: boolean
 }
 
-/** While the reader scrolls, the day of what is at the top. The separators say the same to screen readers. */
-export function FloatingDay({ scroller, list, rows }: FloatingDayProps) {
+/**
+ * The day of what is at the top: always when it is not today's, whose times would be taken for today's, and otherwise
+ * while the reader scrolls. The separators say the same to screen readers.
+ */
+export function FloatingDay({ scroller, list, rows, isPlaced }: FloatingDayProps) {
   const [iso, setIso] = useState<string | null>(null)
+  const [isScrolling, setScrolling] = useState(false)
+
+  // The document: where the list is.
+  useEffect(() => {
+    const element = scroller.current
+    if (!element || !isPlaced) return
+    const look = () => setIso(dayAt(rows, list, element.scrollTop))
+    look()
+    element.addEventListener('scroll', look, { passive: true })
+    return () => element.removeEventListener('scroll', look)
+  }, [scroller, list, rows, isPlaced])
 
   // The document: scrolling, whose end has no event of its own everywhere.
   useEffect(() => {
@@ -33,10 +49,9 @@ export function FloatingDay({ scroller, list, rows }: FloatingDayProps) {
       // A pixel or two is the list making up for a row that was measured.
       if (!isReader || Math.abs(element.scrollTop - last) < 3) return
       last = element.scrollTop
-      const row = rows[list.getVirtualItemForOffset(last)?.index ?? 0]
-      setIso(row?.kind === 'message' ? row.message.createdAt : null)
+      setScrolling(true)
       clearTimeout(timer)
-      timer = setTimeout(() => setIso(null), LINGER_MS)
+      timer = setTimeout(() => setScrolling(false), LINGER_MS)
     }
     for (const gesture of GESTURES) element.addEventListener(gesture, note, { passive: true })
     element.addEventListener('scroll', onScroll, { passive: true })
@@ -45,15 +60,24 @@ export function FloatingDay({ scroller, list, rows }: FloatingDayProps) {
       for (const gesture of GESTURES) element.removeEventListener(gesture, note)
       element.removeEventListener('scroll', onScroll)
     }
-  }, [scroller, list, rows])
+  }, [scroller])
 
-  if (!iso) return null
+  if (!iso || !(isScrolling || dayOf(iso, true) !== dayOf(new Date().toISOString(), true))) return null
   return (
     <div
       aria-hidden="true"
+      data-floating-day
       className="-translate-x-1/2 pointer-events-none absolute top-2 left-1/2 z-10 rounded-full border bg-popover px-3 py-0.5 font-medium text-muted-foreground text-xs shadow-raise"
     >
       <DayName iso={iso} />
     </div>
   )
+}
+
+/** The time of the row at this place of the list; null where its day is announced right there. */
+function dayAt(rows: TimelineRow[], list: FloatingDayProps['list'], top: number): string | null {
+  const item = list.getVirtualItemForOffset(top)
+  const row = rows[item?.index ?? 0]
+  if (row?.kind !== 'message' || (row.dayBefore !== null && top <= (item?.start ?? 0))) return null
+  return row.message.createdAt
 }
