@@ -38,7 +38,7 @@ for (const theme of ['light', 'dark'] as const) {
     await messageOf(page, 1).hover()
     await audit(page, 'room')
     await page.getByRole('button', { name: 'Members' }).click()
-    await expect(page.getByRole('dialog', { name: 'Members' })).toContainText('Alice')
+    await expect(page.getByRole('complementary', { name: 'Members' })).toContainText('Alice')
     await audit(page, 'members')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'Go to message' }).click()

@@ -477,7 +477,7 @@ test('a picture is shown with members, suggestions, the own profile and unsent m
   const other = await openAs(bob)
   await other.goto(`/rooms/${room.id}`)
   await other.getByRole('button', { name: 'Members' }).click()
-  await expect(other.getByRole('dialog', { name: 'Members' }).locator(image)).toBeVisible()
+  await expect(other.getByRole('complementary', { name: 'Members' }).locator(image)).toBeVisible()
   await other.keyboard.press('Escape')
   await other.getByRole('textbox', { name: /^Message to/ }).pressSequentially(`@${alice.name.slice(0, -2)}`)
   await expect(other.getByRole('listbox').getByRole('option').locator(image)).toBeVisible()

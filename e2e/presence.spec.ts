@@ -3,7 +3,7 @@ import { createPerson, createRoom, join } from '@/lib/testing/factories'
 import { expect, test } from './support/test'
 
 const dotOf = (page: Page, name: string) =>
-  page.getByRole('dialog', { name: 'Members' }).getByRole('listitem').filter({ hasText: name }).getByRole('img')
+  page.getByRole('complementary', { name: 'Members' }).getByRole('listitem').filter({ hasText: name }).getByRole('img')
 
 test('others see who is online, and that somebody has gone (M15)', async ({ db, openAs }) => {
   const [ann, ben] = [await createPerson(db, { displayName: 'Ann' }), await createPerson(db, { displayName: 'Ben' })]

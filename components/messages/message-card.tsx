@@ -16,12 +16,13 @@ type MessageCardProps = {
   roomName?: string
   /** Opens something else than its place in the room. */
   href?: string
+  onOpen?: () => void
   /** Next to the time: a count, a button. */
   aside?: ReactNode
 }
 
 /** A message outside its room: who, when, how it begins, and the way there. */
-export function MessageCard({ message, roomName, href, aside }: MessageCardProps) {
+export function MessageCard({ message, roomName, href, onOpen, aside }: MessageCardProps) {
   const t = useTranslations('messages')
   const author = useActor(message.authorId)
   const name = author?.displayName ?? t('unknownAuthor')
@@ -32,6 +33,7 @@ export function MessageCard({ message, roomName, href, aside }: MessageCardProps
         <p className="flex min-w-0 items-baseline gap-2 text-xs">
           <Link
             href={href ?? messageLink(message.roomId, message.seq)}
+            onClick={onOpen}
             className="min-w-0 truncate font-semibold text-foreground text-sm after:absolute after:inset-0"
           >
             {name}

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl'
 import { MenuButton } from '@/components/navigation/menu-button'
 import { QuietMenu } from '@/components/notifications/quiet-menu'
 import { FavouriteButton } from '@/components/rooms/favourite-button'
-import { useRoomSearch } from '@/components/search/use-room-search'
+import { useRoomPanel } from '@/components/rooms/use-room-panel'
 import { ThreadsButton } from '@/components/threads/threads-button'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -17,13 +17,13 @@ import { RoomMenu } from './room-menu'
 
 const ICONS = { open: Hash, closed: Lock, direct: MessageCircle }
 
-type RoomHeaderProps = { room: RoomListItem; onMembers: () => void; onThreads: () => void; onJump: () => void }
+type RoomHeaderProps = { room: RoomListItem; onJump: () => void }
 
 /** What this room is, who is in it, and the way to any message of it. */
-export function RoomHeader({ room, onMembers, onThreads, onJump }: RoomHeaderProps) {
+export function RoomHeader({ room, onJump }: RoomHeaderProps) {
   const t = useTranslations('messages')
   const Icon = ICONS[room.kind]
-  const { setOpen: setSearchOpen } = useRoomSearch()
+  const { panel, toggle } = useRoomPanel()
   return (
     <header className="flex h-14 shrink-0 items-center gap-2 border-b px-4 md:px-6">
       <MenuButton />
@@ -56,10 +56,21 @@ export function RoomHeader({ room, onMembers, onThreads, onJump }: RoomHeaderPro
       <div className="ml-auto flex shrink-0 items-center gap-0.5">
         <FavouriteButton room={room} className="max-md:hidden" />
         <QuietMenu room={room} />
-        <Action label={t('room.search')} icon={<Search />} onClick={() => setSearchOpen(true)} />
-        <ThreadsButton onClick={onThreads} />
+        <Action
+          label={t('room.search')}
+          icon={<Search />}
+          isOpen={panel === 'search'}
+          onClick={() => toggle('search')}
+        />
+        <ThreadsButton isOpen={panel === 'threads'} onClick={() => toggle('threads')} />
         <Action label={t('jump.open')} icon={<ArrowUpToLine />} className="max-md:hidden" onClick={onJump} />
-        <Action label={t('room.members')} icon={<Users />} className="max-md:hidden" onClick={onMembers} />
+        <Action
+          label={t('room.members')}
+          icon={<Users />}
+          isOpen={panel === 'members'}
+          className="max-md:hidden"
+          onClick={() => toggle('members')}
+        />
         {room.membership ? (
           <Tooltip label={t('room.pins')} side="bottom">
             <Button asChild variant="ghost" size="icon-sm" className="max-md:hidden" aria-label={t('room.pins')}>
@@ -76,15 +87,22 @@ export function RoomHeader({ room, onMembers, onThreads, onJump }: RoomHeaderPro
             </Link>
           </Button>
         </Tooltip>
-        <RoomMenu room={room} onMembers={onMembers} onJump={onJump} className="size-10 md:hidden" />
+        <RoomMenu room={room} onMembers={() => toggle('members')} onJump={onJump} className="size-10 md:hidden" />
       </div>
     </header>
   )
 }
 
-type ActionProps = { label: string; icon: React.ReactNode; className?: string; onClick: () => void }
+type ActionProps = {
+  label: string
+  icon: React.ReactNode
+  /** Of what stays open beside the talk. */
+  isOpen?: boolean
+  className?: string
+  onClick: () => void
+}
 
-function Action({ label, icon, className, onClick }: ActionProps) {
+function Action({ label, icon, isOpen, className, onClick }: ActionProps) {
   return (
     <Tooltip label={label} side="bottom">
       <Button
@@ -92,6 +110,7 @@ function Action({ label, icon, className, onClick }: ActionProps) {
         size="icon-sm"
         className={cn('max-md:size-10', className)}
         aria-label={label}
+        aria-expanded={isOpen}
         onClick={onClick}
       >
         {icon}

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslations } from 'use-intl'
 import { DropArea } from '@/components/attachments/drop-area'
 import type { SendAction } from '@/components/composer/use-server-form'
 import { useLatestSeq } from '@/components/live/use-latest-seq'
@@ -10,27 +9,25 @@ import { useReportTyping } from '@/components/live/use-report-typing'
 import type { Anchor } from '@/components/message-cache/queries'
 import { RemoveDialog } from '@/components/message-rows/remove-dialog'
 import { releaseUnread } from '@/components/message-rows/use-mark-unread'
-import { ManageMembersLink } from '@/components/rooms/manage-members-link'
-import { MemberList } from '@/components/rooms/member-list'
 import { roomOptions } from '@/components/rooms/queries'
 import { RoomProvider } from '@/components/rooms/room-context'
+import { useRoomPanel } from '@/components/rooms/use-room-panel'
 import { ContextRangeBar } from '@/components/runs/context-range-bar'
 import { RunDialogs } from '@/components/runs/run-dialogs'
-import { RoomSearch } from '@/components/search/room-search'
 import { ThreadPanel } from '@/components/thread-panel/thread-panel'
-import { RoomThreads } from '@/components/threads/room-threads'
 import { useThreadAddress } from '@/components/threads/use-thread-address'
 import { StaticTimeline } from '@/components/timeline/static-timeline'
 import { Timeline, type TimelineHandle } from '@/components/timeline/timeline'
 import { useAnchor } from '@/components/timeline/use-anchor'
-import { SidePanel } from '@/components/ui/side-panel'
 import { useHydrated } from '@/components/ui/use-hydrated'
+import { IS_WIDE, useMedia } from '@/components/ui/use-media'
 import type { MessageWindow } from '@/lib/messages/schema'
 import { canPost } from '@/lib/rooms/policy'
 import type { RoomListItem } from '@/lib/rooms/schema'
 import { ComposerBar } from './composer-bar'
 import { JumpDialog } from './jump-dialog'
 import { RoomHeader } from './room-header'
+import { RoomPanels } from './room-panels'
 import { useReading } from './use-reading'
 
 const NONE: string[] = []
@@ -53,20 +50,15 @@ export function RoomView({
   sendAction,
   clientId,
 }: RoomViewProps) {
-  const t = useTranslations('messages')
-  const tThreads = useTranslations('threads')
   const isHydrated = useHydrated()
+  const isWide = useMedia(IS_WIDE)
   const { data: room } = useQuery({ ...roomOptions(known.id), initialData: known })
   const latestSeq = useLatestSeq(room.id, room.lastMessageSeq)
   const { opening, reading, act, readSeq, isMarked } = useReading(known, latestSeq, room.membership !== null)
   const { anchor, offset, visit, jump, hold } = useAnchor(known.id, opening)
   const reportTyping = useReportTyping(room.id)
   const thread = useThreadAddress()
-  // The list stays open with the thread it was opened from; picking another thread closes it.
-  const threadBeside = thread.rootId ?? ''
-  const [threadsBeside, setThreadsBeside] = useState<string | null>(null)
-  if (threadsBeside !== null && threadsBeside !== threadBeside) setThreadsBeside(null)
-  const [isMembersOpen, setMembersOpen] = useState(false)
+  const isPanelOpen = useRoomPanel(({ panel }) => panel !== null)
   const [isJumpOpen, setJumpOpen] = useState(false)
   const [hasSent, setSent] = useState(false)
   const timeline = useRef<TimelineHandle>(null)
@@ -79,12 +71,7 @@ export function RoomView({
       <div className="flex h-full min-h-0">
         <div className="h-full min-w-0 flex-1">
           <DropArea roomId={room.id} roomName={room.name} isDisabled={!canPost(room, room.membership)}>
-            <RoomHeader
-              room={room}
-              onMembers={() => setMembersOpen(true)}
-              onThreads={() => setThreadsBeside(threadBeside)}
-              onJump={() => setJumpOpen(true)}
-            />
+            <RoomHeader room={room} onJump={() => setJumpOpen(true)} />
             <ContextRangeBar roomId={room.id} />
             {isHydrated ? (
               <Timeline
@@ -116,9 +103,10 @@ export function RoomView({
             />
           </DropArea>
         </div>
-        {isHydrated && thread.rootId ? (
+        {isHydrated && thread.rootId && !(isPanelOpen && isWide) ? (
           <ThreadPanel key={thread.rootId} rootId={thread.rootId} onClose={thread.close} />
         ) : null}
+        {isHydrated ? <RoomPanels room={room} threadId={thread.rootId} /> : null}
       </div>
       <JumpDialog
         open={isJumpOpen}
@@ -127,18 +115,6 @@ export function RoomView({
         unreadSeq={readSeq === null ? null : readSeq + 1}
         onJump={jump}
       />
-      <SidePanel open={isMembersOpen} onOpenChange={setMembersOpen} title={t('room.members')}>
-        <ManageMembersLink room={room} className="mx-5 mt-3" />
-        <MemberList roomId={room.id} />
-      </SidePanel>
-      <RoomSearch room={room} />
-      <SidePanel
-        open={threadsBeside !== null}
-        onOpenChange={(isOpen) => setThreadsBeside(isOpen ? threadBeside : null)}
-        title={tThreads('list')}
-      >
-        <RoomThreads roomId={room.id} />
-      </SidePanel>
       <RemoveDialog />
       <RunDialogs roomId={room.id} />
     </RoomProvider>

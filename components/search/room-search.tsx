@@ -1,20 +1,26 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { SidePanel } from '@/components/ui/side-panel'
+import { useRoomPanel } from '@/components/rooms/use-room-panel'
+import { BesidePanel } from '@/components/ui/beside-panel'
+import { IS_WIDE, useMedia } from '@/components/ui/use-media'
 import { FilterChips } from './filter-chips'
 import { ResultGroup } from './result-group'
 import { SearchBox } from './search-box'
-import { useRoomSearch } from './use-room-search'
 import { walkResults } from './walk-results'
 
 const PAUSE_MS = 300
 
-/** Searches one room next to its history. A result closes it and opens the message in its window; reopened it is as it was. */
+/**
+ * Searches one room beside its history: a result is shown there. Where it lies over the history a result closes it, and
+ * Back brings it again as it was.
+ */
 export function RoomSearch({ room }: { room: { id: string; name: string } }) {
   const t = useTranslations('search')
-  const { isOpen, setOpen } = useRoomSearch()
+  const { panel, show } = useRoomPanel()
+  const isWide = useMedia(IS_WIDE)
+  const leftAt = useRef<string | null>(null)
   const [text, setText] = useState('')
   const [q, setQuery] = useState('')
 
@@ -26,14 +32,20 @@ export function RoomSearch({ room }: { room: { id: string; name: string } }) {
       if (!isFind || event.key.toLowerCase() !== 'f' || !(event.target instanceof Element)) return
       if (!event.target.closest('[data-timeline]')) return
       event.preventDefault()
-      setOpen(true)
+      show('search')
     }
     window.addEventListener('keydown', onKey)
-    return () => {
-      window.removeEventListener('keydown', onKey)
-      setOpen(false)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [show])
+
+  // The history of the browser: back to where a result was opened.
+  useEffect(() => {
+    const onPop = () => {
+      if (window.location.href === leftAt.current) show('search')
     }
-  }, [setOpen])
+    window.addEventListener('popstate', onPop)
+    return () => window.removeEventListener('popstate', onPop)
+  }, [show])
 
   // The clock: results come while one types, but not for every letter.
   useEffect(() => {
@@ -46,10 +58,16 @@ export function RoomSearch({ room }: { room: { id: string; name: string } }) {
     setQuery(query.trim())
   }
 
+  function leave() {
+    if (isWide) return
+    leftAt.current = window.location.href
+    show(null)
+  }
+
   return (
-    <SidePanel
-      open={isOpen}
-      onOpenChange={setOpen}
+    <BesidePanel
+      open={panel === 'search'}
+      onOpenChange={(isOpen) => show(isOpen ? 'search' : null)}
       title={t('inRoom', { room: room.name })}
       className="w-[min(28rem,100vw)]"
     >
@@ -60,9 +78,9 @@ export function RoomSearch({ room }: { room: { id: string; name: string } }) {
         {q === '' ? (
           <p className="px-3 py-6 text-center text-muted-foreground text-sm">{t('roomHint')}</p>
         ) : (
-          <ResultGroup search={{ q, kind: 'message', room: room.id }} onOpen={() => setOpen(false)} />
+          <ResultGroup search={{ q, kind: 'message', room: room.id }} onOpen={leave} />
         )}
       </div>
-    </SidePanel>
+    </BesidePanel>
   )
 }

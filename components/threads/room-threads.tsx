@@ -17,7 +17,7 @@ import { type ThreadFilter, threadsOptions } from './queries'
 const FILTERS = ['all', 'mine', 'unread'] as const
 
 /** The threads of a room, last replied to first, with what is new in them. */
-export function RoomThreads({ roomId }: { roomId: string }) {
+export function RoomThreads({ roomId, onOpen }: { roomId: string; onOpen?: () => void }) {
   const t = useTranslations('threads')
   const [filter, setFilter] = useState<ThreadFilter>('all')
   return (
@@ -36,12 +36,14 @@ export function RoomThreads({ roomId }: { roomId: string }) {
           </Button>
         ))}
       </fieldset>
-      <List key={filter} roomId={roomId} filter={filter} />
+      <List key={filter} roomId={roomId} filter={filter} onOpen={onOpen} />
     </div>
   )
 }
 
-function List({ roomId, filter }: { roomId: string; filter: ThreadFilter }) {
+type ListProps = { roomId: string; filter: ThreadFilter; onOpen: (() => void) | undefined }
+
+function List({ roomId, filter, onOpen }: ListProps) {
   const t = useTranslations('threads')
   const query = useInfiniteQuery(threadsOptions(roomId, filter))
   if (query.isPending) return <Skeleton className="h-20" />
@@ -64,6 +66,7 @@ function List({ roomId, filter }: { roomId: string; filter: ThreadFilter }) {
             <MessageCard
               message={root}
               href={`/rooms/${roomId}?thread=${root.id}`}
+              onOpen={onOpen}
               aside={
                 <>
                   <span className="text-muted-foreground">{t('replies', { count: root.thread?.replyCount ?? 0 })}</span>

@@ -8,7 +8,7 @@ import { Tooltip } from '@/components/ui/tooltip'
 import { useUnreadThreads } from './use-unread-threads'
 
 /** Opens the list of the room's threads; the number says how many of one's own have something new. */
-export function ThreadsButton({ onClick }: { onClick: () => void }) {
+export function ThreadsButton({ isOpen, onClick }: { isOpen: boolean; onClick: () => void }) {
   const t = useTranslations('threads')
   const unread = useUnreadThreads().size
   return (
@@ -18,6 +18,7 @@ export function ThreadsButton({ onClick }: { onClick: () => void }) {
         size="icon-sm"
         className="relative max-md:size-10"
         aria-label={unread > 0 ? t('listUnread', { count: unread }) : t('list')}
+        aria-expanded={isOpen}
         onClick={onClick}
       >
         <MessagesSquare aria-hidden="true" />
