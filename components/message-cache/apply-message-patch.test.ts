@@ -20,6 +20,16 @@ it('a quote follows what the quoted message says, and loses its text with it', (
   expect(quotes(gone)).toMatchObject([{ excerpt: '', isDeleted: true }])
 })
 
+it('a reply says what its thread is about, as that is now', () => {
+  const about = (timeline: Timeline) => timeline.pages[0]?.messages.map(({ thread }) => thread?.root ?? null)
+  const timeline = of([ROOT, reply(2, 2)])
+  const edited = applyMessagePatch(timeline, message(1, { content: 'other\nwords', version: 3 }))
+  expect(about(edited)).toEqual([null, { authorId: 'alice', excerpt: 'other words', isDeleted: false }])
+  expect(applyMessagePatch(edited, message(1, { version: 2 })), 'an older version').toBe(edited)
+  const gone = applyMessagePatch(edited, message(1, { content: '', deletedAt: 'now', version: 4 }))
+  expect(about(gone)).toEqual([null, { authorId: 'alice', excerpt: '', isDeleted: true }])
+})
+
 it('a reply tells its root how many there are, and an older reply does not take it back', () => {
   const told = applyMessagePatch(of([ROOT]), reply(5, 3))
   expect(told.pages[0]?.messages[0]?.thread).toMatchObject({ replyCount: 2, lastReplySeq: 5 })
@@ -45,6 +55,7 @@ function reply(seq: number, version: number): PublicMessage {
   const thread = {
     rootId: ROOT.id,
     rootSeq: 1,
+    root: { authorId: 'alice', excerpt: 'message 1', isDeleted: false },
     version,
     replyCount: version - 1,
     lastReplySeq: seq,

@@ -4,10 +4,11 @@ import type { Timeline } from './queries'
 
 /**
  * A message says something of others too, and no event is about those: messages that quote it show what it says now
- * (a deleted one vanishes from them), and the root of its thread counts it. The higher version is kept.
+ * (a deleted one vanishes from them), as do the replies of the thread that it began, and the root of its own thread counts
+ * it. The higher version is kept.
  */
 export function applyMessagePatch(timeline: Timeline, message: PublicMessage): Timeline {
-  const changed = (held: PublicMessage) => withThread(withQuote(held, message), message)
+  const changed = (held: PublicMessage) => withRoot(withThread(withQuote(held, message), message), message)
   if (
     !timeline.pages.some((page) => page.messages.some((held) => changed(held) !== held) || isRootOf(page.root, message))
   )
@@ -23,13 +24,22 @@ export function applyMessagePatch(timeline: Timeline, message: PublicMessage): T
 function withQuote(held: PublicMessage, message: PublicMessage): PublicMessage {
   const { quote } = held
   if (quote?.messageId !== message.id || quote.version >= message.version) return held
-  const isDeleted = message.deletedAt !== null
-  const excerpt = isDeleted ? '' : excerptOf(message.content)
-  return { ...held, quote: { ...quote, excerpt, isDeleted, version: message.version } }
+  return { ...held, quote: { ...quote, ...beginningOf(message), version: message.version } }
+}
+
+function withRoot(held: PublicMessage, message: PublicMessage): PublicMessage {
+  const { thread } = held
+  if (!thread?.root || thread.rootId !== message.id || thread.version >= message.version) return held
+  const root = { ...thread.root, ...beginningOf(message) }
+  return { ...held, thread: { ...thread, root, version: message.version } }
+}
+
+function beginningOf({ deletedAt, content }: PublicMessage) {
+  return { excerpt: deletedAt === null ? excerptOf(content) : '', isDeleted: deletedAt !== null }
 }
 
 function withThread(held: PublicMessage, message: PublicMessage): PublicMessage {
-  return isRootOf(held, message) ? { ...held, thread: message.thread } : held
+  return message.thread && isRootOf(held, message) ? { ...held, thread: { ...message.thread, root: null } } : held
 }
 
 /** Whether this is the root of the message's thread, with an older count than the message brings. */

@@ -35,6 +35,7 @@ type MessageItemProps = {
   dayBefore: string | null
   dayAfter: string | null
   isGrouped: boolean
+  continuesThread: boolean
   isFirstUnread: boolean
   /** Just jumped to: lit for a moment. */
   isLit: boolean
@@ -44,7 +45,7 @@ type MessageItemProps = {
 
 /** One message as an article of the feed. */
 export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
-  const { message, dayBefore, dayAfter, isGrouped, isFirstUnread, isLit, isTabStop } = props
+  const { message, dayBefore, dayAfter, isGrouped, continuesThread, isFirstUnread, isLit, isTabStop } = props
   const t = useTranslations('messages')
   const author = useActor(message.authorId)
   const name = author?.displayName ?? t('unknownAuthor')
@@ -123,7 +124,7 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
           {isRemoved ? null : (
             <>
               {message.pin ? <PinMark pin={message.pin} /> : null}
-              <ReplyMark message={message} />
+              {continuesThread ? null : <ReplyMark message={message} />}
               <Quoted message={message} />
             </>
           )}

@@ -18,7 +18,10 @@ import { moveFocus } from './move-focus'
 import { useThreadRead } from './use-thread-read'
 
 const NEAR_END = 40
-const PLAIN = { dayBefore: null, dayAfter: null, isGrouped: false, isFirstUnread: false, isLit: false }
+const PLAIN = {
+  ...{ dayBefore: null, dayAfter: null, isGrouped: false, continuesThread: false },
+  ...{ isFirstUnread: false, isLit: false },
+}
 
 /** The root and its replies, some pages of them at a time; it stays at the end when the reader is there. */
 export function ThreadReplies({ rootId }: { rootId: string }) {

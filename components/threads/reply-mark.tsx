@@ -3,25 +3,39 @@
 import { CornerDownRight } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { useMessagePlace } from '@/components/messages/message-place'
+import { useActor } from '@/components/people/actor-names'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { useThreadAddress } from './use-thread-address'
 
-/** Over a reply in the room's history: that it belongs to a thread. */
+/** Over a reply in the room's history: the message that its thread began with, and the way into the thread. */
 export function ReplyMark({ message }: { message: PublicMessage }) {
   const t = useTranslations('threads')
   const { open } = useThreadAddress()
   const isInThread = useMessagePlace() === 'thread'
   const { threadRootId, thread } = message
-  if (isInThread || threadRootId === null || !thread) return null
+  const author = useActor(thread?.root?.authorId ?? '')
+  if (isInThread || threadRootId === null || !thread?.root) return null
+  const { excerpt, isDeleted } = thread.root
+  const name = author?.displayName ?? ''
   return (
     <button
       type="button"
       data-reply-to={thread.rootSeq}
-      className="flex min-h-6 items-center gap-1 rounded-sm text-muted-foreground text-xs hover:text-foreground hover:underline max-md:min-h-11"
+      aria-label={isDeleted ? t('replyToDeleted') : t('replyTo', { name, text: excerpt })}
+      className="flex min-h-6 max-w-[min(68ch,100%)] items-center gap-1.5 rounded-sm text-muted-foreground text-xs hover:text-foreground max-md:min-h-11"
       onClick={() => open(threadRootId)}
     >
-      <CornerDownRight className="size-3" aria-hidden="true" />
-      {t('replyIn', { seq: thread.rootSeq })}
+      <CornerDownRight className="size-3 shrink-0" aria-hidden="true" />
+      {isDeleted ? (
+        <span className="italic">{t('rootDeleted')}</span>
+      ) : (
+        <>
+          <bdi className="shrink-0 font-medium">{name}</bdi>
+          <span className="truncate" dir="auto">
+            {excerpt}
+          </span>
+        </>
+      )}
     </button>
   )
 }

@@ -26,6 +26,17 @@ describe('the rows of a timeline', () => {
     expect(replied.at(-1)?.isGrouped).toBe(false)
   })
 
+  it('says what a thread is about where replies to it begin, and again after anything else', () => {
+    const inThread = (seq: number, by = 'alice') => ({ ...message(seq, '10:00', by), threadRootId: 'id-1' })
+    const messages = [message(1, '10:00'), inThread(2), inThread(3, 'bob'), message(4, '10:00'), inThread(5)]
+    const continues = (named: string[] = []) =>
+      buildRows({ ...base, messages, named: new Set(named) }).map(
+        (row) => row.kind === 'message' && row.continuesThread,
+      )
+    expect(continues()).toEqual([false, false, true, false, false])
+    expect(continues(['id-3']), 'a row that was first keeps it').toEqual([false, false, false, false, false])
+  })
+
   it('names the author again where what was imported begins or ends', () => {
     const messages = [message(1, '10:00'), { ...message(2, '10:01'), isImported: true }, message(3, '10:02')]
     expect(buildRows({ ...base, messages }).map((row) => row.isGrouped)).toEqual([false, false, false])

@@ -14,6 +14,8 @@ export type MessageRow = {
   dayAfter: string | null
   /** Follows the same author within five minutes: no name, no picture. */
   isGrouped: boolean
+  /** The row before is a reply in the same thread: what that is about is said there. */
+  continuesThread: boolean
   isFirstUnread: boolean
 }
 export type UnsentRow = { kind: 'unsent'; key: string; unsent: Unsent; isGrouped: boolean }
@@ -59,13 +61,15 @@ export function buildRows({
     const next = messages[index + 1]?.createdAt ?? waiting[0]?.createdAt
     const key = keyOf(message)
     const isFirstUnread = message.seq === newFrom
+    const isContinued = before !== undefined && !isFirstUnread && !named.has(key)
     return {
       kind: 'message',
       key,
       message,
       dayBefore: index === 0 && isFromBeginning ? message.createdAt : null,
       dayAfter: next && dayOf(next) !== dayOf(message.createdAt) ? next : null,
-      isGrouped: before !== undefined && !isFirstUnread && !named.has(key) && belongTogether(before, message, dayOf),
+      isGrouped: isContinued && belongTogether(before, message, dayOf),
+      continuesThread: isContinued && message.threadRootId !== null && before.threadRootId === message.threadRootId,
       isFirstUnread,
     }
   })

@@ -14,6 +14,7 @@ export function TimelineRowView({ row, litSeq, isTabStop }: TimelineRowViewProps
       dayBefore={row.dayBefore}
       dayAfter={row.dayAfter}
       isGrouped={row.isGrouped}
+      continuesThread={row.continuesThread}
       isFirstUnread={row.isFirstUnread}
       isLit={litSeq === row.message.seq}
       isTabStop={isTabStop}

@@ -9,6 +9,7 @@ export function actorsOfMessage(message: PublicMessage): string[] {
     ...message.mentions.map((mention) => mention.actorId).filter((id) => !isGroup(id)),
     ...message.reactions.flatMap((reaction) => reaction.actorIds),
     ...(message.quote ? [message.quote.authorId] : []),
+    ...(message.thread?.root ? [message.thread.root.authorId] : []),
     ...(message.pin ? [message.pin.byId] : []),
     ...(message.notice?.kind === 'decision' ? actorsOfDecision(message.notice) : []),
     ...message.tools.flatMap(({ approval }) => (approval ? actorsOfApproval(approval) : [])),

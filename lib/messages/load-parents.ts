@@ -61,8 +61,8 @@ export class Parents {
   quote(messageId: string | null): string | null {
     const row = this.rows.get(messageId ?? '')
     if (!row) return null
-    const text = [...row.content.slice(0, 2 * QUOTE_READ)].slice(0, QUOTE_READ).join('')
-    return JSON.stringify([row.id, row.seq, row.authorId, text, row.deletedAt ? 1 : 0, row.version])
+    const [authorId, text, deleted] = beginningOf(row)
+    return JSON.stringify([row.id, row.seq, authorId, text, deleted, row.version])
   }
 
   /** Counts one more reply under its root and gives the thread as it is with it. */
@@ -71,6 +71,13 @@ export class Parents {
     if (!root) return null
     root.replyCount += 1
     root.version += 1
-    return JSON.stringify([root.id, root.seq, root.version, root.replyCount, reply.seq, reply.createdAt.toISOString()])
+    const counts = [root.id, root.seq, root.version, root.replyCount, reply.seq, reply.createdAt.toISOString()]
+    return JSON.stringify([...counts, beginningOf(root)])
   }
+}
+
+/** Who wrote it, how it begins (in code points, as the database counts), and 1 if it was deleted. */
+function beginningOf({ authorId, content, deletedAt }: Parent): [string, string, number] {
+  const text = [...content.slice(0, 2 * QUOTE_READ)].slice(0, QUOTE_READ).join('')
+  return [authorId, text, deletedAt ? 1 : 0]
 }

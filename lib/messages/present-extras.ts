@@ -5,7 +5,9 @@ import type { PublicMessage } from './schema'
 
 const reactions = z.array(z.tuple([z.string(), z.number(), z.array(z.string())]))
 const quote = z.tuple([z.string(), z.number(), z.string(), z.string(), z.number(), z.number()])
-const thread = z.tuple([z.string(), z.number(), z.number(), z.number(), z.number().nullable(), z.string().nullable()])
+const root = z.tuple([z.string(), z.string(), z.number()])
+const counts = [z.string(), z.number(), z.number(), z.number(), z.number().nullable(), z.string().nullable()] as const
+const thread = z.tuple([...counts, root.nullable()])
 const pin = z.tuple([z.string(), z.string()])
 
 /** Relations of a message, from the JSON texts of its row. A deleted message keeps only its place in a thread. */
@@ -29,8 +31,13 @@ function presentQuote(json: string): PublicMessage['quote'] {
 }
 
 function presentThread(json: string): PublicMessage['thread'] {
-  const [rootId, rootSeq, version, replyCount, lastReplySeq, at] = thread.parse(JSON.parse(json))
-  return { rootId, rootSeq, version, replyCount, lastReplySeq, lastReplyAt: at === null ? null : toIso(at) }
+  const [rootId, rootSeq, version, replyCount, lastReplySeq, at, about] = thread.parse(JSON.parse(json))
+  const lastReplyAt = at === null ? null : toIso(at)
+  return { rootId, rootSeq, root: about && presentRoot(about), version, replyCount, lastReplySeq, lastReplyAt }
+}
+
+function presentRoot([authorId, text, deleted]: z.infer<typeof root>): NonNullable<PublicMessage['thread']>['root'] {
+  return { authorId, excerpt: excerptOf(text), isDeleted: deleted === 1 }
 }
 
 function presentPin(json: string): PublicMessage['pin'] {

@@ -86,6 +86,8 @@ export type PublicQuote = {
 export type PublicThread = {
   rootId: string
   rootSeq: number
+  /** What a reply is about, as it is now; null at the root itself. */
+  root: Pick<PublicQuote, 'authorId' | 'excerpt' | 'isDeleted'> | null
   /** Of the root. */
   version: number
   /** Replies that were not deleted. */

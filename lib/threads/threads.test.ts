@@ -41,7 +41,10 @@ onEachEngine('threads', (open) => {
     expect(messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
     expect(messages[0]).toMatchObject({ version: 3, thread: { replyCount: 2, lastReplySeq: 4 } })
     expect(messages[0]?.thread?.lastReplyAt).toBe(second.createdAt)
-    expect(messages[3]?.thread).toEqual(messages[0]?.thread)
+    const about = { authorId: root.authorId, excerpt: root.content, isDeleted: false }
+    expect(messages[3]?.thread).toEqual({ ...messages[0]?.thread, root: about })
+    expect(second.thread).toEqual(messages[3]?.thread)
+    expect(messages[0]?.thread?.root).toBeNull()
     expect(messages[1]?.thread).toBeNull()
   })
 

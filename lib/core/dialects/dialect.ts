@@ -26,8 +26,11 @@ export type Dialect = {
   reactionsOfMessage(shown: number): Sql
   /** The message m answers, as JSON text: [id, seq, authorId, beginning of the text, 1 if deleted, version]; or null. */
   quoteOfMessage(points: number): Sql
-  /** The thread m begins or is part of, as JSON text: [rootId, seq, version, replies, lastSeq, lastTime]; or null. */
-  threadOfMessage: Sql
+  /**
+   * The thread m begins or is part of, as JSON text: [rootId, seq, version, replies, lastSeq, lastTime, about]; or null.
+   * about: of a reply, [authorId, beginning of the text, 1 if deleted] of the root.
+   */
+  threadOfMessage(points: number): Sql
   /** Who pinned m and when, as JSON text: [actorId, time]; or null. */
   pinOfMessage: Sql
   /** A number that moves when another process has committed, or null where there is none. */

@@ -157,7 +157,7 @@ export function columnsOf(dialect: Dialect): Prisma.Sql {
   return Prisma.sql`${MESSAGE_SELECT}, ${dialect.mentionsOfMessage} AS "mentionsJson",
     ${dialect.attachmentsOfMessage} AS "attachmentsJson",
     ${dialect.reactionsOfMessage(REACTORS_SHOWN)} AS "reactionsJson", ${dialect.quoteOfMessage(QUOTE_READ)} AS "quoteJson",
-    ${dialect.threadOfMessage} AS "threadJson", ${dialect.pinOfMessage} AS "pinJson"`
+    ${dialect.threadOfMessage(QUOTE_READ)} AS "threadJson", ${dialect.pinOfMessage} AS "pinJson"`
 }
 
 /** The columns of a message's author a. */
