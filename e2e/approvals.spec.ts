@@ -55,6 +55,10 @@ test.describe('with refusals', () => {
     await approve(theirs).click()
     for (const page of [hers, his, theirs]) await expect(feed(page)).toContainText('2 + 3 = 5')
     await expect(feed(hers)).toContainText(`${admin.displayName} approved calculator for @planner (2 of 2)`)
+    // The answer stands above the lines about the decisions.
+    await feed(hers).getByRole('link', { name: 'See the answer' }).last().click()
+    const answer = feed(hers).getByRole('article').filter({ hasText: '2 + 3 = 5' })
+    await expect(answer).toHaveAttribute('data-lit', 'true')
   })
 })
 

@@ -27,7 +27,9 @@ test('a thread: opened, answered, live, unread apart from the room, read by open
   const line = inRoom(hers, 1).getByRole('button', { name: /1 reply/ })
   await expect(line).toContainText('1 new reply')
   await expect(inRoom(hers, 2)).toContainText('at the river')
-  await expect(inRoom(hers, 2).getByRole('button', { name: 'Reply in the thread of Ann: where do we meet?' })).toBeVisible()
+  await expect(
+    inRoom(hers, 2).getByRole('button', { name: 'Reply in the thread of Ann: where do we meet?' }),
+  ).toBeVisible()
 
   await hers.getByRole('button', { name: 'Threads, 1 unread' }).click()
   const listed = hers.getByRole('list', { name: 'Threads of this room' }).getByRole('listitem')

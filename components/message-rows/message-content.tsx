@@ -35,7 +35,7 @@ export function MessageContent({ message, name, isRemoved }: MessageContentProps
         <StreamedText message={message} name={name} mentions={mentions} />
       ) : message.role === 'system' ? (
         <p className="whitespace-pre-wrap text-muted-foreground text-sm leading-6">
-          <NoticeText notice={message.notice} content={message.content} />
+          <NoticeText message={message} />
         </p>
       ) : message.type === 'action' ? (
         <div className="flex gap-1 text-muted-foreground italic">

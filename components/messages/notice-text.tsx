@@ -2,17 +2,46 @@
 
 import { useTranslations } from 'use-intl'
 import { useActors } from '@/components/people/actor-names'
+import { useJump } from '@/components/rooms/room-context'
 import { showUnseen } from '@/components/ui/show-json'
-import type { Notice } from '@/lib/messages/schema'
+import { messageLink } from '@/lib/messages/constants'
+import type { Notice, PublicMessage } from '@/lib/messages/schema'
 
 type Decision = Extract<Notice, { kind: 'decision' }>
 
-/** A line of the room itself, in words of the screen and with the names of today. `content`: as scripts read it. */
-export function NoticeText({ notice, content }: { notice: Notice | null; content: string }) {
+/** A line of the room itself, in words of the screen and with the names of today. Its content is what scripts read. */
+export function NoticeText({ message: { roomId, notice, content } }: { message: PublicMessage }) {
   const t = useTranslations('messages.notice')
   if (notice === null) return showUnseen(content)
   if (notice.kind === 'hop_budget') return t('hop_budget', { limit: notice.limit })
-  return <DecisionText decision={notice} />
+  return (
+    <>
+      <DecisionText decision={notice} />
+      {notice.answerSeq === null ? null : <AnswerLink roomId={roomId} seq={notice.answerSeq} />}
+    </>
+  )
+}
+
+/** The agent goes on in a message further up, which the line about the decision does not move. */
+function AnswerLink({ roomId, seq }: { roomId: string; seq: number }) {
+  const t = useTranslations('messages.notice')
+  const jump = useJump()
+  return (
+    <>
+      {' '}
+      <a
+        href={messageLink(roomId, seq)}
+        className="whitespace-nowrap text-primary hover:underline"
+        onClick={(event) => {
+          if (!jump || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+          event.preventDefault()
+          jump(seq)
+        }}
+      >
+        {t('answer')}
+      </a>
+    </>
+  )
 }
 
 function DecisionText({ decision }: { decision: Decision }) {

@@ -23,6 +23,8 @@ const WORDS = { pending: 'agreed', approved: 'approved', denied: 'denied' } as c
 export async function postDecisionNotice(t: Transaction, dialect: Dialect, notice: DecisionNotice): Promise<void> {
   const { actor, run, approval, decision, outcome, agreed } = notice
   const agent = await t.tx.actor.findUnique({ where: { id: run.agentId }, select: { name: true } })
+  const where = { id: run.answerMessageId ?? '' }
+  const answer = await t.tx.message.findUnique({ where, select: { seq: true } })
   const { toolName } = approval.execution
   const isEdited = decision.arguments !== null
   const { quorum } = approval
@@ -32,6 +34,6 @@ export async function postDecisionNotice(t: Transaction, dialect: Dialect, notic
   const content = `${toolName} for @${agent?.name ?? 'agent'} was ${verb}${isEdited ? ' with changed arguments' : ''}${progress}`
   await sayInRun(t, dialect, run, reason === '' ? content : `${content}: ${reason}`, {
     ...{ kind: 'decision', actorId: actor.id, onBehalfOfId, agentId: run.agentId, toolName },
-    ...{ outcome: WORDS[outcome], isEdited, agreed, quorum, reason },
+    ...{ outcome: WORDS[outcome], isEdited, agreed, quorum, reason, answerSeq: answer?.seq ?? null },
   })
 }

@@ -51,6 +51,11 @@ onEachEngine('a question to several people', (open) => {
       { kind: 'decision', actorId: moderator.id, outcome: 'agreed' },
       { kind: 'decision', actorId: admin.id, outcome: 'denied', agentId: agent.id, onBehalfOfId: null },
     ])
+    const answers = messages.filter((message) => message.tools.length > 0).map(({ seq }) => seq)
+    expect(answers).toHaveLength(2)
+    expect(notices.flatMap(({ notice }) => (notice?.kind === 'decision' ? [notice.answerSeq] : []))).toEqual([
+      ...[answers[0], answers[0], answers[1], answers[1]],
+    ])
     expect(await db.prisma.execution.count({ where: { startedAt: { not: null } } })).toBe(1)
     expect(await verifyRoom(db, room.id)).toMatchObject({ ok: true })
   })

@@ -60,6 +60,8 @@ export const noticeSchema = z.discriminatedUnion('kind', [
     agreed: z.number().int(),
     quorum: z.number().int(),
     reason: z.string(),
+    /** The number of the message in which the agent goes on; older lines do not say it. */
+    answerSeq: z.number().int().nullable().default(null),
   }),
 ])
 export type Notice = z.infer<typeof noticeSchema>
