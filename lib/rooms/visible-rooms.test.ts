@@ -52,10 +52,11 @@ onEachEngine('which rooms an actor reads', (open) => {
     expect(await found(visibleRooms(unlimited))).toEqual(['joined', 'own'])
   })
 
-  test('of whose sessions, none once it is deactivated', async () => {
+  test('once it is deactivated, none of its own and no sessions at all', async () => {
     const db = await open()
     const { ann, ben, found } = await manyRooms(db)
     await deactivate(db, ann, ben.id)
+    expect(await found(readableRooms(ben))).toEqual(['joined', 'left', 'open'])
     expect(await found(visibleRooms(ben))).toEqual([])
   })
 })
