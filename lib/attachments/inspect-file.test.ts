@@ -88,11 +88,17 @@ const iptc = () => {
   const block = Buffer.concat([Buffer.from('8BIM\x04\x04\0\0', 'latin1'), size, record, Buffer.alloc(1)])
   return segment(0xed, Buffer.concat([Buffer.from('Photoshop 3.0\0'), block]))
 }
-const pngWith = async (chunk: string, text: string) => {
-  const png = await photo(60, 30).png().toBuffer()
-  return Buffer.concat([png.subarray(0, 33), pngChunk(chunk, Buffer.from(text)), png.subarray(33)])
+const insert = (bytes: Buffer, at: number, more: Buffer) =>
+  Buffer.concat([bytes.subarray(0, at), more, bytes.subarray(at)])
+const pngWith = async (chunk: string, text: string, at = 33) =>
+  insert(await photo(60, 30).png().toBuffer(), at, pngChunk(chunk, Buffer.from(text)))
+const jpegWith = async (more: Buffer) => insert(await photo(60, 30).jpeg().toBuffer(), 2, more)
+/** An extension before the first image; colours of one frame stand in its head. */
+const gifWith = async (head: number[], text: string) => {
+  const gif = await photo(60, 30).gif().toBuffer()
+  const at = 13 + 3 * 2 ** (((gif[10] ?? 0) & 7) + 1)
+  return insert(gif, at, Buffer.concat([Buffer.from([0x21, ...head]), Buffer.from(text), Buffer.alloc(1)]))
 }
-const afterStart = (jpeg: Buffer, more: Buffer) => Buffer.concat([jpeg.subarray(0, 2), more, jpeg.subarray(2)])
 
 test.each<[string, () => Promise<Buffer>]>([
   [
@@ -106,8 +112,13 @@ test.each<[string, () => Promise<Buffer>]>([
   ['XMP', () => photo(60, 30).withXmp(place).jpeg().toBuffer()],
   ['XMP of a PNG', () => pngWith('iTXt', `XML:com.adobe.xmp\0\0\0\0\0${place}`)],
   ['XMP of a WebP', () => photo(60, 30).withXmp(place).webp().toBuffer()],
-  ['IPTC', async () => afterStart(await photo(60, 30).jpeg().toBuffer(), iptc())],
+  ['IPTC', () => jpegWith(iptc())],
   ['a comment of a PNG', () => pngWith('tEXt', 'Comment\0canary')],
+  ['XMP behind the pixels of a PNG', () => pngWith('iTXt', `XML:com.adobe.xmp\0\0\0\0\0${place}`, -12)],
+  ['a comment of a JPEG', async () => jpegWith(segment(0xfe, Buffer.from('canary')))],
+  ['a segment of the camera', async () => jpegWith(segment(0xe6, Buffer.from('GoPro\0canary')))],
+  ['a comment of a GIF', () => gifWith([0xfe, 6], 'canary')],
+  ['XMP of a GIF', () => gifWith([0xff, 11], 'XMP DataXMP\x06canary')],
 ])('what a picture says in %s alone is not kept', async (_name, make) => {
   const bytes = await make()
   expect(bytes.includes('canary')).toBe(true)

@@ -29,6 +29,11 @@ export function isAnimatedPng(bytes: Buffer): boolean {
   return false
 }
 
+/** Wherever it stands: sharp reports only what comes before the pixels. */
+export function hasPngMetadata(bytes: Buffer): boolean {
+  return [...chunksOf(bytes)].some(({ name }) => !DRAWN.has(name))
+}
+
 /** An animated PNG with nothing but its pictures: sharp would keep the first alone. */
 export function withoutPngMetadata(bytes: Buffer): Buffer {
   const kept = [...chunksOf(bytes)].filter(({ name }) => DRAWN.has(name))

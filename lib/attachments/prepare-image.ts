@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { IMAGE_WIDTHS, PIXELS_MAX } from './constants'
 import { decodeImage, type ImageFacts, openImage } from './decode-image'
+import { holdsText } from './holds-text'
 import { isAnimatedPng, withoutPngMetadata } from './png-chunks'
 
 export type SizedImage = { width: number; height: number; bytes: Buffer; contentType: string }
@@ -30,7 +31,7 @@ async function prepare(bytes: Buffer, about: ImageFacts): Promise<PreparedImage 
   // sharp knows the first frame of a PNG alone.
   const isMovingPng = about.format === 'png' && isAnimatedPng(bytes)
   const isMoving = isMovingPng || (about.pages ?? 1) > 1
-  const isSilent = !about.exif && !about.xmp && !about.iptc && !about.comments?.length
+  const isSilent = !about.exif && !about.xmp && !about.iptc && !holdsText(bytes, about.format)
   const isClean = isSilent && (about.orientation ?? 1) === 1
   const cleaned = () => (isMovingPng ? withoutPngMetadata(bytes) : rewrite(bytes, about.format ?? '', isMoving))
   const kept = isClean ? bytes : await cleaned()
