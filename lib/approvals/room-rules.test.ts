@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { builtInTools } from '@/lib/agents/tools/built-in-tools'
 import { toolDefinition } from '@/lib/agents/tools/tool-definition'
+import { deactivate } from '@/lib/auth/deactivate'
 import { newId } from '@/lib/core/ids'
 import { agentRoom } from '@/lib/testing/agent-room'
-import { createPerson } from '@/lib/testing/factories'
+import { createPerson, withOwner } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { delegate } from './delegate'
 import { endDelegation } from './end-delegation'
@@ -95,5 +96,22 @@ onEachEngine('being away', (open) => {
     await endDelegation(db, ann)
     expect(await getDelegations(db, ben)).toMatchObject({ mine: null, forMe: [] })
     expect(await db.prisma.auditEntry.count({ where: { action: 'delegation.ended' } })).toBe(1)
+  })
+
+  test('is nobody else’s to end or to see, and names nobody who is gone', async () => {
+    const { db, owner } = await withOwner(await open())
+    const [ann, ben, cat] = [await createPerson(db), await createPerson(db), await createPerson(db)]
+    const until = new Date(Date.now() + 3_600_000).toISOString()
+    await delegate(db, ann, { delegate: cat.name, until })
+    await delegate(db, ben, { delegate: cat.name, until })
+    await endDelegation(db, cat)
+    await endDelegation(db, ben)
+    expect(await getDelegations(db, cat)).toMatchObject({ mine: null, forMe: [{ personId: ann.id }] })
+    expect(await getDelegations(db, ben)).toMatchObject({ mine: null, forMe: [] })
+    await db.prisma.delegation.updateMany({ data: { until: new Date(Date.now() - 1) } })
+    expect(await getDelegations(db, cat)).toMatchObject({ mine: null, forMe: [] })
+    await deactivate(db, owner, cat.id)
+    const gone = delegate(db, ben, { delegate: cat.name, until })
+    await expect(gone).rejects.toMatchObject({ code: 'invalid', field: 'delegate' })
   })
 })

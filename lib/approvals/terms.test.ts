@@ -64,8 +64,15 @@ onEachEngine('who may decide', (open) => {
     await worker.stop()
     await expect(decide(db, stand, id, yes(argumentsDigest))).rejects.toMatchObject({ code: 'forbidden' })
     const until = new Date(Date.now() + 60_000)
-    const away = { personId: admin.id, delegateId: stand.id, until, createdAt: new Date() }
+    const over = new Date(Date.now() - 1000)
+    const away = { personId: admin.id, delegateId: stand.id, until: over, createdAt: new Date() }
     await db.prisma.delegation.create({ data: away })
+    // For as long as was said, and by the person named.
+    await expect(decide(db, stand, id, yes(argumentsDigest))).rejects.toMatchObject({ code: 'forbidden' })
+    const where = { personId: admin.id }
+    await db.prisma.delegation.update({ where, data: { until, delegateId: member.id } })
+    await expect(decide(db, stand, id, yes(argumentsDigest))).rejects.toMatchObject({ code: 'forbidden' })
+    await db.prisma.delegation.update({ where, data: { delegateId: stand.id } })
     const item = await decide(db, stand, id, yes(argumentsDigest))
     expect(item.approval).toMatchObject({ agreed: 1, decisions: [{ actorId: stand.id, onBehalfOfId: admin.id }] })
     await expect(decide(db, admin, id, yes(argumentsDigest))).rejects.toMatchObject({ code: 'conflict' })
