@@ -4,7 +4,7 @@
  */
 const PAGE = '^app/(layout|\\(chat\\)/layout|\\(chat\\)/rooms/\\[roomId\\]/page)\\.tsx$'
 
-/** Loaded when they are needed: toasts, dropped files, Markdown with its colours. Class names need no library. */
+/** Loaded when they are needed: toasts, dropped files, Markdown with its colours and formulas. Class names need no library. */
 const LATER = [
   'sonner',
   'react-dropzone',
@@ -12,6 +12,7 @@ const LATER = [
   'remark-[^/]+',
   'rehype-[^/]+',
   'lowlight',
+  'temml',
   'tailwind-merge',
 ]
 

@@ -3,6 +3,7 @@ import ReactMarkdown from 'react-markdown'
 import { harden } from 'rehype-harden'
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import remarkBreaks from 'remark-breaks'
+import { drawFormula } from './draw-formula'
 import { drawMention } from './draw-mention'
 import { markdownParts } from './markdown-parts'
 import { rehypeFlatLinks } from './rehype-flat-links'
@@ -12,11 +13,11 @@ import { remarkShared } from './remark-shared'
 
 const REMARK = [remarkShared, remarkBreaks]
 
-/** HTML that was typed is text before the sanitizer sees it, so a mark can only come from us. */
+/** HTML that was typed is text before the sanitizer sees it, so a mark or a variable can only come from us. */
 const ALLOWED = {
   ...defaultSchema,
-  tagNames: [...(defaultSchema.tagNames ?? []), 'mark'],
-  attributes: { ...defaultSchema.attributes, mark: ['dataActor'] },
+  tagNames: [...(defaultSchema.tagNames ?? []), 'mark', 'var'],
+  attributes: { ...defaultSchema.attributes, mark: ['dataActor'], var: ['dataDisplay'] },
 }
 
 /** The elements of untrusted Markdown: no HTML, no remote images, only http, https and mailto links. */
@@ -31,7 +32,7 @@ export function drawMarkdown(text: string, mentions: Map<string, string>): React
       rehypeFlatLinks,
       [harden, { allowedLinkPrefixes: ['*'], linkBlockPolicy: 'text-only' }],
     ],
-    remarkRehypeOptions: { clobberPrefix: '', handlers: { mention: drawMention(mentions) } },
+    remarkRehypeOptions: { clobberPrefix: '', handlers: { mention: drawMention(mentions), formula: drawFormula } },
     components: markdownParts,
   })
 }

@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
 import { CodeBlock } from './code-block'
 import { isNoteLink, NoteItem, NoteLink, Notes } from './footnotes'
+import { Formula } from './formula'
 import { Mention } from './mention'
 
 /** How Markdown looks inside a message. Headings become strong lines: the page's own headings stay its outline. */
@@ -67,6 +68,7 @@ export const markdownParts: Components = {
   picture: Picture,
   input: ({ checked }) => <span aria-hidden="true">{checked ? '☑' : '☐'} </span>,
   mark: Mention,
+  var: Formula,
 }
 
 const ALIGNED: Record<string, string> = { left: 'text-left', center: 'text-center', right: 'text-right' }

@@ -3,9 +3,9 @@ const BLOCK = 12
 const FENCE_LINE = 30
 const CHARACTERS_PER_POINT = 20
 const SIGN_COST = 2
-const SIGN = /[*_~`[\]()|<>&\\@:!#]/g
-/** Cells and addresses take more: these count twice. */
-const DEAR = /[|@]|www\.|:\/\//gi
+const SIGN = /[*_~`[\]()|<>&\\@:!#$]/g
+/** Cells, addresses and formulas take more: these count twice. */
+const DEAR = /[|@$]|\\\(|www\.|:\/\//gi
 /** What begins a block of its own, or is nested in one. */
 const STARTS_BLOCK = /^[ \t]*(?:[-+*=#>]|\d{1,9}[.)]|\[)/
 const DELIMITER = /[*_~[]/g

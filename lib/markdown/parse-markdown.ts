@@ -6,6 +6,7 @@ import { gfmStrikethroughCjkFriendly } from 'micromark-extension-cjk-friendly-gf
 import { gfm } from 'micromark-extension-gfm'
 import { cutAddresses } from './cut-addresses'
 import { endedAddresses } from './ended-address'
+import { formulaNodes, formulas } from './formulas'
 import { markMentions } from './mark-mentions'
 import { showBlank } from './show-blank'
 import { showUnused } from './show-unused'
@@ -17,6 +18,7 @@ const ONE_TILDE = { singleTilde: false }
 const SYNTAX = [
   gfm(ONE_TILDE),
   endedAddresses(),
+  formulas(),
   windowsPaths(),
   cjkFriendlyExtension(),
   gfmStrikethroughCjkFriendly(ONE_TILDE),
@@ -31,6 +33,12 @@ export function parseMarkdown(text: string): Root {
   const source = text.replace(/^\ufeff/, '')
   // Names are looked for before addresses are: those turn text into nodes that no longer know where they were written.
   const transforms = [showUnused, showBlank, markMentions].map((change) => (tree: Root) => change(tree, source))
-  const mdastExtensions = [recordPlaces, { transforms }, gfmFromMarkdown(), { transforms: [cutAddresses] }]
+  const mdastExtensions = [
+    recordPlaces,
+    formulaNodes,
+    { transforms },
+    gfmFromMarkdown(),
+    { transforms: [cutAddresses] },
+  ]
   return fromMarkdown(text, { extensions: SYNTAX, mdastExtensions })
 }

@@ -17,5 +17,5 @@ function wordsOf(node: Nodes): string {
   const own = 'value' in node ? node.value : 'alt' in node ? (node.alt ?? '') : ''
   const inner = 'children' in node ? node.children.map(wordsOf).join('') : own
   if (node.type === 'tableCell') return `${inner} `
-  return PARTED.has(node.type) ? `${inner}\n` : inner
+  return PARTED.has(node.type) || (node.type === 'formula' && node.isDisplay) ? `${inner}\n` : inner
 }

@@ -187,6 +187,17 @@ const MENTION_CORPUS: Record<string, [text: string, names: string][]> = {
     ['a ```@bob', 'bob'],
     ['```\n```\n@bob', 'bob'],
   ],
+  formulas: [
+    ['$@bob$', ''],
+    ['$$ @bob $$', ''],
+    ['\\(@bob\\) @carol', 'carol'],
+    ['\\[x = @bob\\]', ''],
+    ['$$\n@bob\n$$\n@carol', 'carol'],
+    ['\\[\n@bob\n\\]\n\n@carol', 'carol'],
+    ['$5 @bob $6', 'bob'],
+    ['$ @bob $', 'bob'],
+    ['\\[@bob\\]', 'bob'],
+  ],
   quotes: [
     ['> @bob', ''],
     ['>@bob', ''],
