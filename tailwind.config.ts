@@ -1,5 +1,12 @@
 import type { Config } from 'tailwindcss'
 
+/** Faces of systems before ours, which are fetched where a system has none. */
+const EMOJI = ['Apple Color Emoji', 'Segoe UI Emoji', 'Installed Emoji', 'Noto Color Emoji']
+const INSTALLED_MONO = [
+  ...['SFMono-Regular', 'Menlo', 'Consolas', 'DejaVu Sans Mono', 'Liberation Mono'],
+  ...['Noto Sans Mono', 'Ubuntu Mono', 'Roboto Mono', 'Droid Sans Mono', 'Courier New'],
+]
+
 /** Names only; the values live as CSS variables in app/globals.css, once for light and once for dark. */
 export default {
   content: ['./app/**/*.{ts,tsx}', './components/**/*.{ts,tsx}'],
@@ -45,8 +52,8 @@ export default {
         },
       },
       fontFamily: {
-        sans: ['Inter Variable', 'ui-sans-serif', 'system-ui', 'sans-serif'],
-        mono: ['ui-monospace', 'SFMono-Regular', 'Menlo', 'Consolas', 'Liberation Mono', 'monospace'],
+        sans: ['Inter Variable', 'ui-sans-serif', 'system-ui', 'sans-serif', ...EMOJI],
+        mono: ['ui-monospace', ...INSTALLED_MONO, 'JetBrains Mono Variable', 'monospace', ...EMOJI],
       },
       fontSize: {
         '2xs': ['0.6875rem', '1rem'],

@@ -1,4 +1,6 @@
+import '@fontsource/noto-color-emoji/index.css'
 import '@fontsource-variable/inter/index.css'
+import '@fontsource-variable/jetbrains-mono/index.css'
 import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { headers } from 'next/headers'
