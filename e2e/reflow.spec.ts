@@ -159,3 +159,22 @@ test('what one taps is large enough on a phone', async ({ db, openAs }) => {
     expect(small, path).toEqual([])
   }
 })
+
+test('on a phone a table shows each row as a list, and cuts nothing off', async ({ db, openAs }) => {
+  const owner = await createPerson(db, { role: 'admin', displayName: 'Olga Owner' })
+  const page = await openAs(owner, { mobile: true })
+  await page.goto(`/admin?search=${owner.name}`)
+  const row = page.getByRole('row', { name: /Olga Owner/ })
+  await expect(row.getByText('Active')).toBeInViewport()
+  await expect(row.getByText('Never').or(row.getByText('just now'))).toBeInViewport()
+  for (const path of ['/admin', '/admin/agents', '/admin/audit']) {
+    await page.goto(path)
+    const table = page.locator('table.stacked').first()
+    await expect(table).toBeVisible()
+    const hidden = await table.evaluate((element) => {
+      const box = element.parentElement
+      return box ? box.scrollWidth - box.clientWidth : Number.NaN
+    })
+    expect(hidden, path).toBe(0)
+  }
+})

@@ -15,7 +15,11 @@ export function AuditTable({ entries, actors }: { entries: AuditEntry[]; actors:
     return known ? t(`audit.action.${known}`) : <code className="text-xs">{action}</code>
   }
   return (
-    <Table label={t('audit.title')} className="min-w-4xl">
+    <Table
+      label={t('audit.title')}
+      columns={[t('audit.time'), t('audit.who'), t('audit.what'), t('audit.target'), t('audit.detail')]}
+      className="md:min-w-4xl"
+    >
       <TableHead>
         <TableRow>
           <TableHeading>{t('audit.time')}</TableHeading>

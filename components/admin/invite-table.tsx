@@ -13,7 +13,7 @@ export function InviteTable({ invites, actors, action }: InviteTableProps) {
   const t = useTranslations('admin.access')
   if (invites.length === 0) return <p className="text-muted-foreground text-sm">{t('empty')}</p>
   return (
-    <Table label={t('invitesTitle')}>
+    <Table label={t('invitesTitle')} columns={[t('made'), t('by'), t('used'), t('expires')]}>
       <TableHead>
         <TableRow>
           <TableHeading>{t('made')}</TableHeading>

@@ -28,7 +28,7 @@ type PeopleTableProps = {
 export function PeopleTable({ people, viewer, actions }: PeopleTableProps) {
   const t = useTranslations('admin.people')
   return (
-    <Table label={t('title')} className="min-w-2xl">
+    <Table label={t('title')} columns={[t('name'), t('role'), t('status'), t('seen')]} className="md:min-w-2xl">
       <TableHead>
         <TableRow>
           <TableHeading>{t('name')}</TableHeading>

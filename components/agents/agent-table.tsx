@@ -8,7 +8,11 @@ import type { PublicAgent } from '@/lib/agents/schema'
 export function AgentTable({ agents }: { agents: PublicAgent[] }) {
   const t = translator('admin.agents')
   return (
-    <Table label={t('title')} className="min-w-2xl">
+    <Table
+      label={t('title')}
+      columns={[t('name'), t('runsOn'), t('rooms'), t('joins'), t('state')]}
+      className="md:min-w-2xl"
+    >
       <TableHead>
         <TableRow>
           <TableHeading>{t('name')}</TableHeading>

@@ -38,7 +38,7 @@ export function PagedTable<P extends { actors: ActorMap; total: number }>(props:
           {total(pages[0]?.total ?? 0)}
         </p>
       ) : null}
-      <Table label={label}>
+      <Table label={label} columns={columns}>
         <TableHead>
           <tr>
             {columns.map((column) => (

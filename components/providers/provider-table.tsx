@@ -9,7 +9,7 @@ const COLUMNS = ['name', 'kind', 'address', 'key', 'models', 'agents', 'checked'
 export function ProviderTable({ providers }: { providers: PublicProvider[] }) {
   const t = translator('admin.providers')
   return (
-    <Table label={t('title')} className="min-w-3xl">
+    <Table label={t('title')} columns={COLUMNS.map((column) => t(column))} className="md:min-w-3xl">
       <TableHead>
         <TableRow>
           {COLUMNS.map((column) => (

@@ -17,7 +17,7 @@ export function ToolUsage({ statistics }: { statistics: Statistics }) {
       {tools.length === 0 ? (
         <p className="text-muted-foreground text-sm">{t('emptyTable')}</p>
       ) : (
-        <Table label={t('toolUse')}>
+        <Table label={t('toolUse')} columns={[t('tool'), t('count'), t('failed'), t('denied')]}>
           <TableHead>
             <tr>
               <TableHeading>{t('tool')}</TableHeading>

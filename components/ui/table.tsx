@@ -1,8 +1,15 @@
 import type { ComponentProps } from 'react'
 import { cn } from './cn'
 
+type TableProps = ComponentProps<'table'> & {
+  label: string
+  /** What the cells are called where a phone shows each row as a list of them (.stacked); without, it scrolls there too. */
+  columns?: string[]
+}
+
 /** Scrolls in its own box; `label` names the region, since a box that scrolls must be reachable by keyboard. */
-export function Table({ className, label, ...props }: ComponentProps<'table'> & { label: string }) {
+export function Table({ className, label, columns, ...props }: TableProps) {
+  const names = columns?.map((name, index) => [`--column-${index + 1}`, JSON.stringify(name)])
   return (
     <section
       aria-label={label}
@@ -10,7 +17,11 @@ export function Table({ className, label, ...props }: ComponentProps<'table'> & 
       tabIndex={0}
       className="scroll-thin relative w-full overflow-x-auto rounded-lg border bg-card shadow-raise"
     >
-      <table className={cn('w-full border-collapse text-sm', className)} {...props} />
+      <table
+        className={cn('w-full border-collapse text-sm', names && 'stacked', className)}
+        style={names && Object.fromEntries(names)}
+        {...props}
+      />
     </section>
   )
 }
