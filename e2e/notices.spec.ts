@@ -105,7 +105,7 @@ test('mentions and direct messages are told once per browser, not in the room lo
   await send(db, bob, there.id, 'chatter without a name')
   await send(db, bob, here.id, `@${alice.name} in the room that is looked at`)
   await send(db, bob, there.id, `@${alice.name} come **here**`)
-  await expect.poll(all).toEqual([{ title: 'Bob in there', body: `@${alice.name} come **here**` }])
+  await expect.poll(all).toEqual([{ title: 'Bob in there', body: `@${alice.name} come here` }])
   await send(db, bob, direct.id, 'a word with you')
   await expect.poll(all).toHaveLength(2)
   // A reply under what alice wrote: she follows that thread, and not the other.
