@@ -5,6 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { createPerson, withOwner } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { devicePrincipal } from './authenticate-device'
+import { authenticateToken } from './authenticate-token'
 import { createToken } from './create-token'
 import { deactivate, reactivate } from './deactivate'
 import { issueToken, TOKENS_MAX } from './issue-token'
@@ -13,6 +14,7 @@ import { listTokens } from './list-tokens'
 import { DEVICES_MAX, openDevice } from './open-device'
 import { endDevice, revokeAllDevices, revokeDevice } from './revoke-devices'
 import { revokeToken } from './revoke-token'
+import { stillValid } from './still-valid'
 
 const signIn = (db: Database, { id }: Actor) => openDevice(db, id, { userAgent: 'curl/8', address: '10.0.0.1' })
 const idsOf = (rows: { id: string }[]) => rows.map(({ id }) => id).sort()
@@ -124,6 +126,22 @@ onEachEngine('devices and tokens', (open) => {
     const db = await open()
     const nobody = issueToken(db, { actorId: newId(), createdById: null }, { name: 'x' })
     await expect(nobody).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('hold nothing for somebody who is deactivated, even where they were not ended', async () => {
+    const db = await open()
+    const ann = await createPerson(db)
+    const sessionId = await signIn(db, ann)
+    const { id: tokenId, token } = await createToken(db, ann, { name: 'script' })
+    const held = [
+      { actor: ann, sessionId, tokenId: null },
+      { actor: ann, sessionId: null, tokenId },
+    ]
+    expect(await stillValid(db, held)).toEqual([true, true])
+    await db.prisma.actor.update({ where: { id: ann.id }, data: { deactivatedAt: new Date() } })
+    expect(await stillValid(db, held)).toEqual([false, false])
+    expect(await devicePrincipal(db, sessionId)).toBeNull()
+    expect(await authenticateToken(db, token)).toBeNull()
   })
 
   test('of a deactivated person stay ended when the person comes back; nobody else’s are touched', async () => {
