@@ -76,6 +76,11 @@ function changes(kind: Stateful, from: string, to: string): boolean {
   }
 }
 
+it('a word that is none is refused like a way that is none', () => {
+  expect(() => assertCanChange('run', 'nonsense', 'failed')).toThrow('No run changes from nonsense to failed.')
+  expect(() => assertCanChange('run', 'completed', 'failed')).toThrow('No run changes from completed to failed.')
+})
+
 describe.each(KINDS)('the states of %s', (kind) => {
   it('are the words of C-10 and no other', () => {
     expect(Object.keys(TRANSITIONS[kind]).sort()).toEqual([...WORDS[kind]].sort())
