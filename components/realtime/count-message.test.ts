@@ -53,6 +53,16 @@ it('a muted direct room concerns the viewer by a mention alone', () => {
   expect(countMessage(rooms, mention, me)?.[0]).toMatchObject({ unread: 1, concerns: 1 })
 })
 
+it('whom a reply of somebody else concerns, the server knows', () => {
+  expect(countMessage([room('a')], { ...message('a', 4, 'ann'), threadRootId: 'root' }, me)).toBeUndefined()
+})
+
+it('counts nothing as new in an open room that was not joined', () => {
+  const rooms = [roomListItem({ id: 'a', kind: 'open', lastMessageSeq: 3, messageCount: 3, membership: null })]
+  const counted = countMessage(rooms, message('a', 5, 'ann'), me)
+  expect(counted?.[0]).toMatchObject({ unread: 0, concerns: 0, lastMessageSeq: 5, messageCount: 5, membership: null })
+})
+
 it('does not know a room that is not in the list', () => {
   expect(countMessage([room('b')], message('a', 4, 'ann'), me)).toBeUndefined()
 })
