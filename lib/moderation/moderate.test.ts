@@ -29,7 +29,12 @@ onEachEngine('moderation', (open) => {
     const db = await open()
     const { room, moderator, member } = await place(db)
     const message = await send(db, member, room.id, 'before')
-    await moderate(db, moderator, room.id, { kind: 'mute', actorId: member.id, minutes: 5, reason: WHY })
+    const mute = await moderate(db, moderator, room.id, {
+      ...{ kind: 'mute', actorId: member.id, minutes: 5, reason: WHY },
+    })
+    const { mutedUntil } = await membershipOf(db, room.id, member.id)
+    expect(mutedUntil?.toISOString()).toBe(mute.until)
+    expect(Date.parse(mute.until ?? '') - Date.parse(mute.createdAt)).toBe(5 * 60_000)
     const muted = { code: 'forbidden', message: expect.stringMatching(/muted you in this room until 20/) }
     await expect(send(db, member, room.id, 'x')).rejects.toMatchObject(muted)
     await expect(editMessage(db, member, room.id, message.id, 'y')).rejects.toMatchObject(muted)

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { deleteMessage } from '@/lib/messages/delete-message'
+import { moderate } from '@/lib/moderation/moderate'
 import { verifyRoom } from '@/lib/room-log/verify-room'
+import { archiveRoom } from '@/lib/rooms/archive-room'
 import { createDirectRoom } from '@/lib/rooms/create-direct-room'
 import { closedRoom, createPerson, createRoom, newMember, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
@@ -49,6 +51,25 @@ onEachEngine('pins', (open) => {
     const outcomes = await Promise.allSettled(messages.map(({ id }) => pinMessage(db, alice, room.id, id)))
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(PINS_MAX)
     expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } })
+  })
+
+  test('are put on and taken off by members who may write', async () => {
+    const { db, room, admin, alice, bob } = await place()
+    const { id } = await send(db, alice, room.id, 'look')
+    const noted = await send(db, alice, room.id, 'and here')
+    await pinMessage(db, bob, room.id, noted.id)
+    await moderate(db, admin, room.id, { kind: 'mute', actorId: bob.id, minutes: 5, reason: 'x' })
+    await expect(pinMessage(db, bob, room.id, id)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(unpinMessage(db, bob, room.id, noted.id)).rejects.toMatchObject({ code: 'forbidden' })
+    const open = await createRoom(db, alice)
+    const there = await send(db, alice, open.id, 'hello')
+    await expect(pinMessage(db, bob, open.id, there.id)).rejects.toMatchObject({ code: 'forbidden' })
+    await pinMessage(db, alice, open.id, there.id)
+    await expect(unpinMessage(db, bob, open.id, there.id)).rejects.toMatchObject({ code: 'forbidden' })
+    await archiveRoom(db, admin, room.id)
+    await expect(pinMessage(db, admin, room.id, id)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(unpinMessage(db, admin, room.id, noted.id)).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await db.prisma.pin.count()).toBe(2)
   })
 
   test('go with the message; outsiders and foreign ids find nothing', async () => {

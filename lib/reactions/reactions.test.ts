@@ -85,7 +85,7 @@ onEachEngine('reactions', (open) => {
   })
 
   test('outsiders find nothing, visitors may look, and an archived room stays as it is', async () => {
-    const { db, room, alice, message, add } = await place()
+    const { db, room, alice, message, add, take } = await place()
     const outsider = await createPerson(db)
     await expect(add(outsider, '👍')).rejects.toMatchObject({ code: 'not_found' })
     await expect(listReactors(db, outsider, room.id, message.id, '👍')).rejects.toMatchObject({ code: 'not_found' })
@@ -93,8 +93,11 @@ onEachEngine('reactions', (open) => {
     const there = await send(db, alice, openRoom.id, 'hello')
     await expect(addReaction(db, outsider, openRoom.id, there.id, '👍')).rejects.toMatchObject({ code: 'forbidden' })
     await expect(addReaction(db, alice, room.id, there.id, '👍')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(removeReaction(db, outsider, openRoom.id, there.id, '👍')).rejects.toMatchObject({ code: 'forbidden' })
+    await add(alice, '🎉')
     await archiveRoom(db, alice, room.id)
     await expect(add(alice, '👍')).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(take(alice, '🎉')).rejects.toMatchObject({ code: 'forbidden' })
   })
 
   test('go with the message, and none come to a deleted one', async () => {

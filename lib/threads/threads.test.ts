@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { liveBus } from '@/lib/actors/live-bus'
 import type { Actor } from '@/lib/actors/schema'
 import { newId } from '@/lib/core/ids'
 import { deleteMessage } from '@/lib/messages/delete-message'
@@ -188,6 +189,34 @@ onEachEngine('threads', (open) => {
     await expect(listMessages(db, alice, room.id, { thread: theirs.id })).rejects.toMatchObject(missing)
     await expect(followThread(db, alice, other.id, theirs.id, true)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(reply(alice, 're', theirs.id)).rejects.toMatchObject({ code: 'invalid', field: 'threadRootId' })
+  })
+
+  test('a marker goes no further than the room, and only news of it is told', async () => {
+    const { db, room, alice, bob, root, reply, stateOf } = await place()
+    await reply(bob, 'at the river')
+    const told = vi.spyOn(liveBus(db), 'notifyActor')
+    await markThreadRead(db, alice, room.id, root.id, 1000)
+    expect(await stateOf(alice)).toMatchObject({ lastReadSeq: 2, unread: 0 })
+    expect(told.mock.calls).toEqual([[alice.id, 'thread']])
+    await markThreadRead(db, alice, room.id, root.id, 2)
+    expect(told).toHaveBeenCalledTimes(1)
+    await reply(bob, 'and now?')
+    expect(await stateOf(alice)).toMatchObject({ unread: 1 })
+    // Who never touched the thread has no marker in it.
+    told.mockClear()
+    await markThreadRead(db, await newMember(db, room.id), room.id, root.id, 3)
+    expect(told.mock.calls.filter(([, reason]) => reason === 'thread')).toEqual([])
+  })
+
+  test('a thread whose new replies are one’s own has nothing unread', async () => {
+    const { db, room, alice, bob, reply } = await place()
+    await reply(bob, 'at the river')
+    const unreadOf = async () => (await listThreads(db, alice, room.id, { filter: 'unread' })).threads.length
+    expect(await unreadOf()).toBe(1)
+    await reply(alice, 'I come')
+    // As if only the reply of somebody else had been read.
+    await db.prisma.threadRead.updateMany({ where: { actorId: alice.id }, data: { lastReadSeq: 2 } })
+    expect(await unreadOf()).toBe(0)
   })
 
   test('a quote shows what the message says now, and nothing once it is deleted', async () => {
