@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
-import { createRoom, openRoom, send } from '@/lib/testing/factories'
+import { createAgent, createRoom, join, openRoom, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { importMessages } from './import-messages'
 import { importedId } from './imported-id'
@@ -118,5 +118,21 @@ onEachEngine('importing messages', (open) => {
     await db.prisma.membership.update({ where, data: { lastReadSeq: 3 } })
     await importInto(db, admin, room.id, line('more history'))
     expect(await db.prisma.membership.findUnique({ where })).toMatchObject({ lastReadSeq: 4 })
+  })
+
+  test('asks no agent that answers everything, and takes nothing from what it has still to answer', async () => {
+    const { db, room, admin } = await openRoom(await open())
+    const [done, behind, called] = [await createAgent(db), await createAgent(db), await createAgent(db)]
+    for (const agent of [done, behind, called]) await join(db, room.id, agent)
+    await send(db, admin, room.id, 'a question')
+    const set = ({ id }: Actor, data: { answers: string; answeredSeq: number }) =>
+      db.prisma.membership.update({ where: { roomId_actorId: { roomId: room.id, actorId: id } }, data })
+    await set(done, { answers: 'always', answeredSeq: 1 })
+    await set(behind, { answers: 'always', answeredSeq: 0 })
+    await set(called, { answers: 'mention', answeredSeq: 1 })
+    await importInto(db, admin, room.id, line('history'))
+    const cursors = await db.prisma.membership.findMany({ where: { roomId: room.id, actor: { kind: 'agent' } } })
+    const cursorOf = ({ id }: Actor) => cursors.find(({ actorId }) => actorId === id)?.answeredSeq
+    expect([done, behind, called].map(cursorOf)).toEqual([2, 0, 1])
   })
 })
