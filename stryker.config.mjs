@@ -1,11 +1,13 @@
 import { areas } from './scripts/mutate/areas.mjs'
 
+const part = (process.env.MUTATE_FILES ?? process.env.MUTATE_AREA ?? '').replaceAll('/', '-')
+
 // Read by `npm run mutate` alone, which names the area: what is mutated there, and the tests that should see it.
 const { mutate, tests } = areas[process.env.MUTATE_AREA ?? ''] ?? { mutate: [], tests: [] }
 
 export default {
   mutate: process.env.MUTATE_FILES?.split(' ') ?? mutate,
-  testFiles: tests,
+  testFiles: process.env.MUTATE_TESTS?.split(' ') ?? tests,
   testRunner: 'vitest',
   // The tests are named above; what else imports a file would take an hour.
   vitest: { related: false },
@@ -16,7 +18,7 @@ export default {
   concurrency: 1,
   timeoutMS: 8000,
   incremental: true,
-  incrementalFile: `.mutate/${process.env.MUTATE_AREA?.replaceAll('/', '-')}.json`,
+  incrementalFile: `.mutate/${part}.json`,
   tempDirName: '.mutate/tmp',
   ignorePatterns: [
     '.next*',
@@ -29,7 +31,7 @@ export default {
     '.mutate',
   ].map((name) => `/${name}`),
   reporters: ['clear-text', 'json', 'progress-append-only'],
-  jsonReporter: { fileName: `.mutate/${process.env.MUTATE_AREA?.replaceAll('/', '-')}.report.json` },
+  jsonReporter: { fileName: `.mutate/${part}.report.json` },
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false, skipFull: false },
   allowEmpty: true,
 }
