@@ -22,6 +22,28 @@ describe('merging a message into a timeline', () => {
     expect(late).toBe(edited)
   })
 
+  it('takes the same version again, with what its author is called now', () => {
+    const bob = { id: 'bob', name: 'bob', displayName: 'Bob', kind: 'human' as const, isDeactivated: false }
+    const before = timeline(page(1, 3))
+    const again = mergeMessage(before, { ...message(2), content: 'more of it' }, { bob })
+    expect(again.pages[0]?.messages[1]?.content).toBe('more of it')
+    expect(again.pages[0]?.actors.bob).toEqual(bob)
+    expect(mergeMessage(before, message(4), { bob }).pages[0]?.actors.bob).toEqual(bob)
+  })
+
+  it('shows no message twice, nor one that is older than what is shown', () => {
+    const before = timeline(page(3, 5))
+    expect(mergeMessage(before, message(2))).toBe(before)
+    expect(mergeMessage(before, { ...message(5), id: 'another of this number' })).toBe(before)
+    const none: Timeline = { pages: [], pageParams: [] }
+    expect(mergeMessage(none, message(1))).toBe(none)
+  })
+
+  it('shows no hole of a single number either', () => {
+    const merged = mergeMessage(timeline(page(1, 3)), message(5))
+    expect([seqs(merged), merged.pages[0]?.hasAfter]).toEqual([[1, 2, 3], true])
+  })
+
   it('leaves a timeline alone that does not reach the newest', () => {
     const before = timeline({ ...page(1, 3), hasAfter: true })
     expect(mergeMessage(before, message(4))).toBe(before)
