@@ -4,7 +4,7 @@ import { toolDefinition } from '@/lib/agents/tools/tool-definition'
 import { deactivate } from '@/lib/auth/deactivate'
 import { newId } from '@/lib/core/ids'
 import { agentRoom } from '@/lib/testing/agent-room'
-import { createPerson, withOwner } from '@/lib/testing/factories'
+import { createPerson, createRoom, withOwner } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { delegate } from './delegate'
 import { endDelegation } from './end-delegation'
@@ -59,6 +59,8 @@ onEachEngine('what is not asked for again', (open) => {
     await expect(revokeGrant(db, member, room.id, one)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(revokeGrant(db, agent, room.id, one)).rejects.toMatchObject({ code: 'forbidden' })
     await expect(revokeGrant(db, outsider, room.id, one)).rejects.toMatchObject({ code: 'not_found' })
+    const elsewhere = await createRoom(db, moderator)
+    await expect(revokeGrant(db, moderator, elsewhere.id, one)).rejects.toMatchObject({ code: 'not_found' })
     await revokeGrant(db, moderator, room.id, one)
     await expect(revokeGrant(db, moderator, room.id, one)).rejects.toMatchObject({ code: 'conflict' })
     await revokeGrant(db, member, room.id, two)
