@@ -200,3 +200,12 @@ it('says so when the past is not the one it saw', async () => {
   expect(rewritten.onBrokenPast).toHaveBeenCalledOnce()
   expect(rewritten.applied).toEqual([])
 })
+
+it('a page that shows the room as it is held changes nothing, and a rewritten past is still noticed', () => {
+  const { log, applied, fetch, onBrokenPast } = stage(5)
+  log.onHead(head(5))
+  log.bringUpToDate(5)
+  expect([applied, fetch.mock.calls.length]).toEqual([[], 0])
+  log.onHead(head(5, 'another'))
+  expect(onBrokenPast).toHaveBeenCalledOnce()
+})
