@@ -13,8 +13,8 @@ export type Opening = {
 
 /**
  * Where the timeline is opened, kept in the address, so back and forward move through jumps and return to where one had
- * scrolled. `visit` distinguishes two jumps to the same number. The address follows a jump or a scroll a render later:
- * the `awaited` number opens no new window.
+ * scrolled. `visit` distinguishes two jumps to the same number. The address follows a jump or a scroll some renders
+ * later, and may then report several: the `awaited` numbers open no new window.
  */
 export function useAnchor(roomId: string, opening: Opening) {
   const inAddress = readAnchor(useSearchParams().get('m'))
@@ -24,17 +24,18 @@ export function useAnchor(roomId: string, opening: Opening) {
     const isNewFirst = isInApp && opening.anchor !== 'newest' && heldOffset(inAddress) !== null
     const isOpening = inAddress === 'newest' || isNewFirst
     const start = isOpening ? opening : { anchor: inAddress, offset: heldOffset(inAddress) }
-    return { ...start, visit: 0, inAddress, awaited: null as Anchor | null, opening }
+    return { ...start, visit: 0, inAddress, awaited: [] as Anchor[], opening }
   })
   if (place.inAddress !== inAddress) {
-    if (inAddress === place.awaited) setPlace({ ...place, inAddress, awaited: null })
+    const at = place.awaited.indexOf(inAddress)
+    if (at >= 0) setPlace({ ...place, inAddress, awaited: place.awaited.slice(at + 1) })
     else {
       const visit = place.visit + 1
-      setPlace({ ...place, anchor: inAddress, offset: heldOffset(inAddress), visit, inAddress, awaited: null })
+      setPlace({ ...place, anchor: inAddress, offset: heldOffset(inAddress), visit, inAddress, awaited: [] })
     }
   } else if (place.opening !== opening) {
     // The server knows better where it opens; an address that says where, or a jump, goes before.
-    const isElsewhere = inAddress !== 'newest' || place.awaited !== null
+    const isElsewhere = inAddress !== 'newest' || place.awaited.length > 0
     setPlace(isElsewhere ? { ...place, opening } : { ...place, ...opening, visit: place.visit + 1, opening })
   }
 
@@ -44,8 +45,9 @@ export function useAnchor(roomId: string, opening: Opening) {
       if (window.location.pathname !== `/rooms/${roomId}`) return
       const anchor = readAnchor(new URLSearchParams(window.location.search).get('m'))
       setPlace((before) => {
-        if (anchor === (before.awaited ?? before.inAddress)) return before
-        return { ...before, anchor, offset: heldOffset(anchor), visit: before.visit + 1, awaited: anchor }
+        if (anchor === expected(before)) return before
+        const place = { anchor, offset: heldOffset(anchor), visit: before.visit + 1 }
+        return { ...before, ...place, awaited: awaiting(before, anchor) }
       })
     }
     window.addEventListener('popstate', onPop)
@@ -56,7 +58,7 @@ export function useAnchor(roomId: string, opening: Opening) {
   const jump = useCallback(
     (anchor: Anchor, offset: number | null = null) => {
       showPlace(roomId, anchor, offset, 'push')
-      setPlace((before) => ({ ...before, anchor, offset, visit: before.visit + 1, awaited: anchor }))
+      setPlace((before) => ({ ...before, anchor, offset, visit: before.visit + 1, awaited: awaiting(before, anchor) }))
     },
     [roomId],
   )
@@ -64,9 +66,20 @@ export function useAnchor(roomId: string, opening: Opening) {
   const hold = useCallback(
     (anchor: Anchor, offset: number | null) => {
       showPlace(roomId, anchor, offset, 'replace')
-      setPlace((before) => ({ ...before, awaited: anchor === before.inAddress ? before.awaited : anchor }))
+      setPlace((before) => ({ ...before, awaited: awaiting(before, anchor) }))
     },
     [roomId],
   )
   return { anchor: place.anchor, offset: place.offset, visit: place.visit, jump, hold }
+}
+
+type Awaiting = { inAddress: Anchor; awaited: Anchor[] }
+
+/** What the address will report last. */
+function expected({ inAddress, awaited }: Awaiting): Anchor {
+  return awaited.at(-1) ?? inAddress
+}
+
+function awaiting(place: Awaiting, anchor: Anchor): Anchor[] {
+  return anchor === expected(place) ? place.awaited : [...place.awaited, anchor]
 }
