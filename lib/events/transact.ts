@@ -32,8 +32,10 @@ export type Transaction = {
   tx: Tx
   dialect: Dialect
   now: Date
-  /** The locked head of a room named in `rooms`. Its lastMessageSeq may be raised; it is stored at the end. */
+  /** The locked head of a room named in `rooms`; it is stored at the end. */
   room(roomId: string): RoomHead
+  /** The number of the next message of a room. */
+  nextMessageSeq(roomId: string): number
   /** Makes a room created inside this transaction known; its row must be there already. */
   addRoom(roomId: string): void
   emit<T extends EventType>(roomId: string, event: Emission<T>): void
@@ -67,14 +69,21 @@ export async function transactNow<T>(db: Database, rooms: string[], work: (t: Tr
     const drafts: Draft[] = []
     const now = new Date()
     after = []
+    const room = (roomId: string) => {
+      const head = heads.get(roomId)
+      if (!head) throw notFound('Room')
+      return head
+    }
     const value = await work({
       tx,
       dialect: db.dialect,
       now,
-      room: (roomId) => {
-        const head = heads.get(roomId)
-        if (!head) throw notFound('Room')
-        return head
+      room,
+      nextMessageSeq: (roomId) => {
+        const head = room(roomId)
+        head.lastMessageSeq += 1
+        head.touched = true
+        return head.lastMessageSeq
       },
       addRoom: (roomId) => {
         heads.set(roomId, newHead(roomId))

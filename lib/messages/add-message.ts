@@ -11,15 +11,11 @@ export type AddedMessage = Pick<MessageRow, Given> & Partial<Pick<MessageRow, Re
 /** Stores a message the server writes itself, with the next number of its room, and answers its id. */
 export async function addMessage(t: Transaction, dialect: Dialect, message: AddedMessage): Promise<string> {
   const { roomId, authorId, content, sessionId = null, runId = null } = message
-  const head = t.room(roomId)
-  head.lastMessageSeq += 1
-  head.touched = true
-  const id = newId()
-  const salt = newSalt()
+  const [id, salt, seq] = [newId(), newSalt(), t.nextMessageSeq(roomId)]
   await storeMessages(t.tx, dialect, [
     {
       ...{ replyToId: null, parentId: null, threadRootId: null, ...message, sessionId, runId },
-      ...{ id, salt, seq: head.lastMessageSeq, error: null, clientId: null, clientDigest: null },
+      ...{ id, salt, seq, error: null, clientId: null, clientDigest: null },
       ...{ tokenCount: 0, version: 1, isImported: false, createdAt: t.now, editedAt: null, deletedAt: null },
     },
   ])
@@ -28,7 +24,7 @@ export async function addMessage(t: Transaction, dialect: Dialect, message: Adde
     actorId: authorId,
     sessionId: sessionId ?? undefined,
     runId: runId ?? undefined,
-    data: { messageId: id, seq: head.lastMessageSeq, authorId, content: commit(salt, content) },
+    data: { messageId: id, seq, authorId, content: commit(salt, content) },
     messageId: id,
   })
   return id

@@ -135,13 +135,11 @@ function add(batch: Batch, item: PendingSend) {
   checkSize(called)
   parents.check(roomId, input)
   const files = batch.unsent.take({ actor, roomId, ids: input.attachmentIds ?? [] })
-  const head = t.room(roomId)
-  head.lastMessageSeq += 1
   const salt = newSalt()
   const row: MessageRow = {
     id: newId(),
     roomId,
-    seq: head.lastMessageSeq,
+    seq: t.nextMessageSeq(roomId),
     authorId: actor.id,
     role: actor.kind === 'human' ? 'user' : 'assistant',
     type: input.type ?? 'text',

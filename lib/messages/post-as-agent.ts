@@ -22,10 +22,7 @@ export type AgentPost = {
  */
 export async function postAsAgent(t: Transaction, post: AgentPost): Promise<Message> {
   const { roomId, agentId, content, threadRootId = null } = post
-  const head = t.room(roomId)
-  head.lastMessageSeq += 1
-  head.touched = true
-  const [id, salt, seq] = [newId(), newSalt(), head.lastMessageSeq]
+  const [id, salt, seq] = [newId(), newSalt(), t.nextMessageSeq(roomId)]
   await storeMessages(t.tx, t.dialect, [
     {
       ...{ id, roomId, seq, authorId: agentId, role: 'assistant', type: 'text', content, salt },

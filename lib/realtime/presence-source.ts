@@ -39,7 +39,8 @@ export function presenceSource(db: Database): PresenceSource {
       return rows.flatMap(({ id, lastSeenAt }) => (lastSeenAt ? [{ id, at: lastSeenAt }] : []))
     },
     announcePresence: async (text) => {
-      if (db.engine === 'postgresql') await db.prisma.$queryRaw`SELECT pg_notify(${CHANNEL}, ${text})::text`
+      const notify = db.dialect.notify(CHANNEL, text)
+      if (notify) await db.prisma.$queryRaw(notify)
     },
     listenPresence: (onText, onListening) =>
       db.engine === 'postgresql' ? listenOn(db.url, CHANNEL, onText, onListening) : null,

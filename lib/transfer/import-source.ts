@@ -5,8 +5,8 @@ import { getSetting } from '@/lib/core/settings'
 import type { Source } from './find-sources'
 import { type ImportCounts, type ImportOptions, importMessages } from './import-messages'
 import { readExport } from './read-export'
-import { type ContentRule, readIrc } from './read-irc'
-import { refuseContent } from './refuse-content'
+import { readIrc } from './read-irc'
+import { type ContentRule, refuseContent } from './refuse-content'
 import { findTargetRoom, openTargetRoom } from './target-room'
 
 export type SourceOptions = Pick<ImportOptions, 'onProgress' | 'onRefused' | 'onWarning'> & {

@@ -85,11 +85,18 @@ async function say<Person extends string>(
   repliesTo: Message | null,
 ): Promise<Message> {
   const { db, roomId, people, agentName } = stage
-  const head = t.room(roomId)
-  head.lastMessageSeq += 1
   const [id, salt, authorId] = [newId(), newSalt(), people[scene.by]]
   const content = scene.text.replace('{planner}', agentName)
-  const row = { id, roomId, seq: head.lastMessageSeq, authorId, content, salt, clientId: newId(), createdAt: t.now }
+  const row = {
+    id,
+    roomId,
+    seq: t.nextMessageSeq(roomId),
+    authorId,
+    content,
+    salt,
+    clientId: newId(),
+    createdAt: t.now,
+  }
   await storeMessages(t.tx, db.dialect, [
     {
       ...row,

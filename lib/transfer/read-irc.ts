@@ -4,6 +4,7 @@ import { sha256Hex } from '@/lib/core/crypto'
 import { foldNick } from './fold-nick'
 import type { Incoming } from './incoming'
 import { dateOf, type IrcMessage, parseIrc } from './parse-irc'
+import type { ContentRule } from './refuse-content'
 
 /**
  * The messages of several logs in the order of their times; those of one minute in the order of their lines, and
@@ -23,9 +24,6 @@ export async function* readIrc(files: string[], source: string, rule: ContentRul
   }
   for (const message of waiting) yield toIncoming(message, source, rule)
 }
-
-/** Why a text is refused, or null. */
-export type ContentRule = (text: string) => string | null
 
 function inOrder(files: string[]): string[] {
   return [...files].sort((a, b) => dateOf(a) - dateOf(b) || (path.basename(a) < path.basename(b) ? -1 : 1))

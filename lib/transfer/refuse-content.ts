@@ -1,5 +1,8 @@
 import { codePoints } from '@/lib/messages/constants'
 
+/** Why a text is refused, or null. */
+export type ContentRule = (text: string) => string | null
+
 /** Why a text cannot be stored, or null. History may hold an empty line, since one could be sent. */
 export function refuseContent(text: string, limit: number): string | null {
   if (text.includes('\0')) return 'contains a NUL character'

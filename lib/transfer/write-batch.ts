@@ -45,9 +45,9 @@ export async function writeBatch(db: Database, batch: Batch, memory: Memory): Pr
       const id = present.get(message) ?? importedId(roomId, message.createdAt, message.key)
       if (message.sourceSeq !== null) memory.messages.set(message.sourceSeq, id)
       if (present.has(message)) continue
-      head.lastMessageSeq++
+      const seq = t.nextMessageSeq(roomId)
       const salt = message.salt ?? salts.toString('hex', placed.length * SALT_BYTES, (placed.length + 1) * SALT_BYTES)
-      placed.push(place(message, { id, roomId, seq: head.lastMessageSeq }, salt, actors, memory.messages))
+      placed.push(place(message, { id, roomId, seq }, salt, actors, memory.messages))
     }
     if (placed.length === 0) return 0
     await insert(t, db, placed, actors)

@@ -50,6 +50,7 @@ export const postgresql: Dialect = {
   pinOfMessage: Prisma.raw(`(SELECT json_build_array(p."pinnedById", ${utc('p."createdAt"')})::text
       FROM "Pin" p WHERE p."messageId" = m."id")`),
   dataVersion: null,
+  notify: (channel, text) => Prisma.sql`SELECT pg_notify(${channel}, ${text})::text`,
   notifyRooms: (rooms) => {
     const hints = JSON.stringify(rooms.map((room) => `${room.id} ${room.lastEventSeq}`))
     return Prisma.sql`SELECT pg_notify(${NOTIFY_CHANNEL}, h) FROM jsonb_array_elements_text(${hints}::jsonb) h`

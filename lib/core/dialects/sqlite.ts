@@ -39,5 +39,6 @@ export const sqlite: Dialect = {
     `(SELECT json_array(p."pinnedById", p."createdAt") FROM "Pin" p WHERE p."messageId" = m."id")`,
   ),
   dataVersion: Prisma.raw('PRAGMA data_version'),
+  notify: () => null,
   notifyRooms: () => null,
 }
