@@ -1,7 +1,7 @@
 import type { Config } from 'tailwindcss'
 
 /** Faces of systems before ours, which are fetched where a system has none. */
-const EMOJI = ['Apple Color Emoji', 'Segoe UI Emoji', 'Installed Emoji', 'Noto Color Emoji']
+const EMOJI = ['Apple Color Emoji', 'Segoe UI Emoji', 'Noto Color Emoji', 'Confab Emoji']
 const INSTALLED_MONO = [
   ...['SFMono-Regular', 'Menlo', 'Consolas', 'DejaVu Sans Mono', 'Liberation Mono'],
   ...['Noto Sans Mono', 'Ubuntu Mono', 'Roboto Mono', 'Droid Sans Mono', 'Courier New'],

@@ -1,4 +1,3 @@
-import '@fontsource/noto-color-emoji/index.css'
 import '@fontsource-variable/inter/index.css'
 import '@fontsource-variable/jetbrains-mono/index.css'
 import './globals.css'

@@ -10,6 +10,20 @@ function filesOf(page: Page): string[] {
   return files
 }
 
+/** How many colours a character is drawn in; a hole has one. */
+async function coloursOf(page: Page, character: string): Promise<number> {
+  return await page.evaluate((text) => {
+    const canvas = document.createElement('canvas')
+    const context = canvas.getContext('2d')
+    if (!context) return 0
+    context.font = `32px ${getComputedStyle(document.documentElement).fontFamily}`
+    context.fillText(text, 0, 40)
+    const colours = new Set<number>()
+    for (const colour of new Uint32Array(context.getImageData(0, 0, 60, 60).data.buffer)) colours.add(colour & 0xf0f0f0)
+    return colours.size
+  }, character)
+}
+
 test('a note is reached within its own message, in the same tab', async ({ db, openAs }) => {
   const ann = await createPerson(db)
   const room = await createRoom(db, ann)
@@ -102,8 +116,17 @@ test('faces of code and emoji are fetched where a system has none, and not befor
   await expect(messageOf(page, 1)).toContainText('🦖')
   const loaded = (family: string) =>
     page.evaluate(async (name) => (await document.fonts.load(`16px "${name}"`, '🦖a')).length, family)
-  const isInstalled = (await loaded('Installed Emoji').catch(() => 0)) > 0
-  if (!isInstalled) await expect.poll(() => faces().filter((name) => name.includes('emoji'))).not.toEqual([])
+  const installed = await page.evaluate(async () => {
+    const found = ['Noto Color Emoji', 'Apple Color Emoji', 'Segoe UI Emoji'].map((name) =>
+      new FontFace('Installed', `local("${name}")`).load().then(
+        () => 1,
+        () => 0,
+      ),
+    )
+    return (await Promise.all(found)).reduce<number>((all, one) => all + one, 0)
+  })
+  if (installed === 0) await expect.poll(() => faces().filter((name) => name.includes('emoji'))).not.toEqual([])
+  expect(await coloursOf(page, '🦖')).toBeGreaterThan(3)
   const family = await messageOf(page, 1)
     .locator('code')
     .evaluate((code) => getComputedStyle(code).fontFamily)
