@@ -39,13 +39,19 @@ test.each([
   ['underscores', '_@bob__'],
 ])('reading takes time in proportion to the length: %s', (_, unit) => {
   const [short, long] = [2000, 8000].map((length) => unit.repeat(Math.floor(length / unit.length)))
-  const ratio = spent(long ?? '') / Math.max(spent(short ?? ''), 10_000)
-  expect(ratio).toBeLessThan(10)
+  // What else the machine does slows some rounds down; a text that takes the square of its length is slow in each (16).
+  const ratios: number[] = []
+  for (const round of ['a', 'b', 'c']) {
+    ratios.push(spent(long ?? '', round) / Math.max(spent(short ?? '', round), 10_000))
+    if (Math.min(...ratios) < 10) break
+  }
+  expect(Math.min(...ratios)).toBeLessThan(10)
 })
 
-/** Microseconds of the processor, the least of five; a further letter each time keeps answers from being remembered. */
-function spent(text: string): number {
-  const runs = ['v', 'w', 'x', 'y', 'z'].map((end) => {
+/** Microseconds of the processor, the least of five; other letters each time keep answers from being remembered. */
+function spent(text: string, round: string): number {
+  const runs = ['v', 'w', 'x', 'y', 'z'].map((letter) => {
+    const end = round + letter
     const before = process.cpuUsage()
     findMentions(text + end)
     return process.cpuUsage(before).user
