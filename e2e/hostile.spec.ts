@@ -2,8 +2,11 @@ import { newId } from '@/lib/core/ids'
 import { editMessage } from '@/lib/messages/edit-message'
 import { sendMessage } from '@/lib/messages/send-message'
 import { pinMessage } from '@/lib/pins/set-pin'
+import { createOwner } from '@/lib/setup/create-owner'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { markdownKinds, PROSE, repeated } from '@/lib/testing/markdown-kinds'
 import { hostileTexts } from './support/hostile-texts'
+import { OWNER } from './support/owner'
 import { expect, test } from './support/test'
 import { messageOf } from './support/timeline'
 
@@ -44,4 +47,53 @@ test('nothing that people write runs, wherever it is shown (S-11, S-13 in small)
   await page.evaluate(() => Reflect.get(window, 'canary')())
   expect(ran).toEqual(['canary'])
   console.log(`${texts.length} texts in messages, quotes, names, topic, a thread and a history: none ran`)
+})
+
+/** Twenty messages to a room, as many as a page renders of such a length. */
+const COSTLY = 20
+
+test('while a room of costly texts is rendered the server answers others as it does beside one of prose', async ({
+  openAs,
+  startOwnServer,
+}) => {
+  test.setTimeout(240_000)
+  const server = await startOwnServer()
+  await createOwner(server.db, OWNER)
+  const ann = await createPerson(server.db)
+  const page = await openAs(ann, { on: server })
+  const roomOf = async (text: string) => {
+    const room = await createRoom(server.db, ann)
+    for (let count = 0; count < COSTLY; count++) await send(server.db, ann, room.id, `${count}\n\n${text}`)
+    return `/rooms/${room.id}`
+  }
+  /** The longest that anybody waited for an answer while the page was made: the least of a few tries. */
+  const longestWait = async (path: string) => {
+    const tries = []
+    for (let count = 0; count < 3; count++) {
+      let isDone = false
+      const loading = page.request.get(path).finally(() => {
+        isDone = true
+      })
+      let longest = 0
+      while (!isDone) {
+        const asked = performance.now()
+        await fetch(`${server.baseURL}/api/health`).then((answer) => answer.text())
+        longest = Math.max(longest, performance.now() - asked)
+      }
+      expect((await loading).status()).toBe(200)
+      tries.push(longest)
+    }
+    return Math.min(...tries)
+  }
+  const prose = await roomOf(repeated(PROSE, 3900))
+  await longestWait(prose)
+  const idle = await longestWait(prose)
+  const waits: [kind: string, ratio: number][] = []
+  for (const [kind, text] of markdownKinds(3900).filter((_, index) => index % 4 === 0)) {
+    waits.push([kind, (await longestWait(await roomOf(text))) / idle])
+  }
+  waits.sort(([, a], [, b]) => b - a)
+  const worst = waits.slice(0, 4).map(([kind, ratio]) => `${kind} ${ratio.toFixed(1)}`)
+  console.log(`longest wait beside a page of prose: ${idle.toFixed(0)} ms; times that: ${worst.join(', ')}`)
+  expect(waits[0]?.[1]).toBeLessThan(6)
 })
