@@ -31,6 +31,31 @@ describe('merging a message into a timeline', () => {
     expect(mergeMessage(before, message(4), { bob }).pages[0]?.actors.bob).toEqual(bob)
   })
 
+  it('replaces a message in its own page alone, and keeps the names that page has', () => {
+    const ann = { id: 'ann', name: 'ann', displayName: 'Ann', kind: 'human' as const, isDeactivated: false }
+    const before = timeline({ ...page(1, 3), actors: { ann } }, page(4, 6), { ...page(7, 8), actors: { ann } })
+    const merged = mergeMessage(before, { ...message(5), content: 'edited' })
+    expect(merged.pages.map((each) => each.messages.map(({ content }) => content))).toEqual([
+      ['message 1', 'message 2', 'message 3'],
+      ['message 4', 'edited', 'message 6'],
+      ['message 7', 'message 8'],
+    ])
+    expect([merged.pages[0], merged.pages[2]]).toEqual([before.pages[0], before.pages[2]])
+    expect(mergeMessage(before, message(1)).pages[0]?.actors).toEqual({ ann })
+    expect(mergeMessage(before, message(9)).pages[2]?.actors).toEqual({ ann })
+    const unknown = { ...message(5), id: 'not shown' }
+    expect(mergeMessage(before, unknown)).toBe(before)
+  })
+
+  it('says of both halves of a page that was cut what is before and after them', () => {
+    const cut = mergeMessage(timeline({ ...page(1, 99), hasBefore: false }), message(100))
+    expect(cut.pages.map(({ hasBefore, hasAfter }) => [hasBefore, hasAfter])).toEqual([
+      [false, true],
+      [true, false],
+    ])
+    expect(mergeMessage(timeline(page(1, 98)), message(99)).pages).toHaveLength(1)
+  })
+
   it('shows no message twice, nor one that is older than what is shown', () => {
     const before = timeline(page(3, 5))
     expect(mergeMessage(before, message(2))).toBe(before)
@@ -72,6 +97,20 @@ describe('trimming a timeline', () => {
     const trimmed = trimTimeline(five, true)
     expect([seqs(trimmed)[0], seqs(trimmed).at(-1)]).toEqual([51, 250])
     expect(trimmed.pages[0]?.hasBefore).toBe(true)
+  })
+
+  it('leaves four pages as they are, and says nothing of the other end of five', () => {
+    const four: Timeline = { pages: five.pages.slice(1), pageParams: five.pageParams.slice(1) }
+    for (const isAtEnd of [true, false]) expect(trimTimeline(four, isAtEnd)).toBe(four)
+    const whole = { pages: five.pages.map((each) => ({ ...each, hasBefore: false })), pageParams: five.pageParams }
+    expect(trimTimeline(whole, true).pages.map(({ hasBefore, hasAfter }) => [hasBefore, hasAfter])).toEqual([
+      [true, false],
+      ...Array.from({ length: 3 }, () => [false, false]),
+    ])
+    expect(trimTimeline(whole, false).pages.map(({ hasBefore, hasAfter }) => [hasBefore, hasAfter])).toEqual([
+      ...Array.from({ length: 3 }, () => [false, false]),
+      [false, true],
+    ])
   })
 
   it('drops the newest page for a reader further up, to be fetched again', () => {
