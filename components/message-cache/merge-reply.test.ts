@@ -44,11 +44,11 @@ describe('merging a message into an open thread', () => {
   })
 
   it('replaces a reply by the same version and newer ones, in its page alone', () => {
-    const held = thread(page([2]), page([5]))
+    const held = thread(page([2, 3]), page([5]))
     const edited = (version: number) => mergeReply(held, reply(2, { version, content: 'edited' }), 'root', bob)
     expect(edited(1)).toBe(held)
     for (const version of [2, 3]) {
-      expect(textsOf(edited(version))).toEqual([['edited'], ['message 5']])
+      expect(textsOf(edited(version))).toEqual([['edited', 'message 3'], ['message 5']])
       expect(edited(version).pages[1]).toBe(held.pages[1])
       expect(edited(version).pages[0]?.actors).toEqual(bob)
     }
