@@ -76,7 +76,7 @@ test('a formula is drawn by what comes with the first one, and does no harm', as
     db,
     ann,
     room.id,
-    'So \\(\\frac{a}{b}\\):\n\n$$\n\\begin{aligned}\nx &= 1 \\\\\n- y &= 22\n\\end{aligned}\n$$',
+    'So \\(\\frac{a}{b}\\), \\(\\left(\\frac{\\frac12}{\\frac34}\\right)\\):\n\n$$\n\\begin{aligned}\nx &= 1 \\\\\n- y &= 22\n\\end{aligned}\n$$',
   )
   await send(db, ann, room.id, HOSTILE.map((tex) => `\\(${tex}\\)`).join('\n\n'))
   const page = await openAs(ann)
@@ -87,11 +87,14 @@ test('a formula is drawn by what comes with the first one, and does no harm', as
   const before = new Set(files)
   await page.goto(`/rooms/${room.id}`)
   const formulas = messageOf(page, 1).locator('math')
-  await expect(formulas).toHaveCount(2)
+  await expect(formulas).toHaveCount(3)
   expect([...new Set(files)].filter((name) => name.endsWith('.js') && !before.has(name))).not.toEqual([])
   const [over, under] = await Promise.all(['a', 'b'].map((letter) => formulas.first().getByText(letter).boundingBox()))
   expect(over?.y).toBeLessThan(under?.y ?? 0)
   await expect(formulas.last()).toHaveAttribute('display', 'block')
+  const bracket = formulas.nth(1).locator('mo').first()
+  const high = await formulas.nth(1).locator('mfrac').first().boundingBox()
+  await expect.poll(async () => (await bracket.boundingBox())?.height).toBeGreaterThan((high?.height ?? 999) * 0.8)
   await expect(messageOf(page, 1)).not.toContainText('\\frac', { useInnerText: true })
   const hostile = messageOf(page, 2)
   await expect(hostile).toContainText('\\undefined', { useInnerText: true })

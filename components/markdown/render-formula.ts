@@ -1,4 +1,5 @@
 import 'temml/dist/Temml-Local.css'
+import './formula.css'
 import temml from 'temml'
 
 const LENGTH_MAX = 4000
