@@ -162,17 +162,36 @@ describe.each([
     delete process.env.OPENAI_API_KEY
   })
 
-  it('cannot put its key into what people and logs see, whatever it answers', async () => {
-    const echo: RequestListener = (request, response) => {
-      response.writeHead(400, { 'content-type': 'application/json' })
-      response.end(
-        JSON.stringify({ type: 'error', error: { type: 'x', message: `bad key ${JSON.stringify(request.headers)}` } }),
-      )
+  const asObject =
+    (error: string): RequestListener =>
+    (_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(error)
     }
+  const inStream =
+    (error: string): RequestListener =>
+    (_, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' })
+      const line = `${kind === 'anthropic' ? 'event: error\n' : ''}data: ${error}\n\n`
+      const middle = line.indexOf(KEY) + 5
+      response.write(line.slice(0, middle))
+      setImmediate(() => response.end(line.slice(middle)))
+    }
+  it.each([
+    [
+      'with a status',
+      (error: string): RequestListener =>
+        (_, response) =>
+          void response.writeHead(400).end(error),
+    ],
+    ['as an object', asObject],
+    ['within a stream, in two pieces', inStream],
+  ])('cannot put its key into what people and logs see: an error %s', async (_, answer) => {
+    const error = JSON.stringify({ type: 'error', error: { type: 'x', message: `bad key ${KEY}` } })
+    const echo = answer(error)
     const fault = await serving(echo, (baseUrl) =>
       faultOf(run(connectProfile({ kind, baseUrl, secret: KEY }, 'm'), say('x'))),
     )
-    expect(fault.detail).toContain('bad key')
+    if (fault.detail !== null) expect(fault.detail).toContain('bad key')
     expect(
       `${fault.message} ${fault.detail} ${fault.stack} ${String(fault.cause)} ${JSON.stringify(fault)}`,
     ).not.toContain(KEY)
