@@ -118,7 +118,7 @@ module.exports = {
       name: 'lib-knows-no-next',
       comment: 'The server entry calls the same handlers without the framework.',
       severity: 'error',
-      from: { path: '^lib/', pathNot: '^lib/http/(current-actor|action|form-action)\\.ts$|\\.test\\.ts$' },
+      from: { path: '^lib/', pathNot: '^lib/http/(current-actor|action)\\.ts$|\\.test\\.ts$' },
       to: { path: '^node_modules/next/', dependencyTypesNot: ['type-only'] },
     },
     {

@@ -185,7 +185,9 @@ test('a colon and two letters list emojis; the picker puts one at the caret and 
   await expect(field).toHaveValue(/👍🏻/)
 })
 
-test('commands do what they say, and what is none is not sent', async ({ db, openAs }) => {
+test('commands do what they say, and what is none is not sent', async ({ db, openAs, expectedConsole }) => {
+  // Inviting a member is refused.
+  expectedConsole.push(/422/)
   const [alice, bob] = [await createPerson(db), await createPerson(db, { displayName: 'Bob Brown' })]
   const agent = await createAgent(db)
   const room = await createRoom(db, alice)
@@ -224,6 +226,9 @@ test('commands do what they say, and what is none is not sent', async ({ db, ope
   await expect(page.getByRole('banner').or(page.locator('header')).getByText('what this is for')).toBeVisible()
   await run(`/invite ${bob.name}`)
   await expect(page.getByText('Bob Brown was added.')).toBeVisible()
+  await run(`/invite @${bob.name}`)
+  await expect(page.getByText('Bob Brown is already a member.')).toBeVisible()
+  await expect(field).toHaveValue(`/invite @${bob.name}`)
   await run('/mute 8h')
   await expect(page.getByText('Muted for 8 hours.')).toBeVisible()
   const membership = await db.prisma.membership.findFirstOrThrow({ where: { roomId: room.id, actorId: alice.id } })
