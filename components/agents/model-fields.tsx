@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { CheckboxField } from '@/components/ui/checkbox-field'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
@@ -53,6 +54,14 @@ export function ModelFields({ agent, providers, scripts, ...fields }: ModelField
         <ParameterFields agent={agent} {...fields} />
         <HistoryField agent={agent} {...fields} />
       </div>
+      {profileId === '' ? null : (
+        <CheckboxField
+          name="readsImages"
+          checked={fields.typed('readsImages', agent?.readsImages ? 'on' : '') === 'on'}
+          label={t('readsImages')}
+          hint={t('readsImagesHint')}
+        />
+      )}
     </div>
   )
 }

@@ -37,6 +37,19 @@ export function ReceiptStep({ step, roomId, count }: { step: Step; roomId: strin
             </ul>
           )}
         </Line>
+        {step.files.length === 0 ? null : (
+          <Line label={t('files')}>
+            <ul className="grid gap-0.5">
+              {step.files.map(({ id, seq, fileName, as, isCut }) => (
+                <li key={id} className="flex min-w-0 flex-wrap gap-x-2">
+                  <bdi className="min-w-0 truncate">{fileName ?? t('deletedFile')}</bdi>
+                  <Numbers roomId={roomId} from={seq} to={seq} />
+                  <span className="text-muted-foreground">{t(isCut ? 'fileBeginning' : `fileAs.${as}`)}</span>
+                </li>
+              ))}
+            </ul>
+          </Line>
+        )}
         <Line label={t('model')}>
           <span className="break-words">{isScript ? t('script', { model: step.model }) : step.model}</span>
         </Line>

@@ -8,8 +8,10 @@ export type ToolOutcome =
   | { kind: 'error'; message: string }
   | { kind: 'denied'; reason: string }
 
+export type PromptImage = { mediaType: string; data: Uint8Array }
+
 /** The messages of a prompt in the product's own terms, independent of the model library and of any provider. */
 export type AgentMessage =
-  | { role: 'user'; text: string }
+  | { role: 'user'; text: string; images?: PromptImage[] | undefined }
   | { role: 'assistant'; text: string; calls: AgentToolCall[]; wantedBack?: JsonObject | null }
   | { role: 'tool'; results: { callId: string; name: string; outcome: ToolOutcome }[] }

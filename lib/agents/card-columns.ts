@@ -13,6 +13,7 @@ export function cardColumns(card: Card) {
     historyLimit: card.historyLimit,
     tools: JSON.stringify(card.tools),
     avatar: card.avatar,
+    readsImages: card.readsImages,
     autoJoin: card.autoJoin,
     roomIds: card.roomIds === null ? null : [...new Set(card.roomIds)].join(' '),
   }

@@ -78,7 +78,9 @@ async function* attempt({ model, ...request }: Omit<StepRequest, 'retries'>): As
   if (!reader.hasEnded) throw new Error('The stream ended early.')
 }
 
-function asText(_: string, value: unknown): unknown {
+/** For an estimate: pictures are counted by no provider as their bytes. */
+function asText(key: string, value: unknown): unknown {
+  if (key === 'images') return undefined
   return typeof value === 'bigint' ? String(value) : value
 }
 

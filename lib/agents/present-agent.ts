@@ -26,6 +26,7 @@ export function presentAgent({ actor, profile, ...card }: Row): PublicAgent {
     parameters: readParameters(card.parameters),
     historyLimit: card.historyLimit,
     tools: Object.fromEntries(readToolPolicies(card.tools)),
+    readsImages: card.readsImages,
     autoJoin: card.autoJoin,
     roomIds: card.roomIds === null ? null : card.roomIds.split(' ').filter(Boolean),
     isDisabled: card.disabledAt !== null,

@@ -43,6 +43,8 @@ const card = {
   historyLimit: z.number(HISTORY_RULE).int(HISTORY_RULE).min(0, HISTORY_RULE).max(HISTORY_MAX, HISTORY_RULE),
   /** A tool that is not named is denied. */
   tools: z.record(z.string().min(1).max(100), z.enum(TOOL_POLICIES)),
+  /** Its model takes pictures: those of the messages it reads are sent along. */
+  readsImages: z.boolean(),
   autoJoin: z.boolean(),
   /** null: every room. */
   roomIds: z.array(z.uuid()).min(1, 'Choose at least one room.').max(500).nullable(),
@@ -55,6 +57,7 @@ export const createAgentSchema = z.strictObject({
   avatar: card.avatar.default(null),
   historyLimit: card.historyLimit.default(20),
   tools: card.tools.default({}),
+  readsImages: card.readsImages.default(false),
   autoJoin: card.autoJoin.default(false),
   roomIds: card.roomIds.default(null),
   instructions: brain.instructions.default(''),
@@ -92,6 +95,7 @@ export type PublicAgent = {
   parameters: AgentParameters
   historyLimit: number
   tools: Record<string, ToolPolicy>
+  readsImages: boolean
   autoJoin: boolean
   roomIds: string[] | null
   isDisabled: boolean

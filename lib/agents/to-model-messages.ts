@@ -1,4 +1,4 @@
-import type { ModelMessage } from 'ai'
+import type { ModelMessage, UserContent } from 'ai'
 import { exactJsonSchema, mapBigInts } from '@/lib/core/exact-json'
 import type { AgentMessage, ToolOutcome } from './agent-message'
 import type { JsonObject } from './tools/tool'
@@ -18,8 +18,10 @@ export function alternate(messages: AgentMessage[]): AgentMessage[] {
   const turns: AgentMessage[] = []
   for (const message of messages) {
     const last = turns.at(-1)
-    if (message.role === 'user' && last?.role === 'user') last.text = `${last.text}\n\n${message.text}`
-    else if (message.role === 'assistant' && message.calls.length === 0 && message.text.trim() === '') continue
+    if (message.role === 'user' && last?.role === 'user') {
+      last.text = `${last.text}\n\n${message.text}`
+      last.images = [...(last.images ?? []), ...(message.images ?? [])]
+    } else if (message.role === 'assistant' && message.calls.length === 0 && message.text.trim() === '') continue
     else if (message.role === 'tool' && message.results.length === 0) continue
     else turns.push({ ...message })
   }
@@ -27,7 +29,7 @@ export function alternate(messages: AgentMessage[]): AgentMessage[] {
 }
 
 function toModelMessage(message: AgentMessage): ModelMessage {
-  if (message.role === 'user') return { role: 'user', content: message.text }
+  if (message.role === 'user') return { role: 'user', content: contentOf(message) }
   if (message.role === 'tool') {
     const content = message.results.map(({ callId, name, outcome }) => ({
       type: 'tool-result' as const,
@@ -46,6 +48,14 @@ function toModelMessage(message: AgentMessage): ModelMessage {
     ...asOptions(wantedBack),
   }))
   return { role: 'assistant', content: [...text, ...calls], ...asOptions(message.wantedBack) }
+}
+
+function contentOf({ text, images = [] }: Extract<AgentMessage, { role: 'user' }>): UserContent {
+  if (images.length === 0) return text
+  return [
+    { type: 'text', text },
+    ...images.map(({ mediaType, data }) => ({ type: 'image' as const, mediaType, image: data })),
+  ]
 }
 
 /** The library copies these into the message or call of the request as they are. */

@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
@@ -6,7 +7,7 @@ import { requireMember } from '@/lib/rooms/access'
 import type { RunCause, RunStatus } from '@/lib/tool-cards/schema'
 import { readRanges } from '@/lib/tool-cards/seq-ranges'
 import { readOmitted } from './omitted-ranges'
-import type { Receipt, ReceiptStep } from './schema'
+import { type Receipt, type ReceiptStep, shownFileSchema } from './schema'
 
 /** What an agent was shown for an answer, call by call, and what that cost. Throws not_found, forbidden (no member). */
 export async function getReceipt(db: Database, actor: Actor, roomId: string, messageId: string): Promise<Receipt> {
@@ -21,17 +22,33 @@ export async function getReceipt(db: Database, actor: Actor, roomId: string, mes
     sessionId: run.sessionId,
     status: run.status as RunStatus,
     cause: run.cause as RunCause,
-    steps: run.steps.map(presentStep),
+    steps: await presentSteps(db, run.steps),
   }
 }
 
-function presentStep(step: RunStep): ReceiptStep {
+async function presentSteps(db: Database, steps: RunStep[]): Promise<ReceiptStep[]> {
+  const files = steps.map((step) => z.array(shownFileSchema).parse(JSON.parse(step.files)))
+  const rows = await db.prisma.attachment.findMany({
+    where: { id: { in: files.flat().map(({ id }) => id) }, deletedAt: null },
+    select: { id: true, fileName: true },
+  })
+  const names = new Map(rows.map((row) => [row.id, row.fileName]))
+  return steps.map((step, index) =>
+    presentStep(
+      step,
+      (files[index] ?? []).map((file) => ({ ...file, fileName: names.get(file.id) ?? null })),
+    ),
+  )
+}
+
+function presentStep(step: RunStep, files: ReceiptStep['files']): ReceiptStep {
   return {
     number: step.number,
     model: step.model,
     provider: step.provider,
     included: readRanges(step.included),
     omitted: readOmitted(step.omitted),
+    files,
     inputTokens: step.inputTokens,
     cachedTokens: step.cachedTokens,
     outputTokens: step.outputTokens,

@@ -35,11 +35,22 @@ type ModelUse = {
   durationMs: number
 }
 
+/** A file whose content a model was shown, by the number of its message. `isCut`: only its beginning. */
+export const shownFileSchema = z.object({
+  seq: z.number(),
+  id: z.string(),
+  as: z.enum(['image', 'text']),
+  isCut: z.boolean(),
+})
+export type ShownFile = z.infer<typeof shownFileSchema>
+
 /** One call of the model: what it was shown and what that cost. */
 export type ReceiptStep = ModelUse & {
   number: number
   included: SeqRange[]
   omitted: OmittedRange[]
+  /** fileName null: it was deleted since. */
+  files: (ShownFile & { fileName: string | null })[]
   finishReason: string | null
   /** What the model thought before it answered. */
   reasoning: string | null

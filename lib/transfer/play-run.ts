@@ -91,7 +91,7 @@ async function storeStep(
   const inputTokens = words(input.request) + input.rounds.length
   const outputTokens = words(text) + calls.length
   const finishReason = calls.length === 0 ? 'stop' : 'tool-calls'
-  const shown = { included: toRanges([trigger.seq]), omitted: furtherBack(trigger) }
+  const shown = { included: toRanges([trigger.seq]), omitted: furtherBack(trigger), files: [] }
   const startedAt = performance.now() - STEP_MS
   const usage = { inputTokens, cachedTokens: 0, outputTokens, isEstimated: false }
   const call = { ...shown, startedAt, ...usage, finishReason, reasoning: '', wantedBack: null }

@@ -1,12 +1,17 @@
 import type { AgentMessage } from '@/lib/agents/agent-message'
 import type { Database } from '@/lib/core/database'
 import type { AgentCard, Message, Run } from '@/lib/core/generated/sqlite/client'
-import { fileLines, filesTold, type ToldFile } from './file-lines'
+import type { ShownFile } from '@/lib/runs/schema'
+import { fileLines, filesTold, indented, type ToldFile } from './file-lines'
+import { type FilesShown, showFiles } from './show-files'
 import { type Shown, shownMessages } from './shown-messages'
 import { stepsOfEarlierRuns } from './steps-of-earlier-runs'
 import { stepsOfRun } from './steps-of-run'
 
-export type Prompt = { messages: AgentMessage[]; shown: Pick<Shown, 'included' | 'omitted'> }
+export type Prompt = {
+  messages: AgentMessage[]
+  shown: Pick<Shown, 'included' | 'omitted'> & { files: ShownFile[] }
+}
 
 /**
  * Builds the agent's input: the messages before the one it answers, as many as its card allows and only of that thread
@@ -20,11 +25,13 @@ export async function buildPrompt(db: Database, run: Run, card: AgentCard): Prom
   const { messages, included, omitted } = trigger
     ? await shownMessages(db, trigger, card)
     : { messages: [], included: [], omitted: [] }
-  const request = trigger && card.profileId !== null ? asTold(trigger, card) : rawRequest(trigger)
+  const isScript = card.profileId === null
+  const files = await showFiles(db, isScript || !trigger ? [] : [...messages, trigger], card)
+  const request = trigger && !isScript ? asTold(trigger, card, files) : rawRequest(trigger)
   const steps = [...(await stepsOfEarlierRuns(db, run, card)), ...(await stepsOfRun(db, run))]
   return {
-    messages: [...messages.map((message) => asTold(message, card)), request, ...steps],
-    shown: { included, omitted },
+    messages: [...messages.map((message) => asTold(message, card, files)), request, ...steps],
+    shown: { included, omitted, files: files.shown },
   }
 }
 
@@ -35,16 +42,12 @@ function rawRequest(trigger: Message | null): AgentMessage {
   return { role: 'user', text: trigger?.content ?? '' }
 }
 
-/** Further lines are indented, so that no text can pass for another author's message. */
 function asTold(
   message: Message & { author: { name: string }; attachments: ToldFile[] },
   card: AgentCard,
+  { texts, images }: FilesShown,
 ): AgentMessage {
   if (message.authorId === card.actorId) return { role: 'assistant', text: message.content, calls: [] }
-  return {
-    role: 'user',
-    text: `${message.author.name}: ${message.content.replace(LINE_END, '$&  ')}${fileLines(message.attachments)}`,
-  }
+  const text = `${message.author.name}: ${indented(message.content)}${fileLines(message.attachments, texts)}`
+  return { role: 'user', text, images: images.get(message.id) }
 }
-
-const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/g

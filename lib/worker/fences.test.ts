@@ -82,7 +82,7 @@ onEachEngine('the fence of a worker', (open) => {
     const answer = await db.prisma.message.findUnique({ where: { id: run.answerMessageId ?? '' } })
     const lease = leaseOf(db, 'late', run)
     const before = await stateOf(db)
-    const step = { text: 'too late', calls: [], call: newCall({ included: [], omitted: [] }) }
+    const step = { text: 'too late', calls: [], call: newCall({ included: [], omitted: [], files: [] }) }
     await expect(executeCall(late, lease, run, call)).rejects.toEqual(new StopReason('lost'))
     await expect(parkRun(late, run)).rejects.toEqual(new StopReason('lost'))
     await expect(storeStep(late, lease, run, card, answer, step)).rejects.toEqual(new StopReason('lost'))

@@ -26,6 +26,7 @@ export async function storeReceipt(
       provider: card.provider,
       included: JSON.stringify(call.included),
       omitted: JSON.stringify(call.omitted),
+      files: JSON.stringify(call.files),
       ...tokens,
       costMicros: cost.micros,
       costUnknown: cost.isUnknown,

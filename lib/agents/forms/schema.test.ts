@@ -6,6 +6,7 @@ const form = {
   ...{ name: 'ada', displayName: 'Ada', bio: '', avatar: '', profileId: id, model: 'm', instructions: 'Be brief.' },
   ...{ 'parameters.temperature': '0.5', 'parameters.topP': '', 'parameters.maxOutputTokens': '', historyLimit: '10' },
   ...{ 'tools.clock': 'allow', 'tools.house__light': 'ask', autoJoin: 'on', [`room ${id}`]: 'on' },
+  readsImages: 'on',
 }
 const card = {
   ...{ displayName: 'Ada', bio: '', avatar: null, historyLimit: 10, autoJoin: true, roomIds: null },
@@ -14,7 +15,7 @@ const card = {
 const brain = { profileId: id, model: 'm', instructions: 'Be brief.', parameters: { temperature: 0.5 } }
 
 test('a form is a card; rooms count only when it is kept to some', () => {
-  expect(agentFormSchema.parse(form)).toEqual({ name: 'ada', ...card, ...brain })
+  expect(agentFormSchema.parse(form)).toEqual({ name: 'ada', readsImages: true, ...card, ...brain })
   expect(agentFormSchema.parse({ ...form, isKept: 'on', profileId: '' })).toMatchObject({
     roomIds: [id],
     profileId: null,
@@ -24,7 +25,9 @@ test('a form is a card; rooms count only when it is kept to some', () => {
 test('a change without a model leaves alone what the agent is made of', () => {
   const { model: _, ...rest } = form
   expect(agentChangeSchema.parse({ ...rest, agentId: id })).toEqual({ agentId: id, ...card })
-  expect(agentChangeSchema.parse({ ...form, agentId: id })).toEqual({ agentId: id, ...card, ...brain })
+  expect(agentChangeSchema.parse({ ...form, agentId: id })).toEqual({
+    ...{ agentId: id, readsImages: true, ...card, ...brain },
+  })
 })
 
 test('a draft is what trying needs', () => {

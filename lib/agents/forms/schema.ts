@@ -6,14 +6,14 @@ const fieldsSchema = z.record(z.string(), z.string())
 /** The form of a card: `parameters.topP`, `tools.NAME` and `room ID` are fields of their own. */
 export const agentFormSchema = z.preprocess((form) => {
   const fields = fieldsSchema.parse(form)
-  return { name: fields.name ?? '', ...brainOf(fields), ...cardOf(fields) }
+  return { name: fields.name ?? '', ...brainOf(fields), ...imagesOf(fields), ...cardOf(fields) }
 }, createAgentSchema)
 
 /** The same form for an agent that is there; what it is made of is left out when the form does not hold it. */
 export const agentChangeSchema = z.preprocess(
   (form) => {
     const fields = fieldsSchema.parse(form)
-    const brain = fields.model === undefined ? {} : brainOf(fields)
+    const brain = fields.model === undefined ? {} : { ...brainOf(fields), ...imagesOf(fields) }
     return { agentId: fields.agentId, ...brain, ...cardOf(fields) }
   },
   updateAgentSchema.extend({ agentId: z.uuid() }),
@@ -34,6 +34,11 @@ function brainOf(fields: Record<string, string>) {
       named(fields, 'parameters.').flatMap(([key, text]) => (text.trim() === '' ? [] : [[key, Number(text)]])),
     ),
   }
+}
+
+/** Beside the model on the form; trying sends no files. */
+function imagesOf(fields: Record<string, string>) {
+  return { readsImages: fields.readsImages === 'on' }
 }
 
 function cardOf(fields: Record<string, string>) {

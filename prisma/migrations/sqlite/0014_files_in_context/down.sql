@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "AgentCard" DROP COLUMN "readsImages";
+ALTER TABLE "RunStep" DROP COLUMN "files";
