@@ -39,8 +39,8 @@ test('a quote: written, shown to the other, following the text, gone with the me
 
   const quote = messageOf(hers, 62).getByRole('link', { name: /^Reply to/ })
   await expect(quote).toHaveAccessibleName('Reply to Ann: the first question')
-  await editMessage(db, ann, room.id, first.id, 'the first question, put better')
-  await expect(quote).toContainText('put better')
+  await editMessage(db, ann, room.id, first.id, 'the **first** question, put better')
+  await expect(quote).toHaveAccessibleName('Reply to Ann: the first question, put better')
   await quote.click()
   await expect(messageOf(hers, 1)).toBeInViewport()
   await hers.goto(`/rooms/${room.id}`)

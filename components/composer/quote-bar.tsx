@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Reply, X } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { usePlainLine } from '@/components/markdown/use-plain-line'
 import { messageKeys, type Timeline } from '@/components/message-cache/queries'
 import { Button } from '@/components/ui/button'
 import { excerptOf } from '@/lib/messages/constants'
@@ -10,6 +11,7 @@ import type { PublicMessage } from '@/lib/messages/schema'
 
 /** Over the field: what is being answered, and the way out of it. */
 export function QuoteBar({ message, onCancel }: { message: PublicMessage; onCancel: () => void }) {
+  const text = usePlainLine(excerptOf(message.content))
   const t = useTranslations('messages.quote')
   const name = useNameOf(message)
   return (
@@ -19,8 +21,7 @@ export function QuoteBar({ message, onCancel }: { message: PublicMessage; onCanc
     >
       <Reply className="size-3.5 shrink-0" aria-hidden="true" />
       <p className="min-w-0 flex-1 truncate">
-        <span className="font-medium text-foreground">{t('answering', { name })}</span>{' '}
-        <span dir="auto">{excerptOf(message.content)}</span>
+        <span className="font-medium text-foreground">{t('answering', { name })}</span> <span dir="auto">{text}</span>
       </p>
       <Button variant="ghost" size="icon-xs" className="max-md:size-11" aria-label={t('cancel')} onClick={onCancel}>
         <X aria-hidden="true" />

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { usePlainLine } from '@/components/markdown/use-plain-line'
 import { useActor } from '@/components/people/actor-names'
 import { Avatar } from '@/components/ui/avatar'
 import { ImportedBadge } from '@/components/ui/imported-badge'
@@ -26,6 +27,7 @@ export function MessageCard({ message, roomName, href, onOpen, aside }: MessageC
   const t = useTranslations('messages')
   const author = useActor(message.authorId)
   const name = author?.displayName ?? t('unknownAuthor')
+  const beginning = usePlainLine(excerptOf(message.content))
   return (
     <div className="relative grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 rounded-lg border bg-card p-3 focus-within:border-ring can-hover:hover:bg-muted">
       <Avatar id={message.authorId} name={name} emoji={author?.avatar} image={author?.image} kind={author?.kind} />
@@ -48,7 +50,7 @@ export function MessageCard({ message, roomName, href, onOpen, aside }: MessageC
           <p className="text-muted-foreground text-sm italic">{t('deleted')}</p>
         ) : (
           <p dir="auto" className="line-clamp-3 break-words text-sm [overflow-wrap:anywhere]">
-            {excerptOf(message.content) || t('noText')}
+            {beginning || t('noText')}
           </p>
         )}
       </div>

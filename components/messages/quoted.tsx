@@ -2,6 +2,7 @@
 
 import { Reply } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { usePlainLine } from '@/components/markdown/use-plain-line'
 import { useActor } from '@/components/people/actor-names'
 import { useJump } from '@/components/rooms/room-context'
 import { messageLink } from '@/lib/messages/constants'
@@ -13,12 +14,13 @@ export function Quoted({ message }: { message: PublicMessage }) {
   const jump = useJump()
   const author = useActor(message.quote?.authorId ?? '')
   const { quote } = message
+  const text = usePlainLine(quote?.excerpt ?? '')
   if (!quote || (message.answer && quote.seq === message.seq - 1)) return null
   const name = author?.displayName ?? ''
   return (
     <a
       href={messageLink(message.roomId, quote.seq)}
-      aria-label={quote.isDeleted ? t('ofDeleted', { seq: quote.seq }) : t('of', { name, text: quote.excerpt })}
+      aria-label={quote.isDeleted ? t('ofDeleted', { seq: quote.seq }) : t('of', { name, text })}
       data-quote={quote.seq}
       className="mb-0.5 flex max-w-[68ch] items-center gap-1.5 rounded-sm border-input border-s-2 ps-2 text-muted-foreground text-xs leading-5 hover:text-foreground max-md:min-h-8"
       onClick={(event) => {
@@ -34,7 +36,7 @@ export function Quoted({ message }: { message: PublicMessage }) {
         <>
           <span className="shrink-0 font-medium">{name}</span>
           <span className="truncate" dir="auto">
-            {quote.excerpt}
+            {text}
           </span>
         </>
       )}

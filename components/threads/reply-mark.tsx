@@ -2,6 +2,7 @@
 
 import { CornerDownRight } from 'lucide-react'
 import { useTranslations } from 'use-intl'
+import { usePlainLine } from '@/components/markdown/use-plain-line'
 import { useMessagePlace } from '@/components/messages/message-place'
 import { useActor } from '@/components/people/actor-names'
 import type { PublicMessage } from '@/lib/messages/schema'
@@ -14,14 +15,15 @@ export function ReplyMark({ message }: { message: PublicMessage }) {
   const isInThread = useMessagePlace() === 'thread'
   const { threadRootId, thread } = message
   const author = useActor(thread?.root?.authorId ?? '')
+  const text = usePlainLine(thread?.root?.excerpt ?? '')
   if (isInThread || threadRootId === null || !thread?.root) return null
-  const { excerpt, isDeleted } = thread.root
+  const { isDeleted } = thread.root
   const name = author?.displayName ?? ''
   return (
     <button
       type="button"
       data-reply-to={thread.rootSeq}
-      aria-label={isDeleted ? t('replyToDeleted') : t('replyTo', { name, text: excerpt })}
+      aria-label={isDeleted ? t('replyToDeleted') : t('replyTo', { name, text })}
       className="flex min-h-6 max-w-[min(68ch,100%)] items-center gap-1.5 rounded-sm text-muted-foreground text-xs hover:text-foreground max-md:min-h-11"
       onClick={() => open(threadRootId)}
     >
@@ -32,7 +34,7 @@ export function ReplyMark({ message }: { message: PublicMessage }) {
         <>
           <bdi className="shrink-0 font-medium">{name}</bdi>
           <span className="truncate" dir="auto">
-            {excerpt}
+            {text}
           </span>
         </>
       )}
