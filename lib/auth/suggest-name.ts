@@ -1,3 +1,4 @@
+import anyAscii from 'any-ascii'
 import { foldName, GROUPS } from '@/lib/actors/constants'
 import type { Database } from '@/lib/core/database'
 
@@ -5,10 +6,12 @@ const MAX = 50
 
 /**
  * A free name close to what the provider calls the person: "Zoë Ünal" becomes zoe-unal, or zoe-unal-2. Of several the
- * first that has letters for one: a name in Japanese has none, the address of the same person often does.
+ * first that is written in Latin letters; where none is, the first is transliterated: "Иван" becomes ivan.
  */
 export async function suggestName(db: Database, wished: (string | undefined)[]): Promise<string> {
-  const base = wished.map((text) => toHandle(text ?? '')).find((handle) => /[a-z0-9]/.test(handle)) ?? 'person'
+  const texts = wished.flatMap((text) => text ?? [])
+  const handles = [...texts.map(toHandle), ...texts.map((text) => toHandle(anyAscii(text)))]
+  const base = handles.find((handle) => /[a-z0-9]/.test(handle)) ?? 'person'
   const taken = await db.prisma.actor.findMany({
     where: { nameFolded: { startsWith: foldName(base) } },
     select: { nameFolded: true },
