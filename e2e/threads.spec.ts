@@ -100,3 +100,26 @@ test('on a phone the thread fills the screen and nothing overflows', async ({ db
   await panelOf(page).getByRole('button', { name: 'Close thread' }).tap()
   await expect(panelOf(page)).toHaveCount(0)
 })
+
+test('replies are folded to a line each in a room where one wants that, over a reload, and open their thread', async ({
+  db,
+  openAs,
+}) => {
+  const ann = await createPerson(db)
+  const room = await createRoom(db, ann)
+  const root = await send(db, ann, room.id, 'the root')
+  const reply = { clientId: newId(), content: 'a **long** reply\n\nin two paragraphs', threadRootId: root.id }
+  await sendMessage(db, ann, room.id, reply)
+  const page = await openAs(ann)
+  await page.goto(`/rooms/${room.id}`)
+  await expect(inRoom(page, 2).locator('strong')).toHaveText('long')
+  await page.getByRole('button', { name: 'Threads', exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Show replies in the room as one line' }).check()
+  await page.getByRole('button', { name: 'Threads', exact: true }).click()
+  await page.reload()
+  await expect(inRoom(page, 2).locator('strong')).toHaveCount(0)
+  await inRoom(page, 2)
+    .getByRole('button', { name: /a long reply in two paragraphs$/ })
+    .click()
+  await expect(panelOf(page).getByRole('article').last().locator('strong')).toHaveText('long')
+})

@@ -13,12 +13,15 @@ import { PersonButton } from '@/components/people/person-button'
 import { PinMark } from '@/components/pins/pin-mark'
 import { ReactionBar } from '@/components/reactions/reaction-bar'
 import { isInContextRange, useContextRange } from '@/components/runs/use-context-range'
+import { FoldedReply } from '@/components/threads/folded-reply'
 import { ReplyMark } from '@/components/threads/reply-mark'
 import { ThreadLine } from '@/components/threads/thread-line'
+import { useFoldedRooms } from '@/components/threads/use-folded-rooms'
 import { AgentBadge } from '@/components/ui/agent-badge'
 import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/components/ui/cn'
 import { ImportedBadge } from '@/components/ui/imported-badge'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { MessageContent } from './message-content'
 import { MessageEditor } from './message-editor'
@@ -57,8 +60,11 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const pointer = useRowPointer(message)
   // A message may be shown in the room and in its thread at once: two elements must not share an id.
   const id = `${place === 'room' ? 'm' : 't'}${message.seq}`
+  const isReply = message.threadRootId !== null && place === 'room' && !isEditing && !isRemoved
+  const isHydrated = useHydrated()
+  const isFolded = useFoldedRooms(({ rooms }) => isReply && isHydrated && rooms.includes(message.roomId))
   // A line of the room itself needs no face; one of a file was not written by the room.
-  const isSlim = isGrouped || (message.role === 'system' && !message.isImported)
+  const isSlim = isGrouped || isFolded || (message.role === 'system' && !message.isImported)
   const isMarked = useContextRange((state) => isInContextRange(state.highlight, message))
   return (
     <>
@@ -121,26 +127,32 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
             {message.isImported ? <ImportedBadge className="self-center" /> : null}
             <MessageTime iso={message.createdAt} />
           </div>
-          {isRemoved ? null : (
+          {isFolded ? (
+            <FoldedReply message={message} name={name} id={`${id}-text`} />
+          ) : (
             <>
-              {message.pin ? <PinMark pin={message.pin} /> : null}
-              {continuesThread ? null : <ReplyMark message={message} />}
-              <Quoted message={message} />
+              {isRemoved ? null : (
+                <>
+                  {message.pin ? <PinMark pin={message.pin} /> : null}
+                  {continuesThread ? null : <ReplyMark message={message} />}
+                  <Quoted message={message} />
+                </>
+              )}
+              <div
+                id={`${id}-text`}
+                className="max-w-[68ch] break-words text-base compact:leading-5 [overflow-wrap:anywhere] [&>p:has(+[data-edited])]:inline"
+              >
+                {isEditing ? (
+                  <MessageEditor message={message} />
+                ) : (
+                  <MessageContent message={message} name={name} isRemoved={isRemoved} />
+                )}
+                {message.editedAt && !isRemoved && !isEditing ? <EditMark message={message} /> : null}
+              </div>
+              {isRemoved ? null : <ReactionBar message={message} />}
+              <ThreadLine message={message} />
             </>
           )}
-          <div
-            id={`${id}-text`}
-            className="max-w-[68ch] break-words text-base compact:leading-5 [overflow-wrap:anywhere] [&>p:has(+[data-edited])]:inline"
-          >
-            {isEditing ? (
-              <MessageEditor message={message} />
-            ) : (
-              <MessageContent message={message} name={name} isRemoved={isRemoved} />
-            )}
-            {message.editedAt && !isRemoved && !isEditing ? <EditMark message={message} /> : null}
-          </div>
-          {isRemoved ? null : <ReactionBar message={message} />}
-          <ThreadLine message={message} />
         </div>
         {(isActive || menu === 'menu' || menu === 'emoji') && !isEditing ? (
           <MessageToolbar message={message} isRemoved={isRemoved} />

@@ -13,6 +13,7 @@ import { ErrorState } from '@/components/ui/error-state'
 import { MoreButton } from '@/components/ui/more-button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { type ThreadFilter, threadsOptions } from './queries'
+import { useFoldedRooms } from './use-folded-rooms'
 
 const FILTERS = ['all', 'mine', 'unread'] as const
 
@@ -20,6 +21,7 @@ const FILTERS = ['all', 'mine', 'unread'] as const
 export function RoomThreads({ roomId, onOpen }: { roomId: string; onOpen?: () => void }) {
   const t = useTranslations('threads')
   const [filter, setFilter] = useState<ThreadFilter>('all')
+  const { rooms, fold } = useFoldedRooms()
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2 p-3">
       <fieldset aria-label={t('filter')} className="flex gap-1">
@@ -36,6 +38,15 @@ export function RoomThreads({ roomId, onOpen }: { roomId: string; onOpen?: () =>
           </Button>
         ))}
       </fieldset>
+      <label className="flex items-center gap-2.5 text-sm max-md:min-h-11">
+        <input
+          type="checkbox"
+          checked={rooms.includes(roomId)}
+          onChange={(event) => fold(roomId, event.target.checked)}
+          className="size-4 shrink-0 accent-primary"
+        />
+        {t('fold')}
+      </label>
       <List key={filter} roomId={roomId} filter={filter} onOpen={onOpen} />
     </div>
   )

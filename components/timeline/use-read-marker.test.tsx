@@ -23,18 +23,18 @@ afterEach(() => {
 })
 
 test('what was read is reported once, soon after and not again on leaving', async () => {
-  const { unmount } = renderHook(useRoom, { initialProps: { roomId: 'a', isSilent: false } })
+  const { unmount } = renderHook(useRoom, { initialProps: { roomId: 'read-once', isSilent: false } })
   expect(fetched).not.toHaveBeenCalled()
   await act(() => vi.advanceTimersByTimeAsync(1000))
   unmount()
   expect(fetched.mock.calls.map(([url, { body }]) => [url, JSON.parse(body)])).toEqual([
-    ['/api/rooms/a/read', { seq: 7, after: 3 }],
+    ['/api/rooms/read-once/read', { seq: 7, after: 3 }],
   ])
 })
 
 test('nothing is reported by someone who is no member any more, not even on leaving', async () => {
-  const { rerender, unmount } = renderHook(useRoom, { initialProps: { roomId: 'b', isSilent: false } })
-  rerender({ roomId: 'b', isSilent: true })
+  const { rerender, unmount } = renderHook(useRoom, { initialProps: { roomId: 'left', isSilent: false } })
+  rerender({ roomId: 'left', isSilent: true })
   await act(() => vi.advanceTimersByTimeAsync(1000))
   unmount()
   expect(fetched).not.toHaveBeenCalled()
