@@ -14,6 +14,7 @@ import { changeExecution } from '@/lib/runs/change-execution'
 import { type OpenCall, refusalOfCall } from './refusal-of-call'
 import { requireHold } from './require-hold'
 import type { RunLease } from './run-lease'
+import { toolProgress } from './tool-progress'
 import type { WorkerContext } from './worker-context'
 
 /**
@@ -69,8 +70,10 @@ async function runTool(
 ): Promise<Result> {
   const limit = AbortSignal.timeout(options.toolMs)
   const signal = AbortSignal.any([lease.toolSignal, limit])
+  const progress = toolProgress(db, run, tool.name)
   try {
-    const context = { db, ...(await partiesOf(db.prisma, run)), now: () => new Date(), signal }
+    const parties = await partiesOf(db.prisma, run)
+    const context = { db, ...parties, now: () => new Date(), signal, onProgress: progress.say }
     const running = Promise.resolve(tool.run(parseExact(input), context))
     // A tool that does not listen to its signal must not hold the run.
     const output = await untilAborted(signal, running)
@@ -91,6 +94,8 @@ async function runTool(
     }
     log.error({ err: error, tool: tool.name }, 'a tool failed')
     return { kind: 'error', reason: 'tool_error', message: 'The tool failed unexpectedly.' }
+  } finally {
+    await progress.end()
   }
 }
 

@@ -1,4 +1,4 @@
-import { McpError } from '@modelcontextprotocol/sdk/types.js'
+import { McpError, type Progress } from '@modelcontextprotocol/sdk/types.js'
 import { isAppError } from '@/lib/core/errors'
 import { type ExactJson, markBigInts, newMark, unmark } from '@/lib/core/exact-json'
 import type { McpServer } from '@/lib/core/generated/sqlite/client'
@@ -9,6 +9,7 @@ import { resultOutput, resultSchema, resultText, type ToolResult } from './resul
 import { withClient } from './with-client'
 
 const ERROR_MAX = 2000
+const PROGRESS_MAX = 200
 /** The worker's own limit ends a call first. */
 const CALL_MS = 600_000
 
@@ -16,6 +17,7 @@ export type ServerCall = {
   name: string
   args: { [key: string]: ExactJson }
   signal: AbortSignal
+  onProgress?: (said: string) => void
   /** The server's list of tools is not what it was. */
   onListChanged?: () => void
 }
@@ -29,7 +31,10 @@ export async function callServerTool(server: McpServer, asked: ServerCall): Prom
   throw new ToolError(said.slice(0, ERROR_MAX) || 'The tool failed without a reason.')
 }
 
-async function call(server: McpServer, { name, args, signal, onListChanged }: ServerCall): Promise<ToolResult> {
+async function call(
+  server: McpServer,
+  { name, args, signal, onProgress, onListChanged }: ServerCall,
+): Promise<ToolResult> {
   const mark = newMark()
   try {
     return await withClient(
@@ -39,7 +44,14 @@ async function call(server: McpServer, { name, args, signal, onListChanged }: Se
         // A program gets large integers as text: the library writes its JSON by itself.
         const given = markBigInts(args, server.kind === 'http' ? mark : '')
         const request = { method: 'tools/call' as const, params: { name, arguments: Object(given) } }
-        return client.request(request, resultSchema, { signal: own, timeout: CALL_MS, maxTotalTimeout: CALL_MS })
+        const onprogress = onProgress && ((progress: Progress) => onProgress(inWords(progress)))
+        const options = {
+          signal: own,
+          timeout: CALL_MS,
+          maxTotalTimeout: CALL_MS,
+          ...(onprogress ? { onprogress } : {}),
+        }
+        return client.request(request, resultSchema, options)
       },
       { rewrite: (body) => unmark(body, mark), onListChanged },
     )
@@ -55,6 +67,15 @@ async function call(server: McpServer, { name, args, signal, onListChanged }: Se
       throw new ToolError(`The tool server ${server.name} does not take this call (error ${error.code}).`)
     throw new ToolError(`The tool server ${server.name} returned an invalid response.`)
   }
+}
+
+/** The server's words, or how much of how much. */
+function inWords({ progress, total, message = '' }: Progress): string {
+  const said = message
+    .replace(/\p{C}+/gu, ' ')
+    .trim()
+    .slice(0, PROGRESS_MAX)
+  return said || (total === undefined ? String(progress) : `${progress} of ${total}`)
 }
 
 /** Unknown tool, invalid arguments: the model can do better. */

@@ -113,6 +113,23 @@ onEachEngine(
       expect(answers).toEqual(canaries.map((canary) => ({ text: `Echo: ${canary}` })))
     })
 
+    test('say under the answer how far they are, until they have ended', async () => {
+      const db = await open()
+      const { agent, ask } = await agentRoom(db)
+      const owner = await createPerson(db, { role: 'owner' })
+      const reference = await startMcpServer()
+      closers.push(reference.kill)
+      const name = 'trigger-long-running-operation'
+      await offer(db, owner, await createServer(db, owner, { name: 'every', url: reference.url }), name)
+      await card(db, agent.id, { [`every__${name}`]: 'allow' })
+      workers.push(startTestWorker(db, {}, calling(`every__${name}`, { duration: 4, steps: 8 })))
+      await ask('go')
+      const answer = () => db.prisma.message.findFirstOrThrow({ where: { authorId: agent.id } })
+      await vi.waitFor(async () => expect((await answer()).error).toMatch(/^every__trigger-\S+: \d of 8$/), 30_000)
+      await runWithStatus(db, 'completed')
+      expect(await answer()).toMatchObject({ status: 'completed', error: null })
+    })
+
     test('fail as a tool when their server was killed, and the run goes on', async () => {
       const db = await open()
       const { agent, ask } = await agentRoom(db)

@@ -18,11 +18,12 @@ export function toTool(server: McpServer, row: McpTool): Tool {
     risk: row.risk === 'read' || row.risk === 'write' ? row.risk : 'outside',
     isIdempotent: row.isIdempotent,
     isVetted: row.vetted !== null && row.vetted === row.definition,
-    run: (given, { signal }) =>
+    run: (given, { signal, onProgress }) =>
       callServerTool(server, {
         name: row.name,
         args: input.parse(given),
         signal,
+        onProgress,
         onListChanged: () => forgetList(server),
       }),
   }

@@ -40,6 +40,8 @@ export type ToolContext = {
   runId: string
   now: () => Date
   signal: AbortSignal
+  /** Says how far it is, in a few words for the people in the room. */
+  onProgress?: (said: string) => void
 }
 
 /** Keeps the type of the input between schema and run, and forgets it outside. */
