@@ -22,7 +22,7 @@ export function Quoted({ message }: { message: PublicMessage }) {
       href={messageLink(message.roomId, quote.seq)}
       aria-label={quote.isDeleted ? t('ofDeleted', { seq: quote.seq }) : t('of', { name, text })}
       data-quote={quote.seq}
-      className="mb-0.5 flex max-w-[68ch] items-center gap-1.5 rounded-sm border-input border-s-2 ps-2 text-muted-foreground text-xs leading-5 hover:text-foreground max-md:min-h-8"
+      className="mb-0.5 flex min-h-6 max-w-[68ch] items-center gap-1.5 rounded-sm border-input border-s-2 ps-2 text-muted-foreground text-xs leading-5 hover:text-foreground max-md:min-h-8"
       onClick={(event) => {
         if (!jump || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
         event.preventDefault()

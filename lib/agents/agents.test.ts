@@ -225,7 +225,7 @@ onEachEngine('agents and their cards', (open) => {
     expect(end).toEqual({
       type: 'fault',
       message: 'The provider has no model "m", or its base URL is wrong.',
-      detail: 'No model here for ….',
+      detail: 'No model here for ***.',
     })
     expect((await tried(db, owner, ask('x', newId(), 'm'))).end).toMatchObject({ type: 'fault' })
   })

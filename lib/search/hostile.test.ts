@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { newId } from '@/lib/core/ids'
 import { pieces } from '@/lib/core/search-index/tokenize'
 import { createPerson, createRoom, sendMessages } from '@/lib/testing/factories'
 import { HOSTILE_COUNT, hostileStrings } from '@/lib/testing/hostile-strings'
@@ -17,8 +18,8 @@ onEachEngine('hostile text', (open) => {
     expect(new Set(texts).size).toBeGreaterThan(HOSTILE_COUNT - 5)
     const messages = await sendMessages(db, reader, room.id, texts.length, (n) => `canary ${texts[n - 1]}`)
     await db.prisma.room.createMany({
-      data: texts.slice(0, 100).map((text, index) => ({
-        ...{ id: room.id.replace(/.{3}$/, String(index).padStart(3, '0')), kind: 'open', name: text, topic: text },
+      data: texts.slice(0, 100).map((text) => ({
+        ...{ id: newId(), kind: 'open', name: text, topic: text },
         ...{ nameSalt: '', topicSalt: '', lastEventHash: '', createdById: reader.id },
         ...{ createdAt: new Date(), updatedAt: new Date() },
       })),
