@@ -7,6 +7,8 @@ import { useMessageMenu } from './use-message-menu'
 
 const HOLD_MS = 500
 const SLIP_PX = 10
+/** A click this soon after the finger was lifted is of the same touch. */
+const RELEASE_MS = 100
 
 /** A long press opens the menu of a message as a sheet; Alt and a click mark it unread. Both are in the menu too. */
 export function useRowPointer(message: PublicMessage) {
@@ -55,13 +57,21 @@ function isOnRow({ target, currentTarget }: MouseEvent): boolean {
   return !selection || selection.isCollapsed || !selection.containsNode(currentTarget, true)
 }
 
-/** The finger is lifted over the menu that has just risen under it: that is no choice from it. */
+/**
+ * The finger is lifted over the menu that has just risen under it: that is no choice from it. By the time of the events,
+ * since a busy page gets to know of them late.
+ */
 function swallowRelease() {
+  let liftedAt = Number.POSITIVE_INFINITY
   const swallow = (event: Event) => {
+    if (event.timeStamp - liftedAt > RELEASE_MS) return
     event.preventDefault()
     event.stopPropagation()
   }
-  const forget = () => setTimeout(() => document.removeEventListener('click', swallow, { capture: true }), 100)
+  const forget = (event: Event) => {
+    liftedAt = event.timeStamp
+    setTimeout(() => document.removeEventListener('click', swallow, { capture: true }), RELEASE_MS)
+  }
   document.addEventListener('click', swallow, { capture: true })
   for (const end of ['pointerup', 'pointercancel'])
     document.addEventListener(end, forget, { once: true, capture: true })
