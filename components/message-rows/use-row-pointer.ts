@@ -7,7 +7,7 @@ import { useMessageMenu } from './use-message-menu'
 
 const HOLD_MS = 500
 const SLIP_PX = 10
-/** A click this soon after the finger was lifted is of the same touch. */
+/** A click comes this soon after the finger was lifted, if at all. */
 const RELEASE_MS = 100
 
 /** A long press opens the menu of a message as a sheet; Alt and a click mark it unread. Both are in the menu too. */
@@ -57,22 +57,18 @@ function isOnRow({ target, currentTarget }: MouseEvent): boolean {
   return !selection || selection.isCollapsed || !selection.containsNode(currentTarget, true)
 }
 
-/**
- * The finger is lifted over the menu that has just risen under it: that is no choice from it. By the time of the events,
- * since a busy page gets to know of them late.
- */
+/** The finger is lifted over the menu that has just risen under it: that is no choice from it. The next touch may be. */
 function swallowRelease() {
-  let liftedAt = Number.POSITIVE_INFINITY
   const swallow = (event: Event) => {
-    if (event.timeStamp - liftedAt > RELEASE_MS) return
     event.preventDefault()
     event.stopPropagation()
   }
-  const forget = (event: Event) => {
-    liftedAt = event.timeStamp
-    setTimeout(() => document.removeEventListener('click', swallow, { capture: true }), RELEASE_MS)
+  const forget = () => {
+    document.removeEventListener('click', swallow, { capture: true })
+    document.removeEventListener('pointerdown', forget, { capture: true })
   }
   document.addEventListener('click', swallow, { capture: true })
+  document.addEventListener('pointerdown', forget, { capture: true })
   for (const end of ['pointerup', 'pointercancel'])
-    document.addEventListener(end, forget, { once: true, capture: true })
+    document.addEventListener(end, () => setTimeout(forget, RELEASE_MS), { once: true, capture: true })
 }
