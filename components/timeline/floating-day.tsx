@@ -1,6 +1,5 @@
 'use client'
 
-import type { Virtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect, useState } from 'react'
 import { dayOf } from '@/components/messages/day-of'
 import { DayName } from '@/components/messages/day-separator'
@@ -11,7 +10,6 @@ const LINGER_MS = 1000
 
 type FloatingDayProps = {
   scroller: RefObject<HTMLElement | null>
-  list: Virtualizer<HTMLDivElement, HTMLDivElement>
   rows: TimelineRow[]
   isPlaced: boolean
 }
@@ -20,7 +18,7 @@ type FloatingDayProps = {
  * The day of what is at the top: always when it is not today's, whose times would be taken for today's, and otherwise
  * while the reader scrolls. The separators say the same to screen readers.
  */
-export function FloatingDay({ scroller, list, rows, isPlaced }: FloatingDayProps) {
+export function FloatingDay({ scroller, rows, isPlaced }: FloatingDayProps) {
   const [iso, setIso] = useState<string | null>(null)
   const [isScrolling, setScrolling] = useState(false)
 
@@ -28,11 +26,11 @@ export function FloatingDay({ scroller, list, rows, isPlaced }: FloatingDayProps
   useEffect(() => {
     const element = scroller.current
     if (!element || !isPlaced) return
-    const look = () => setIso(dayAt(rows, list, element.scrollTop))
+    const look = () => setIso(dayAt(rows, element))
     look()
     element.addEventListener('scroll', look, { passive: true })
     return () => element.removeEventListener('scroll', look)
-  }, [scroller, list, rows, isPlaced])
+  }, [scroller, rows, isPlaced])
 
   // The document: scrolling, whose end has no event of its own everywhere.
   useEffect(() => {
@@ -74,10 +72,20 @@ export function FloatingDay({ scroller, list, rows, isPlaced }: FloatingDayProps
   )
 }
 
-/** The time of the row at this place of the list; null where its day is announced right there. */
-function dayAt(rows: TimelineRow[], list: FloatingDayProps['list'], top: number): string | null {
-  const item = list.getVirtualItemForOffset(top)
-  const row = rows[item?.index ?? 0]
-  if (row?.kind !== 'message' || (row.dayBefore !== null && top <= (item?.start ?? 0))) return null
+/**
+ * The time of the topmost row in view; null where its day is announced right there. Asked of the document: the list takes
+ * a look at its sizes between two renders for a step of its own, and no longer followed its end.
+ */
+function dayAt(rows: TimelineRow[], scroller: HTMLElement): string | null {
+  const { top } = scroller.getBoundingClientRect()
+  const inView = Array.from(scroller.querySelectorAll<HTMLElement>('[data-index]'), (element) => {
+    return { index: Number(element.dataset.index), box: element.getBoundingClientRect() }
+  }).filter(({ box }) => box.bottom > top + 1)
+  const first = inView.reduce<(typeof inView)[number] | null>(
+    (best, one) => (best === null || one.box.top < best.box.top ? one : best),
+    null,
+  )
+  const row = first ? rows[first.index] : undefined
+  if (row?.kind !== 'message' || (row.dayBefore !== null && first !== null && first.box.top >= top)) return null
   return row.message.createdAt
 }

@@ -139,7 +139,7 @@ export function Timeline({
             </div>
           </div>
         </div>
-        <FloatingDay scroller={scroller} list={list} rows={rows} isPlaced={place.isPlaced} />
+        <FloatingDay scroller={scroller} rows={rows} isPlaced={place.isPlaced} />
         <TimelinePills
           below={
             place.isAtEnd || !place.isPlaced
