@@ -49,7 +49,7 @@ async function runSuite(name, args) {
 }
 
 function report(suites) {
-  const [failed, skipped, durations, areas] = ['failed', 'skipped', 'durations', 'areas'].map((key) =>
+  const [failed, flaky, skipped, durations, areas] = ['failed', 'flaky', 'skipped', 'durations', 'areas'].map((key) =>
     suites.flatMap((suite) => suite[key] ?? []),
   )
   const passed = suites.reduce((sum, suite) => sum + suite.passed, 0)
@@ -63,6 +63,7 @@ function report(suites) {
     'Skipped',
     skipped.map(({ name, reason }) => `${name}: ${reason}`),
   )
+  print('Passed at the second try only', flaky)
   print('Failed', failed)
   console.log(`\n${Math.round((Date.now() - started) / 1000)} s in all`)
   console.log(`${passed} passed, ${failed.length} failed, ${skipped.length} skipped`)

@@ -19,8 +19,9 @@ export default class PlaywrightSummary {
     const tests = this.#suite?.allTests() ?? []
     const by = (outcome) => tests.filter((test) => test.outcome() === outcome)
     writeSummary({
-      passed: by('expected').length,
+      passed: by('expected').length + by('flaky').length,
       failed: [...by('unexpected').map(nameOf), ...this.#errors],
+      flaky: by('flaky').map(nameOf),
       skipped: by('skipped').map((test) => ({ name: nameOf(test), reason: reasonOf(test) })),
       durations: tests.map((test) => ({ name: nameOf(test), ms: timeOf(test) })),
       areas: tests.map((test) => [areaOf(path.relative(process.cwd(), test.location.file)), timeOf(test)]),
