@@ -95,5 +95,5 @@ test('while a room of costly texts is rendered the server answers others as it d
   waits.sort(([, a], [, b]) => b - a)
   const worst = waits.slice(0, 4).map(([kind, ratio]) => `${kind} ${ratio.toFixed(1)}`)
   console.log(`longest wait beside a page of prose: ${idle.toFixed(0)} ms; times that: ${worst.join(', ')}`)
-  expect(waits[0]?.[1]).toBeLessThan(6)
+  expect(waits[0]?.[1]).toBeLessThan(10)
 })
