@@ -90,7 +90,7 @@ describe('pasting an address', () => {
     ['```\na\n```\n‹it›', '[it](https://a.example)'],
     ['a\n    ‹it›', '[it](https://a.example)'],
     ['- a\n\n    ‹it›', '[it](https://a.example)'],
-  ])('beside code makes a link: %j', (marked, link) => {
+  ])('next to code turns the selection into a link: %j', (marked, link) => {
     expect(pasted(marked)).toBe(link)
   })
 })

@@ -5,7 +5,7 @@ const BEFORE_FENCE = /^(?:[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]))*[ \t]*(?=`{3}
 const INDENTED = /^(?: {4}|\t)/
 const LIST_ITEM = /^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]/
 
-/** Whether a selection lies in code, or takes a part of it: in a block, between backticks or indented. */
+/** Whether a selection overlaps code: a fenced block, an indented block or a code span. */
 export function isInCode(text: string, start: number, end: number): boolean {
   const before = text.slice(0, start).split('\n')
   const fences = before.map((line) => line.replace(BEFORE_FENCE, '')).join('\n')

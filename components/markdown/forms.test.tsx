@@ -45,7 +45,7 @@ describe('emphasis', () => {
     ['漢字**`code`**漢字', '漢字<strong><code>code</code></strong>漢字'],
     ['**Note:**text', '**Note:**text'],
     ['2 ** 3。** 4', '2 ** 3。** 4'],
-  ])('may end or begin in punctuation beside Chinese, Japanese and Korean: %s', (text, drawn) => {
+  ])('may start or end with punctuation next to Chinese, Japanese or Korean text: %s', (text, drawn) => {
     expect(inner(text)).toBe(drawn)
   })
 })
@@ -76,7 +76,7 @@ describe('a text that GitHub draws nothing of', () => {
     expect(inner(text)).toBe(drawn)
   })
 
-  it('is shown beside others too, and only what nothing refers to', () => {
+  it('is shown as typed when nothing refers to it, also among definitions that are used', () => {
     const text =
       'See [a] and [](https://b.example) and[^1].\n\n[a]: https://a.example\n[b]: <y>\n[a]: z\n\n[^1]: One\n\n[^2]: Two'
     expect([...show(text).querySelectorAll('p')].map(({ textContent }) => textContent)).toEqual([

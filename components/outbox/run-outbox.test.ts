@@ -200,7 +200,7 @@ it('where one message waits, those behind it in its room wait too, and other roo
   )
 })
 
-it('who is signed out is told so, and nothing goes out again until the connection is back', async () => {
+it('a signed-out sender is told, and sending resumes only when the connection is back', async () => {
   vi.useFakeTimers()
   const isAsked = vi.fn()
   vi.stubGlobal('fetch', async () => {

@@ -96,7 +96,7 @@ export function RoomHeader({ room, onJump }: RoomHeaderProps) {
 type ActionProps = {
   label: string
   icon: React.ReactNode
-  /** Of what stays open beside the talk. */
+  /** For a button that opens a panel: whether the panel is open. */
   isOpen?: boolean
   className?: string
   onClick: () => void

@@ -25,8 +25,7 @@ export function RoomPanels({ room, threadId }: { room: RoomListItem; threadId: s
   }, [threadId, show])
 
   // Leaving the room.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: of each room anew
-  useEffect(() => () => show(null), [room.id, show])
+  useEffect(() => () => show(null), [show])
 
   return (
     <>

@@ -106,7 +106,7 @@ export function RoomView({
         {isHydrated && thread.rootId && !(isPanelOpen && isWide) ? (
           <ThreadPanel key={thread.rootId} rootId={thread.rootId} onClose={thread.close} />
         ) : null}
-        {isHydrated ? <RoomPanels room={room} threadId={thread.rootId} /> : null}
+        {isHydrated ? <RoomPanels key={room.id} room={room} threadId={thread.rootId} /> : null}
       </div>
       <JumpDialog
         open={isJumpOpen}

@@ -13,18 +13,14 @@ type Options = {
 export function useMembers(roomId: string, { initialData, isWhole = false }: Options = {}) {
   const { data, isError, refetch } = useQuery({ ...membersOptions(roomId), initialData })
   const pages = useInfiniteQuery(moreMembersOptions(roomId, data?.nextCursor ?? null))
-  const hasNextPage = Boolean(data?.nextCursor) && (pages.data ? pages.hasNextPage : true)
-  const more = { ...pages, hasNextPage }
+  const cursor = pages.data ? (pages.data.pages.at(-1)?.nextCursor ?? null) : (data?.nextCursor ?? null)
+  const more = { ...pages, hasNextPage: cursor !== null }
   const { fetchNextPage, isFetchingNextPage, isFetchNextPageError } = pages
 
-  const isDue = isWhole && hasNextPage && !isFetchingNextPage && !isFetchNextPageError
-  const read = pages.data?.pages.length ?? 0
-
-  // The server: the rest of the list, a page after the other.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a quick page is begun and over between two renders
+  // The server: the rest of the list, page by page.
   useEffect(() => {
-    if (isDue) void fetchNextPage()
-  }, [isDue, read, fetchNextPage])
+    if (isWhole && cursor !== null && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage()
+  }, [isWhole, cursor, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
 
   const members = data ? [...data.members, ...(pages.data?.pages.flatMap((page) => page.members) ?? [])] : null
   return { members, hidden: (data?.total ?? 0) - (members?.length ?? 0), more, isError, refetch }
