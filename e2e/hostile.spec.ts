@@ -69,7 +69,7 @@ test('while a room of costly texts is rendered the server answers others as it d
   /** The longest that anybody waited for an answer while the page was made: the least of a few tries. */
   const longestWait = async (path: string) => {
     const tries = []
-    for (let count = 0; count < 3; count++) {
+    for (let count = 0; count < 5; count++) {
       let isDone = false
       const loading = page.request.get(path).finally(() => {
         isDone = true
@@ -95,5 +95,5 @@ test('while a room of costly texts is rendered the server answers others as it d
   waits.sort(([, a], [, b]) => b - a)
   const worst = waits.slice(0, 4).map(([kind, ratio]) => `${kind} ${ratio.toFixed(1)}`)
   console.log(`longest wait beside a page of prose: ${idle.toFixed(0)} ms; times that: ${worst.join(', ')}`)
-  expect(waits[0]?.[1]).toBeLessThan(10)
+  expect(waits[0]?.[1]).toBeLessThan(6)
 })
