@@ -39,6 +39,8 @@ const envSchema = z.object({
   RATE_LIMIT_SCALE: z.coerce.number().min(0).max(10_000).default(1),
   /** 0 leaves every request to Next, for comparison. */
   HOT_ROUTES: flag.prefault('1'),
+  /** 0 reads every window from the database, with the same answers. */
+  WINDOW_CACHE: flag.prefault('1'),
   /** A JSON file of the operator with programs to run as tool servers. Unset: none. */
   MCP_CONFIG: optional,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

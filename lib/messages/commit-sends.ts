@@ -168,13 +168,15 @@ function add(batch: Batch, item: PendingSend) {
   if (actor.token) batch.origins.push({ messageId: row.id, tokenIds: actor.token.id })
   batch.mentions.push(...mentions)
   batch.here.push(...groups.here)
+  // First: a reply that quotes its root shows the root's version with itself counted.
+  const threadJson = parents.count(row)
   const stored = {
     ...row,
     mentionsJson: JSON.stringify(mentions.map((mention) => [mention.actorId, mention.start, mention.length])),
     attachmentsJson: files.json,
     reactionsJson: '[]',
     quoteJson: parents.quote(row.replyToId),
-    threadJson: parents.count(row),
+    threadJson,
     pinJson: null,
   }
   files.sendWith(row.id)

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { ActorMap, PublicActor } from '@/lib/actors/schema'
 import type { Committed } from '@/lib/core/commit-bus'
-import type { PublicMessage } from '@/lib/messages/schema'
+import { isPublicMessage } from '@/lib/messages/is-public-message'
 import { actorsNamed } from './actors-named'
 import type { RoomFrame } from './schema'
 
@@ -30,7 +30,7 @@ export class KnownActors {
 
 /** The frame of a commit of this process, or null when the log must be read for it. */
 export function frameOfCommit(event: Committed, known: KnownActors): RoomFrame | null {
-  const message = isMessage(event.message) ? event.message : undefined
+  const message = isPublicMessage(event.message) ? event.message : undefined
   if (event.messageId && !message) return null
   const frame: RoomFrame = {
     room: event.roomId,
@@ -44,8 +44,4 @@ export function frameOfCommit(event: Committed, known: KnownActors): RoomFrame |
   }
   const actors = known.map(actorsNamed(frame))
   return actors && { ...frame, actors }
-}
-
-function isMessage(value: unknown): value is PublicMessage {
-  return typeof value === 'object' && value !== null && 'version' in value && 'seq' in value && 'content' in value
 }

@@ -197,7 +197,7 @@ export async function accessOfSenders(tx: Tx, dialect: Dialect, keys: SendKey[])
     WHERE r."kind" = 'open' OR s."actorId" IS NOT NULL`
 }
 
-export type WindowRow = StoredMessage & AuthorColumns & { asOf: number; lastMessageSeq: number }
+export type WindowRow = StoredMessage & AuthorColumns & { asOf: number; hash: string; lastMessageSeq: number }
 
 /** Messages of a room with their authors and the room's counters of the same snapshot, in one statement. */
 export function selectWindow(
@@ -208,7 +208,8 @@ export function selectWindow(
   limit: number,
 ): Prisma.Sql {
   return Prisma.sql`
-    SELECT ${columnsOf(dialect)}, ${AUTHOR_SELECT}, r."lastEventSeq" AS "asOf", r."lastMessageSeq" AS "lastMessageSeq"
+    SELECT ${columnsOf(dialect)}, ${AUTHOR_SELECT}, r."lastEventSeq" AS "asOf", r."lastEventHash" AS "hash",
+      r."lastMessageSeq" AS "lastMessageSeq"
     FROM "Message" m JOIN "Actor" a ON a."id" = m."authorId" JOIN "Room" r ON r."id" = m."roomId"
     WHERE m."roomId" = ${roomId} AND ${condition}
     ORDER BY m."seq" ${Prisma.raw(direction)} LIMIT ${limit}`
@@ -225,4 +226,8 @@ export function seqBelow(seq: number): Prisma.Sql {
 
 export function seqFrom(seq: number): Prisma.Sql {
   return Prisma.sql`m."seq" >= ${seq}`
+}
+
+export function seqBetween(first: number, last: number): Prisma.Sql {
+  return Prisma.sql`m."seq" BETWEEN ${first} AND ${last}`
 }
