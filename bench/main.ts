@@ -7,6 +7,7 @@ import { benchRoutes } from './routes'
 import { benchRuns } from './runs'
 import { benchSearch } from './search'
 import { benchSends } from './sends'
+import { benchWindows } from './windows'
 
 const all = {
   sends: benchSends,
@@ -16,6 +17,7 @@ const all = {
   room: benchRoom,
   runs: benchRuns,
   search: benchSearch,
+  windows: benchWindows,
 }
 
 /**

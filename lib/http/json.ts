@@ -13,7 +13,11 @@ type Written = { text: string; headers: Record<string, string> }
 const written = new WeakMap<Response, Written>()
 
 export function json(data: unknown, status = 200, headers: Record<string, string> = {}): Response {
-  const text = JSON.stringify(data)
+  return jsonText(JSON.stringify(data), status, headers)
+}
+
+/** An answer whose JSON is there already. */
+export function jsonText(text: string, status = 200, headers: Record<string, string> = {}): Response {
   const all = { ...ANSWER_HEADERS, 'content-type': 'application/json; charset=utf-8', ...headers }
   const response = new Response(text, { status, headers: all })
   written.set(response, { text, headers: all })

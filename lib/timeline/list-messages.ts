@@ -1,12 +1,12 @@
 import type * as z from 'zod'
-import type { Actor } from '@/lib/actors/schema'
+import type { Actor, ActorMap } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { selectWindow, seqBelow, seqFrom, type WindowRow } from '@/lib/core/dialects/messages'
 import { AppError } from '@/lib/core/errors'
 import { WINDOW_MAX } from '@/lib/messages/constants'
 import { presentRows } from '@/lib/messages/load-messages'
 import { type MessageWindow, type PublicMessage, type WindowQuery, windowQuerySchema } from '@/lib/messages/schema'
-import { requireRoom } from '@/lib/rooms/access'
+import { type AccessRoom, requireRoomBatched } from '@/lib/rooms/access'
 import { actorsOf } from './actors-of'
 import { listReplies } from './list-replies'
 import { windowCache } from './window-cache'
@@ -25,7 +25,7 @@ export async function listMessages(
   roomId: string,
   query: WindowQuery = {},
 ): Promise<MessageWindow> {
-  const { room } = await requireRoom(db, actor, roomId)
+  const { room } = await requireRoomBatched(db, actor, roomId)
   const parsed = windowQuerySchema.parse(query)
   const { before, after, around, from, thread } = parsed
   const limit = Math.min(parsed.limit, WINDOW_MAX)
@@ -39,7 +39,8 @@ export async function listMessages(
   if (held) {
     const actors = await actorsOf(db, held)
     const state = { asOf: room.lastEventSeq, lastMessageSeq: room.lastMessageSeq }
-    return { ...present(held, state, before), actors }
+    const make = () => ({ ...present(held, state, before), actors })
+    return end < room.lastMessageSeq ? make() : cache.same(roomId, keyOf(room, query, actors), make)
   }
   const rows =
     around !== undefined
@@ -54,6 +55,11 @@ export async function listMessages(
   if (first && isOneRead) cache.take(roomId, messages, first)
   const state = first ?? { asOf: room.lastEventSeq, lastMessageSeq: room.lastMessageSeq }
   return { ...present(messages, state, before), actors }
+}
+
+/** Everything that an answer from memory depends on. */
+function keyOf({ lastEventHash }: AccessRoom, query: WindowQuery, actors: ActorMap): string {
+  return JSON.stringify([lastEventHash, query, actors])
 }
 
 /** Numbers have no gap, so hasBefore and hasAfter follow from the first and last number of a window. */

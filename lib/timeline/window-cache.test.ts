@@ -157,9 +157,12 @@ onEachEngine('a window from memory is the one from the store', (open, engine) =>
       await sendMessage(db, member, room.id, quote)
       await same()
     }
+    // A quote asks the agent once more.
+    const active = { where: { status: { not: 'completed' } } }
+    await vi.waitFor(async () => expect(await db.prisma.run.count(active)).toBe(0), { timeout: 20_000 })
+    await worker.stop()
     const hits = await hitsOf(db, () => expectSame(db, member, room.id))
     expect(hits).toBe(1)
-    await worker.stop()
   })
 })
 

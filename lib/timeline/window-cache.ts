@@ -4,7 +4,7 @@ import type { Database } from '@/lib/core/database'
 import { env } from '@/lib/core/env'
 import { perHandle } from '@/lib/core/per-process'
 import { isPublicMessage } from '@/lib/messages/is-public-message'
-import type { PublicMessage } from '@/lib/messages/schema'
+import type { MessageWindow, PublicMessage } from '@/lib/messages/schema'
 import type { AccessRoom } from '@/lib/rooms/access'
 import { loadChanges } from './load-changes'
 import { loadRange } from './load-range'
@@ -32,7 +32,7 @@ export type CacheFigures = {
 export class WindowCache {
   private readonly counts = { hits: 0, misses: 0, evictions: 0 }
   // In a box that is made anew with each change: the cache weighs an entry when it gets another value.
-  private readonly rooms = new LRUCache<string, { window: RoomWindow }>({
+  private readonly rooms = new LRUCache<string, { window: RoomWindow; made?: { key: string; window: MessageWindow } }>({
     max: ROOMS_MAX,
     maxSize: BYTES_MAX,
     sizeCalculation: ({ window }) => Math.max(1, window.bytes),
@@ -63,6 +63,14 @@ export class WindowCache {
     if (window.at.hash !== room.hash) return
     window.take(messages)
     this.rooms.set(roomId, { window })
+  }
+
+  /** The same object for the same key, as long as nothing else was asked of the room: its JSON need not be made again. */
+  same(roomId: string, key: string, make: () => MessageWindow): MessageWindow {
+    const box = this.rooms.peek(roomId)
+    if (!box) return make()
+    if (box.made?.key !== key) box.made = { key, window: make() }
+    return box.made.window
   }
 
   figures(): CacheFigures {
