@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import { Histogram } from 'prom-client'
 import type { BlobStore } from './blobs/blob-store'
 import { dataBlobs } from './blobs/data-blobs'
 import { CommitBus } from './commit-bus'
@@ -8,7 +9,6 @@ import { sqlite } from './dialects/sqlite'
 import { env } from './env'
 import { PrismaClient as PostgresqlClient } from './generated/postgresql/client'
 import { type Prisma, PrismaClient } from './generated/sqlite/client'
-import { Histogram } from './histogram'
 import { isPostgresql } from './is-postgresql'
 import { Mutex } from './mutex'
 import { perProcess } from './per-process'
@@ -55,10 +55,20 @@ export function openDatabase({ url, poolSize = 10, init }: OpenOptions): Databas
     dialect: engine === 'postgresql' ? postgresql : sqlite,
     writes: new Mutex(),
     commits: new CommitBus(),
-    sendsPerCommit: new Histogram([1, 2, 4, 8, 16, 32, 64, 128]),
+    sendsPerCommit: sendsPerCommit(),
     blobs: dataBlobs(),
     close: () => prisma.$disconnect(),
   }
+}
+
+/** Registered where metrics are read: a process may have several handles. */
+function sendsPerCommit(): Histogram {
+  return new Histogram({
+    name: 'confab_sends_per_commit',
+    help: 'Messages that shared one commit.',
+    buckets: [1, 2, 4, 8, 16, 32, 64, 128],
+    registers: [],
+  })
 }
 
 const transactionOptions = { maxWait: 20_000, timeout: 20_000 }

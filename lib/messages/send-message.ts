@@ -99,7 +99,7 @@ function nextBatch(queue: Waiting[]): Waiting[] {
 async function settle(db: Database, batch: Waiting[]) {
   try {
     const outcomes = await commitSends(db, batch)
-    db.sendsPerCommit.add(batch.length)
+    db.sendsPerCommit.observe(batch.length)
     for (const [index, item] of batch.entries()) answer(item, outcomes[index])
   } catch (error) {
     // Away or busy: the outcome is unknown and every caller may repeat. Anything else: one item spoilt the batch.

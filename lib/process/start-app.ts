@@ -16,6 +16,7 @@ import { startIndexing } from '@/lib/search/start-indexing'
 import { ensureDemo } from '@/lib/setup/demo'
 import { isDemo } from '@/lib/setup/demo-people'
 import { announceSetUp } from '@/lib/setup/set-up-code'
+import { warmWindows } from '@/lib/timeline/warm-windows'
 import { startWorker } from '@/lib/worker/start-worker'
 import { appState } from './app-state'
 
@@ -48,5 +49,8 @@ async function start(): Promise<void> {
   resumePurges(db).catch((error: unknown) => log.error({ err: error }, 'a removed room could not be erased yet'))
   leaveRooms(db).catch((error: unknown) => log.error({ err: error }, 'a deleted person is still in rooms'))
   startIndexing(db)
+  warmWindows(db).catch((error: unknown) =>
+    log.warn({ err: error }, 'the newest messages could not be read in advance'),
+  )
   appState.isReady = true
 }

@@ -1,6 +1,5 @@
 import { stopSweeper } from '@/lib/attachments/start-sweeper'
 import { database } from '@/lib/core/database'
-import { log } from '@/lib/core/log'
 import { hub } from '@/lib/realtime/hub'
 import { stopIndexing } from '@/lib/search/start-indexing'
 import { stopWorker } from '@/lib/worker/start-worker'
@@ -11,6 +10,5 @@ export async function stopApp(): Promise<void> {
   appState.isReady = false
   hub(database()).drain()
   stopSweeper()
-  log.debug({ sendsPerCommit: database().sendsPerCommit.read() }, 'sends since the start')
   await Promise.all([stopWorker(), stopIndexing()])
 }

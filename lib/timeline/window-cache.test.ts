@@ -13,6 +13,7 @@ import { postNotice } from '@/lib/messages/post-notice'
 import type { MessageWindow, WindowQuery } from '@/lib/messages/schema'
 import { sendMessage } from '@/lib/messages/send-message'
 import { pinMessage, unpinMessage } from '@/lib/pins/set-pin'
+import { readMetrics } from '@/lib/process/read-metrics'
 import { addReaction } from '@/lib/reactions/add-reaction'
 import { removeReaction } from '@/lib/reactions/remove-reaction'
 import { purgeRoom } from '@/lib/rooms/purge-room'
@@ -22,6 +23,7 @@ import { closedRoom, createPerson, createRoom, join, openRoom, send, sendMessage
 import { isFast } from '@/lib/testing/is-fast'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { listMessages } from './list-messages'
+import { warmWindows } from './warm-windows'
 import { windowCache } from './window-cache'
 
 /** The same window with the cache and without it. */
@@ -204,6 +206,42 @@ onEachEngine('what the cache holds', (open) => {
     await db.prisma.room.update({ where: { id: room.id }, data: { isSample: true } })
     await purgeRoom(db, admin, room.id)
     await expect(listMessages(db, admin, room.id)).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('is filled at the start with the rooms in which something happened last (S0-46)', async () => {
+    const { db, admin, room } = await openRoom(await open())
+    const quiet = await createRoom(db, admin)
+    await sendMessages(db, admin, room.id, 60)
+    await warmWindows(db)
+    expect(windowCache(db).figures()).toMatchObject({ warmed: 1, rooms: 1, messages: 50 })
+    expect(await hitsOf(db, () => expectSame(db, admin, room.id))).toBe(1)
+    await send(db, admin, quiet.id, 'not quiet any more')
+    expect(await hitsOf(db, () => expectSame(db, admin, quiet.id))).toBe(0)
+  })
+
+  test('is nothing when it is switched off (S0-34)', async () => {
+    const { db, admin, room } = await openRoom(await open())
+    await send(db, admin, room.id, 'one')
+    windowCache(db).isOn = false
+    await warmWindows(db)
+    for (let n = 0; n < 3; n++) await listMessages(db, admin, room.id)
+    expect(windowCache(db).figures()).toMatchObject({ isOn: false, hits: 0, misses: 3, rooms: 0, warmed: 0 })
+  })
+
+  test('is shown as metrics, to administrators alone (S0-33)', async () => {
+    const { db, admin, room } = await openRoom(await open())
+    const owner = await createPerson(db, { role: 'owner' })
+    await send(db, admin, room.id, 'one')
+    for (let n = 0; n < 3; n++) await listMessages(db, admin, room.id)
+    const { text, contentType } = await readMetrics(db, owner)
+    expect(contentType).toContain('text/plain; version=0.0.4')
+    const lines = text.split('\n')
+    expect(lines).toContain('confab_window_cache_hits_total 2')
+    expect(lines).toContain('confab_window_cache_misses_total 1')
+    expect(lines).toContain('confab_window_cache_rooms 1')
+    expect(lines).toContain('confab_sends_per_commit_count 1')
+    expect(lines.some((line) => line.startsWith('nodejs_eventloop_lag_seconds '))).toBe(true)
+    await expect(readMetrics(db, admin)).rejects.toMatchObject({ code: 'not_found' })
   })
 
   test('stays within its bounds over many rooms (S0-31)', async () => {

@@ -16,13 +16,19 @@ const BYTES_MAX = 64 * 1024 * 1024
 
 export type CacheFigures = {
   isOn: boolean
+  /** Windows answered from memory, and those the store was asked for, since the start. */
   hits: number
   misses: number
   evictions: number
+  /** Rooms read at the start, before anybody asked. */
+  warmed: number
   rooms: number
   messages: number
   bytes: number
 }
+
+/** A room's last event and newest number in the snapshot that messages were read from. */
+type ReadAt = { asOf: number; hash: string; lastMessageSeq: number }
 
 /**
  * The newest messages of the rooms that are read, least recently read first to go (decision 028). A window is used only
@@ -30,7 +36,7 @@ export type CacheFigures = {
  * whichever process wrote.
  */
 export class WindowCache {
-  private readonly counts = { hits: 0, misses: 0, evictions: 0 }
+  private readonly counts = { hits: 0, misses: 0, evictions: 0, warmed: 0 }
   // In a box that is made anew with each change: the cache weighs an entry when it gets another value.
   private readonly rooms = new LRUCache<string, { window: RoomWindow; made?: { key: string; window: MessageWindow } }>({
     max: ROOMS_MAX,
@@ -56,13 +62,18 @@ export class WindowCache {
   }
 
   /** Takes what a reader has just been given from the store. */
-  take(roomId: string, messages: PublicMessage[], room: { asOf: number; hash: string; lastMessageSeq: number }): void {
+  take(roomId: string, messages: PublicMessage[], room: ReadAt): void {
     if (!this.isOn) return
     const known = this.rooms.peek(roomId)?.window
     const window = known && known.at.asOf > room.asOf ? known : this.windowAt(known, room)
     if (window.at.hash !== room.hash) return
     window.take(messages)
     this.rooms.set(roomId, { window })
+  }
+
+  warm(roomId: string, messages: PublicMessage[], room: ReadAt): void {
+    this.take(roomId, messages, room)
+    this.counts.warmed++
   }
 
   /** The same object for the same key, as long as nothing else was asked of the room: its JSON need not be made again. */
@@ -83,7 +94,7 @@ export class WindowCache {
     this.rooms.clear()
   }
 
-  private windowAt(known: RoomWindow | undefined, room: { asOf: number; hash: string; lastMessageSeq: number }) {
+  private windowAt(known: RoomWindow | undefined, room: ReadAt): RoomWindow {
     if (known?.at.hash === room.hash) return known
     return new RoomWindow({ asOf: room.asOf, hash: room.hash }, room.lastMessageSeq)
   }

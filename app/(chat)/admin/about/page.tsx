@@ -1,8 +1,11 @@
+import { CacheFigures } from '@/components/admin/cache-figures'
+import { Facts } from '@/components/admin/facts'
 import { translator } from '@/components/strings/translator'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Section } from '@/components/ui/section'
 import { database } from '@/lib/core/database'
 import { describeInstance } from '@/lib/setup/describe-instance'
+import { windowCache } from '@/lib/timeline/window-cache'
 import { requireAdministrator } from '../require-administrator'
 
 const t = translator('admin')
@@ -10,7 +13,7 @@ const t = translator('admin')
 export default async function AboutPage() {
   const actor = await requireAdministrator('/admin/about')
   const { version, node, engine, people, rooms, messages, migrations } = await describeInstance(database(), actor)
-  const facts = [
+  const facts: [string, string][] = [
     [t('about.version'), version],
     [t('about.engine'), t(`about.engines.${engine}`)],
     [t('about.node'), node],
@@ -21,15 +24,9 @@ export default async function AboutPage() {
   return (
     <>
       <Section id="about" title={t('about.title')}>
-        <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2 text-sm">
-          {facts.map(([term, value]) => (
-            <div key={term} className="contents">
-              <dt className="text-muted-foreground">{term}</dt>
-              <dd className="tabular-nums">{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <Facts facts={facts} />
       </Section>
+      <CacheFigures figures={windowCache(database()).figures()} />
       <Section id="migrations" title={t('about.migrations')}>
         <ul className="grid gap-2 text-sm">
           {migrations.map(({ name, at }) => (
