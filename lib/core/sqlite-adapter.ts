@@ -10,6 +10,7 @@ import type BetterSqlite3 from 'better-sqlite3'
 import { cacheStatements } from './cache-statements'
 import { makePrivateFile } from './make-private-file'
 import { Mutex } from './mutex'
+import { sameFile } from './same-file'
 
 /** How long one attempt may block the event loop, and how long a writer waits in total. */
 const BUSY_BLOCK_MS = 20
@@ -41,7 +42,8 @@ export class IsolatedSqlite implements SqlDriverAdapterFactory {
     // A database in memory belongs to its one connection: there reads wait for their turn as well.
     const reader = isInMemory(this.url) ? null : await open(this.url, true)
     reader?.client.pragma('foreign_keys = ON')
-    return new IsolatedAdapter(writer, reader)
+    const assertSameFile = isInMemory(this.url) ? () => undefined : sameFile(this.url.replace(/^file:/, ''))
+    return new IsolatedAdapter(writer, reader, assertSameFile)
   }
 }
 
@@ -80,24 +82,33 @@ class IsolatedAdapter implements SqlDriverAdapter {
   constructor(
     readonly writer: Connection,
     readonly reader: Connection | null,
+    private readonly assertSameFile: () => void,
   ) {}
 
   queryRaw(query: SqlQuery): Promise<SqlResultSet> {
     if (this.reader && isRead(query.sql)) return patiently(() => this.reader?.queryRaw(query))
-    return this.mutex.run(() => patiently(() => this.writer.queryRaw(query)))
+    return this.alone((writer) => writer.queryRaw(query))
   }
 
   executeRaw(query: SqlQuery): Promise<number> {
-    return this.mutex.run(() => patiently(() => this.writer.executeRaw(query)))
+    return this.alone((writer) => writer.executeRaw(query))
   }
 
   executeScript(script: string): Promise<void> {
-    return this.mutex.run(() => patiently(() => this.writer.executeScript(script)))
+    return this.alone((writer) => writer.executeScript(script))
+  }
+
+  private alone<T>(work: (writer: Connection) => Promise<T>): Promise<T> {
+    return this.mutex.run(() => {
+      this.assertSameFile()
+      return patiently(() => work(this.writer))
+    })
   }
 
   async startTransaction(): Promise<Transaction> {
     const release = await this.mutex.acquire()
     try {
+      this.assertSameFile()
       await patiently(() => this.writer.executeRaw({ sql: 'BEGIN IMMEDIATE', args: [], argTypes: [] }))
     } catch (error) {
       release()
