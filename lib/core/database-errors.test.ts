@@ -34,6 +34,13 @@ test.each([
 })
 
 test.each([
+  ['PostgreSQL', raw('53100')],
+  ['SQLite', prisma('P2010', { originalCode: 'SQLITE_FULL', kind: 'sqlite' })],
+])('a full disk of %s is said to be full: trying again is no help', (_, error) => {
+  expect(toAppError(error)).toMatchObject({ message: expect.stringContaining("server's disk is full") })
+})
+
+test.each([
   ['a unique index', prisma('P2002')],
   ['a mistake in SQL', raw('42601')],
   ['a value that is too large', raw('22003')],

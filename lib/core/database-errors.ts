@@ -1,3 +1,4 @@
+import { DISK_FULL } from './constants'
 import { AppError, isAppError } from './errors'
 
 /** Prisma's codes for a database that is away, busy or full: the outcome is unknown and the call safe to repeat. */
@@ -27,10 +28,9 @@ const DEAD_CONNECTION = new Set([
 /** Away, busy and full become `unavailable`; everything else stays what it is. */
 export function toAppError(error: unknown): unknown {
   if (isAppError(error) || !isAway(error)) return error
-  return new AppError('unavailable', 'The database did not respond. Try again.', {
-    retryAfter: 1,
-    cause: error,
-  })
+  const isFull = /^(SQLITE_FULL|53100)$/.test(driverFacts(error).driver ?? '')
+  const sentence = isFull ? DISK_FULL : 'The database did not respond. Try again.'
+  return new AppError('unavailable', sentence, { retryAfter: 1, cause: error })
 }
 
 function isAway(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import { mkdir, open, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { DISK_FULL } from '@/lib/core/constants'
 import { AppError } from '@/lib/core/errors'
 import { FairTurn } from '@/lib/core/fair-turn'
 import { newId } from '@/lib/core/ids'
@@ -74,6 +75,5 @@ async function writeParts(request: Request, file: string, maxBytes: number): Pro
 function refuseFull(cause: unknown): never {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
   if (code !== 'ENOSPC' && code !== 'EDQUOT') throw cause
-  const message = 'The disk of the server is full, so nothing was stored. Tell its operator, or try again later.'
-  throw new AppError('unavailable', message, { retryAfter: 60, cause })
+  throw new AppError('unavailable', DISK_FULL, { retryAfter: 60, cause })
 }

@@ -1,5 +1,6 @@
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { DISK_FULL } from '../constants'
 import { sha256Hex } from '../crypto'
 import { AppError } from '../errors'
 import { newId } from '../ids'
@@ -57,8 +58,7 @@ async function write(file: string, bytes: Uint8Array): Promise<void> {
     for (const one of [folder, path.dirname(folder)]) await syncFolder(one)
   } catch (cause) {
     if (!isFull(cause)) throw cause
-    const message = "The server's disk is full, so nothing was stored. Tell the operator or try again later."
-    throw new AppError('unavailable', message, { retryAfter: 60, cause })
+    throw new AppError('unavailable', DISK_FULL, { retryAfter: 60, cause })
   } finally {
     await rm(partial, { force: true })
   }
