@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { emojiNamesOptions } from '@/components/emoji/emoji-names'
+import { emojiNamesOptions } from '@/components/emoji/queries'
 import { searchEmoji } from '@/components/emoji/search-emoji'
 import { useViewer } from '@/components/people/viewer'
 import { membersOptions, roomsOptions } from '@/components/rooms/queries'

@@ -6,6 +6,9 @@ import type { RunList, RunQuery, ToolRunList, ToolRunQuery } from '@/lib/runs/sc
 export type ToolRunFilter = Omit<ToolRunQuery, 'cursor' | 'limit'>
 export type RunFilter = Omit<RunQuery, 'cursor' | 'limit'>
 
+/** Every list of sessions and runs, and each of them. */
+export const SESSIONS_KEY = ['sessions'] as const
+
 export const toolRunKeys = {
   all: ['tool-runs'] as const,
   list: (filter: ToolRunFilter) => ['tool-runs', filter] as const,
@@ -25,7 +28,7 @@ export function toolRunsOptions(filter: ToolRunFilter) {
 /** Under the key of sessions: whatever changes a session changes its runs. */
 export function runsOptions(filter: RunFilter) {
   return infiniteQueryOptions({
-    queryKey: ['sessions', 'runs', filter] as const,
+    queryKey: [...SESSIONS_KEY, 'runs', filter] as const,
     staleTime: 0,
     queryFn: ({ pageParam, signal }) =>
       fetchJson<RunList>(`/api/runs?${toQuery({ ...filter, cursor: pageParam })}`, { signal }),

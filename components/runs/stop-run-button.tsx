@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button'
 import { toast } from '@/components/ui/toast'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { PublicRun } from '@/lib/runs/schema'
+import { SESSIONS_KEY } from './queries'
 
 /** Stops a run for everybody; what it has written so far stays. */
 export function StopRunButton({ runId }: { runId: string }) {
@@ -15,7 +16,7 @@ export function StopRunButton({ runId }: { runId: string }) {
   const { mutate, isPending, isSuccess } = useMutation({
     mutationFn: () => fetchJson<PublicRun>(`/api/runs/${runId}/cancel`, { method: 'POST' }),
     onError: (error) => toast.error(t('stopFailed', { reason: error.message })),
-    onSettled: () => client.invalidateQueries({ queryKey: ['sessions'] }),
+    onSettled: () => client.invalidateQueries({ queryKey: SESSIONS_KEY }),
   })
   return (
     <Button

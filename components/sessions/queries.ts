@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { SESSIONS_KEY } from '@/components/runs/queries'
 import { toQuery } from '@/components/ui/to-query'
 import type { EventList } from '@/lib/events/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
@@ -11,10 +12,10 @@ export type EventPage = { run?: string; type?: string; correlation?: string; bef
 export const EVENTS_PER_PAGE = 50
 
 export const sessionKeys = {
-  all: ['sessions'] as const,
-  list: (filter: SessionFilter) => ['sessions', 'list', filter] as const,
-  detail: (sessionId: string) => ['sessions', 'detail', sessionId] as const,
-  events: (sessionId: string, page: EventPage) => ['sessions', 'events', sessionId, page] as const,
+  all: SESSIONS_KEY,
+  list: (filter: SessionFilter) => [...SESSIONS_KEY, 'list', filter] as const,
+  detail: (sessionId: string) => [...SESSIONS_KEY, 'detail', sessionId] as const,
+  events: (sessionId: string, page: EventPage) => [...SESSIONS_KEY, 'events', sessionId, page] as const,
 }
 
 export function sessionsOptions(filter: SessionFilter) {

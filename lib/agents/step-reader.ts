@@ -3,7 +3,7 @@ import { parseExact } from '@/lib/core/exact-json'
 import { estimateTokens } from './estimate-tokens'
 import { ProviderFault } from './provider-fault'
 import type { StepEnd, StepPart } from './step-parts'
-import { type Said, ThinkFilter } from './think-filter'
+import { type FilteredPart, ThinkFilter } from './think-filter'
 import { WantedBack } from './wanted-back'
 
 /** Ids go back as they came: some providers keep their state in them. */
@@ -50,7 +50,7 @@ export class StepReader {
     }
   }
 
-  private *tell(said: Said[]): Generator<StepPart> {
+  private *tell(said: FilteredPart[]): Generator<StepPart> {
     for (const one of said) {
       if (one.type !== 'retract') this.said += one.text
       if (one.type === 'retract' || one.text !== '') yield one

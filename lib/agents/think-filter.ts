@@ -4,7 +4,7 @@ const MAYBE_OPEN = /^\s*(<[a-z]{0,9}>?)?$/i
 const STRAY_CLOSE = /(?:^|\n)[ \t]*<\/think(?:ing)?>[ \t]*(?:\n|$)/i
 const HELD_MAX = 64
 
-export type Said = { type: 'text' | 'reasoning'; text: string } | { type: 'retract' }
+export type FilteredPart = { type: 'text' | 'reasoning'; text: string } | { type: 'retract' }
 
 /**
  * Tells thoughts in tags from the answer, while it is being written. Only at its beginning: a tag further on is what
@@ -17,15 +17,15 @@ export class ThinkFilter {
   private hasThought = false
   private answer = ''
 
-  add(piece: string): Said[] {
+  add(piece: string): FilteredPart[] {
     this.held += piece
-    const said: Said[] = []
+    const said: FilteredPart[] = []
     while (this.step(said));
     return said
   }
 
   /** What was held back in case a tag would follow. */
-  end(): Said[] {
+  end(): FilteredPart[] {
     const rest = this.held
     this.held = ''
     if (rest === '') return []
@@ -34,7 +34,7 @@ export class ThinkFilter {
   }
 
   /** True: there may be more to do with what is held. */
-  private step(said: Said[]): boolean {
+  private step(said: FilteredPart[]): boolean {
     if (this.state === 'start') return this.begin()
     if (this.state === 'thought') return this.think(said)
     return this.write(said)
@@ -55,7 +55,7 @@ export class ThinkFilter {
     return true
   }
 
-  private think(said: Said[]): boolean {
+  private think(said: FilteredPart[]): boolean {
     const close = new RegExp(`</${this.tag}>\\s*`, 'i').exec(this.held)
     const end = close ? close.index : Math.max(0, this.held.length - this.tag.length - 2)
     if (end > 0) said.push({ type: 'reasoning', text: this.held.slice(0, end) })
@@ -64,7 +64,7 @@ export class ThinkFilter {
     return close !== null
   }
 
-  private write(said: Said[]): boolean {
+  private write(said: FilteredPart[]): boolean {
     const isTag = this.held.includes('<')
     const stray = isTag ? this.closeStray(this.held) : null
     if (stray) {
@@ -81,7 +81,7 @@ export class ThinkFilter {
     return false
   }
 
-  private closeStray(text: string): Said[] | null {
+  private closeStray(text: string): FilteredPart[] | null {
     const all = this.answer + text
     const close = STRAY_CLOSE.exec(all)
     if (!close) return null
@@ -89,7 +89,7 @@ export class ThinkFilter {
     this.answer = rest
     this.hasThought = true
     if (rest === '') this.state = 'start'
-    const thought: Said[] = [{ type: 'retract' }, { type: 'reasoning', text: all.slice(0, close.index) }]
+    const thought: FilteredPart[] = [{ type: 'retract' }, { type: 'reasoning', text: all.slice(0, close.index) }]
     return rest === '' ? thought : [...thought, { type: 'text', text: rest }]
   }
 }

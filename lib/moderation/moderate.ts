@@ -44,14 +44,14 @@ export async function moderate(
   })
 }
 
-type Said = { moderationId: string; actorId: string; reason: string; until: Date | null; subject: string }
+type Facts = { moderationId: string; actorId: string; reason: string; until: Date | null; subject: string }
 
 async function apply(
   t: Transaction,
   roomId: string,
   actor: Actor,
   input: ModerateInput,
-  { until, subject, ...said }: Said,
+  { until, subject, ...said }: Facts,
 ) {
   const where = { roomId_actorId: { roomId, actorId: said.actorId } }
   const by = { actorId: actor.id }

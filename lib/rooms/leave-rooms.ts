@@ -23,13 +23,13 @@ export async function leaveRooms(db: Database, actorId?: string): Promise<number
 
 async function leave(t: Transaction, { roomId, actorId }: { roomId: string; actorId: string }) {
   const room = await t.tx.room.findUniqueOrThrow({ where: { id: roomId }, select: { directKey: true } })
-  if (room.directKey !== null) await nameAnew(t, roomId)
+  if (room.directKey !== null) await renameDirectRoom(t, roomId)
   const member = await t.tx.membership.findFirst({ where: { roomId, actorId, leftAt: null } })
   if (member) await exitRoom(t, roomId, { actorId, byId: actorId })
 }
 
 /** Its name was made of the names of those who are in it. */
-async function nameAnew(t: Transaction, roomId: string) {
+async function renameDirectRoom(t: Transaction, roomId: string) {
   const members = await t.tx.membership.findMany({
     where: { roomId },
     orderBy: { actorId: 'asc' },

@@ -1,9 +1,9 @@
-export type Said = { number: number; author: string; handle: string; at: string; text: string; link: string }
+export type QuotedMessage = { number: number; author: string; handle: string; at: string; text: string; link: string }
 
 export const QUOTE_MAX = 240
 
 /** One message as a line: who, when, where, and the words. */
-export function quoteLine(said: Said): string {
+export function quoteLine(said: QuotedMessage): string {
   return `- **${plain(said.author)}**, ${dayAndTime(said.at)}, [#${said.number}](${said.link}): ${quoted(said.text)}`
 }
 

@@ -1,11 +1,11 @@
 import { tokensOf } from '@/lib/core/search-index/tokens-of'
-import { plain, quoteLine, type Said } from './guide-quote'
+import { plain, type QuotedMessage, quoteLine } from './guide-quote'
 
 const PICKED_MAX = 7
 const WORDS_MIN = 3
 
 /** A summary in other people's words: how many spoke, and the messages that hold most of what all talk about. */
-export function summarise(messages: Said[]): string {
+export function summarise(messages: QuotedMessage[]): string {
   const [first] = messages
   const last = messages.at(-1)
   if (!first || !last) return 'There are no messages to summarise.'
@@ -20,7 +20,7 @@ export function summarise(messages: Said[]): string {
  * The messages whose words most others share, in the order they were said. What one of them has said counts no more for
  * the next: otherwise the same thing would be quoted again and again.
  */
-function pick(messages: Said[]): Said[] {
+function pick(messages: QuotedMessage[]): QuotedMessage[] {
   if (messages.length <= PICKED_MAX) return messages
   const left = messages.map((said) => {
     return { said, words: [...new Set(tokensOf(said.text))].filter((word) => word.length > WORDS_MIN) }
@@ -32,7 +32,7 @@ function pick(messages: Said[]): Said[] {
   // Long messages hold more words; without the root they would always win.
   const score = ({ words }: { words: string[] }) =>
     words.reduce((total, word) => total + (weight.get(word) ?? 0), 0) / Math.sqrt(words.length + 4)
-  const picked: Said[] = []
+  const picked: QuotedMessage[] = []
   while (picked.length < PICKED_MAX) {
     const best = left.reduce((one, other) => (score(other) > score(one) ? other : one))
     if (score(best) === 0) break

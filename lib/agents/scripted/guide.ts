@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { ToolOutcome } from '../agent-message'
 import { answerHowTo } from './guide-help'
-import { dayAndTime, plain, QUOTE_MAX, quoteLine, type Said } from './guide-quote'
+import { dayAndTime, plain, QUOTE_MAX, type QuotedMessage, quoteLine } from './guide-quote'
 import { type GuideRequest, readGuideRequest } from './guide-request'
 import { summarise } from './guide-summary'
 import type { Script, ScriptStep } from './script'
@@ -43,7 +43,7 @@ export const guide: Script = ({ request, rounds }) => {
   const outcomes = rounds.flat().map((round) => round.outcome)
   const failed = outcomes.find((outcome) => outcome.kind !== 'ok')
   if (failed) return say(explain(failed))
-  const isOther = (said: Said) => !isTalkWithGuide(said, request)
+  const isOther = (said: QuotedMessage) => !isTalkWithGuide(said, request)
   switch (task.kind) {
     case 'room':
       return outcomes[0] ? say(describeRoom(read(roomSchema, outcomes[0]))) : call('room_facts', {})
@@ -65,7 +65,7 @@ export const guide: Script = ({ request, rounds }) => {
   }
 }
 
-function find(task: Find, outcomes: ToolOutcome[], isOther: (said: Said) => boolean): ScriptStep {
+function find(task: Find, outcomes: ToolOutcome[], isOther: (said: QuotedMessage) => boolean): ScriptStep {
   const [first, ...wider] = outcomes
   const from = task.from ? { from: task.from } : {}
   if (!first) return call('search_history', { query: task.words, ...from, limit: 20 })
@@ -88,14 +88,14 @@ function find(task: Find, outcomes: ToolOutcome[], isOther: (said: Said) => bool
   return say(`No message has all of “${plain(task.words)}”.\n\n${tell(task, best.word, best.hits, best.hasMore)}`)
 }
 
-function tell(task: Find, words: string, found: Said[], hasMore: boolean): string {
+function tell(task: Find, words: string, found: QuotedMessage[], hasMore: boolean): string {
   const shown = found.slice(0, SHOWN_MAX)
   const rest =
     found.length > shown.length || hasMore ? '\n\nThere are more results. Add a word to narrow them down.' : ''
   return `${headOf(task, words, found, hasMore)}\n\n${shown.map(quoteLine).join('\n')}${rest}`
 }
 
-function headOf({ asks, from }: Find, words: string, found: Said[], hasMore: boolean): string {
+function headOf({ asks, from }: Find, words: string, found: QuotedMessage[], hasMore: boolean): string {
   const about = `“${plain(words)}”`
   const [newest] = found
   if (asks === 'who') {
@@ -111,7 +111,7 @@ function nothing({ words, from }: Find): string {
   return `I found no message${from ? ` from ${plain(from)}` : ''} in this room with “${plain(words)}”. I am a script and search for words, not meaning.`
 }
 
-function summaryOf(windows: ToolOutcome[], input: object, isOther: (said: Said) => boolean): ScriptStep {
+function summaryOf(windows: ToolOutcome[], input: object, isOther: (said: QuotedMessage) => boolean): ScriptStep {
   const step = readOn(windows, input)
   if (step) return step
   const isWhole = windows.every((window, index) => index < windows.length - 1 || !read(windowSchema, window).next)
@@ -129,12 +129,13 @@ function readOn(windows: ToolOutcome[], input: object): ScriptStep | null {
   return next && windows.length < WINDOWS_MAX ? call('read_window', next) : null
 }
 
-function messagesOf(windows: ToolOutcome[]): Said[] {
+function messagesOf(windows: ToolOutcome[]): QuotedMessage[] {
   return windows.flatMap((window) => read(windowSchema, window).messages).sort((a, b) => a.number - b.number)
 }
 
-function byAuthor(name: string, messages: Said[]): string {
-  const isTheirs = (said: Said) => [said.handle, said.author].some((one) => one.toLowerCase() === name.toLowerCase())
+function byAuthor(name: string, messages: QuotedMessage[]): string {
+  const isTheirs = (said: QuotedMessage) =>
+    [said.handle, said.author].some((one) => one.toLowerCase() === name.toLowerCase())
   const theirs = messages.filter(isTheirs).slice(-SHOWN_MAX)
   if (theirs.length === 0) return `${plain(name)} sent none of the last ${messages.length} messages in this room.`
   return `The last messages from ${plain(theirs[0]?.author ?? name)}:\n\n${theirs.map(quoteLine).join('\n')}`
@@ -148,7 +149,7 @@ function describeRoom({ name, topic, kind, messages, memberCount, members }: z.i
 }
 
 /** The question itself, those before it, and the guide's own answers are no findings. */
-function isTalkWithGuide({ handle, text }: Said, request: string): boolean {
+function isTalkWithGuide({ handle, text }: QuotedMessage, request: string): boolean {
   const own = /^\s*@([\w-]+)/.exec(request)?.[1]?.toLowerCase() ?? 'guide'
   return handle.toLowerCase() === own || text.trimStart().toLowerCase().startsWith(`@${own}`) || text === request
 }

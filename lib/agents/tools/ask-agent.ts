@@ -12,7 +12,7 @@ import { findOrOpenSession } from '@/lib/runs/find-session'
 import { queueRun } from '@/lib/runs/queue-run'
 import { isFinal } from '@/lib/runs/state'
 import type { RunStatus } from '@/lib/tool-cards/schema'
-import { toldAsToolError } from './told-as-tool-error'
+import { asToolError } from './as-tool-error'
 import { defineTool, type ToolContext } from './tool'
 import { ToolError } from './tool-error'
 
@@ -33,7 +33,7 @@ export const askAgent = defineTool({
   scope: 'messages:write',
   isIdempotent: false,
   run: ({ agent, request }, context) =>
-    toldAsToolError(async () => {
+    asToolError(async () => {
       const name = agent.replace(/^@/, '')
       const runId = await transact(context.db, { rooms: [context.roomId] }, (t) => ask(t, context, name, request))
       return await answerOf(context.db, runId, context.signal)

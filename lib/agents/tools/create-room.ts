@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { addMember } from '@/lib/rooms/add-member'
 import { createRoom } from '@/lib/rooms/create-room'
-import { toldAsToolError } from './told-as-tool-error'
+import { asToolError } from './as-tool-error'
 import { defineTool } from './tool'
 
 export const createRoomTool = defineTool({
@@ -16,7 +16,7 @@ export const createRoomTool = defineTool({
   scope: 'admin',
   isIdempotent: false,
   run: ({ name, topic, kind }, { db, agent, requester }) =>
-    toldAsToolError(async () => {
+    asToolError(async () => {
       const room = await createRoom(db, requester, { name, kind, ...(topic ? { topic } : {}) })
       const isIn = await db.prisma.membership.count({ where: { roomId: room.id, actorId: agent.id, leftAt: null } })
       if (isIn === 0) await addMember(db, requester, room.id, agent.name)

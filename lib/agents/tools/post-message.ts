@@ -7,8 +7,8 @@ import { postAsAgent } from '@/lib/messages/post-as-agent'
 import { requireMember } from '@/lib/rooms/access'
 import { canPost } from '@/lib/rooms/policy'
 import { postRefusal } from '@/lib/rooms/post-refusal'
+import { asToolError } from './as-tool-error'
 import { requireSharedRoom } from './require-shared-room'
-import { toldAsToolError } from './told-as-tool-error'
 import { defineTool } from './tool'
 
 export const postMessage = defineTool({
@@ -22,7 +22,7 @@ export const postMessage = defineTool({
   scope: 'messages:write',
   isIdempotent: false,
   run: ({ room: wanted, text }, context) =>
-    toldAsToolError(async () => {
+    asToolError(async () => {
       const { db, agent, requester, runId } = context
       checkContent(text, await getSetting(db, 'contentLimitAgent'))
       const { id } = await requireSharedRoom(context, wanted)

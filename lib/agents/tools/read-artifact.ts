@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { readVersion } from '@/lib/artifacts/read-version'
 import { notFound } from '@/lib/core/errors'
+import { asToolError } from './as-tool-error'
 import { requireReadableRoom } from './require-shared-room'
 import { READ_ARTIFACT } from './schema'
-import { toldAsToolError } from './told-as-tool-error'
 import { defineTool } from './tool'
 
 /** Characters of one reading, and of the same as JSON: it has to fit into the row of a call. */
@@ -22,7 +22,7 @@ export const readArtifact = defineTool({
   scope: 'rooms:read',
   isIdempotent: true,
   run: ({ artifactId, from, length }, context) =>
-    toldAsToolError(async () => {
+    asToolError(async () => {
       const { db, agent, requester } = context
       const { id: roomId } = await requireReadableRoom(context)
       await readVersion(db, requester, artifactId)

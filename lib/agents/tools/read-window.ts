@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { messageLink } from '@/lib/messages/constants'
+import { asToolError } from './as-tool-error'
 import { countFitting } from './fit-output'
 import { requireReadableRoom } from './require-shared-room'
-import { toldAsToolError } from './told-as-tool-error'
 import { defineTool } from './tool'
 
 const WINDOW_MAX = 200
@@ -23,7 +23,7 @@ export const readWindow = defineTool({
   scope: 'rooms:read',
   isIdempotent: true,
   run: ({ room, last, from, to, since, textMax }, context) =>
-    toldAsToolError(async () => {
+    asToolError(async () => {
       const { id } = await requireReadableRoom(context, room)
       const isFromTheEnd = from === undefined && since === undefined
       const rows = await context.db.prisma.message.findMany({

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { listMembers } from '@/lib/rooms/list-members'
 import { nameForReader } from '@/lib/rooms/name-for-reader'
+import { asToolError } from './as-tool-error'
 import { requireReadableRoom } from './require-shared-room'
-import { toldAsToolError } from './told-as-tool-error'
 import { defineTool } from './tool'
 
 const MEMBERS_MAX = 100
@@ -15,7 +15,7 @@ export const roomFacts = defineTool({
   scope: 'rooms:read',
   isIdempotent: true,
   run: ({ room: wanted }, context) =>
-    toldAsToolError(async () => {
+    asToolError(async () => {
       const room = await requireReadableRoom(context, wanted)
       const { total, members } = await listMembers(context.db, context.requester, room.id)
       return {

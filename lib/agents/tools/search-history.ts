@@ -2,9 +2,9 @@ import * as z from 'zod'
 import { messageLink } from '@/lib/messages/constants'
 import { QUERY_MAX } from '@/lib/search/constants'
 import { searchMessages } from '@/lib/search/search-messages'
+import { asToolError } from './as-tool-error'
 import { countFitting } from './fit-output'
 import { requireReadableRoom } from './require-shared-room'
-import { toldAsToolError } from './told-as-tool-error'
 import { defineTool } from './tool'
 
 export const searchHistory = defineTool({
@@ -21,7 +21,7 @@ export const searchHistory = defineTool({
   scope: 'rooms:read',
   isIdempotent: true,
   run: ({ query, room, from, limit }, context) =>
-    toldAsToolError(async () => {
+    asToolError(async () => {
       const { db, requester, agent } = context
       const { id } = await requireReadableRoom(context, room)
       const author = from === undefined ? null : await findAuthor(context, id, from)

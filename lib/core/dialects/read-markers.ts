@@ -2,13 +2,13 @@ import type { Tx } from '../database'
 import type { Dialect } from './dialect'
 import type { MessageRow } from './messages'
 
-type Said = Pick<MessageRow, 'roomId' | 'authorId' | 'seq' | 'role' | 'threadRootId'>
+type OwnMessage = Pick<MessageRow, 'roomId' | 'authorId' | 'seq' | 'role' | 'threadRootId'>
 
 /**
  * People who write in a room have read it so far: moves their markers up to their own messages, so that every device
  * agrees. A reply says nothing about the room around its thread. The rooms are locked.
  */
-export async function readUpToOwn(tx: Tx, dialect: Dialect, messages: Said[]): Promise<void> {
+export async function readUpToOwn(tx: Tx, dialect: Dialect, messages: OwnMessage[]): Promise<void> {
   const own = messages.filter(({ role, threadRootId }) => role === 'user' && threadRootId === null)
   if (own.length === 0) return
   // PostgreSQL updates a row once in a statement, with any of the values: only the last one is right.

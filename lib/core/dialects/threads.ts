@@ -95,7 +95,7 @@ async function followAsRootAuthor(tx: Tx, dialect: Dialect, rootIds: string[], a
     ON CONFLICT ("rootId", "actorId") DO NOTHING`
 }
 
-/** Takes a deleted reply off its root again. Its row must say so already. */
+/** Decrements the root's reply counters; call after marking the reply deleted. */
 export async function uncountReply(tx: Tx, rootId: string): Promise<void> {
   const last = await tx.message.findFirst({
     where: { threadRootId: rootId, deletedAt: null },

@@ -29,12 +29,12 @@ export async function rollBack(connection: RawConnection, migrations: Migration[
     refuseForeignHistory(applied, migrations)
     const newest = migrations.filter((migration) => applied.some((entry) => entry.name === migration.name)).reverse()
     const chosen = newest.slice(0, steps)
-    for (const migration of chosen) await takeBack(connection, migration)
+    for (const migration of chosen) await rollBackOne(connection, migration)
     return chosen.map((migration) => migration.name)
   })
 }
 
-async function takeBack(connection: RawConnection, migration: Migration): Promise<void> {
+async function rollBackOne(connection: RawConnection, migration: Migration): Promise<void> {
   try {
     await connection.script(migration.down)
   } catch (error) {

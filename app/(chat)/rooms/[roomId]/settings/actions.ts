@@ -3,7 +3,7 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
-import { revokeGrant as takeBack } from '@/lib/approvals/revoke-grant'
+import { revokeGrant as revoke } from '@/lib/approvals/revoke-grant'
 import { toolRuleSchema } from '@/lib/approvals/schema'
 import { setToolRule as setRuleOfTool } from '@/lib/approvals/set-tool-rule'
 import { idSchema } from '@/lib/core/ids'
@@ -106,7 +106,7 @@ export const setToolRule = action(toolRuleSchema.extend({ roomId: idSchema }), a
 })
 
 export const revokeGrant = action(ofRoom.extend({ grantId: idSchema }), async ({ db, actor, input }) => {
-  await takeBack(db, actor, input.roomId, input.grantId)
+  await revoke(db, actor, input.roomId, input.grantId)
   return shown(input.roomId)
 })
 

@@ -2,7 +2,7 @@ import { isAppError } from '@/lib/core/errors'
 import { ToolError } from './tool-error'
 
 /** What lib refuses is said to the agent in the same words; it fails its call, not its run. */
-export async function toldAsToolError<T>(work: () => Promise<T>): Promise<T> {
+export async function asToolError<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
