@@ -30,6 +30,8 @@ export function parseExact(text: string): unknown {
 }
 
 /** The counterpart: bigints are written as the integers they are. */
+export function stringifyExact(value: ExactJson): string
+export function stringifyExact(value: unknown): string | undefined
 export function stringifyExact(value: unknown): string | undefined {
   const mark = newMark()
   const text = JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? `${mark}${part}` : part))

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { perProcess } from '@/lib/core/per-process'
+import { firstCharacter } from './first-character'
 import { providerFetch } from './provider-fetch'
 import { readLimited } from './read-limited'
 import { refusePages } from './refuse-pages'
@@ -35,15 +36,14 @@ function withoutOptions(init: RequestInit | undefined): RequestInit | undefined 
   return { ...init, body: JSON.stringify(body) }
 }
 
+/** What it is shows in how it begins: servers name the wrong type for both. */
 async function asEvents(response: Response): Promise<Response> {
   const { status, statusText, headers } = response
+  const { first, body } = await firstCharacter(response.body ?? new Blob().stream())
+  const events = first === '{' ? asStream(await readLimited(new Response(body), ANSWER_MAX)) : body
   const contentType = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
-  const body =
-    contentType === 'application/json'
-      ? asStream(await readLimited(response, ANSWER_MAX))
-      : (response.body ?? asStream(''))
   const kept = new Headers(headers)
   for (const name of ['content-encoding', 'content-length']) kept.delete(name)
   kept.set('content-type', 'text/event-stream')
-  return new Response(repairStream(body, contentType), { status, statusText, headers: kept })
+  return new Response(repairStream(events, contentType), { status, statusText, headers: kept })
 }

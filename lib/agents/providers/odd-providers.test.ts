@@ -69,6 +69,14 @@ describe('what providers do differently from OpenAI means the same', () => {
     expect((await run()).calls).toEqual([{ callId: 'one', name: 'clock', input: {} }])
   })
 
+  it('a call whose arguments are an object keeps every digit', async () => {
+    const given = '{"id":9007199254740993,"n":[-12345678901234567890],"text":"12345678901234567890"}'
+    const sent = JSON.stringify(piece(callPiece({ ...CLOCK, arguments: 'given' }))).replace('"given"', given)
+    odd.answer = (response) => sendEvents(response, sent, '[DONE]')
+    const input = { id: 9007199254740993n, n: [-12345678901234567890n], text: '12345678901234567890' }
+    expect((await run()).calls).toEqual([{ callId: 'one', name: 'clock', input }])
+  })
+
   it('a call without an id gets one', async () => {
     odd.answer = (response) => sendEvents(response, piece(callPiece({ ...CLOCK, id: '' })), '[DONE]')
     const { calls } = await run()
@@ -110,16 +118,31 @@ describe('what providers do differently from OpenAI means the same', () => {
     expect(odd.bodies.map((body) => 'stream_options' in body)).toEqual([true, false, false])
   })
 
-  it('takes a whole answer for a stream of one piece', async () => {
-    const message = { role: 'assistant', content: 'Yes.', tool_calls: callPiece(CLOCK).tool_calls }
-    odd.answer = (response) =>
-      json(response, { choices: [{ index: 0, message, finish_reason: 'tool_calls' }], usage: USAGE })
-    expect(await run()).toMatchObject({
-      text: 'Yes.',
-      calls: [{ callId: 'one', name: 'clock' }],
-      end: { inputTokens: 11, outputTokens: 7 },
-    })
-  })
+  it.each(['application/json', 'text/plain', 'application/octet-stream'])(
+    'takes events for events when it calls them %s',
+    async (type) => {
+      odd.answer = (response) => {
+        response.writeHead(200, { 'content-type': type })
+        response.write('\n')
+        response.end(`data: ${JSON.stringify(piece({ content: 'Yes.' }, 'stop'))}\n\ndata: [DONE]\n\n`)
+      }
+      expect(await run()).toMatchObject({ text: 'Yes.' })
+    },
+  )
+
+  it.each(['application/json', 'text/event-stream', 'text/plain'])(
+    'takes a whole answer that it calls %s for a stream of one piece',
+    async (type) => {
+      const message = { role: 'assistant', content: 'Yes.', tool_calls: callPiece(CLOCK).tool_calls }
+      odd.answer = (response) =>
+        json(response, { choices: [{ index: 0, message, finish_reason: 'tool_calls' }], usage: USAGE }, type)
+      expect(await run()).toMatchObject({
+        text: 'Yes.',
+        calls: [{ callId: 'one', name: 'clock' }],
+        end: { inputTokens: 11, outputTokens: 7 },
+      })
+    },
+  )
 })
 
 describe('what is no answer has a sentence that names it', () => {
@@ -134,6 +157,12 @@ describe('what is no answer has a sentence that names it', () => {
     await expect(run()).rejects.toThrow('sent text/plain without any event')
   })
 
+  it('an answer in lines of JSON', async () => {
+    odd.answer = (response) =>
+      response.writeHead(200, { 'content-type': 'application/x-ndjson' }).end('{"done":false}\n{"done":true}\n')
+    await expect(run()).rejects.toThrow('sent application/x-ndjson without any event')
+  })
+
   it.each<[object, string]>([
     [{ error: { message: 'maximum context length is 8192 tokens' } }, 'too long for the model'],
     [{ error: 'insufficient_quota' }, 'no credit left'],
@@ -145,6 +174,6 @@ describe('what is no answer has a sentence that names it', () => {
   })
 })
 
-function json(response: ServerResponse, body: object) {
-  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body))
+function json(response: ServerResponse, body: object, type = 'application/json') {
+  response.writeHead(200, { 'content-type': type }).end(JSON.stringify(body, null, 1))
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod'
+import { exactJsonSchema, stringifyExact } from '@/lib/core/exact-json'
 
 const number = z.number().nullish().catch(undefined)
 const text = z.string().nullish().catch(undefined)
 
 /** Arguments are JSON text; some servers send the object itself. */
 const argumentsSchema = z
-  .union([z.string(), z.record(z.string(), z.json()).transform((object) => JSON.stringify(object))])
+  .union([z.string(), z.record(z.string(), exactJsonSchema).transform((object) => stringifyExact(object))])
   .nullish()
 
 const callSchema = z.looseObject({
@@ -50,12 +51,7 @@ const errorSchema = z.object({
   error: z
     .union([z.string().transform((message) => ({ message })), z.looseObject({ message: z.string() })])
     // What is there but no message is said as it is.
-    .or(
-      z
-        .json()
-        .refine((value) => value !== null)
-        .transform((value) => ({ message: JSON.stringify(value) })),
-    ),
+    .or(exactJsonSchema.refine((value) => value !== null).transform((value) => ({ message: stringifyExact(value) }))),
 })
 
 /**

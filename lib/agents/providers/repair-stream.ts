@@ -1,4 +1,5 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
+import { parseExact, stringifyExact } from '@/lib/core/exact-json'
 import { ProviderFault } from '../provider-fault'
 import { type Chunk, repairChunk } from './repair-chunk'
 
@@ -34,9 +35,12 @@ export function repairStream(
     .pipeThrough(new TextEncoderStream())
 }
 
-/** A complete answer, which some servers send although a stream was asked for, as a stream of one piece. */
+/**
+ * A complete answer, which some servers send although a stream was asked for, as a stream of one piece; what is no JSON
+ * as it is.
+ */
 export function asStream(text: string): ReadableStream<Uint8Array<ArrayBuffer>> {
-  return new Blob([`${event(text)}${event(DONE)}`]).stream()
+  return new Blob([parseJson(text) === undefined ? text : `${event(text)}${event(DONE)}`]).stream()
 }
 
 class Seen {
@@ -51,7 +55,7 @@ class Seen {
     if (parsed === undefined) return data
     const { chunk, value } = repairChunk(parsed)
     if (chunk) this.note(chunk)
-    return JSON.stringify(value)
+    return stringifyExact(value) ?? data
   }
 
   missingReason(): 'stop' | 'tool_calls' | null {
@@ -80,7 +84,7 @@ function event(data: string): string {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseExact(text)
   } catch {
     return undefined
   }
