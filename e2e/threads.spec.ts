@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 import { newId } from '@/lib/core/ids'
 import { sendMessage } from '@/lib/messages/send-message'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { getThread } from '@/lib/threads/get-thread'
+import { markThreadRead } from '@/lib/threads/mark-thread-read'
 import { expect, test } from './support/test'
 import { messageOf, timelineOf } from './support/timeline'
 
@@ -68,6 +70,7 @@ test('a long thread is read both ways; following can be stopped; a foreign threa
   for (let n = 1; n <= 70; n++) {
     await sendMessage(db, bob, room.id, { clientId: newId(), content: `reply ${n}`, threadRootId: root.id })
   }
+  await markThreadRead(db, ann, room.id, root.id, 71)
   const page = await openAs(ann)
   await page.goto(`/rooms/${room.id}?thread=${root.id}`)
   await expect(panelOf(page).getByText('reply 70', { exact: true })).toBeInViewport()
@@ -83,6 +86,35 @@ test('a long thread is read both ways; following can be stopped; a foreign threa
   await page.goto(`/rooms/${room.id}?thread=${secret.id}`)
   await expect(panelOf(page)).toContainText('Thread not found')
   await expect(page.getByText('canary')).toHaveCount(0)
+})
+
+test('a thread opens at its first unread reply, and only what was on the screen is read', async ({ db, openAs }) => {
+  const [ann, bob] = [await createPerson(db), await createPerson(db)]
+  const room = await createRoom(db, ann)
+  await join(db, room.id, bob)
+  const root = await send(db, ann, room.id, 'the root')
+  for (let n = 1; n <= 60; n++) {
+    await sendMessage(db, bob, room.id, { clientId: newId(), content: `reply ${n}`, threadRootId: root.id })
+  }
+  await markThreadRead(db, ann, room.id, root.id, 11)
+  const readTo = async () => (await getThread(db, ann, room.id, root.id)).lastReadSeq
+  const page = await openAs(ann)
+  await page.goto(`/rooms/${room.id}?thread=${root.id}`)
+  const reply = (n: number) => panelOf(page).getByText(`reply ${n}`, { exact: true })
+  await expect(reply(11)).toBeInViewport()
+  await expect(panelOf(page).getByText('New', { exact: true })).toBeInViewport()
+  await expect(reply(60)).toHaveCount(0)
+  await expect.poll(readTo).toBeGreaterThan(11)
+  const shown = await readTo()
+  await expect(reply(shown - 1), 'the last that is read').toBeInViewport()
+  await expect(reply(shown + 2), 'one that is not').not.toBeInViewport()
+
+  await panelOf(page).getByRole('textbox', { name: 'Reply in thread' }).fill('my word')
+  await page.keyboard.press('Enter')
+  await expect(panelOf(page).getByText('my word')).toBeInViewport()
+  await expect(reply(60)).toBeInViewport()
+  await expect.poll(readTo).toBe(62)
+  await expect(panelOf(page).getByText('New', { exact: true })).toHaveCount(0)
 })
 
 test('on a phone the thread fills the screen and nothing overflows', async ({ db, openAs }) => {

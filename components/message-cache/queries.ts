@@ -18,6 +18,8 @@ export const messageKeys = {
   room: (roomId: string) => ['messages', roomId] as const,
   window: (roomId: string, anchor: Anchor) => ['messages', roomId, anchor] as const,
   thread: (roomId: string, rootId: string) => ['messages', roomId, 'thread', rootId] as const,
+  threadWindow: (roomId: string, rootId: string, anchor: Anchor) =>
+    ['messages', roomId, 'thread', rootId, anchor] as const,
   revisions: (roomId: string, messageId: string) => ['message-revisions', roomId, messageId] as const,
 }
 
@@ -60,12 +62,12 @@ function newerParam(page: MessageWindow): WindowParam | undefined {
   return page.hasAfter ? { after: last?.seq ?? 0 } : undefined
 }
 
-/** The replies under a root, newest first on the screen's lower edge; kept fresh as a timeline is. */
-export function threadOptions(roomId: string, rootId: string) {
+/** The replies under a root around an anchor; kept fresh as a timeline is. */
+export function threadOptions(roomId: string, rootId: string, anchor: Anchor) {
   return infiniteQueryOptions({
-    queryKey: messageKeys.thread(roomId, rootId),
+    queryKey: messageKeys.threadWindow(roomId, rootId, anchor),
     queryFn: ({ pageParam, signal }) => fetchJson<MessageWindow>(windowUrl(roomId, pageParam, rootId), { signal }),
-    initialPageParam: firstParam('newest'),
+    initialPageParam: firstParam(anchor),
     ...PAGES,
   })
 }

@@ -72,7 +72,7 @@ export function useReading(page: RoomListItem, latestSeq: number, isMember: bool
     if (heldSeq !== undefined) act({ type: 'putBack', marker: heldSeq - 1 })
   }, [heldSeq])
 
-  useReadMarker({ ...reading, roomId, isSilent: isEntering || !isMember, act })
+  useReadMarker({ ...reading, place: roomId, isSilent: isEntering || !isMember, act })
   const isMarked = heldSeq !== undefined
   return { reading, act, opening: entry.opening, isMarked, readSeq: isMarked ? heldSeq - 1 : reading.line }
 }

@@ -9,6 +9,7 @@ import { useQuoted } from '@/components/composer/use-quoted'
 import { messageKeys, type Timeline } from '@/components/message-cache/queries'
 import { useViewer } from '@/components/people/viewer'
 import { useRoomFacts } from '@/components/rooms/room-context'
+import type { PublicMessage } from '@/lib/messages/schema'
 import { canPost } from '@/lib/rooms/policy'
 
 /** The field of a thread, with a draft and files of its own. Esc drops the quote first, then closes the thread. */
@@ -23,9 +24,11 @@ export function ThreadComposer({ rootId, onClose }: { rootId: string; onClose: (
   const quoted = useQuoted(scope)
 
   function editLast() {
-    const held = client.getQueryData<Timeline>(messageKeys.thread(room.id, rootId))
-    const messages = held?.pages.flatMap((page) => page.messages) ?? []
-    const own = messages.findLast((message) => message.authorId === viewer.id && !message.deletedAt)
+    const held = client.getQueriesData<Timeline>({ queryKey: messageKeys.thread(room.id, rootId) })
+    const messages = held.flatMap(([, thread]) => thread?.pages.flatMap((page) => page.messages) ?? [])
+    const own = messages
+      .filter((message) => message.authorId === viewer.id && !message.deletedAt)
+      .reduce<PublicMessage | undefined>((last, each) => (last && last.seq > each.seq ? last : each), undefined)
     if (own) edit(own.id, 'thread')
   }
 

@@ -8,7 +8,7 @@ const fetched = vi.fn(async (_url: string, _init: { body: string }) => Response.
 /** A room read up to 3 by what the server knows, and up to 7 here. */
 function useRoom({ roomId, isSilent }: { roomId: string; isSilent: boolean }) {
   const [reading, dispatch] = useReducer(reduceReading, { ...enteredWith(3, false), marker: 7 })
-  useReadMarker({ ...reading, roomId, isSilent, act: dispatch })
+  useReadMarker({ ...reading, place: roomId, isSilent, act: dispatch })
 }
 
 beforeEach(() => {

@@ -1,16 +1,16 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import type { TimelineRow } from './build-rows'
 import type { Shown } from './reading'
 import { GESTURES } from './use-hold-place'
-import type { useMessageList } from './use-message-list'
 
 /** Just opened, the list may still move by itself: what is in view counts once it has stood still for this long. */
 const SETTLE_MS = 300
 
 type Input = {
   scroller: RefObject<HTMLDivElement | null>
-  list: ReturnType<typeof useMessageList>
-  rows: TimelineRow[]
+  /** The messages that are in view of the list as it is drawn now. */
+  inView: (element: HTMLElement) => Shown | null
+  /** The last row. */
+  lastKey: string | undefined
   isPlaced: boolean
   /** How often the list was taken to its end: what lies between was not shown. */
   leaps: RefObject<number>
@@ -23,13 +23,13 @@ export function isLookedAt(): boolean {
 }
 
 /** Reports the messages that are in view of a page that is looked at, while scrolling and when rows come in. */
-export function useShownRows({ scroller, list, rows, isPlaced, leaps, onShown }: Input): void {
-  const now = useRef({ list, rows, onShown })
+export function useShownRows({ scroller, inView, lastKey, isPlaced, leaps, onShown }: Input): void {
+  const now = useRef({ inView, lastKey, onShown })
   const look = useRef<() => void>(() => undefined)
 
   // The list as it is drawn now, for the listeners below.
   useEffect(() => {
-    now.current = { list, rows, onShown }
+    now.current = { inView, lastKey, onShown }
     look.current()
   })
 
@@ -42,9 +42,9 @@ export function useShownRows({ scroller, list, rows, isPlaced, leaps, onShown }:
     let before: (Shown & { at: string }) | null = null
     const check = () => {
       frame = 0
-      const shown = isSettled && isLookedAt() && !isCovered(element) ? rowsInView(element, now.current) : null
+      const shown = isSettled && isLookedAt() && !isCovered(element) ? now.current.inView(element) : null
       // A list that follows its end jumps over what came at once; one that is scrolled brings all of it into view.
-      const at = `${leaps.current} ${now.current.rows.at(-1)?.key}`
+      const at = `${leaps.current} ${now.current.lastKey}`
       const swept = shown && before?.at === at ? unite(before, shown) : shown
       before = shown && { ...shown, at }
       if (swept) now.current.onShown(swept)
@@ -82,20 +82,6 @@ export function useShownRows({ scroller, list, rows, isPlaced, leaps, onShown }:
       document.removeEventListener('visibilitychange', soon)
     }
   }, [scroller, isPlaced, leaps])
-}
-
-/** The messages of which at least half is in view, or which fill half of it. A number that has no row belongs to the next one. */
-function rowsInView(element: HTMLElement, { list, rows }: Pick<Input, 'list' | 'rows'>): Shown | null {
-  const [top, height] = [element.scrollTop, element.clientHeight]
-  const seqs = list.getVirtualItems().flatMap(({ index, start, end }) => {
-    const row = rows[index]
-    const visible = Math.min(end, top + height) - Math.max(start, top)
-    if (row?.kind !== 'message' || visible < Math.min(end - start, height) / 2) return []
-    const before = rows[index - 1]
-    return [{ from: before?.kind === 'message' ? before.message.seq + 1 : row.message.seq, to: row.message.seq }]
-  })
-  const [first, last] = [seqs[0], seqs.at(-1)]
-  return first && last ? { from: first.from, to: last.to } : null
 }
 
 /** A dialog, or on a phone a panel, is in front of the list. */

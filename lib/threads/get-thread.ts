@@ -12,10 +12,9 @@ export async function getThread(db: Database, actor: Actor, roomId: string, mess
   await requireRoom(db, actor, roomId)
   const row = await findMessage(db, roomId, messageId)
   const rootId = row.threadRootId ?? row.id
-  const [{ messages, actors }, states] = await Promise.all([
-    loadMessages(db, [rootId]),
-    readStates(db, actor.id, [rootId]),
-  ])
+  // In this order: what comes in between counts as unread, and its number as not seen yet.
+  const { messages, actors } = await loadMessages(db, [rootId])
+  const states = await readStates(db, actor.id, [rootId])
   const root = messages.get(rootId)
   if (!root) throw notFound('Thread')
   return { root, actors, ...(states.get(rootId) ?? UNTOUCHED) }

@@ -226,7 +226,7 @@ export const TABLE: Entry[] = [
     method: 'POST',
     file: 'rooms/[roomId]/threads/[messageId]/read',
     needs: 'member',
-    ok: 204,
+    ok: 200,
     params: message,
     body: () => ({ seq: 1 }),
   },

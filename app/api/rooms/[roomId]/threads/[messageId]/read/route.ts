@@ -1,6 +1,5 @@
 import * as z from 'zod'
 import { idSchema } from '@/lib/core/ids'
-import { noContent } from '@/lib/http/json'
 import { route } from '@/lib/http/route'
 import { markThreadRead } from '@/lib/threads/mark-thread-read'
 import { readThreadSchema } from '@/lib/threads/schema'
@@ -9,8 +8,7 @@ const params = z.strictObject({ roomId: idSchema, messageId: idSchema })
 
 export const POST = route(
   { params, body: readThreadSchema, scope: 'messages:write' },
-  async ({ db, actor, params, body }) => {
-    await markThreadRead(db, actor, params.roomId, params.messageId, body.seq)
-    return noContent()
-  },
+  async ({ db, actor, params, body }) => ({
+    seq: await markThreadRead(db, actor, params.roomId, params.messageId, body.seq),
+  }),
 )
