@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { newId } from '@/lib/core/ids'
 import { addMember } from '@/lib/rooms/add-member'
 import { createDirectRoom } from '@/lib/rooms/create-direct-room'
 import { createAgent, createPerson, createRoom, join, send } from '@/lib/testing/factories'
@@ -199,6 +200,29 @@ test('rooms are ordered as one chooses; counted ones out of sight are led to', a
   await expect(links.nth(1)).toContainText('Room 39')
   await page.reload()
   await expect(links.nth(1)).toContainText('Room 39')
+
+  // On another device as well, and what is changed there is seen here.
+  const phone = await openAs(bob)
+  await phone.goto('/rooms')
+  const there = sidebar(phone).getByRole('link', { name: /Room \d/ })
+  await expect(there.nth(1)).toContainText('Room 39')
+  await sidebar(phone).getByRole('button', { name: 'Move Room 39 down' }).click()
+  await expect(there.nth(2)).toContainText('Room 39')
+  await expect(links.nth(2)).toContainText('Room 39')
+})
+
+test('the order of rooms that a browser remembered by itself becomes that of the account', async ({ db, openAs }) => {
+  const bob = await createPerson(db)
+  const [first, second] = [await createRoom(db, bob, { name: 'Room 1' }), await createRoom(db, bob, { name: 'Room 2' })]
+  const page = await openAs(bob)
+  const kept = { state: { order: 'manual', manual: [second.id, newId(), first.id] }, version: 0 }
+  await page.addInitScript((text) => localStorage.setItem('confab.room-order', text), JSON.stringify(kept))
+  await page.goto('/rooms')
+  const links = sidebar(page).getByRole('link', { name: /Room \d/ })
+  await expect(links).toHaveText([/Room 2$/, /Room 1$/])
+  const other = await openAs(bob)
+  await other.goto('/rooms')
+  await expect(sidebar(other).getByRole('link', { name: /Room \d/ })).toHaveText([/Room 2$/, /Room 1$/])
 })
 
 test('roles and answer rules are set, and the history is verified', async ({ db, openAs }) => {

@@ -1,7 +1,5 @@
+import type { RoomOrder } from '@/lib/actors/preferences/constants'
 import type { RoomListItem } from '@/lib/rooms/schema'
-
-export const ROOM_ORDERS = ['name', 'activity', 'manual'] as const
-export type RoomOrder = (typeof ROOM_ORDERS)[number]
 
 /** `manual`: the ids in the reader's own order; rooms it does not name follow by name. */
 export function orderRooms(rooms: RoomListItem[], order: RoomOrder, manual: string[]): RoomListItem[] {

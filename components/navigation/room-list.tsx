@@ -11,7 +11,6 @@ import { roomsOptions } from '@/components/rooms/queries'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Tooltip } from '@/components/ui/tooltip'
-import { useHydrated } from '@/components/ui/use-hydrated'
 import type { RoomListItem } from '@/lib/rooms/schema'
 import { groupRooms, ROOM_GROUPS, type RoomGroup } from './group-rooms'
 import { MoveButtons } from './move-buttons'
@@ -22,6 +21,7 @@ import { RoomSection } from './room-section'
 import { useFolded } from './use-folded'
 import { useRoomKeys } from './use-room-keys'
 import { useRoomOrder } from './use-room-order'
+import { useTakeOverOrder } from './use-take-over-order'
 
 const NONE: RoomListItem[] = []
 
@@ -30,11 +30,8 @@ export function RoomList() {
   const t = useTranslations('rooms')
   const { data: rooms = NONE, isPending, isError, refetch } = useQuery(roomsOptions())
   const currentId = usePathname().split('/')[2] ?? null
-  const isHydrated = useHydrated()
   const { order, manual, choose } = useRoomOrder()
-  // The server does not know what this browser remembers.
-  const groups = groupRooms(orderRooms(rooms, isHydrated ? order : 'name', manual))
-  const isManual = isHydrated && order === 'manual'
+  const groups = groupRooms(orderRooms(rooms, order, manual))
   const move = (listed: RoomListItem[], id: string, step: 1 | -1) => {
     const ids = ROOM_GROUPS.flatMap((group) => groups[group]).map((room) => room.id)
     const moved = moveRoom(
@@ -54,6 +51,7 @@ export function RoomList() {
     currentId,
   )
   useOpenDrafts(useViewer().id)
+  useTakeOverOrder()
   if (isPending) return <Waiting />
   return (
     <nav aria-label={t('list')} className="grid grid-cols-[minmax(0,1fr)] gap-3">
@@ -75,7 +73,7 @@ export function RoomList() {
                   isCurrent={room.id === currentId}
                   isChat={room.kind === 'direct' && room.membership?.role === 'admin'}
                 />
-                {isManual ? (
+                {order === 'manual' ? (
                   <MoveButtons
                     name={room.name}
                     isFirst={index === 0}

@@ -10,7 +10,7 @@ import {
   DropdownMenuRadioItem,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
-import { ROOM_ORDERS } from './order-rooms'
+import { ROOM_ORDERS } from '@/lib/actors/preferences/constants'
 import { useRoomOrder } from './use-room-order'
 
 /** `shown`: the ids as they are listed now, which an order by hand begins with. */

@@ -114,13 +114,6 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-export const updateMeSchema = z.strictObject({
-  status: statusSchema.optional(),
-  /** Taken once from the browser: one that was chosen stays. */
-  browserTimeZone: timeZoneSchema.optional(),
-})
-export type UpdateMeInput = z.output<typeof updateMeSchema>
-
 export const eraseAccountSchema = z.strictObject({
   name: z.string().max(100).default(''),
   current: z.string().max(1000, 'Use at most 1000 characters.').default(''),

@@ -1,12 +1,20 @@
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
 import { liveBus } from './live-bus'
+import type { UpdateMeInput } from './preferences/schema'
+import { updatePreferences } from './preferences/update-preferences'
 import { requirePerson } from './require-person'
-import type { Actor, UpdateMeInput } from './schema'
+import type { Actor } from './schema'
 
-/** Sets a person's status, and their browser's time zone if none is known. */
-export async function updateMe(db: Database, actor: Actor, { status, browserTimeZone }: UpdateMeInput): Promise<void> {
+/** Sets a person's status and the order of their rooms; what their browser knows of zone and order, if none is known. */
+export async function updateMe(db: Database, actor: Actor, input: UpdateMeInput): Promise<void> {
+  const { status, browserTimeZone, roomOrder, browserRoomOrder } = input
   requirePerson(actor)
+  if (browserRoomOrder) {
+    await updatePreferences(db, actor, (before) => (before.roomOrder === null ? browserRoomOrder : {}))
+  }
+  if (roomOrder) await updatePreferences(db, actor, roomOrder)
+  if (!status && !browserTimeZone) return
   const { id } = actor
   await write(db, async (tx) => {
     if (status) {

@@ -1,4 +1,4 @@
-import { updateMeSchema } from '@/lib/actors/schema'
+import { updateMeSchema } from '@/lib/actors/preferences/schema'
 import { updateMe } from '@/lib/actors/update-me'
 import { noContent } from '@/lib/http/json'
 import { route } from '@/lib/http/route'

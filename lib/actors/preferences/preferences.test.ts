@@ -1,8 +1,12 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { newId } from '@/lib/core/ids'
 import { createPerson } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { liveBus } from '../live-bus'
+import { updateMe } from '../update-me'
+import { ROOM_SEQUENCE_MAX } from './constants'
 import { getPreferences, readPreferences } from './get-preferences'
-import { appearanceFormSchema, noticesFormSchema, PREFERENCES_PRESET } from './schema'
+import { appearanceFormSchema, noticesFormSchema, PREFERENCES_PRESET, roomOrderSchema } from './schema'
 import { updatePreferences } from './update-preferences'
 
 onEachEngine('preferences', (open) => {
@@ -18,6 +22,43 @@ onEachEngine('preferences', (open) => {
     expect(await getPreferences(db, ann)).toEqual(changed)
     expect(await getPreferences(db, ben)).toEqual(PREFERENCES_PRESET)
   })
+})
+
+onEachEngine('the order of rooms', (open) => {
+  test('is kept on the account; what a browser remembered is taken only before one was chosen', async () => {
+    const db = await open()
+    const ann = await createPerson(db)
+    const orderOf = async () => {
+      const { roomOrder, roomSequence } = await getPreferences(db, ann)
+      return [roomOrder, roomSequence]
+    }
+    const [a, b] = [newId(), newId()]
+    expect(await orderOf()).toEqual([null, []])
+    await updateMe(db, ann, { browserRoomOrder: { roomOrder: 'manual', roomSequence: [b, a] } })
+    expect(await orderOf()).toEqual(['manual', [b, a]])
+    await updateMe(db, ann, { browserRoomOrder: { roomOrder: 'activity', roomSequence: [a] } })
+    expect(await orderOf(), 'another browser').toEqual(['manual', [b, a]])
+    await updateMe(db, ann, { roomOrder: { roomOrder: 'activity' } })
+    expect(await orderOf(), 'the order by hand is not forgotten').toEqual(['activity', [b, a]])
+    await updateMe(db, ann, { roomOrder: { roomOrder: 'manual', roomSequence: [a, b] } })
+    expect(await orderOf()).toEqual(['manual', [a, b]])
+  })
+
+  test('other devices hear of it', async () => {
+    const db = await open()
+    const ann = await createPerson(db)
+    const told = vi.spyOn(liveBus(db), 'notifyActor')
+    await updateMe(db, ann, { roomOrder: { roomOrder: 'activity' } })
+    expect(told.mock.calls).toEqual([[ann.id, 'preferences']])
+  })
+})
+
+test('an order by hand names a bounded number of rooms', () => {
+  const of = (length: number) =>
+    roomOrderSchema.safeParse({ roomOrder: 'manual', roomSequence: Array.from({ length }, newId) }).success
+  expect([of(ROOM_SEQUENCE_MAX), of(ROOM_SEQUENCE_MAX + 1)]).toEqual([true, false])
+  const odd = [{ roomOrder: 'loudest' }, { roomOrder: 'manual', roomSequence: ['no id'] }, { roomSequence: [] }]
+  for (const input of odd) expect(roomOrderSchema.safeParse(input).success, JSON.stringify(input)).toBe(false)
 })
 
 test('a value of another version has its preset, without losing the rest', () => {

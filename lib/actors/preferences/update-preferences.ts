@@ -7,13 +7,16 @@ import type { Actor } from '../schema'
 import { readPreferences } from './get-preferences'
 import type { Preferences } from './schema'
 
+type Change = Partial<Preferences> | ((before: Preferences) => Partial<Preferences>)
+
 /** Changes some preferences, leaves the others and notifies the person's other devices. */
-export async function updatePreferences(db: Database, actor: Actor, change: Partial<Preferences>): Promise<void> {
+export async function updatePreferences(db: Database, actor: Actor, change: Change): Promise<void> {
   requirePerson(actor)
   await write(db, async (tx) => {
     const user = await tx.user.findUnique({ where: { actorId: actor.id }, select: { preferences: true } })
     if (!user) throw notFound('Account')
-    const preferences = JSON.stringify({ ...readPreferences(user.preferences), ...change })
+    const before = readPreferences(user.preferences)
+    const preferences = JSON.stringify({ ...before, ...(typeof change === 'function' ? change(before) : change) })
     await tx.user.update({ where: { actorId: actor.id }, data: { preferences, updatedAt: new Date() } })
   })
   liveBus(db).notifyActor(actor.id, 'preferences')

@@ -55,7 +55,11 @@ export const TABLE: Entry[] = [
     file: 'me',
     needs: 'person',
     ok: 204,
-    body: () => ({ status: { emoji: '🌴', text: 'away' }, browserTimeZone: 'Europe/Berlin' }),
+    body: () => ({
+      status: { emoji: '🌴', text: 'away' },
+      browserTimeZone: 'Europe/Berlin',
+      roomOrder: { roomOrder: 'name' },
+    }),
   },
   { method: 'GET', file: 'mcp-servers', needs: 'instance', ok: 200, token: 403 },
   {
