@@ -5,6 +5,7 @@ import type { McpServer } from '@/lib/core/generated/sqlite/client'
 import { log } from '@/lib/core/log'
 import type { ToolOutput } from '../tools/tool'
 import { ToolError } from '../tools/tool-error'
+import { outputFault } from './output-fault'
 import { resultOutput, resultSchema, resultText, type ToolResult } from './result-text'
 import { withClient } from './with-client'
 
@@ -16,6 +17,8 @@ const CALL_MS = 600_000
 export type ServerCall = {
   name: string
   args: { [key: string]: ExactJson }
+  /** What the tool declares of its structured result, as JSON; null: nothing. */
+  outputSchema: string | null
   signal: AbortSignal
   onProgress?: (said: string) => void
   /** The server's list of tools is not what it was. */
@@ -25,7 +28,11 @@ export type ServerCall = {
 /** Runs a tool of a server. Whatever goes wrong there is the tool's error, and the run goes on. */
 export async function callServerTool(server: McpServer, asked: ServerCall): Promise<ToolOutput> {
   const result = await call(server, asked)
-  if (!result.isError) return resultOutput(result)
+  if (!result.isError) {
+    const fault = asked.outputSchema === null ? null : outputFault(asked.outputSchema, result.structuredContent)
+    if (fault !== null) throw new ToolError(fault)
+    return resultOutput(result)
+  }
   const structured = result.structuredContent === undefined ? '' : JSON.stringify(result.structuredContent)
   const said = resultText(result) || structured
   throw new ToolError(said.slice(0, ERROR_MAX) || 'The tool failed without a reason.')

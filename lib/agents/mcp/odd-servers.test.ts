@@ -35,9 +35,9 @@ async function connect(db: Database, odd: OddMcpServer): Promise<PublicMcpServer
 }
 
 /** A server whose tool `note` answers this, as an agent would call it. */
-async function noting(db: Database, answer: OddMcpServer['answer']) {
+async function noting(db: Database, answer: OddMcpServer['answer'], declared: object = {}) {
   const odd = await serve((request, response) => {
-    if (request.method === 'tools/list') return { tools: [TOOL] }
+    if (request.method === 'tools/list') return { tools: [{ ...TOOL, ...declared }] }
     return request.method === 'tools/call' ? answer(request, response) : undefined
   })
   const server = await connect(db, odd)
@@ -119,6 +119,37 @@ onEachEngine(
       const db = await open()
       const { run } = await noting(db, () => result)
       expect(await run()).toEqual(output)
+    })
+
+    const DEGREES = {
+      outputSchema: { type: 'object', properties: { degrees: { type: 'number' } }, required: ['degrees'] },
+    }
+
+    test('a structured result that is as declared', async () => {
+      const db = await open()
+      const { run } = await noting(db, () => ({ structuredContent: { degrees: 21 } }), DEGREES)
+      expect(await run()).toEqual({ degrees: 21 })
+    })
+
+    test.each<[string, object, string]>([
+      [
+        'of another type',
+        { content: [text('Warm.')], structuredContent: { degrees: 'warm' } },
+        'The result does not fit the output schema of the tool. /degrees: Instance type "string" is invalid. Expected "number".',
+      ],
+      ['that is missing', { content: [text('Warm.')] }, 'The tool declares a structured result and returned none.'],
+      ['in an error, which need not fit', { isError: true, content: [text('No sensor.')] }, 'No sensor.'],
+    ])('a declared result %s reaches the model as an error', async (_, result, message) => {
+      const db = await open()
+      const { run } = await noting(db, () => result, DEGREES)
+      await expect(run()).rejects.toMatchObject({ name: 'ToolError', message })
+    })
+
+    test('a schema made to keep the server busy ends the call, not the server', async () => {
+      const db = await open()
+      const busy = { outputSchema: { type: 'object', properties: { a: { pattern: '^(a+)+$' } } } }
+      const { run } = await noting(db, () => ({ structuredContent: { a: `${'a'.repeat(60)}b` } }), busy)
+      await expect(run()).rejects.toThrow('This result takes too long to check')
     })
 
     test.each<[string, object, string]>([

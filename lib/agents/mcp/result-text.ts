@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import type { JsonObject, ToolOutput } from '../tools/tool'
+import { STRUCTURED_MAX } from './output-fault'
 
-const TEXT_MAX = 200_000
+const TEXT_MAX = STRUCTURED_MAX
 const PARTS_MAX = 100
 
 const word = z.string().optional().catch(undefined)

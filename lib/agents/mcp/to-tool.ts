@@ -22,6 +22,7 @@ export function toTool(server: McpServer, row: McpTool): Tool {
       callServerTool(server, {
         name: row.name,
         args: input.parse(given),
+        outputSchema: row.outputSchema,
         signal,
         onProgress,
         onListChanged: () => forgetList(server),
