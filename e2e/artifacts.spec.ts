@@ -102,7 +102,7 @@ test('every kind is shown as what it is, and nothing in it runs', async ({ site,
 test('a person adds a file, and again as its next version', async ({ site, db, openAs }) => {
   const { alice, bob } = await roomWith(site, db)
   const [page, his] = [await openAs(alice, { mobile: true }), await openAs(bob)]
-  const add = async (text: string) => {
+  const add = async (text: string | Buffer) => {
     await page.goto('/artifacts')
     await page.getByRole('button', { name: 'Add a file' }).click()
     const dialog = page.getByRole('dialog')
@@ -122,6 +122,8 @@ test('a person adds a file, and again as its next version', async ({ site, db, o
   await add('## Second')
   await expect(page.getByText('Version 2 of 2')).toBeVisible()
   await expect(his.getByText('This is version 1; the newest is 2.')).toBeVisible()
+  await add(Buffer.from('\ufeff## Größe in UTF-16', 'utf16le'))
+  await expect(page.getByRole('main').getByRole('heading', { name: 'Größe in UTF-16' })).toBeVisible()
 })
 
 test('versions: each can be opened, a new one is announced, a deleted one is gone', async ({ site, db, openAs }) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { decodeText } from '@/lib/core/decode-text'
 import { newId } from '@/lib/core/ids'
 import { EVENT_TYPES } from '@/lib/events/schema'
 import { verifyRoom } from '@/lib/room-log/verify-room'
@@ -122,6 +123,23 @@ onEachEngine('artifacts', (open) => {
     await expect(put({ ...given, contentBase64: over })).rejects.toMatchObject({ code: 'too_large' })
   })
 
+  test.each([
+    ['marked', '\ufeff{"größe": "日本語 🙂"}', false],
+    ['big end first', '\ufeff{"größe": "日本語 🙂"}', true],
+    ['without a mark', '{"plain": "letters"}', false],
+  ])('UTF-16 is kept byte by byte and is text: %s', async (_name, text, isSwapped) => {
+    const { db, bob, put } = await place()
+    const bytes = Buffer.from(text, 'utf16le')
+    if (isSwapped) bytes.swap16()
+    for (const type of ['text', 'json'] as const) {
+      const given = { key: `${type}.txt`, type, content: undefined, contentBase64: bytes.toString('base64') }
+      const { artifact } = await put(given)
+      const kept = await readVersion(db, bob, artifact.id)
+      expect(kept.bytes.equals(bytes)).toBe(true)
+      expect(decodeText(kept.bytes)).toBe(text.replace('\ufeff', ''))
+    }
+  })
+
   test.each<[string, Partial<CreateArtifactInput>, string]>([
     ['a type it does not have', { contentType: 'text/html' }, 'contentType'],
     ['an image that is none', { type: 'image', content: '<svg onload=alert(1)>' }, 'content'],
@@ -129,6 +147,9 @@ onEachEngine('artifacts', (open) => {
     ['broken JSON', { type: 'json', content: '{"a":' }, 'content'],
     ['bytes for a text', { content: undefined, contentBase64: '/w==' }, 'content'],
     ['a NUL', { content: 'a\u0000b' }, 'content'],
+    ['a text like the bytes of another', { content: 'a\u0000b\u0000' }, 'content'],
+    ['half a UTF-16 text', { content: undefined, contentBase64: '//5hAA0=' }, 'content'],
+    ['broken JSON in UTF-16', { type: 'json', content: undefined, contentBase64: '//57AA==' }, 'content'],
     ['half a character', { content: '\ud800' }, 'content'],
     ['no base64', { content: undefined, contentBase64: '***' }, 'contentBase64'],
     ['two contents', { contentBase64: 'YQ==' }, 'content'],

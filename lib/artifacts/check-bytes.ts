@@ -3,11 +3,14 @@ import { AppError } from '@/lib/core/errors'
 import { ARTIFACT_SIZE_MAX, CONTENT_TYPES } from './constants'
 import type { ArtifactType } from './schema'
 
+/** `content`: what the bytes were made of, where they were given as text. */
+type Given = { type: ArtifactType; contentType?: string; content?: string }
+
 /**
  * The content type these bytes may be stored under: allowed for the type of artifact, and true where it can be seen.
  * Throws invalid (field), too_large.
  */
-export function checkBytes(type: ArtifactType, contentType: string | undefined, bytes: Uint8Array): string {
+export function checkBytes({ type, contentType, content }: Given, bytes: Buffer): string {
   if (bytes.byteLength > ARTIFACT_SIZE_MAX) {
     throw new AppError('too_large', `The artifact is too large. The limit is ${ARTIFACT_SIZE_MAX} bytes.`, {
       field: 'content',
@@ -24,14 +27,13 @@ export function checkBytes(type: ArtifactType, contentType: string | undefined, 
   if (found && found !== named) {
     throw new AppError('invalid', `The content is ${found}, not ${named}.`, { field: 'contentType' })
   }
-  if (type !== 'image' && type !== 'file') checkText(bytes, named)
+  if (type !== 'image' && type !== 'file') checkText(content?.replace(/^\ufeff/, '') ?? decodeText(bytes), named)
   return named
 }
 
-function checkText(bytes: Uint8Array, contentType: string): void {
-  const text = decodeText(bytes)
+function checkText(text: string | null, contentType: string): void {
   if (text === null || text.includes('\u0000')) {
-    throw new AppError('invalid', 'The content is not UTF-8 text.', { field: 'content' })
+    throw new AppError('invalid', 'The content is not UTF-8 or UTF-16 text.', { field: 'content' })
   }
   if (contentType !== 'application/json') return
   try {

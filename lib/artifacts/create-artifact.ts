@@ -25,7 +25,7 @@ export async function createArtifact(
   const { room, membership } = await requireMember(db, actor, input.roomId)
   if (!canPost(room, membership)) throw postRefusal(room, membership)
   const bytes = readContent(input)
-  const contentType = checkBytes(input.type, input.contentType, bytes)
+  const contentType = checkBytes(input, bytes)
   const blob = await storeBlob(db, bytes)
   const { artifact, outcome } = await transact(db, { rooms: [input.roomId] }, async (t) => {
     const access = await requireMember(t.tx, actor, input.roomId)

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
+import { encodingOf } from '@/lib/core/decode-text'
 import { findType, isImageType } from './find-type'
 import { type PreparedImage, prepareImage } from './prepare-image'
 import type { AttachmentKind } from './schema'
-import { encodingOf } from './text-encoding'
 
 export type Inspected = {
   kind: AttachmentKind

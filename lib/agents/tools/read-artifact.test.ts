@@ -26,6 +26,17 @@ onEachEngine('reading an artifact by range', (open) => {
     expect(read).toBe(content)
   })
 
+  test('gives a text in UTF-16 as text', async () => {
+    const db = await open()
+    const { agent, member, room } = await agentRoom(db)
+    const contentBase64 = Buffer.from('\ufeffName;Größe\r\n', 'utf16le').toString('base64')
+    const input = { roomId: room.id, key: 'a.csv', type: 'table' as const, contentBase64 }
+    const { artifact } = await createArtifact(db, member, input)
+    const context = toolContext(db, { agent, requester: member, roomId: room.id })
+    const read = await readArtifact.run({ artifactId: artifact.id }, context)
+    expect(read).toMatchObject({ text: 'Name;Größe\r\n', characters: 12 })
+  })
+
   test('does not reach artifacts of other rooms', async () => {
     const db = await open()
     const { agent, member, room } = await agentRoom(db)

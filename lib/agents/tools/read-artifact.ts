@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { readVersion } from '@/lib/artifacts/read-version'
+import { decodeText } from '@/lib/core/decode-text'
 import { notFound } from '@/lib/core/errors'
 import { asToolError } from './as-tool-error'
 import { requireReadableRoom } from './require-shared-room'
@@ -28,7 +29,7 @@ export const readArtifact = defineTool({
       await readVersion(db, requester, artifactId)
       const { artifact, version, bytes } = await readVersion(db, agent, artifactId)
       if (artifact.roomId !== roomId) throw notFound('Artifact')
-      const text = bytes.toString('utf8')
+      const text = decodeText(bytes) ?? bytes.toString('utf8')
       const start = onBoundary(text, Math.min(from, text.length))
       const end = onBoundary(text, endOf(text, start, length))
       const rest = text.length - end
