@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { loadActor } from '@/lib/actors/load-actor'
 import { verifyRoom } from '@/lib/room-log/verify-room'
+import { getStatistics } from '@/lib/statistics/get-statistics'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { createOwner } from './create-owner'
 import { ensureDemo } from './demo'
@@ -38,10 +40,36 @@ onEachEngine('the demonstration', (open) => {
     expect(last - first).toBeGreaterThan(6.9 * 24 * 3_600_000)
     expect(messages.filter(({ threadRootId }) => threadRootId !== null).length).toBeGreaterThan(2)
     const runs = await db.prisma.run.groupBy({ by: ['status'], where: { roomId: launch.id }, _count: true })
-    expect(runs.map(({ status, _count }) => [status, _count])).toEqual([['completed', 5]])
+    expect(runs.map(({ status, _count }) => [status, _count])).toEqual([['completed', 8]])
     expect(await db.prisma.attachment.count({ where: { message: { roomId: launch.id } } })).toBe(1)
     expect(await db.prisma.room.count({ where: { kind: 'direct' } })).toBe(1)
     expect(await verifyRoom(db, launch.id)).toMatchObject({ ok: true })
+  })
+
+  test('has runs and what they cost on each of the last seven days', async () => {
+    const db = await open()
+    await ensureDemo(db)
+    const alice = await loadActor(db, { nameFolded: 'alice' })
+    if (!alice) throw new Error('There is no alice.')
+    const launch = await db.prisma.room.findFirstOrThrow({ where: { name: 'launch' } })
+    const now = Date.now()
+    for (let day = 0; day < 7; day++) {
+      const until = new Date(now - day * 24 * 3_600_000)
+      const figures = await getStatistics(db, alice, { range: '24h', room: launch.id }, until)
+      expect(figures.runs, `${day} days ago`).toBeGreaterThan(0)
+      expect(figures.costMicros, `${day} days ago`).toBeGreaterThan(0)
+      expect(figures).toMatchObject({ costUnknown: false, tokensEstimated: false })
+    }
+    // Each step costs its tokens at the price of a script, and runs and sessions the sum of their steps.
+    for (const run of await db.prisma.run.findMany({ include: { steps: true } })) {
+      for (const { inputTokens, outputTokens, costMicros } of run.steps) {
+        expect(costMicros).toBe(BigInt(inputTokens) * 150n + BigInt(outputTokens) * 600n)
+      }
+      expect(run.costMicros).toBe(run.steps.reduce((sum, { costMicros }) => sum + costMicros, 0n))
+    }
+    const { costMicros, runs } = await getStatistics(db, alice, { range: '7d' }, new Date(now))
+    expect(costMicros / runs, 'a cent or two').toBeGreaterThan(5_000)
+    expect(costMicros / runs).toBeLessThan(50_000)
   })
 
   test('is finished at the next start when it was stopped in the middle', async () => {

@@ -4,6 +4,7 @@ import { loadActor } from '@/lib/actors/load-actor'
 import { needsSetUp } from '@/lib/actors/needs-set-up'
 import type { Actor } from '@/lib/actors/schema'
 import { joinOfflineAgents } from '@/lib/agents/join-offline-agents'
+import { SCRIPT_PRICE, type ScriptPrice } from '@/lib/agents/prices-of'
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
 import { transact } from '@/lib/events/transact'
@@ -15,30 +16,33 @@ import { onFirstOwner } from './first-run'
 
 const BEGUN = 'begun'
 const DONE = 'true'
+/** A few words then cost what a question with its context costs elsewhere: a cent or two. */
+const PRICE: ScriptPrice = { inputMicros: 150_000_000, outputMicros: 600_000_000 }
 
 /**
  * Fills a new instance for `npm run demo`, once: alice (owner), bob (moderator), charlie, general, tour, launch and a
- * direct message. Nobody knows a password: the sign-in page lets visitors from this machine continue as one of them.
+ * direct message. Its scripts have a price, so that runs cost something. Nobody knows a password: the sign-in page lets visitors from this machine continue as one of them.
  * An instance somebody has set up is left alone. What a stop interrupted is finished at the next start.
  */
 export async function ensureDemo(db: Database): Promise<void> {
   const { value } = (await db.prisma.setting.findUnique({ where: { key: DEMO_KEY } })) ?? {}
   if (value === DONE || (value === undefined && !(await needsSetUp(db)))) return
-  await note(db, BEGUN)
+  await note(db, DEMO_KEY, BEGUN)
+  await note(db, SCRIPT_PRICE, JSON.stringify(PRICE))
   const alice = (await needsSetUp(db)) ? await begin(db) : await loadActor(db, { nameFolded: 'alice' })
   if (!alice) return
   if (!(await loadActor(db, { nameFolded: 'bob' }))) await bringOthers(db, alice)
   const [bob, charlie] = [await loadActor(db, { nameFolded: 'bob' }), await loadActor(db, { nameFolded: 'charlie' })]
   const isFilled = (await db.prisma.room.count({ where: { name: 'launch' } })) > 0
   if (bob && charlie && !isFilled) await createDemoRooms(db, { alice, bob, charlie })
-  await note(db, DONE)
+  await note(db, DEMO_KEY, DONE)
 }
 
-async function note(db: Database, value: string): Promise<void> {
+async function note(db: Database, key: string, value: string): Promise<void> {
   await write(db, (tx) =>
     tx.setting.upsert({
-      where: { key: DEMO_KEY },
-      create: { key: DEMO_KEY, value, updatedAt: new Date() },
+      where: { key },
+      create: { key, value, updatedAt: new Date() },
       update: { value },
     }),
   )
