@@ -5,12 +5,12 @@ import { indexMessages } from '@/lib/core/search-index/index-messages'
 import { write } from '@/lib/core/write'
 import { createPerson, createRoom, join } from '@/lib/testing/factories'
 import { randomNumbers } from '@/lib/transfer/random-numbers'
+import { pickWord } from './search-words'
 
 const OPEN = 10
 /** The reader is in half of them. */
 const CLOSED = 10
 const AUTHORS = 60
-const VOCABULARY = 20_000
 const WORDS_OF_A_MESSAGE = 12
 const BATCH = 2000
 
@@ -19,7 +19,7 @@ export const HIDDEN = 'hidden'
 
 /**
  * A history over twenty rooms, open and closed, readable and not, written round-robin. The words are as unequal as those
- * of a language: word1 is in most messages, word20000 in a few. Stored and indexed as sends are, without the log:
+ * of a language: the first is in most messages, the last in a few. Stored and indexed as sends are, without the log:
  * a search does not look at it.
  */
 export async function searchHistory(db: Database, count: number) {
@@ -53,11 +53,6 @@ export async function searchHistory(db: Database, count: number) {
     })
   }
   return { reader, rooms }
-}
-
-/** A word, the frequent ones more often: rank r with a share of about 1 / r. */
-export function pickWord(random: () => number, from = 1): string {
-  return `word${Math.floor(from * (VOCABULARY / from) ** random())}`
 }
 
 function inventWords(random: () => number, isHidden: boolean): string {

@@ -7,7 +7,8 @@ import { migrate } from '@/lib/core/migrations/migrate'
 import { searchMessages } from '@/lib/search/search-messages'
 import { randomNumbers } from '@/lib/transfer/random-numbers'
 import { type Figure, percentile } from './report'
-import { HIDDEN, pickWord, searchHistory } from './search-history'
+import { HIDDEN, searchHistory } from './search-history'
+import { pickBeginning, pickWord, wordOf } from './search-words'
 
 const COUNT = Number(process.env.BENCH_MESSAGES ?? 1_000_000)
 const ROUNDS = 300
@@ -41,10 +42,15 @@ export async function measure(db: Database, reader: Actor): Promise<Figure[]> {
   const cases: [what: string, query: () => string][] = [
     ['two words, as they come (p50 ≤ 20, p99 ≤ 100)', () => `${pickWord(random)} ${pickWord(random)}`],
     ['two rare words (rank 200 and on)', () => `${pickWord(random, 200)} ${pickWord(random, 200)}`],
-    ['two frequent words', () => 'word1 word2'],
+    ['two frequent words', () => `${wordOf(1)} ${wordOf(2)}`],
     ['a phrase', () => `"${pickWord(random)} ${pickWord(random)}"`],
-    ['a word that stands in 83,000 messages closed to the reader', () => `${HIDDEN} word1`],
-    ['a word that is nowhere', () => 'nowhere word1'],
+    ['a word that stands in 83,000 messages closed to the reader', () => `${HIDDEN} ${wordOf(1)}`],
+    ['a word that is nowhere', () => `nowhere ${wordOf(1)}`],
+    ['a whole word, in quotes', () => `"${pickWord(random)}"`],
+    ...[3, 4, 5, 6].map((letters): [string, () => string] => [
+      `a word's beginning of ${letters} letters`,
+      () => pickBeginning(random, letters),
+    ]),
   ]
   const figures: Figure[] = []
   for (const [what, query] of cases) {
