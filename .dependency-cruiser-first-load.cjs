@@ -17,7 +17,7 @@ const LATER = [
 ]
 
 /** Still part of the first load. This list only shrinks. */
-const TODAY = ['react-dropzone', 'react-markdown', 'remark-[^/]+', 'rehype-[^/]+', 'tailwind-merge']
+const TODAY = ['react-markdown', 'remark-[^/]+', 'rehype-[^/]+', 'tailwind-merge']
 
 const reaches = (names) => ({ path: `^node_modules/(${names.join('|')})/`, reachable: true })
 

@@ -56,7 +56,7 @@ async function give(page: Page, how: 'drop' | 'paste', files: Given[]) {
   if (how === 'drop') {
     await timelineOf(page).dispatchEvent('dragenter', { dataTransfer: transfer })
     await expect(page.getByText('Drop files to attach them in darkroom')).toBeVisible()
-    await timelineOf(page).dispatchEvent('drop', { dataTransfer: transfer })
+    await page.getByText('Drop files to attach them in darkroom').dispatchEvent('drop', { dataTransfer: transfer })
     await expect(page.getByText('Drop files to attach them')).toHaveCount(0)
     return
   }

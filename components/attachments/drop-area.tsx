@@ -1,38 +1,46 @@
 'use client'
 
-import { Upload } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { useDropzone } from 'react-dropzone'
-import { useTranslations } from 'use-intl'
+import { type DragEvent, lazy, type ReactNode, Suspense, useState } from 'react'
 import { useAddFiles } from './use-files'
+
+// On first need: most visits drop nothing.
+const DropTarget = lazy(() => import('./drop-target').then(({ DropTarget: target }) => ({ default: target })))
 
 type DropAreaProps = { roomId: string; roomName: string; isDisabled: boolean; children: ReactNode }
 
 /** The whole room accepts dropped files. The button and the clipboard are the other ways. */
 export function DropArea({ roomId, roomName, isDisabled, children }: DropAreaProps) {
-  const t = useTranslations('files')
   const add = useAddFiles(roomId, roomId)
-  const { getRootProps, isDragActive } = useDropzone({
-    onDrop: (files) => add(files),
-    disabled: isDisabled,
-    noClick: true,
-    noKeyboard: true,
-    // The text field takes pastes: both would take each file twice.
-    noPaste: true,
-  })
-  // The room is no control: what cannot take files is not disabled for everything else in it.
-  const { role: _role, tabIndex: _tabIndex, 'aria-disabled': _disabled, ...handlers } = getRootProps()
+  const [isDragging, setIsDragging] = useState(false)
+  const handlers = {
+    onDragEnter: (event: DragEvent) => setIsDragging(hasFiles(event)),
+    // Left alone, the browser would open the file in place of the room.
+    onDragOver: (event: DragEvent) => {
+      if (hasFiles(event)) event.preventDefault()
+    },
+    onDragLeave: ({ relatedTarget, currentTarget }: DragEvent) => {
+      if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) setIsDragging(false)
+    },
+    // Dropped before the target was there to take it.
+    onDrop: (event: DragEvent) => {
+      setIsDragging(false)
+      if (event.defaultPrevented || !hasFiles(event)) return
+      event.preventDefault()
+      add([...event.dataTransfer.files])
+    },
+  }
   return (
-    <div {...handlers} className="relative flex h-full min-h-0 flex-col">
+    <div {...(isDisabled ? {} : handlers)} className="relative flex h-full min-h-0 flex-col">
       {children}
-      {isDragActive ? (
-        <div className="pointer-events-none absolute inset-2 z-30 grid place-items-center rounded-xl border-2 border-primary border-dashed bg-background/90">
-          <p className="flex items-center gap-2 font-semibold text-lg">
-            <Upload className="size-5" aria-hidden="true" />
-            {t('drop', { room: roomName })}
-          </p>
-        </div>
+      {isDragging && !isDisabled ? (
+        <Suspense fallback={null}>
+          <DropTarget roomName={roomName} onFiles={add} />
+        </Suspense>
       ) : null}
     </div>
   )
+}
+
+function hasFiles({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer.types.includes('Files')
 }
