@@ -16,7 +16,7 @@ export function readTable(text: string, contentType: string): string[][] | null 
     const rows = contentType === 'application/json' ? fromJson(JSON.parse(text)) : fromCsv(text)
     if (!rows || rows.length === 0) return null
     const columns = Math.min(rows[0]?.length ?? 1, COLUMNS_MAX)
-    return rows.slice(0, 1 + rowsShown(columns)).map((row) => row.slice(0, columns))
+    return rows.slice(0, 1 + rowsShown(columns)).map((row) => row.slice(0, columns).map(show))
   } catch {
     return null // not a table: the text itself is shown
   }
@@ -26,14 +26,27 @@ function fromCsv(text: string): string[][] {
   return parse(text, { relax_column_count: true, skip_empty_lines: true, bom: true, to: ROWS_MAX + 1 })
 }
 
-function fromJson(value: unknown): string[][] | null {
+function fromJson(value: unknown): unknown[][] | null {
   if (!Array.isArray(value)) return null
   const items: unknown[] = value.slice(0, ROWS_MAX)
-  if (items.every((item) => Array.isArray(item))) return items.map((item) => [...item].map(show))
+  if (items.every((item) => Array.isArray(item))) return items
   const objects = items.filter((item) => typeof item === 'object' && item !== null)
   if (objects.length < items.length) return null
-  const names = [...new Set(objects.flatMap((item) => Object.keys(item)))]
-  return [names, ...objects.map((item) => names.map((name) => show(new Map(Object.entries(item)).get(name))))]
+  const names = namesOf(objects)
+  const rows = objects.slice(0, rowsShown(names.length))
+  return [names, ...rows.map((item) => names.map((name) => Object.getOwnPropertyDescriptor(item, name)?.value))]
+}
+
+/** Names of the first columns, in the order they come up: a small file may hold a name for each of its bytes. */
+function namesOf(objects: object[]): string[] {
+  const names = new Set<string>()
+  for (const item of objects) {
+    for (const name of Object.keys(item)) {
+      if (names.size >= COLUMNS_MAX) return [...names]
+      names.add(name)
+    }
+  }
+  return [...names]
 }
 
 function show(value: unknown): string {
