@@ -9,6 +9,7 @@ import { type Transaction, transact } from '@/lib/events/transact'
 import { touchMessage } from '@/lib/messages/touch-message'
 import { requireMember } from '@/lib/rooms/access'
 import { aboutRun } from '@/lib/runs/about-run'
+import { bindRun } from '@/lib/runs/bind-run'
 import { applyDecision } from './apply-decision'
 import { auditRefusal } from './audit-refusal'
 import { type EditedArguments, editArguments } from './edit-arguments'
@@ -25,8 +26,9 @@ import { type ApprovalItem, type DecisionInput, decisionSchema } from './schema'
  * counts; a yes counts towards the quorum of the question, for these arguments only. Whatever races: one outcome, and
  * the tool runs at most once.
  *
- * Throws not_found (not a member), forbidden (agents; members the question is not for; archived room), conflict
- * (decided already, expired, or another digest than what would run), invalid (arguments that do not fit the tool).
+ * Throws not_found (not a member), forbidden (agents; members the question is not for; archived room; edits beyond the
+ * token), conflict (decided already, expired, or another digest than what would run), invalid (arguments that do not fit
+ * the tool).
  */
 export async function decide(
   db: Database,
@@ -39,7 +41,8 @@ export async function decide(
   try {
     if (actor.kind !== 'human') throw new AppError('forbidden', 'Only people can decide, not agents.')
     const { roomId } = await requireApproval(db, actor, approvalId)
-    const edit = answer.arguments === undefined ? null : await editArguments(db, approvalId, answer.arguments, tools)
+    const edit =
+      answer.arguments === undefined ? null : await editArguments(db, actor, approvalId, answer.arguments, tools)
     await transact(db, { rooms: [roomId] }, (t) => store(t, db, actor, approvalId, answer, edit))
   } catch (error) {
     if (isUniqueViolation(error)) throw new AppError('conflict', 'You have already decided.')
@@ -86,6 +89,7 @@ async function store(
     },
   })
   const { outcome, agreed } = await applyDecision(t, approval, made)
+  if (isEdited && actor.token) await bindRun(t.tx, approval.runId, actor.token.id)
   const run = await t.tx.run.findUniqueOrThrow({ where: { id: approval.runId } })
   await touchMessage(t.tx, run.answerMessageId)
   t.emit(run.roomId, {

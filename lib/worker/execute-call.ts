@@ -11,6 +11,7 @@ import { transact } from '@/lib/events/transact'
 import { touchMessage } from '@/lib/messages/touch-message'
 import { aboutRun } from '@/lib/runs/about-run'
 import { changeExecution } from '@/lib/runs/change-execution'
+import { editorsOf } from './editors-of'
 import { type OpenCall, refusalOfCall } from './refusal-of-call'
 import { requireHold } from './require-hold'
 import type { RunLease } from './run-lease'
@@ -23,12 +24,12 @@ import type { WorkerContext } from './worker-context'
  */
 export async function executeCall(context: WorkerContext, lease: RunLease, run: Run, call: OpenCall): Promise<void> {
   const tool = await findTool(context, run, call)
-  const startedAt = await start(context, run, call, tool)
-  if (!startedAt || !tool) return
+  const started = await start(context, run, call, tool)
+  if (!started || !tool) return
   context.options.crash('execution started')
-  const result = await runTool(context, lease, run, tool, call.input)
+  const result = await runTool(context, lease, started.run, tool, call)
   context.options.crash('tool ran')
-  await store(context, run, { ...call, status: 'running', startedAt }, result)
+  await store(context, run, { ...call, status: 'running', startedAt: started.at }, result)
   context.options.crash('result stored')
 }
 
@@ -38,9 +39,10 @@ async function findTool({ db, options }: WorkerContext, run: Run, call: OpenCall
   return card ? (await options.toolsFor(db, card, run.roomId)).get(call.toolName) : undefined
 }
 
-async function start(context: WorkerContext, run: Run, call: OpenCall, tool: Tool | undefined): Promise<Date | null> {
-  return await transact(context.db, { rooms: [run.roomId] }, async (t) => {
-    await requireHold(t.tx, context, run)
+async function start(context: WorkerContext, { id, roomId }: Run, call: OpenCall, tool: Tool | undefined) {
+  return await transact(context.db, { rooms: [roomId] }, async (t) => {
+    // Read again: an edit of the arguments may have bound it to another token since.
+    const run = await requireHold(t.tx, context, { id })
     await touchMessage(t.tx, run.answerMessageId)
     const refusal = await refusalOfCall(t, run, call, tool)
     if (refusal !== null) {
@@ -53,7 +55,7 @@ async function start(context: WorkerContext, run: Run, call: OpenCall, tool: Too
     const { name, definition } = call.toolCall
     const data = { executionId: call.id, argumentsDigest: argumentsDigest(name, definition, call.input) }
     t.emit(run.roomId, { type: 'execution.started', ...aboutRun(run), data })
-    return t.now
+    return { run, at: t.now }
   })
 }
 
@@ -66,15 +68,16 @@ async function runTool(
   lease: RunLease,
   run: Run,
   tool: Tool,
-  input: string,
+  call: OpenCall,
 ): Promise<Result> {
   const limit = AbortSignal.timeout(options.toolMs)
   const signal = AbortSignal.any([lease.toolSignal, limit])
   const progress = toolProgress(db, run, tool.name)
   try {
     const parties = await partiesOf(db.prisma, run)
-    const context = { db, ...parties, now: () => new Date(), signal, onProgress: progress.say }
-    const running = Promise.resolve(tool.run(parseExact(input), context))
+    const editors = await editorsOf(db.prisma, call)
+    const context = { db, ...parties, editors, now: () => new Date(), signal, onProgress: progress.say }
+    const running = Promise.resolve(tool.run(parseExact(call.input), context))
     // A tool that does not listen to its signal must not hold the run.
     const output = await untilAborted(signal, running)
     return { kind: 'ok', output: await keepLongOutput(db, JSON.stringify(output) ?? 'null') }

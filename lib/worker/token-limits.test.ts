@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { TOKEN_SCOPES } from '@/lib/actors/constants'
 import type { Actor, TokenScope } from '@/lib/actors/schema'
+import { toTool } from '@/lib/agents/mcp/to-tool'
 import type { Script } from '@/lib/agents/scripted/script'
 import { builtInTools } from '@/lib/agents/tools/built-in-tools'
 import { partiesOf } from '@/lib/agents/tools/parties-of'
 import { decide } from '@/lib/approvals/decide'
+import { decisionSchema } from '@/lib/approvals/schema'
+import { createArtifact } from '@/lib/artifacts/create-artifact'
 import { issueToken } from '@/lib/auth/issue-token'
 import { revokeToken } from '@/lib/auth/revoke-token'
 import type { Database } from '@/lib/core/database'
@@ -20,6 +23,7 @@ import { startRun } from '@/lib/runs/start-run'
 import { pendingApproval, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
 import { createAgent, createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { setPolicy } from '@/lib/testing/set-policy'
 import { toolContext } from '@/lib/testing/tool-context'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -132,7 +136,33 @@ const WAYS: Record<string, (place: Place, by: Actor) => Promise<Run>> = {
     await send(db, by, rooms.here.id, `@helper ${JSON.stringify(call)}`)
     return await runOf(db, second)
   },
+  'a decision of the token that edits the arguments': async (there, by) => {
+    const id = await edited(there, by, 'calculator', sum(2, 3), sum(20, 3))
+    return await runOf(there.db, there.agent, id)
+  },
+  'a question to another agent that a decision of the token edits': async (there, by) => {
+    const [before, after] = ['go', 'run'].map((request) => ({ agent: 'second', request }))
+    await edited(there, by, 'ask_agent', { ...before }, { ...after })
+    return await runOf(there.db, there.second)
+  },
+  'an answer made once more after a decision of the token edited the arguments': async (there, by) => {
+    const before = await edited(there, by, 'calculator', sum(2, 3), sum(20, 3))
+    await runOf(there.db, there.agent, before)
+    const { id } = await repeatRun(there.db, there.owner, before, 'regenerate')
+    return await there.db.prisma.run.findUniqueOrThrow({ where: { id } })
+  },
 }
+/** What an agent asks for is edited, by the token, into the call that is made. */
+async function edited({ db, owner, agent, rooms }: Place, by: Actor, name: string, before: object, after: object) {
+  const asks = JSON.stringify({ ...tools, [name]: 'ask' })
+  await db.prisma.agentCard.update({ where: { actorId: agent.id }, data: { tools: asks } })
+  await send(db, owner, rooms.here.id, `@helper ${JSON.stringify({ name, input: before })}`)
+  const { id, runId, argumentsDigest } = await pendingApproval(db)
+  const answer = decisionSchema.parse({ decision: 'approve', argumentsDigest, arguments: after })
+  await decide(db, by, id, answer)
+  return runId
+}
+const sum = (...operands: number[]) => ({ operation: 'add', operands })
 const mentioned = (there: Place, by: Actor) => WAYS['a mention']?.(there, by) ?? runOf(there.db, there.agent)
 
 async function runOf(db: Database, { id: agentId }: Actor, id?: string): Promise<Run> {
@@ -159,13 +189,68 @@ onEachEngine('the API token a run was asked with', (open) => {
   })
 })
 
+onEachEngine('a decision that edits the arguments', (open) => {
+  const post = (room: string, text: string) => ({ room, text })
+
+  test.each([
+    ['of a token for one room posts nothing in another', true],
+    ['of the same person, signed in, posts there', false],
+  ])('%s', async (_, isByToken) => {
+    const there = await place(await open())
+    const { db, owner, rooms } = there
+    const by = isByToken
+      ? await tokenFor(db, owner, ['rooms:read', 'messages:write', 'approvals:decide'], [rooms.here.id])
+      : owner
+    const worker = startTestWorker(db, {}, obeys)
+    const id = await edited(there, by, 'post_message', post(rooms.here.id, 'asked'), post(rooms.closed.id, 'edited'))
+    await runOf(db, there.agent, id)
+    await worker.stop()
+    expect(await db.prisma.message.count({ where: { roomId: rooms.closed.id } })).toBe(isByToken ? 0 : 1)
+    const { status } = await db.prisma.execution.findFirstOrThrow()
+    expect(status).toBe(isByToken ? 'failed' : 'completed')
+  })
+
+  test('of a token without what the tool needs is refused, and the question stays', async () => {
+    const there = await place(await open())
+    const { db, owner, rooms } = there
+    const by = await tokenFor(db, owner, ['approvals:decide'])
+    const worker = startTestWorker(db, {}, obeys)
+    const call = post(rooms.here.id, 'asked')
+    await expect(edited(there, by, 'post_message', call, post(rooms.here.id, 'edited'))).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    const { id, argumentsDigest, runId } = await pendingApproval(db)
+    await decide(db, by, id, { decision: 'approve', argumentsDigest })
+    expect(await runOf(db, there.agent, runId)).toMatchObject({ tokenIds: null })
+    await worker.stop()
+    expect(await db.prisma.message.count({ where: { content: 'asked' } })).toBe(1)
+  })
+
+  test.each([
+    ['of somebody who is not in another room posts nothing there', false],
+    ['of somebody who is posts there', true],
+  ])('%s', async (_, isIn) => {
+    const there = await place(await open())
+    const { db, rooms } = there
+    const by = await createPerson(db)
+    await join(db, rooms.here.id, by, 'moderator')
+    if (isIn) await join(db, rooms.closed.id, by)
+    const worker = startTestWorker(db, {}, obeys)
+    const id = await edited(there, by, 'post_message', post(rooms.here.id, 'asked'), post(rooms.closed.id, 'edited'))
+    await runOf(db, there.agent, id)
+    await worker.stop()
+    expect(await db.prisma.message.count({ where: { content: 'edited' } })).toBe(isIn ? 1 : 0)
+  })
+})
+
 /** Each tool, what it needs of a token, and whether it does something to the room it is given. */
-const USES: { name: string; scope: TokenScope; input: (roomId: string) => object }[] = [
+const USES: { name: string; scope: TokenScope; input: (roomId: string, artifactId: string) => object }[] = [
   { name: 'search_history', scope: 'rooms:read', input: (room) => ({ query: 'canary', room }) },
   { name: 'read_window', scope: 'rooms:read', input: (room) => ({ last: 5, room }) },
   { name: 'room_facts', scope: 'rooms:read', input: (room) => ({ room }) },
   { name: 'post_message', scope: 'messages:write', input: (room) => ({ room, text: 'hello' }) },
   { name: 'write_artifact', scope: 'messages:write', input: () => ({ key: 'a', type: 'text', content: newId() }) },
+  { name: 'read_artifact', scope: 'rooms:read', input: (_, artifactId) => ({ artifactId }) },
   { name: 'create_room', scope: 'admin', input: () => ({ name: 'Made by an agent' }) },
 ]
 
@@ -185,6 +270,8 @@ onEachEngine('the tools of a run', (open) => {
     await send(db, owner, rooms.here.id, '@helper go')
     const run = await runWithStatus(db, 'completed')
     await worker.stop()
+    const text = { key: 'read', type: 'text' as const, content: 'canary' }
+    const { artifact } = await createArtifact(db, owner, { ...text, roomId: rooms.here.id })
     const ids = Object.values(rooms).map((room) => room.id)
     const limits = fc.record({
       scopes: fc.subarray([...TOKEN_SCOPES], { minLength: 1 }),
@@ -204,7 +291,7 @@ onEachEngine('the tools of a run', (open) => {
           await db.prisma.agentCard.update({ where: { actorId: agent.id }, data: { roomIds: own?.join(' ') ?? null } })
           const parties = await partiesOf(db.prisma, { ...run, tokenIds })
           const context = { ...toolContext(db, { ...parties }), ...parties }
-          const target = use.name === 'write_artifact' ? rooms.here.id : room
+          const target = use.name.endsWith('_artifact') ? rooms.here.id : room
           const isOutside = given.some((one) => one.roomIds && !one.roomIds.includes(target))
           const isUnscoped = given.some((one) => !one.scopes.includes(use.scope))
           const isLimited = given.some((one) => one.roomIds !== undefined)
@@ -219,7 +306,7 @@ onEachEngine('the tools of a run', (open) => {
                 ? !isUnscoped && !isOutside
                 : !isUnscoped && !isOutside && !isAway && !(readsElsewhere && isHereOutside)
           const done = Promise.resolve()
-            .then(() => builtInTools.get(use.name)?.run(use.input(room), context))
+            .then(() => builtInTools.get(use.name)?.run(use.input(room, artifact.id), context))
             .then(
               () => true,
               (error: Error) => {
@@ -233,6 +320,57 @@ onEachEngine('the tools of a run', (open) => {
       ),
       { numRuns: 150 },
     )
+  })
+
+  test('ask another agent only with a token that may write here; what touches no room needs none', async () => {
+    const there = await place(await open())
+    const { db, owner, agent, rooms } = there
+    const worker = startTestWorker(db, {}, obeys)
+    await send(db, owner, rooms.here.id, '@helper go')
+    const run = await runOf(db, agent)
+    await worker.stop()
+    await setPolicy(db, rooms.here.id, { hopBudget: 50 })
+    const now = new Date()
+    const server = await db.prisma.mcpServer.create({
+      data: {
+        ...{ id: newId(), name: 'files', nameFolded: 'files', kind: 'http', url: 'http://127.0.0.1:9/' },
+        ...{ createdAt: now, updatedAt: now },
+      },
+    })
+    const row = await db.prisma.mcpTool.create({
+      data: {
+        ...{ id: newId(), serverId: server.id, toolName: 'files__read', name: 'read', description: '' },
+        ...{ inputSchema: '{}', definition: '', createdAt: now, updatedAt: now },
+      },
+    })
+    const others = new Map(builtInTools).set(row.toolName, toTool(server, row))
+    const uses = [
+      { name: 'ask_agent', input: { agent: 'second', request: 'go' } },
+      { name: 'fetch_url', input: { url: 'https://example.com/' } },
+      { name: 'files__read', input: {} },
+    ]
+    const given: [TokenScope[], string[] | undefined][] = [
+      [['messages:write'], undefined],
+      [['messages:write'], [rooms.here.id]],
+      [['messages:write'], [rooms.open.id]],
+      [['rooms:read', 'runs:write', 'approvals:decide'], undefined],
+    ]
+    for (const [scopes, roomIds] of given) {
+      const by = await tokenFor(db, owner, scopes, roomIds)
+      const parties = await partiesOf(db.prisma, { ...run, tokenIds: by.token?.id ?? '' })
+      for (const { name, input } of uses) {
+        // It is told to stop at once: nothing is awaited of other agents and servers.
+        const context = { ...toolContext(db, parties, { signal: AbortSignal.abort() }), ...parties }
+        const ended = await Promise.resolve()
+          .then(() => others.get(name)?.run(input, context))
+          .catch((error: Error) => error.name)
+        const mayWrite = scopes.includes('messages:write') && (roomIds?.includes(rooms.here.id) ?? true)
+        expect({ name, scopes, ended }).toMatchObject({
+          ended: name !== 'ask_agent' || mayWrite ? 'AbortError' : 'ToolError',
+        })
+      }
+    }
+    expect(await db.prisma.run.count({ where: { agentId: there.second.id } })).toBe(2)
   })
 
   test('refuse through a worker what the token may not, and change nothing', async () => {

@@ -42,8 +42,8 @@ export const askAgent = defineTool({
 
 /** The question in the room and the run that answers it, for the same person: an agent lends no rights to another. */
 async function ask(t: Transaction, context: ToolContext, name: string, request: string): Promise<string> {
-  const { agent, requester, roomId, sessionId, runId } = context
-  for (const actor of [requester, agent]) await requireMember(t.tx, actor, roomId)
+  const { agent, requester, editors = [], roomId, sessionId, runId } = context
+  for (const actor of [requester, ...editors, agent]) await requireMember(t.tx, actor, roomId)
   const asked = await findAgent(t, roomId, name)
   const chain = await chainOf(t, runId)
   if (chain.length >= DEPTH_MAX) throw new ToolError('Too many agents are already asking each other.')

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { addMember } from '@/lib/rooms/add-member'
 import { createRoom } from '@/lib/rooms/create-room'
+import { requireFounder } from '@/lib/rooms/require-founder'
 import { asToolError } from './as-tool-error'
 import { defineTool } from './tool'
 
@@ -15,8 +16,9 @@ export const createRoomTool = defineTool({
   risk: 'write',
   scope: 'admin',
   isIdempotent: false,
-  run: ({ name, topic, kind }, { db, agent, requester }) =>
+  run: ({ name, topic, kind }, { db, agent, requester, editors = [] }) =>
     asToolError(async () => {
+      for (const actor of editors) await requireFounder(db.prisma, actor)
       const room = await createRoom(db, requester, { name, kind, ...(topic ? { topic } : {}) })
       const isIn = await db.prisma.membership.count({ where: { roomId: room.id, actorId: agent.id, leftAt: null } })
       if (isIn === 0) await addMember(db, requester, room.id, agent.name)

@@ -23,11 +23,11 @@ export const postMessage = defineTool({
   isIdempotent: false,
   run: ({ room: wanted, text }, context) =>
     asToolError(async () => {
-      const { db, agent, requester, runId } = context
+      const { db, agent, requester, editors = [], runId } = context
       checkContent(text, await getSetting(db, 'contentLimitAgent'))
       const { id } = await requireSharedRoom(context, wanted)
       const { seq } = await transact(db, { rooms: [id] }, async (t) => {
-        for (const actor of [requester, agent]) {
+        for (const actor of [requester, ...editors, agent]) {
           const { room, membership } = await requireMember(t.tx, actor, id)
           if (!canPost(room, membership)) throw postRefusal(room, membership)
         }

@@ -3,17 +3,17 @@ import { readIds } from '@/lib/core/id-list'
 import { type AccessRoom, requireMember, requireRoom } from '@/lib/rooms/access'
 import type { ToolContext } from './tool'
 
-type Place = Pick<ToolContext, 'db' | 'agent' | 'requester' | 'roomId'>
+type Place = Pick<ToolContext, 'db' | 'agent' | 'requester' | 'editors' | 'roomId'>
 
 /**
- * A room a tool may read for this run: requester and agent may read it, and what is said of it here may be known to
+ * A room a tool may read for this run: requester, editors and agent may read it, and what is said of it here may be known to
  * everybody here. So it is this room or an open one; in a room of the two alone any that both may read.
  * Throws not_found.
  */
 export async function requireReadableRoom(place: Place, wanted = place.roomId): Promise<AccessRoom> {
-  const { db, agent, requester, roomId } = place
+  const { db, agent, requester, editors = [], roomId } = place
   const { room } = await requireRoom(db, requester, wanted)
-  await requireRoom(db, agent, wanted)
+  for (const actor of [...editors, agent]) await requireRoom(db, actor, wanted)
   await requireAgentsRoom(db, agent.id, wanted)
   if (wanted === roomId || room.kind === 'open') return room
   const others = await db.prisma.membership.count({
@@ -24,20 +24,23 @@ export async function requireReadableRoom(place: Place, wanted = place.roomId): 
   return room
 }
 
-/** A room a tool may write to: both are members of it. Named by id or, where only one is called so, by name. */
-export async function requireSharedRoom({ db, agent, requester }: Place, wanted: string): Promise<AccessRoom> {
-  const id = UUID.test(wanted) ? wanted : await findByName({ db, agent, requester }, wanted)
-  await requireMember(db, requester, id)
+/** A room a tool may write to: all of them are members of it. Named by id or, where only one is called so, by name. */
+export async function requireSharedRoom(place: Place, wanted: string): Promise<AccessRoom> {
+  const { db, agent, requester, editors = [] } = place
+  const id = UUID.test(wanted) ? wanted : await findByName(place, wanted)
+  for (const actor of [requester, ...editors]) await requireMember(db, actor, id)
   await requireAgentsRoom(db, agent.id, id)
   return (await requireMember(db, agent, id)).room
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-async function findByName({ db, agent, requester }: Omit<Place, 'roomId'>, name: string): Promise<string> {
-  const memberOf = (actorId: string) => ({ memberships: { some: { actorId, leftAt: null } } })
+async function findByName({ db, agent, requester, editors = [] }: Place, name: string): Promise<string> {
+  const memberships = [agent, requester, ...editors].map(({ id }) => ({
+    memberships: { some: { actorId: id, leftAt: null } },
+  }))
   const found = await db.prisma.room.findMany({
-    where: { name, deletedAt: null, AND: [memberOf(agent.id), memberOf(requester.id)] },
+    where: { name, deletedAt: null, AND: memberships },
     select: { id: true },
     take: 2,
   })

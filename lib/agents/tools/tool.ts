@@ -29,12 +29,14 @@ export type JsonObject = { [key: string]: ToolOutput }
 
 /**
  * In whose name and where a tool runs. What it may see and do is what the requester, within the tokens of the run, the
- * agent and the room all may.
+ * agent and the room all may, and whoever wrote the arguments in place of the agent.
  */
 export type ToolContext = {
   db: Database
   agent: Actor
   requester: Actor
+  /** People who edited the arguments into what they are. */
+  editors?: Actor[]
   roomId: string
   sessionId: string
   runId: string

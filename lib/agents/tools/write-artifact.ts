@@ -19,10 +19,10 @@ export const writeArtifact = defineTool({
   risk: 'write',
   scope: 'messages:write',
   isIdempotent: true,
-  run: async (input, { db, agent, requester, roomId, sessionId, runId }) => {
+  run: async (input, { db, agent, requester, editors = [], roomId, sessionId, runId }) => {
     try {
       // The person who asked must be a member too: an agent does not lend its rights.
-      await requireMember(db, requester, roomId)
+      for (const actor of [requester, ...editors]) await requireMember(db, actor, roomId)
       const { artifact, created } = await createArtifact(db, agent, { ...input, roomId, sessionId, runId })
       return { artifactId: artifact.id, key: artifact.key, version: artifact.version, isNew: created }
     } catch (error) {
