@@ -11,6 +11,12 @@ const EMOJIS: EmojiName[] = [
   ['😏', 'smirk', 'smirking face'],
   ['❤️', 'heart', 'red heart'],
   ['💙', 'blue_heart', 'blue heart'],
+  ['🚀', 'rocket', 'rocket'],
+  ['✅', 'white_check_mark', 'check mark button'],
+  ['☑️', 'ballot_box_with_check', 'check box with check'],
+  ['✔️', 'heavy_check_mark', 'check mark'],
+  ['🏁', 'checkered_flag', 'chequered flag'],
+  ['🥁', 'drum with_sticks', 'drum'],
 ]
 
 it('finds emojis by name, then by a word inside it or the label', () => {
@@ -21,6 +27,15 @@ it('finds emojis by name, then by a word inside it or the label', () => {
   expect(searchEmoji(EMOJIS, 'zzz')).toEqual([])
   expect(searchEmoji(EMOJIS, ' ')).toEqual([])
   expect(searchEmoji(EMOJIS, 'smi', 1)).toHaveLength(1)
+})
+
+it('puts what is called so before what only begins so', () => {
+  const found = (query: string) => searchEmoji(EMOJIS, query).map(({ emoji }) => emoji)
+  expect(found('check')).toEqual(['✅', '✔️', '☑️', '🏁'])
+  expect(found('check mark')).toEqual(['✅', '✔️'])
+  expect(found('checke')).toEqual(['🏁'])
+  expect(found('rocket')[0]).toBe('🚀')
+  expect(searchEmoji(EMOJIS, 'sticks')).toEqual([{ emoji: '🥁', name: 'with_sticks' }])
 })
 
 it('finds members by any word of their name, the handle first, and neither oneself nor who is gone', () => {

@@ -2,33 +2,37 @@
 export type EmojiName = [emoji: string, names: string, label: string]
 export type FoundEmoji = { emoji: string; name: string }
 
-/** Emojis for what follows a colon: names that begin with it first, then words inside names and labels. */
+/** Emojis for what follows a colon: names that are it, then those with it as a word, then beginnings of names and words. */
 export function searchEmoji(names: EmojiName[], query: string, limit = 8): FoundEmoji[] {
   const wanted = query.toLowerCase().trim().replaceAll(' ', '_')
   if (wanted === '') return []
-  const ranked: FoundEmoji[][] = [[], [], [], []]
+  const ranked: FoundEmoji[][] = [[], [], [], [], []]
   for (const [emoji, joined, label] of names) {
     const own = joined.split(' ')
-    const name = own.find((each) => each === wanted) ?? own.find((each) => each.startsWith(wanted)) ?? own[0] ?? ''
-    ranked[rankOf(own, label, wanted)]?.push({ emoji, name })
+    const ranks = own.map((name) => rankOf(name, wanted))
+    const best = Math.min(...ranks)
+    const name = own[ranks.indexOf(best)] ?? ''
+    ranked[best === BEYOND && isInLabel(label, wanted) ? LABEL : best]?.push({ emoji, name })
   }
   // The shorter a name, the nearer to what was typed.
-  ranked[1]?.sort((a, b) => a.name.length - b.name.length)
+  for (const found of [ranked[1], ranked[2]]) found?.sort((a, b) => a.name.length - b.name.length)
   return ranked.flat().slice(0, limit)
 }
 
-function rankOf(own: string[], label: string, wanted: string): number {
-  if (own.includes(wanted)) return 0
-  if (own.some((name) => name.startsWith(wanted))) return 1
-  if (own.some((name) => name.includes(`_${wanted}`))) return 2
-  if (
-    label
-      .toLowerCase()
-      .split(/[^\p{L}\p{N}]+/u)
-      .some((word) => word.startsWith(wanted))
-  )
-    return 3
-  return BEYOND
+function rankOf(name: string, wanted: string): number {
+  if (name === wanted) return 0
+  // A mark that is for checking is nearer to "check" than a chequered flag.
+  if (`_${name}_`.includes(`_${wanted}_`)) return 1
+  if (name.startsWith(wanted)) return 2
+  return name.includes(`_${wanted}`) ? 3 : BEYOND
 }
 
-const BEYOND = 4
+function isInLabel(label: string, wanted: string): boolean {
+  return label
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .some((word) => word.startsWith(wanted))
+}
+
+const LABEL = 4
+const BEYOND = 5
