@@ -4,6 +4,7 @@ import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { useOutbox } from '@/components/outbox/use-outbox'
 import { ViewerProvider } from '@/components/people/viewer'
+import { membersOptions } from '@/components/rooms/queries'
 import { RoomProvider } from '@/components/rooms/room-context'
 import { StringsProvider } from '@/components/strings/strings-provider'
 import { testRouter } from '@/components/ui/test-router'
@@ -14,17 +15,21 @@ import { useDrafts } from './use-drafts'
 
 /** Answers to the server's questions, given when the test likes. */
 let answers: ((body: object) => void)[] = []
+let client: QueryClient
 
 beforeEach(() => {
   localStorage.clear()
   answers = []
+  client = new QueryClient()
   useOutbox.setState({ viewerId: 'ann', unsent: [] })
   useDrafts.setState({ viewerId: 'ann', drafts: {} })
+  Element.prototype.scrollIntoView = () => undefined
   vi.stubGlobal('matchMedia', () => ({ matches: false }))
   vi.stubGlobal('fetch', () => new Promise((resolve) => answers.push((body) => resolve(Response.json(body)))))
 })
 afterEach(() => {
   cleanup()
+  Reflect.deleteProperty(Element.prototype, 'scrollIntoView')
   vi.unstubAllGlobals()
 })
 
@@ -33,7 +38,7 @@ function open(): HTMLTextAreaElement {
   const room = { id: 'room', kind: 'open' as const, name: 'Room', archivedAt: null, membership: null, isSample: false }
   render(
     <AppRouterContext value={testRouter()}>
-      <QueryClientProvider client={new QueryClient()}>
+      <QueryClientProvider client={client}>
         <StringsProvider>
           <TooltipProvider>
             <ViewerProvider viewer={{ ...who, preferences: PREFERENCES_PRESET }}>
@@ -91,4 +96,24 @@ it('a command that failed can be run again', async () => {
   expect(field.value).toBe('/ask nobody hello')
   enter(field)
   await vi.waitFor(() => expect(answers).toHaveLength(2))
+})
+
+it('the list of choices is closed by Enter, also when the name in a command comes to be known while it runs', async () => {
+  const field = open()
+  act(() => field.focus())
+  write(field, '/invite @bot')
+  await vi.waitFor(() => expect(answers).toHaveLength(1))
+  await act(async () => answers[0]?.({ members: [], people: 1, total: 1 }))
+  expect(screen.queryByRole('option')).toBeNull()
+  enter(field)
+  await vi.waitFor(() => expect(answers).toHaveLength(2))
+  await act(async () => void client.setQueryData(membersOptions('room').queryKey, members as never))
+  expect(screen.queryByRole('option')).toBeNull()
+  await act(async () => answers[1]?.({ displayName: 'Bot' }))
+  await vi.waitFor(() => expect(field.value).toBe(''))
+  expect(screen.queryByRole('option')).toBeNull()
+
+  // The same name typed now is a choice.
+  write(field, '@bot')
+  await screen.findByRole('option')
 })

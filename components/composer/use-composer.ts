@@ -56,6 +56,8 @@ export function useComposer(props: ComposerProps, onLeft: () => void) {
 
   function submit(event?: FormEvent<HTMLFormElement>) {
     event?.preventDefault()
+    // Who is invited becomes known while the command runs: the list must not open over it.
+    completion.close()
     const parsed = parseCommand(draft)
     if (parsed.kind === 'unknown') return setHelp(parsed.name)
     if (parsed.kind === 'command') {
@@ -90,7 +92,6 @@ export function useComposer(props: ComposerProps, onLeft: () => void) {
 
   function clear() {
     setDraft('')
-    completion.close()
     paste.keep()
     call.forget()
     onLeft()
