@@ -1,18 +1,15 @@
 import type { Metadata } from 'next'
 import { enterRoom } from '@/components/room-page/enter-room'
 import { RoomView } from '@/components/room-page/room-view'
-import { translator } from '@/components/strings/translator'
+import { suggest } from '@/components/room-page/suggest'
 import { readAnchor } from '@/components/timeline/read-anchor'
 import { newId } from '@/lib/core/ids'
 import { listMembers } from '@/lib/rooms/list-members'
-import type { PublicMember } from '@/lib/rooms/schema'
 import { listMessages } from '@/lib/timeline/list-messages'
 import { sendMessage } from './actions'
 import { loadRoom } from './load-room'
 
 type RoomPageProps = { params: Promise<{ roomId: string }>; searchParams: Promise<{ m?: string }> }
-
-const t = translator('messages')
 
 export async function generateMetadata({ params }: RoomPageProps): Promise<Metadata> {
   return { title: (await loadRoom((await params).roomId)).room.name }
@@ -33,20 +30,9 @@ export default async function RoomPage({ params, searchParams }: RoomPageProps) 
       room={room}
       initialAnchor={anchor}
       initialWindow={window}
-      // Where people talk they know what to say.
-      suggestions={window.messages.some(({ role }) => role === 'user') ? [] : suggest(members)}
+      suggestions={suggest(window.messages, members)}
       sendAction={sendMessage}
       clientId={newId()}
     />
   )
-}
-
-function suggest(members: PublicMember[]): string[] {
-  const nameOf = (name: string) => members.find((member) => member.kind === 'agent' && member.name === name)?.name
-  const [planner, guide] = [nameOf('planner'), nameOf('guide')]
-  return [
-    ...(planner ? [t('composer.exampleSum', { name: planner }), t('composer.exampleChain', { name: planner })] : []),
-    ...(guide ? [t('composer.exampleSummary', { name: guide })] : []),
-    ...(planner ? [t('composer.exampleTime', { name: planner })] : []),
-  ]
 }
