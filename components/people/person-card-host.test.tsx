@@ -33,21 +33,26 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-test('shows who it is, escaped, and how they are; Esc gives the focus back', async () => {
+function show(actorId: string) {
   render(
     <AppRouterContext value={testRouter()}>
       <QueryClientProvider client={new QueryClient()}>
         <StringsProvider>
           <ViewerProvider viewer={{ ...viewer, preferences: PREFERENCES_PRESET }}>
-            <PersonButton actorId="ben">Ben of the row</PersonButton>
+            <PersonButton actorId={actorId}>Name of the row</PersonButton>
             <PersonCardHost />
           </ViewerProvider>
         </StringsProvider>
       </QueryClientProvider>
     </AppRouterContext>,
   )
-  const button = screen.getByRole('button', { name: 'Ben of the row' })
+  const button = screen.getByRole('button', { name: 'Name of the row' })
   fireEvent.click(button)
+  return button
+}
+
+test('shows who it is, escaped, and how they are; Esc gives the focus back', async () => {
+  const button = show('ben')
   const card = await screen.findByRole('dialog', { name: 'Ben' })
   expect(card.textContent).toContain('<b>I mend nets</b>')
   expect(card.textContent).toContain('At the sea')
@@ -61,4 +66,32 @@ test('shows who it is, escaped, and how they are; Esc gives the focus back', asy
   fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' })
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(document.activeElement).toBe(button)
+})
+
+test('whoever looks at the own card is online there, also before the stream has named anybody', async () => {
+  const ann = { ...ben, id: 'ann', name: 'ann', displayName: 'Ann' }
+  vi.stubGlobal('fetch', async () => Response.json(ann))
+  show('ann')
+  const card = await screen.findByRole('dialog', { name: 'Ann' })
+  notePresence({})
+  await screen.findByRole('img', { name: 'Online' })
+  expect(card.textContent).toContain('Online')
+  expect(card.textContent).not.toMatch(/Offline|Last seen/)
+  notePresence({ ann: 'offline' })
+  expect(screen.queryByRole('img', { name: 'Offline' })).toBeNull()
+  notePresence({ ann: 'away' })
+  await screen.findByRole('img', { name: 'Away' })
+})
+
+test.each([
+  ['system', 'System'],
+  ['agent', 'SystemAgent'],
+] as const)('the name of the %s stands there once', async (kind, heading) => {
+  const { near: _, ...rest } = ben
+  vi.stubGlobal('fetch', async () =>
+    Response.json({ ...rest, near: null, id: 's', kind, name: 's', displayName: 'System' }),
+  )
+  show('s')
+  await screen.findByRole('dialog', { name: /^System/ })
+  expect(screen.getByRole('heading').textContent).toBe(heading)
 })

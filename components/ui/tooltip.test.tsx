@@ -32,3 +32,12 @@ test('a button that gets the focus back from a dialog does not', () => {
     expect(screen.queryByRole('tooltip')).toBeNull()
   }
 })
+
+test('nor does one that gets it after a tap, whatever key was pressed before', () => {
+  const button = showButton()
+  fireEvent.keyDown(document, { key: 'Tab' })
+  fireEvent.pointerDown(document.body, { pointerType: 'touch' })
+  fireEvent.pointerUp(document.body, { pointerType: 'touch' })
+  fireEvent.focus(button)
+  expect(screen.queryByRole('tooltip')).toBeNull()
+})
