@@ -92,16 +92,18 @@ describe('a formula', () => {
       '\\kern1000000em',
       '\\rule{99999em}{99999em}',
     ]
-    const begun = performance.now()
     const shown = await draw(`${hostile.map((tex) => `\\(${tex}\\)`).join('\n\n')}\n\n$done$`)
     await waitFor(() => expect(shown.querySelectorAll('math').length).toBeGreaterThan(2), { timeout: 20_000 })
     await waitFor(() => expect([...shown.querySelectorAll('code')].at(-1)?.hidden).toBe(true), { timeout: 20_000 })
-    expect(performance.now() - begun).toBeLessThan(10_000)
     expect(shown.querySelector('a, img, script, [href], [src], .fixed, [style*=fixed]')).toBeNull()
     expect(shown.querySelectorAll('math *').length).toBeLessThan(5000)
     const drawn = [...shown.querySelectorAll('math')].map(({ outerHTML }) => outerHTML).join('')
     expect(drawn).not.toMatch(/\d{5,}(?:\.\d+)?(?:em|pt|px)/)
     const undrawn = [...shown.querySelectorAll('code')].filter(({ hidden }) => !hidden)
     expect(undrawn.map(({ textContent }) => textContent)).toContain('\\undefined')
+    // Given up after so many steps: the macros that double with each, and the one that never ends.
+    const bombs = hostile.filter((tex) => tex.startsWith('\\def'))
+    expect(bombs).toHaveLength(2)
+    expect(undrawn.map(({ textContent }) => textContent)).toEqual(expect.arrayContaining(bombs))
   })
 })

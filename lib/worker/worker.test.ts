@@ -303,9 +303,8 @@ onEachEngine('a run of an agent', (open) => {
     await ask('write')
     const writing = await runWithStatus(db, 'running')
     await vi.waitFor(() => expect(heard).toBeGreaterThan(5), 30_000)
-    const before = performance.now()
     await cancelRun(db, member, writing.id)
-    expect(performance.now() - before).toBeLessThan(2000)
+    expect(heard, 'the rest is not waited for').toBeLessThan(500)
     // The worker lets go within two beats; after that nothing is heard of the run any more.
     await new Promise((resolve) => setTimeout(resolve, 300))
     const after = heard
