@@ -131,6 +131,31 @@ describe('a message as Markdown', () => {
     expect(shown.lastElementChild?.textContent).toBe(text)
   })
 
+  it.each([
+    ['a list of links and emphasis', '- [x](https://a.b) *c*\n'.repeat(340), /^$/],
+    ['code of thousands of lines', `\`\`\`py\n${'x = 1\n'.repeat(2900)}\`\`\`\n`, /^(?:x = 1\n)+```\n$/],
+    ['code that is not closed behind it', `~~~\n${'```\n'.repeat(3000)}~~~\n`, /^(?:```\n)+~~~\n$/],
+    ['emphasis without end', `${'*a'.repeat(2000)}\n`, /^(?:\*a)+\n$/],
+    ['quotes without end', `${'>'.repeat(4000)}\n`, /^>+\n$/],
+    ['lists without end, over and over', `- ${'- '.repeat(20)}\n`.repeat(30), /^(?:(?:- )+\n)+$/],
+  ])('shows what follows %s as Markdown', (_, block, plain) => {
+    for (const between of ['', '\n']) {
+      const shown = show(`**First**\n\n${block}${between}# Then *so*\n\n**Done**`)
+      expect([...shown.querySelectorAll('strong')].map(({ textContent }) => textContent)).toEqual(['First', 'Done'])
+      expect(shown.querySelector('.font-semibold em')?.textContent).toBe('so')
+      const typed = [...shown.querySelectorAll('.whitespace-pre-wrap')].map(({ textContent }) => textContent)
+      expect(typed.join('')).toMatch(plain)
+    }
+  })
+
+  it('reads on behind blocks that are too deep only while its budget lasts', () => {
+    const shown = show(`${'>'.repeat(100)}\n\n**a**\n\n`.repeat(3000))
+    const bold = shown.querySelectorAll('strong').length
+    expect(bold).toBeGreaterThan(50)
+    expect(bold).toBeLessThan(1000)
+    expect(shown.lastElementChild?.textContent).toMatch(/^>{100}\n\n\*\*a/)
+  })
+
   it('cuts a long text where blocks end, and what is beyond its budget follows as it was typed', () => {
     const block = `## Title\n\n- **a** b\n  - c\n\n\`\`\`ts\n${'f([_*~])\n'.repeat(40)}\`\`\`\n\n`
     const whole = show(block.repeat(20))

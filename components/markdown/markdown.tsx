@@ -15,18 +15,18 @@ type MarkdownProps = {
   parts?: number
 }
 
-/** Untrusted text as Markdown; what is beyond the budget of a text follows as it was typed. */
+/** Untrusted text as Markdown; blocks that take too long, and what is beyond the budget of a text, as they were typed. */
 export const Markdown = memo(function Markdown({ text, mentions, parts: most }: MarkdownProps) {
-  const { parts, rest } = splitByCost(text, most)
-  return (
-    <>
-      {parts.map((part, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
-        <MarkdownPart key={index} {...part} mentions={mentions} />
-      ))}
-      {rest === '' ? null : <p className="whitespace-pre-wrap">{rest}</p>}
-    </>
-  )
+  return splitByCost(text, most).map((part, index) => {
+    const key = `${index}`
+    if (part.isPlain)
+      return (
+        <p key={key} className="whitespace-pre-wrap">
+          {part.text}
+        </p>
+      )
+    return <MarkdownPart key={key} text={part.text} cost={part.cost} mentions={mentions} />
+  })
 })
 
 const MarkdownPart = memo(function MarkdownPart(props: MarkdownProps & { cost: number }) {

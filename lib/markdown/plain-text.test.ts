@@ -19,4 +19,5 @@ test.each([
 test('a text nested too deeply stays as it is', () => {
   const deep = '>'.repeat(4000)
   expect(plainText(deep)).toBe(deep)
+  expect(plainText(`**a**\n\n${deep}\n\n**b**`)).toBe(`a\n${deep}\nb`)
 })

@@ -6,8 +6,9 @@ const PARTED = new Set(['paragraph', 'heading', 'code', 'listItem', 'tableRow', 
 
 /** What one reads of a text as Markdown, without its signs; lines stay lines. What takes too long to read stays as it is. */
 export function plainText(text: string): string {
-  const { parts, rest } = splitByCost(text)
-  const read = `${parts.map((part) => wordsOf(parseMarkdown(part.text))).join('\n')}${rest}`
+  const read = splitByCost(text)
+    .map((part) => (part.isPlain ? part.text : wordsOf(parseMarkdown(part.text))))
+    .join('\n')
     .replace(/\n\s*\n+/g, '\n')
     .trim()
   return read === '' ? text : read

@@ -10,62 +10,103 @@ export const DOCUMENT_PARTS = 60
 const CONTAINERS = /^(?:[ \t]*(?:>|[-+*](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)|\[\^[^\]\s]+\]:)){13}/
 const DELIMITERS_MAX = 1000
 
-export type Split = {
-  /** Read as Markdown, each by itself. */
-  parts: { text: string; cost: number }[]
-  /** Beyond the budget, or too deep to be read: shown as it was typed. */
-  rest: string
+/** What begins a block of its own wherever it stands at the beginning of a line, but in code. */
+const OWN_BLOCK = /^ {0,3}(?:[-+*][ \t]+\S|#{1,6}[ \t])/
+/** Of the budget, for a piece that is shown as it was typed, and for its length. */
+const PLAIN_COST = 30
+const CHARACTERS_OF_PLAIN_PER_POINT = 20
+
+/** A piece of a text: read as Markdown by itself, or shown as it was typed. */
+export type Part = { text: string; cost: number; isPlain: boolean }
+
+/**
+ * Cuts a text into parts that can be read as Markdown in a bounded time each, in linear time. Plain are a block that
+ * nests too deep, one with too many signs, the end of one of code that is too long, and all that is beyond the budget.
+ * Most texts are one part. A message of 4,000 `>` once ended the page of its room, and tables the patience of everybody.
+ */
+export function splitByCost(text: string, most = MESSAGE_PARTS): Part[] {
+  const parts: Part[] = []
+  const add = (part: Part) => {
+    const last = parts.at(-1)
+    if (last?.isPlain && (part.isPlain || part.text.trim() === '')) last.text += part.text
+    else if (part.text !== '') parts.push(part)
+  }
+  let [from, left] = [0, most * PART_COST]
+  while (from < text.length && left > 0) {
+    const { end, cost, plainTo } = nextPart(text, from)
+    add({ text: text.slice(from, end), cost, isPlain: false })
+    if (plainTo > end) add({ text: text.slice(end, plainTo), cost: 0, isPlain: true })
+    left -= plainTo > end ? cost + PLAIN_COST + (plainTo - end) / CHARACTERS_OF_PLAIN_PER_POINT : PART_COST
+    from = plainTo
+  }
+  add({ text: text.slice(from), cost: 0, isPlain: true })
+  return parts
 }
 
 /**
- * Cuts a text into parts that can be read as Markdown in a bounded time each, and a rest that is not, in linear time.
- * Most texts are one part. A message of 4,000 `>` once ended the page of its room, and tables the patience of everybody.
+ * Cut at a blank line if there is one in its second half, else where a line is not indented, and never in code.
+ * From `end` to `plainTo` is what cannot be read.
  */
-export function splitByCost(text: string, most = MESSAGE_PARTS): Split {
-  const parts: Split['parts'] = []
-  let from = 0
-  while (from < text.length && parts.length < most) {
-    const { end, cost, isLast } = nextPart(text, from)
-    if (end > from) parts.push({ text: text.slice(from, end), cost })
-    from = end
-    if (isLast) break
-  }
-  return { parts, rest: text.slice(from) }
-}
-
-/** Cut at a blank line if there is one in its second half, else where a line is not indented, and never in code. */
-function nextPart(text: string, from: number): { end: number; cost: number; isLast: boolean } {
+function nextPart(text: string, from: number): { end: number; cost: number; plainTo: number } {
   const fences = new Fences()
   let [cost, delimiters] = [0, 0]
   // Ends a part may have: behind a blank line, before one without indent; and where the block at hand began.
   let [blank, flush, block] = [from, from, from]
   for (let start = from; start < text.length; ) {
-    const end = text.indexOf('\n', start) + 1 || text.length
+    const end = endOfLine(text, start)
     const line = text.slice(start, end).replace(/\r?\n$/, '')
     if (!fences.isOpen && !/^[ \t]/.test(line)) flush = start
     const isCode = fences.isCode(line)
     const own = isCode ? costOfCode(line) : costOfLine(line)
     if (!isCode) {
+      if (OWN_BLOCK.test(line)) [block, delimiters] = [start, 0]
       delimiters = line.trim() === '' ? 0 : delimiters + delimitersIn(line)
-      if (CONTAINERS.test(line)) return { end: start, cost, isLast: true }
-      if (delimiters > DELIMITERS_MAX) return { end: block, cost, isLast: true }
+      if (CONTAINERS.test(line)) return { end: start, cost, plainTo: endOfBlock(text, start) }
+      if (delimiters > DELIMITERS_MAX) return { end: block, cost, plainTo: endOfBlock(text, block) }
     }
     if (cost + own > PART_COST) {
-      if (start === from)
-        return {
-          end: endInLine(text, from, Math.floor((line.length * PART_COST) / own)),
-          cost: PART_COST,
-          isLast: false,
-        }
+      if (start === from) {
+        const cut = endInLine(text, from, Math.floor((line.length * PART_COST) / own))
+        return { end: cut, cost: PART_COST, plainTo: cut }
+      }
       const at = blank > (from + start) / 2 ? blank : flush
+      if (at > from) return { end: at, cost, plainTo: at }
       // One block of code that is longer than all that is read at once.
-      return at > from ? { end: at, cost, isLast: false } : { end: start, cost, isLast: fences.isOpen }
+      return { end: start, cost, plainTo: isCode ? endOfCode(text, end, fences) : start }
     }
     cost += own
     start = end
     if (line.trim() === '' && !fences.isOpen) [blank, block, flush] = [end, end, end]
   }
-  return { end: text.length, cost, isLast: true }
+  return { end: text.length, cost, plainTo: text.length }
+}
+
+function endOfLine(text: string, start: number): number {
+  return text.indexOf('\n', start) + 1 || text.length
+}
+
+/** Before the next blank line, or the next line that begins a block which may be read. */
+function endOfBlock(text: string, start: number): number {
+  for (let at = endOfLine(text, start); at < text.length; ) {
+    const end = endOfLine(text, at)
+    const line = text.slice(at, end)
+    const fences = new Fences()
+    fences.isCode(line.trimEnd())
+    if (line.trim() === '' || fences.isOpen || (OWN_BLOCK.test(line) && !CONTAINERS.test(line))) return at
+    at = end
+  }
+  return text.length
+}
+
+/** Behind the line that closes the fence, from the line behind the one that was read last. */
+function endOfCode(text: string, from: number, fences: Fences): number {
+  let at = from
+  while (at < text.length && fences.isOpen) {
+    const end = endOfLine(text, at)
+    fences.isCode(text.slice(at, end).replace(/\r?\n$/, ''))
+    at = end
+  }
+  return at
 }
 
 /** Within a line that is too much by itself: behind a space, and not between the halves of a character. */

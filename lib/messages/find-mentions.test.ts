@@ -49,3 +49,17 @@ test('a text of nothing but names is read up to its budget, the same ahead and a
   const other = text.replace('@a', '@b')
   expect(findMentions(other).slice(1)).toEqual(ahead.slice(1))
 })
+
+test('a name behind a block that is shown as it was typed is one, with its place, and one within it is none', async () => {
+  for (const block of [
+    `${'>'.repeat(20)} @a 👍\n`,
+    `${'*x'.repeat(1100)} @b\n\n`,
+    `\`\`\`\n${'x @c\n'.repeat(3000)}\`\`\`\n`,
+  ]) {
+    const text = `@first\n\n${block}# To @last`
+    await readMentions(text)
+    for (const found of [findMentions(text), findMentions(` ${text}`)])
+      expect(found.map(({ folded }) => folded)).toEqual(['first', 'last'])
+    expect(findMentions(text)[1]?.start).toBe([...text].length - 5)
+  }
+})

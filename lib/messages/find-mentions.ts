@@ -4,7 +4,7 @@ import { foldName } from '@/lib/actors/constants'
 import type { MentionNode } from '@/lib/markdown/mention-node'
 import { nextTurn } from '@/lib/markdown/next-turn'
 import { parseMarkdown } from '@/lib/markdown/parse-markdown'
-import { splitByCost } from '@/lib/markdown/split-by-cost'
+import { type Part, splitByCost } from '@/lib/markdown/split-by-cost'
 import { codePoints } from './constants'
 
 type Named = { folded: string; start: number; length: number }
@@ -32,10 +32,10 @@ export async function readMentions(content: string): Promise<void> {
   if (!hasNames(content) || found.has(content)) return
   const names: FoundName[] = []
   let before = 0
-  for (const { text, cost } of splitByCost(content).parts) {
-    await nextTurn(cost)
-    names.push(...namesInPart(text, before))
-    before += codePoints(text)
+  for (const part of splitByCost(content)) {
+    if (!part.isPlain) await nextTurn(part.cost)
+    names.push(...namesInPart(part, before))
+    before += codePoints(part.text)
   }
   found.set(content, names)
 }
@@ -52,15 +52,16 @@ export function pickName({ trimmed, ...name }: FoundName, has: (folded: string) 
 
 function namesIn(content: string): FoundName[] {
   let before = 0
-  return splitByCost(content).parts.flatMap(({ text }) => {
-    const names = namesInPart(text, before)
-    before += codePoints(text)
+  return splitByCost(content).flatMap((part) => {
+    const names = namesInPart(part, before)
+    before += codePoints(part.text)
     return names
   })
 }
 
 /** `before`: code points before this part. */
-function namesInPart(content: string, before: number): FoundName[] {
+function namesInPart({ text: content, isPlain }: Part, before: number): FoundName[] {
+  if (isPlain) return []
   const mentions: MentionNode[] = []
   collect(parseMarkdown(content), mentions)
   // Notes are drawn below the text, wherever they were written.

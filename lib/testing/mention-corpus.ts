@@ -380,8 +380,10 @@ const MENTION_CORPUS: Record<string, [text: string, names: string][]> = {
     ['1. a\n   - `@bob`\n   - @carol\n\n   ~~~\n   @dave\n   ~~~', 'carol'],
     [`${'> '.repeat(12)}@bob`, ''],
     [`${'- '.repeat(12)}@bob`, 'bob'],
-    [`${'> '.repeat(13)}@bob\n\n@carol`, ''],
+    [`${'> '.repeat(13)}@bob\n\n@carol`, 'carol'],
+    [`${'> '.repeat(13)}a\n@bob\n- @carol`, 'carol'],
     [`${'*'.repeat(1001)}\n@bob`, ''],
+    [`${'*'.repeat(1001)}\n@bob\n\n@carol`, 'carol'],
   ],
 }
 
