@@ -103,6 +103,17 @@ describe('a path of Windows', () => {
     ['C:\\Users\\_me_\\.ssh', 'C:\\Users\\_me_\\.ssh'],
     ['see d:\\#1\\-x', 'see d:\\#1\\-x'],
     ['C:\\*.txt', 'C:\\*.txt'],
+    ['C:\\*.ts and C:\\*\\*.js', 'C:\\*.ts and C:\\*\\*.js'],
+    ['**C:\\_x\\**', '<strong>C:\\_x\\</strong>'],
+    ['src\\_internal\\.git', 'src\\_internal\\.git'],
+    ['in src\\.git\\_x, too', 'in src\\.git\\_x, too'],
+    ['src\\lib\\_new\\*.ts src\\lib\\*.js', 'src\\lib\\_new\\*.ts src\\lib\\*.js'],
+    ['my_dir\\a_b\\-x', 'my_dir\\a_b\\-x'],
+    ['..\\_a\\*b', '..\\_a\\*b'],
+    ['.\\-x ..\\..\\*\\_y', '.\\-x ..\\..\\*\\_y'],
+    ['**src\\lib\\_x** and _..\\.git_', '<strong>src\\lib\\_x</strong> and <em>..\\.git</em>'],
+    ['("src\\lib\\_x")', '("src\\lib\\_x")'],
+    ['目录\\lib\\_x', '目录\\lib\\_x'],
   ])('keeps its backslashes: %s', (text, drawn) => {
     expect(inner(text)).toBe(drawn)
   })
@@ -113,6 +124,15 @@ describe('a path of Windows', () => {
     ['Note:\\*a\\*', 'Note:*a*'],
     ['a\\_b\\\\c', 'a_b\\c'],
     ['\\&nbsp;', '&amp;nbsp;'],
+    ['\\*not bold\\*', '*not bold*'],
+    ['word\\*\\*not bold\\*\\*', 'word**not bold**'],
+    ['snake\\_case\\_name', 'snake_case_name'],
+    ['example\\.com a\\.b\\.c', 'example.com a.b.c'],
+    ['and...\\*so on\\*', 'and...*so on*'],
+    ['2\\*3\\*4 costs 5\\$', '2*3*4 costs 5$'],
+    ['a\\{b\\}\\_y f\\[a\\]', 'a{b}_y f[a]'],
+    ['a\\\\b\\_c', 'a\\b_c'],
+    ['1\\. one', '1. one'],
   ])('is none where a sign is escaped: %s', (text, drawn) => {
     expect(inner(text)).toBe(drawn)
   })
