@@ -6,6 +6,8 @@ import { hangUp } from './hang-up'
 const PACE_BYTES = 16 * 1024
 const PACE_MS = 10_000
 const PACE_FILE_MS = 30_000
+/** Of a refused body: 200 senders of 10 MiB each kept everybody else waiting for seconds. */
+const THROWN_MAX = 256 * 1024
 
 type Body = {
   request: IncomingMessage
@@ -92,8 +94,13 @@ export class BodyGuard {
 
   private refuse(request: IncomingMessage, refusal: Refusal): false {
     for (const body of this.bodies) if (body.request === request) this.bodies.delete(body)
-    // Whatever still comes is thrown away.
-    request.push = () => true
+    // A little of what still comes is thrown away, so that the answer is read; for more, nobody has the time.
+    let thrown = 0
+    request.push = (chunk: unknown) => {
+      thrown += chunk instanceof Uint8Array ? chunk.byteLength : 0
+      if (thrown > THROWN_MAX) request.socket.pause()
+      return true
+    }
     hangUp(request.socket, refusal)
     return false
   }

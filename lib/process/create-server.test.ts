@@ -85,6 +85,21 @@ test.each([
   expect(answered).not.toHaveBeenCalled()
 })
 
+test('of a body that was refused only a little more is read, however much is sent', async () => {
+  await start()
+  const connections: net.Socket[] = []
+  server.on('connection', (connection) => connections.push(connection))
+  const { socket, answer } = connect(post('/sign-in', 400 * MIB))
+  const sending = setInterval(
+    () => socket.writable && socket.writableLength < MIB && socket.write(Buffer.alloc(MIB)),
+    1,
+  )
+  expect(await answer).toMatch(/^HTTP\/1\.1 413 /)
+  clearInterval(sending)
+  expect(connections[0]?.bytesRead).toBeGreaterThan(0)
+  expect(connections[0]?.bytesRead).toBeLessThan(MIB)
+})
+
 test('who asks before sending is answered before sending', async () => {
   await start()
   expect(await connect(post('/sign-in', 400 * MIB, 'Expect: 100-continue')).answer).toMatch(/^HTTP\/1\.1 413 /)
