@@ -1,4 +1,5 @@
 import next from 'next'
+import { answerPage } from './app/answer-page'
 import { answerHotRoute } from './app/api/hot-routes'
 import { admitPage } from './app/page-door'
 import { env } from './lib/core/env'
@@ -17,7 +18,9 @@ async function main() {
   const handle = app.getRequestHandler()
   const server = createServer((request, response) => {
     if (HOT_ROUTES && answerHotRoute(request, response)) return
-    void admitPage(request, response).then((isAdmitted) => (isAdmitted ? handle(request, response) : undefined))
+    void admitPage(request, response).then((isAdmitted) =>
+      isAdmitted ? answerPage(request, response, handle) : undefined,
+    )
   })
   stopOnSignal(server)
   server.listen(PORT, HOST, () => log.info(`Confab is at http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`))

@@ -2,6 +2,12 @@
 
 import { Crash } from '@/components/shell/crash'
 
-export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
-  return <Crash digest={error.digest} onRetry={reset} />
+type ErrorPageProps = { error: Error & { digest?: string }; retry: () => void }
+
+export default function ErrorPage({ error, retry }: ErrorPageProps) {
+  return (
+    <main id="content">
+      <Crash digest={error.digest} onRetry={retry} />
+    </main>
+  )
 }

@@ -5,12 +5,14 @@ import { Crash } from '@/components/shell/crash'
 import { StringsProvider } from '@/components/strings/strings-provider'
 
 /** The root layout itself broke, so this page brings its own html. */
-export default function GlobalError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+export default function GlobalError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <html lang="en">
       <body>
         <StringsProvider>
-          <Crash digest={error.digest} onRetry={reset} />
+          <main id="content">
+            <Crash digest={error.digest} onRetry={retry} />
+          </main>
         </StringsProvider>
       </body>
     </html>

@@ -3,19 +3,33 @@
 import { TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
+import { useCause } from './use-cause'
 
-/** What a page shows when it broke: a way on, and the reference under which the server logged it. */
-export function Crash({ digest, onRetry }: { digest: string | undefined; onRetry: () => void }) {
+type CrashProps = { digest: string | undefined; onRetry: () => void }
+
+/**
+ * What stands in place of a page that broke: a way on, and the reference under which the server logged it; or that the
+ * database is away, until the page can come back by itself.
+ */
+export function Crash({ digest, onRetry }: CrashProps) {
   const t = useTranslations('common')
+  const cause = useCause(onRetry)
+  const isAway = cause === 'away'
+  // Most that were interrupted are back before it would be read.
+  if (cause === 'unknown') return null
   return (
-    <main id="content" className="grid min-h-[60dvh] place-items-center px-6 py-12">
+    <div className="grid min-h-[60dvh] place-items-center px-6 py-12">
       <div role="alert" className="flex max-w-sm flex-col items-center gap-2 text-center">
         <div className="mb-2 grid size-12 place-items-center rounded-xl bg-destructive-soft text-destructive">
           <TriangleAlert className="size-5" aria-hidden="true" />
         </div>
-        <h1 className="font-semibold text-base">{t('crash.title')}</h1>
-        <p className="text-pretty text-muted-foreground text-sm">{t('crash.description')}</p>
-        {digest ? <p className="font-mono text-muted-foreground text-xs">{t('crash.reference', { digest })}</p> : null}
+        <h1 className="font-semibold text-base">{t(isAway ? 'away.title' : 'crash.title')}</h1>
+        <p className="text-pretty text-muted-foreground text-sm">
+          {t(isAway ? 'away.description' : 'crash.description')}
+        </p>
+        {digest && !isAway ? (
+          <p className="font-mono text-muted-foreground text-xs">{t('crash.reference', { digest })}</p>
+        ) : null}
         <div className="mt-3 flex gap-2">
           <Button size="sm" onClick={onRetry}>
             {t('retry')}
@@ -26,6 +40,6 @@ export function Crash({ digest, onRetry }: { digest: string | undefined; onRetry
           </Button>
         </div>
       </div>
-    </main>
+    </div>
   )
 }
