@@ -1,4 +1,5 @@
 import { benchAgainst } from './against'
+import { benchAttack } from './attack'
 import { benchHistory } from './history'
 import { benchImport } from './import'
 import { print } from './report'
@@ -18,6 +19,7 @@ const all = {
   runs: benchRuns,
   search: benchSearch,
   windows: benchWindows,
+  attack: benchAttack,
 }
 
 /**
