@@ -123,7 +123,7 @@ test('a person adds a file, and again as its next version', async ({ site, db, o
   await expect(page.getByText('Version 2 of 2')).toBeVisible()
   await expect(his.getByText('This is version 1; the newest is 2.')).toBeVisible()
   await add(Buffer.from('\ufeff## Größe in UTF-16', 'utf16le'))
-  await expect(page.getByRole('main').getByRole('heading', { name: 'Größe in UTF-16' })).toBeVisible()
+  await expect(page.getByRole('main').getByText('Größe in UTF-16', { exact: true })).toBeVisible()
 })
 
 test('versions: each can be opened, a new one is announced, a deleted one is gone', async ({ site, db, openAs }) => {

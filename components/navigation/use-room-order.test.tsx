@@ -1,20 +1,25 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, renderHook, waitFor } from '@testing-library/react'
+import { AppRouterContext } from 'next/dist/shared/lib/app-router-context.shared-runtime'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ViewerProvider } from '@/components/people/viewer'
 import { StringsProvider } from '@/components/strings/strings-provider'
+import { testRouter } from '@/components/ui/test-router'
 import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
 import { useRoomOrder } from './use-room-order'
 import { useTakeOverOrder } from './use-take-over-order'
 
 const who = { id: 'me', name: 'me', displayName: 'Me', role: 'member' as const, contentLimit: 4000 }
 const client = new QueryClient()
+let router = testRouter()
 let account = PREFERENCES_PRESET
 let sent: unknown[] = []
 let status = 204
 
 beforeEach(() => {
+  router = testRouter()
+  vi.spyOn(router, 'refresh')
   account = PREFERENCES_PRESET
   sent = []
   status = 204
@@ -33,14 +38,17 @@ afterEach(() => {
 
 function wrapper({ children }: { children: ReactNode }) {
   return (
-    <QueryClientProvider client={client}>
-      <StringsProvider>
-        <ViewerProvider viewer={{ ...who, preferences: account }}>{children}</ViewerProvider>
-      </StringsProvider>
-    </QueryClientProvider>
+    <AppRouterContext value={router}>
+      <QueryClientProvider client={client}>
+        <StringsProvider>
+          <ViewerProvider viewer={{ ...who, preferences: account }}>{children}</ViewerProvider>
+        </StringsProvider>
+      </QueryClientProvider>
+    </AppRouterContext>
   )
 }
 const show = () => renderHook(useRoomOrder, { wrapper })
+const takeOver = () => renderHook(useTakeOverOrder, { wrapper })
 
 it('is that of the account, by name where none was chosen', () => {
   expect(show().result.current).toMatchObject({ order: 'name', manual: [] })
@@ -79,10 +87,11 @@ const keep = (state: object) => localStorage.setItem(KEPT, JSON.stringify({ stat
 
 it('what this browser remembered by itself goes to the account, once', async () => {
   keep({ order: 'manual', manual: ['b', 'a'] })
-  renderHook(useTakeOverOrder)
-  renderHook(useTakeOverOrder)
+  takeOver()
+  takeOver()
   expect(sent).toEqual([{ browserRoomOrder: { roomOrder: 'manual', roomSequence: ['b', 'a'] } }])
   expect(localStorage.getItem(KEPT)).toBeNull()
+  await waitFor(() => expect(router.refresh).toHaveBeenCalledTimes(1))
 })
 
 it.each([
@@ -91,7 +100,7 @@ it.each([
   ['what is no JSON', '{'],
 ])('%s is forgotten', (_what, text) => {
   localStorage.setItem(KEPT, text)
-  renderHook(useTakeOverOrder)
+  takeOver()
   expect([sent, localStorage.getItem(KEPT)]).toEqual([[], null])
 })
 
@@ -102,7 +111,7 @@ it.each([
 ])('an answer of %i: asked again with the next page is %s', async (answer, isKept) => {
   status = answer
   keep({ order: 'activity', manual: [] })
-  renderHook(useTakeOverOrder)
+  takeOver()
   await waitFor(() => expect(sent).toHaveLength(1))
   await waitFor(() => expect(localStorage.getItem(KEPT) !== null).toBe(isKept))
 })

@@ -1,3 +1,4 @@
+import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { remember } from '@/components/ui/remember'
 import { ROOM_SEQUENCE_MAX } from '@/lib/actors/preferences/constants'
@@ -8,6 +9,8 @@ const KEPT = 'confab.room-order'
 
 /** Gives the account the order that this browser remembered, once. One that was chosen on the account stays. */
 export function useTakeOverOrder(): void {
+  const router = useRouter()
+
   // The browser's memory and the server.
   useEffect(() => {
     const text = localStorage.getItem(KEPT)
@@ -16,12 +19,14 @@ export function useTakeOverOrder(): void {
     // At once: the list may be on the screen twice.
     remember(KEPT, null)
     if (!order) return
-    fetchJson('/api/me', { method: 'PATCH', body: { browserRoomOrder: order } }).catch((error: unknown) => {
+    const saved = fetchJson('/api/me', { method: 'PATCH', body: { browserRoomOrder: order } })
+    // The page was made without it, and the stream that would say so may not be open yet.
+    saved.then(router.refresh, (error: unknown) => {
       const isRefused = error instanceof FetchError && error.status < 500 && error.status !== 429
       // The next page asks again.
       if (!isRefused) remember(KEPT, text)
     })
-  }, [])
+  }, [router])
 }
 
 /** What the browser held: `{"state":{"order":"manual","manual":["…"]}}`. The server looks at it closely. */
