@@ -1,5 +1,6 @@
 import { pieces, type Token } from '@/lib/core/search-index/tokenize'
-import { plainText } from '@/lib/markdown/plain-text'
+import { nextTurn } from '@/lib/markdown/next-turn'
+import { plainTextInTurns } from '@/lib/markdown/plain-text'
 import type { Term } from './parse-query'
 
 const EXCERPT_MAX = 240
@@ -8,14 +9,17 @@ const BEFORE = 60
 /** Of a message only so much around the first match is read as Markdown: an excerpt is short, and a page has many. */
 const READ_BEFORE = 300
 const READ_MAX = 1200
+/** Finding words takes less than reading Markdown. */
+const CHARACTERS_PER_POINT = 10
 
 /** The same of a message, as one reads it. */
-export function excerptOfMessage(content: string, terms: Term[]): ReturnType<typeof excerptOf> {
-  if (content.length <= READ_MAX) return excerptOf(plainText(content), terms)
+export async function excerptOfMessage(content: string, terms: Term[]): Promise<ReturnType<typeof excerptOf>> {
+  if (content.length <= READ_MAX) return excerptOf(await plainTextInTurns(content), terms)
+  await nextTurn(content.length / CHARACTERS_PER_POINT)
   const first = placesOf(content, terms)[0]?.start ?? 0
   const start = first > READ_BEFORE ? wordBorder(content, first - READ_BEFORE) : 0
   const end = characterBorder(content, Math.min(content.length, start + READ_MAX))
-  const part = plainText(content.slice(start, end))
+  const part = await plainTextInTurns(content.slice(start, end))
   return excerptOf(`${start > 0 ? '…' : ''}${part}${end < content.length ? '…' : ''}`, terms)
 }
 

@@ -54,7 +54,7 @@ export async function searchMessages(
   const names = await namesForReader(db, actor, page.map(roomOf))
   const next = isRanked ? String(skip + limit) : (page.at(-1)?.id ?? null)
   return {
-    hits: page.map((row) => toHit(row, asked.terms, names)),
+    hits: await Promise.all(page.map((row) => toHit(row, asked.terms, names))),
     items: [],
     actors: await publicActors(
       db,
@@ -76,7 +76,7 @@ function roomOf({ roomId, roomKind, roomName, directKey }: MessageRow) {
   return { id: roomId, kind: roomKind as RoomKind, name: roomName, directKey }
 }
 
-function toHit(row: MessageRow, terms: Term[], names: Map<string, string>): SearchHit {
+async function toHit(row: MessageRow, terms: Term[], names: Map<string, string>): Promise<SearchHit> {
   return {
     messageId: row.id,
     roomId: row.roomId,
@@ -86,6 +86,6 @@ function toHit(row: MessageRow, terms: Term[], names: Map<string, string>): Sear
     isImported: Boolean(row.isImported),
     createdAt: row.createdAt.toISOString(),
     editedAt: row.editedAt?.toISOString() ?? null,
-    ...excerptOfMessage(row.content, terms),
+    ...(await excerptOfMessage(row.content, terms)),
   }
 }
