@@ -20,7 +20,7 @@ import { applyActor } from './apply-actor'
 import { applyEvent } from './apply-event'
 import { followAnswers } from './follow-answers'
 import { followVisibleRooms } from './follow-visible-rooms'
-import { HistoryVerifier } from './history-verifier'
+import { HistoryVerifier, isPruned } from './history-verifier'
 import { isExit } from './is-exit'
 import type { RawFrame } from './parse-frames'
 import { createRefresh } from './refresh'
@@ -78,6 +78,7 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
         refresh(roomKeys.all)
       },
       isHeld: () => client.getQueriesData<Timeline>({ queryKey: messageKeys.room(room) }).some(([, data]) => data),
+      isPruned: (from, to, lastHash) => isPruned(room, from, to, lastHash),
       onBrokenPast: () => past.report(room),
     })
 

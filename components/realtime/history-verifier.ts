@@ -50,19 +50,19 @@ async function isInLog(head: Head, { seq, hash }: RememberedHead): Promise<boole
   const { events } = await fetchJson<FrameList>(`/api/rooms/${head.room}/events?after=${seq - 1}&limit=1`)
   const [event] = events
   if (event?.roomSeq === seq) return event.hash === hash
-  return await isCovered(head.room, { seq, hash })
+  return await isPruned(head.room, seq, seq, hash)
 }
 
 /**
  * Lines leave a log only as its beginning, and a checkpoint that follows names them: first and last number, how many,
  * and the hash of the last. A line that is missing without one was taken out.
  */
-async function isCovered(room: string, { seq, hash }: RememberedHead): Promise<boolean> {
+export async function isPruned(room: string, first: number, last: number, lastHash: string): Promise<boolean> {
   const { events } = await fetchJson<FrameList>(`/api/rooms/${room}/events?type=${CHECKPOINT}&limit=100`)
   return events.some(({ type, data }) => {
-    const { from, to, lastHash } = data
+    const { from, to, lastHash: hash } = data
     if (type !== CHECKPOINT || typeof from !== 'number' || typeof to !== 'number') return false
-    return from <= seq && seq <= to && (seq < to || lastHash === hash)
+    return from <= first && last <= to && (last < to || lastHash === hash)
   })
 }
 

@@ -25,22 +25,21 @@ function head(seq: number, hash = `h${seq}`): Head {
 
 /** A log on a server that stands at `length`. */
 function stage(length: number, isHeld = true) {
-  const server = { length, isAway: false, hashOf: (seq: number) => `h${seq}` }
+  const server = { length, isAway: false, hashOf: (seq: number) => `h${seq}`, deleted: new Set<number>() }
   const applied: number[] = []
   const reset = vi.fn()
   const onBrokenPast = vi.fn()
+  const isPruned = vi.fn(async () => false)
   const fetch = vi.fn(async (after: number, limit: number): Promise<FrameList> => {
     await Promise.resolve()
     if (server.isAway) throw new Error('offline')
-    const events = range(after + 1, Math.min(after + limit, server.length)).map((seq) => ({
-      ...event(seq),
-      prevHash: server.hashOf(seq - 1),
-    }))
+    const there = range(after + 1, server.length).filter((seq) => !server.deleted.has(seq))
+    const events = there.slice(0, limit).map((seq) => ({ ...event(seq), prevHash: server.hashOf(seq - 1) }))
     return { events, actors: {}, hasBefore: false, hasAfter: false, latest: server.length }
   })
   const apply = (each: RoomFrame) => applied.push(each.roomSeq)
-  const log = new RoomLog(ROOM, { fetch, apply, reset, isHeld: () => isHeld, onBrokenPast })
-  return { log, server, applied, fetch, reset, onBrokenPast }
+  const log = new RoomLog(ROOM, { fetch, apply, reset, isHeld: () => isHeld, isPruned, onBrokenPast })
+  return { log, server, applied, fetch, reset, isPruned, onBrokenPast }
 }
 
 it('applies every number once and in order, whatever is lost, late or doubled on the way', async () => {
@@ -208,4 +207,40 @@ it('a page that shows the room as it is held changes nothing, and a rewritten pa
   expect([applied, fetch.mock.calls.length]).toEqual([[], 0])
   log.onHead(head(5, 'another'))
   expect(onBrokenPast).toHaveBeenCalledOnce()
+})
+
+it.each([
+  ['within a page', [8], [7]],
+  ['at the beginning of a page', [7], []],
+])('says so when an event is missing %s, unless a checkpoint names it', async (_, deleted, applied) => {
+  const missing = stage(10)
+  missing.log.onHead(head(6))
+  missing.server.deleted = new Set(deleted)
+  missing.log.onHead(head(10))
+  await settled()
+  expect(missing.onBrokenPast).toHaveBeenCalledOnce()
+  expect(missing.reset).toHaveBeenCalledOnce()
+  expect([missing.applied, missing.log.held]).toEqual([applied, 10])
+
+  const pruned = stage(10)
+  pruned.isPruned.mockResolvedValue(true)
+  pruned.log.onHead(head(6))
+  pruned.server.deleted = new Set(deleted)
+  pruned.log.onHead(head(10))
+  await settled()
+  const [number = 0] = deleted
+  expect(pruned.isPruned).toHaveBeenCalledExactlyOnceWith(number, number, `h${number}`)
+  expect(pruned.onBrokenPast).not.toHaveBeenCalled()
+  expect(pruned.reset).toHaveBeenCalledOnce()
+})
+
+it('says so when one event of a page does not follow the one before', async () => {
+  const { log, server, applied, reset, onBrokenPast } = stage(10)
+  log.onHead(head(6))
+  server.hashOf = (seq) => (seq === 8 ? 'forged' : `h${seq}`)
+  log.onHead(head(10))
+  await settled()
+  expect(applied).toEqual([7, 8])
+  expect(onBrokenPast).toHaveBeenCalledOnce()
+  expect(reset).toHaveBeenCalledOnce()
 })

@@ -18,6 +18,8 @@ export type RoomLogContext = {
   reset(): void
   /** Whether anything of this room is held that a hole could hurt. */
   isHeld(): boolean
+  /** Whether the log says that these numbers left it on purpose, the last of them with this hash. */
+  isPruned(from: number, to: number, lastHash: string): Promise<boolean>
   /** The past that was seen is not in the log any more. */
   onBrokenPast(): void
 }
@@ -151,14 +153,24 @@ export class RoomLog {
       // The log does not say more.
       this.target = after
     } else if (first.roomSeq !== after + 1) {
-      this.skip(true)
-    } else if (this.differs(first.prevHash)) {
-      this.context.onBrokenPast()
+      const isPruned = await this.context.isPruned(after + 1, first.roomSeq - 1, first.prevHash)
+      if (!isPruned) this.context.onBrokenPast()
       this.skip(true)
     } else {
-      for (const { roomId, ...event } of events) {
-        if (this.held === event.roomSeq - 1) this.apply({ ...event, room: roomId, actors })
+      this.applyPage(events, actors)
+    }
+  }
+
+  /** As far as each event follows the one before; a hole within is looked at as the beginning of the next page. */
+  private applyPage(events: FrameList['events'], actors: FrameList['actors']): void {
+    for (const { roomId, ...event } of events) {
+      if (this.held !== event.roomSeq - 1) continue
+      if (this.differs(event.prevHash)) {
+        this.context.onBrokenPast()
+        this.skip(true)
+        return
       }
+      this.apply({ ...event, room: roomId, actors })
     }
   }
 
