@@ -44,4 +44,8 @@ const PAGE_HEADERS = {
 }
 
 // Streams and uploads stay out: the proxy costs half a millisecond a request and cuts bodies above 10 MB.
-export const config = { matcher: ['/((?!api/|_next/static/|icon|favicon|apple-icon|manifest|emoji/|offline/).*)'] }
+export const config = {
+  matcher: [
+    '/((?!api/|_next/static/|icons/|emoji/|offline/|icon\\.svg$|apple-icon\\.png$|favicon\\.ico$|manifest\\.webmanifest$).*)',
+  ],
+}

@@ -64,6 +64,10 @@ onEachEngine('the door of pages', (open) => {
     // Files are no pages.
     expect(await ask('/_next/static/a.js')).toMatchObject({ status: 200 })
     expect(await ask('/icons/a.png')).toMatchObject({ status: 200 })
+    for (const name of ['/icon.svg?a', '/apple-icon.png', '/favicon.ico', '/manifest.webmanifest', '/sw.js'])
+      expect([name, (await ask(name)).status]).toEqual([name, 200])
+    for (const name of ['/iconx', '/icon.svgx', '/manifest-a', '/favicon1', '/sw.js/a', '/apple-icons'])
+      expect([name, (await ask(name)).status]).toEqual([name, 429])
   })
 
   test('people are counted by themselves, wherever they come from, and not with strangers', async () => {

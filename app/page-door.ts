@@ -7,15 +7,18 @@ import { log } from '@/lib/core/log'
 import { countCall } from '@/lib/http/rates'
 import { answerPlainly } from './plain-page'
 
-/** Files, and what counts for itself. */
-const NO_PAGE = /^\/(?:api|_next|icons|emoji|offline)\/|^\/(?:icon|favicon|apple-icon|manifest|sw\.js)/
+/** Folders of files, and what counts for itself. */
+const NO_PAGE = /^\/(?:api|_next|icons|emoji|offline)\//
+/** By their whole names: what only begins like one is a page, found or not. */
+const FILES = new Set(['/icon.svg', '/apple-icon.png', '/favicon.ico', '/manifest.webmanifest', '/sw.js'])
 
 /**
  * Who may have a page now: counted by person, or by address, like calls of routes; and none while the database is away,
  * which Next would answer with a failure of its own. False: answered.
  */
 export async function admitPage(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-  if (NO_PAGE.test(request.url ?? '')) return true
+  const [path = ''] = (request.url ?? '').split('?', 1)
+  if (NO_PAGE.test(path) || FILES.has(path)) return true
   try {
     const db = database()
     const who = await authenticate(db, new Headers({ cookie: request.headers.cookie ?? '' }))
