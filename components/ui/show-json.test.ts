@@ -7,6 +7,13 @@ test('lays out JSON', () => {
   )
 })
 
+test.each([
+  '9007199254740993',
+  '[\n  -12345678901234567890,\n  1.50,\n  1e5,\n  "12345678901234567890",\n  "#1",\n  "##\\"2"\n]',
+])('keeps numbers as they are written: %s', (text) => {
+  expect(showJson(text.replaceAll(/\n */g, ''))).toBe(text)
+})
+
 test('shows what would not be seen', () => {
   const hidden = JSON.stringify({ path: 'a\u202egnp.exe\u200b\u00a0\u{e0041}', line: 'one\ntwo' })
   const shown = showJson(hidden)

@@ -13,9 +13,17 @@ export function showUnseen(text: string): string {
   return text.replace(UNSEEN, escapeOf)
 }
 
+/** Strings first, so that digits inside them are left alone. */
+const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g
+
+/** Numbers stay as they are written: as numbers of this language, large integers are others. */
 function layOut(text: string): string {
+  let mark = '#'
+  while (text.includes(mark)) mark += mark
   try {
-    return JSON.stringify(JSON.parse(text), null, 2)
+    JSON.parse(text)
+    const marked = text.replace(TOKEN, (token) => (token.startsWith('"') ? token : `"${mark}${token}"`))
+    return JSON.stringify(JSON.parse(marked), null, 2).replaceAll(new RegExp(`"${mark}([^"]*)"`, 'g'), '$1')
   } catch {
     return text
   }
