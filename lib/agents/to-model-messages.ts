@@ -1,5 +1,6 @@
 import type { ModelMessage, UserContent } from 'ai'
-import { exactJsonSchema, mapBigInts } from '@/lib/core/exact-json'
+import * as z from 'zod'
+import { type ExactJson, exactJsonSchema, mapBigInts } from '@/lib/core/exact-json'
 import type { AgentMessage, ToolOutcome } from './agent-message'
 import type { JsonObject } from './tools/tool'
 
@@ -68,13 +69,17 @@ function asOptions(wantedBack: JsonObject | null | undefined) {
  * The library writes the JSON: integers that a number cannot hold are shown to the model as text, digit by digit.
  */
 function asObject(input: unknown): unknown {
-  const exact = exactJsonSchema.safeParse(input).data ?? null
-  const value = mapBigInts(exact, String)
+  const value = withoutBigInts(exactJsonSchema.safeParse(input).data ?? null)
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { unreadable: value }
 }
 
+/** As text, which keeps their digits: the library writes the JSON. */
+function withoutBigInts(value: ExactJson): JsonObject[string] {
+  return z.json().parse(mapBigInts(value, String))
+}
+
 function toOutput(outcome: ToolOutcome) {
-  if (outcome.kind === 'ok') return { type: 'json' as const, value: outcome.value }
+  if (outcome.kind === 'ok') return { type: 'json' as const, value: withoutBigInts(outcome.value) }
   if (outcome.kind === 'error') return { type: 'error-text' as const, value: outcome.message }
   return { type: 'execution-denied' as const, reason: outcome.reason }
 }

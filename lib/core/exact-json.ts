@@ -20,7 +20,7 @@ export const exactJsonSchema: z.ZodType<ExactJson> = z.lazy(() =>
 )
 
 /** JSON.parse, but integers that a number cannot hold become bigints instead of other integers. */
-export function parseExact(text: string): unknown {
+export function parseExact(text: string): ExactJson {
   const mark = newMark()
   const marked = text.replace(TOKEN, (token) => (isUnsafe(token) ? `"${mark}${token}"` : token))
   if (marked === text) return JSON.parse(text)
@@ -41,6 +41,14 @@ export function stringifyExact(value: unknown): string | undefined {
 /** A value whose bigints are strings behind a mark that nobody can guess, for a library that calls JSON.stringify. */
 export function markBigInts(value: ExactJson, mark: string): ExactJson {
   return mapBigInts(value, (digits) => `${mark}${digits}`)
+}
+
+/** The counterpart: marked strings are bigints again. */
+export function unmarkBigInts(value: unknown, mark: string): unknown {
+  if (typeof value === 'string') return value.startsWith(mark) ? BigInt(value.slice(mark.length)) : value
+  if (Array.isArray(value)) return value.map((part) => unmarkBigInts(part, mark))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, unmarkBigInts(part, mark)]))
 }
 
 /** JSON text that holds marked strings, with the integers in their place. */

@@ -66,7 +66,7 @@ function stepTexts(answer: Message | null, steps: number): string[] {
 function outcomeOf(execution: Execution | null, decisions: Decision[]): ToolOutcome {
   switch (execution?.status) {
     case 'completed':
-      return { kind: 'ok', value: z.json().parse(JSON.parse(execution.output ?? 'null')) }
+      return { kind: 'ok', value: parseExact(execution.output ?? 'null') }
     case 'denied':
       return {
         kind: 'denied',

@@ -1,15 +1,15 @@
 import { McpError, type Progress } from '@modelcontextprotocol/sdk/types.js'
+import * as z from 'zod'
 import { isAppError } from '@/lib/core/errors'
-import { type ExactJson, markBigInts, newMark, unmark } from '@/lib/core/exact-json'
+import { type ExactJson, markBigInts, newMark, unmarkBigInts } from '@/lib/core/exact-json'
 import type { McpServer } from '@/lib/core/generated/sqlite/client'
 import { log } from '@/lib/core/log'
 import type { ToolOutput } from '../tools/tool'
 import { ToolError } from '../tools/tool-error'
 import { outputFault } from './output-fault'
-import { resultOutput, resultSchema, resultText, type ToolResult } from './result-text'
+import { resultOutput, resultSchema, resultText, structuredText, type ToolResult } from './result-text'
 import { withClient } from './with-client'
 
-const ERROR_MAX = 2000
 const PROGRESS_MAX = 200
 /** The worker's own limit ends a call first. */
 const CALL_MS = 600_000
@@ -33,9 +33,7 @@ export async function callServerTool(server: McpServer, asked: ServerCall): Prom
     if (fault !== null) throw new ToolError(fault)
     return resultOutput(result)
   }
-  const structured = result.structuredContent === undefined ? '' : JSON.stringify(result.structuredContent)
-  const said = resultText(result) || structured
-  throw new ToolError(said.slice(0, ERROR_MAX) || 'The tool failed without a reason.')
+  throw new ToolError(resultText(result) || structuredText(result) || 'The tool failed without a reason.')
 }
 
 async function call(
@@ -58,9 +56,13 @@ async function call(
           maxTotalTimeout: CALL_MS,
           ...(onprogress ? { onprogress } : {}),
         }
-        return client.request(request, resultSchema, options)
+        return client.request(
+          request,
+          z.preprocess((value) => unmarkBigInts(value, mark), resultSchema),
+          options,
+        )
       },
-      { rewrite: (body) => unmark(body, mark), onListChanged },
+      { mark, onListChanged },
     )
   } catch (error) {
     signal.throwIfAborted()

@@ -230,6 +230,32 @@ onEachEngine(
       expect((await checkServer(db, owner, id)).error).toBe('This server is no longer in the MCP_CONFIG file.')
     })
 
+    test('have every digit of large integers in results of a program', async () => {
+      const db = await open()
+      const owner = await createPerson(db, { role: 'owner' })
+      const { agent, member, room } = await agentRoom(db)
+      const program = `
+        const answers = {
+          initialize: '{"protocolVersion":"2025-06-18","capabilities":{"tools":{}},"serverInfo":{"name":"n","version":"1"}}',
+          'tools/list': '{"tools":[{"name":"next","inputSchema":{"type":"object"}}]}',
+          'tools/call': '{"content":[],"structuredContent":{"id":9007199254740993,"word":"Grüße"}}',
+        }
+        require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => {
+          const { id, method } = JSON.parse(line)
+          const text = '{"jsonrpc":"2.0","id":' + id + ',"result":' + answers[method] + '}\\r\\n'
+          if (id === undefined) return
+          process.stdout.write(text.slice(0, 50))
+          setTimeout(() => process.stdout.write(text.slice(50)), 20)
+        })`
+      operatorFile({ ids: { command: process.execPath, args: ['-e', program] } })
+      await registerOperatorServers(db)
+      const { id } = await db.prisma.mcpServer.findFirstOrThrow()
+      await offer(db, owner, await checkServer(db, owner, id), 'next')
+      const tools = await toolsFor(db, await card(db, agent.id, { ids__next: 'allow' }), room.id)
+      const context = toolContext(db, { agent, requester: member, roomId: room.id })
+      expect(await tools.get('ids__next')?.run({}, context)).toEqual({ id: 9007199254740993n, word: 'Grüße' })
+    })
+
     test('write a file only after somebody allowed exactly that', async () => {
       const db = await open()
       const { agent, moderator, ask } = await agentRoom(db)

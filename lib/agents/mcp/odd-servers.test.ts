@@ -291,6 +291,55 @@ onEachEngine(
       )
     })
 
+    const LARGE = '{"id":9007199254740993,"n":[-12345678901234567890],"text":"12345678901234567890"}'
+    const answers = (id: number | undefined, result: string) => `{"jsonrpc":"2.0","id":${id},"result":${result}}`
+
+    test.each<[string, string, unknown]>([
+      ['alone', `{"structuredContent":${LARGE}}`, parseExact(LARGE)],
+      [
+        'that its text repeats',
+        `{"content":[{"type":"text","text":${JSON.stringify(LARGE)}}],"structuredContent":${LARGE}}`,
+        parseExact(LARGE),
+      ],
+      [
+        'beside other text',
+        `{"content":[{"type":"text","text":"See 9007199254740993."}],"structuredContent":{"id":9007199254740993}}`,
+        { text: 'See 9007199254740993.', structured: { id: 9007199254740993n } },
+      ],
+    ])('has every digit of large integers read from a structured result %s', async (_, result, output) => {
+      const db = await open()
+      const { odd, run } = await noting(db, ({ id }, response) => {
+        response.writeHead(200, { 'content-type': 'application/json' }).end(answers(id, result))
+        return null
+      })
+      expect(await run()).toEqual(output)
+      odd.answer = ({ id, method }, response) => {
+        if (method !== 'tools/call') return undefined
+        response.writeHead(200, { 'content-type': 'text/event-stream' })
+        const lines = answers(id, result).replace(',"result"', '\ndata: ,"result"')
+        response.end(`id: 9007199254740993\nevent: message\ndata: ${lines}\n\n`)
+        return null
+      }
+      expect(await run()).toEqual(output)
+    })
+
+    test('that fails with a large integer says every digit of it', async () => {
+      const db = await open()
+      const { run } = await noting(db, ({ id }, response) => {
+        response.writeHead(200, { 'content-type': 'application/json' })
+        response.end(answers(id, '{"isError":true,"structuredContent":{"id":9007199254740993}}'))
+        return null
+      })
+      await expect(run()).rejects.toThrow('{"id":9007199254740993}')
+    })
+
+    test('that fails at length is heard out', async () => {
+      const db = await open()
+      const words = `${'why '.repeat(1250)}because`
+      const { run } = await noting(db, () => ({ isError: true, content: [text(words)] }))
+      await expect(run()).rejects.toMatchObject({ name: 'ToolError', message: words })
+    })
+
     test('that was restarted answers the next call', async () => {
       const db = await open()
       const { odd, run } = await noting(db, () => ({ content: [text('Here.')] }))

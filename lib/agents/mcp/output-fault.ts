@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm'
 import { type OutputUnit, type Schema, Validator } from '@cfworker/json-schema'
 import * as z from 'zod'
+import { stringifyExact } from '@/lib/core/exact-json'
 import { log } from '@/lib/core/log'
 
 /** The longest result that is passed on as structured. */
@@ -20,7 +21,7 @@ const TOO_MUCH = 'This result takes too long to check by the output schema of th
  */
 export function outputFault(schemaText: string, structured: unknown): string | null {
   if (structured === undefined) return 'The tool declares a structured result and returned none.'
-  const text = JSON.stringify(structured)
+  const text = stringifyExact(structured) ?? 'null'
   if (text.length > STRUCTURED_MAX) return null
   const schema: Schema = schemaSchema.parse(JSON.parse(schemaText))
   // Properties are own ones alone: no result has a constructor or toString by itself.

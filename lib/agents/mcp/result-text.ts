@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
-import type { JsonObject, ToolOutput } from '../tools/tool'
+import { exactJsonSchema, parseExact, stringifyExact } from '@/lib/core/exact-json'
+import type { ToolOutput } from '../tools/tool'
 import { STRUCTURED_MAX } from './output-fault'
 
 const TEXT_MAX = STRUCTURED_MAX
@@ -23,7 +24,7 @@ type Part = z.infer<typeof partSchema>
 /** As lenient as can be: one part of another kind must not lose the others. */
 export const resultSchema = z.looseObject({
   content: z.array(partSchema).catch([]).default([]),
-  structuredContent: z.json().optional(),
+  structuredContent: exactJsonSchema.optional(),
   isError: z.boolean().optional().catch(undefined),
 })
 export type ToolResult = z.infer<typeof resultSchema>
@@ -34,9 +35,8 @@ export function resultOutput({ content, structuredContent }: ToolResult): ToolOu
   if (structuredContent === undefined) return { text }
   // Servers repeat the structured result as text for clients that cannot read it.
   const isRepeated = content.length === 1 && isDeepStrictEqual(parseJson(content[0]?.text ?? ''), structuredContent)
-  const output: JsonObject[string] =
-    text === '' || isRepeated ? structuredContent : { text, structured: structuredContent }
-  const json = JSON.stringify(output)
+  const output: ToolOutput = text === '' || isRepeated ? structuredContent : { text, structured: structuredContent }
+  const json = stringifyExact(output)
   return json.length > TEXT_MAX ? { text: cut(json) } : output
 }
 
@@ -45,6 +45,10 @@ export function resultText({ content }: Pick<ToolResult, 'content'>): string {
   const rest = content.length - PARTS_MAX
   const text = [...shown, ...(rest > 0 ? [`[${rest} more parts]`] : [])].join('\n')
   return cut(text)
+}
+
+export function structuredText({ structuredContent }: Pick<ToolResult, 'structuredContent'>): string {
+  return structuredContent === undefined ? '' : cut(stringifyExact(structuredContent))
 }
 
 function partText(part: Part): string {
@@ -76,7 +80,7 @@ function cut(text: string): string {
 
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return parseExact(text)
   } catch {
     return undefined
   }

@@ -2,25 +2,33 @@ import { setMaxListeners } from 'node:events'
 import { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js'
+import { STDIO_DEFAULT_MAX_BUFFER_SIZE } from '@modelcontextprotocol/sdk/shared/stdio.js'
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
 import { ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js'
 import * as z from 'zod'
 import { AppError } from '@/lib/core/errors'
+import { unmark } from '@/lib/core/exact-json'
 import type { McpServer } from '@/lib/core/generated/sqlite/client'
 import { unseal } from '@/lib/core/seal'
 import { untilAborted } from '@/lib/core/until-aborted'
 import { boundedFetch } from './bounded-fetch'
+import { ExactReadBuffer, exactResults } from './exact-results'
 import { operatorServers } from './operator-servers'
 import { mcpSecretPlace } from './secret-place'
 import { versionFault } from './version-fault'
 
 const CONNECT_MS = 10_000
+/** As the library has it. */
+const LINES_MAX = STDIO_DEFAULT_MAX_BUFFER_SIZE
 /** For the word that a call was cancelled to arrive before the connection closes. */
 const FAREWELL_MS = 500
 
 export type Connection = {
-  /** Changes the JSON of requests on their way out. Over HTTP only: a program gets the library's. */
-  rewrite?: (body: string) => string
+  /**
+   * What stands before integers that a number cannot hold, as text, in what is sent and in results: the library's JSON
+   * has none. They go out as integers over HTTP only.
+   */
+  mark?: string
   onListChanged?: () => void
 }
 
@@ -71,16 +79,17 @@ function ownSignal(signal: AbortSignal) {
 
 const headersSchema = z.record(z.string(), z.string())
 
-function transportOf(server: McpServer, onBroken: (error: unknown) => void, { rewrite }: Connection): Transport {
+function transportOf(server: McpServer, onBroken: (error: unknown) => void, { mark }: Connection): Transport {
   if (server.kind === 'http') {
     const text = server.secret === null ? '{}' : unseal(mcpSecretPlace(server.id), server.secret)
     const headers = headersSchema.parse(JSON.parse(text))
     const send = boundedFetch(onBroken)
     return new StreamableHTTPClientTransport(new URL(server.url ?? ''), {
       requestInit: { headers, redirect: 'error' },
-      fetch: (input, init) => {
-        const body = typeof init?.body === 'string' && rewrite ? rewrite(init.body) : init?.body
-        return send(input, { ...init, body })
+      fetch: async (input, init) => {
+        if (mark === undefined) return await send(input, init)
+        const body = typeof init?.body === 'string' ? unmark(init.body, mark) : init?.body
+        return await exactResults(await send(input, { ...init, body }), mark)
       },
       reconnectionOptions: {
         maxRetries: 0,
@@ -93,11 +102,15 @@ function transportOf(server: McpServer, onBroken: (error: unknown) => void, { re
   const program = operatorServers()[server.nameFolded]
   if (!program) throw new AppError('unavailable', 'This server is no longer in the MCP_CONFIG file.')
   // No shell, and only PATH of this server's environment: its secrets must not leak to the program.
-  return new StdioClientTransport({
+  const transport = new StdioClientTransport({
     ...program,
     env: { ...NOTHING_INHERITED, PATH: process.env.PATH ?? '', HOME: '/nonexistent', ...program.env },
     stderr: 'ignore',
   })
+  // The library has no other way to read its lines: under another name of this field, large integers lose digits.
+  return mark === undefined
+    ? transport
+    : Object.assign(transport, { _readBuffer: new ExactReadBuffer(mark, LINES_MAX) })
 }
 
 /** What the library would pass on by itself. */

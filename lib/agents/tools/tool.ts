@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { Actor, TokenScope } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
+import type { ExactJson } from '@/lib/core/exact-json'
 import type { ToolRisk } from './schema'
 import { ToolError } from './tool-error'
 
@@ -24,8 +25,9 @@ export type Tool<Input = unknown> = {
   run: (input: Input, context: ToolContext) => Promise<ToolOutput> | ToolOutput
 }
 
-export type ToolOutput = z.core.util.JSONType
-export type JsonObject = { [key: string]: ToolOutput }
+/** JSON, also with integers that a number cannot hold. */
+export type ToolOutput = ExactJson
+export type JsonObject = { [key: string]: z.core.util.JSONType }
 
 /**
  * In whose name and where a tool runs. What it may see and do is what the requester, within the tokens of the run, the
