@@ -11,11 +11,12 @@ import { putArtifact } from './put-artifact'
 /** Characters of JSON kept in the row of a call, and of those of a longer one shown with it. */
 export const OUTPUT_INLINE_MAX = 8000
 const PREVIEW = 3500
+const ERROR_INLINE_MAX = 2000
 
 export type KeptOutput = {
   /** Whole JSON, never longer than OUTPUT_INLINE_MAX: the output itself or a preview that names its artifact. */
   text: string
-  artifact: { id: string; blob: StoredBlob } | null
+  artifact: { id: string; blob: StoredBlob; isText: boolean } | null
 }
 
 /**
@@ -31,7 +32,23 @@ export async function keepLongOutput(db: Database, json: string): Promise<KeptOu
   if (!blob) return { text: JSON.stringify({ ...about, beginning: preview }), artifact: null }
   const id = newId()
   const next = `Read on with read_artifact, from: ${preview.length}.`
-  return { text: JSON.stringify({ ...about, artifactId: id, next, beginning: preview }), artifact: { id, blob } }
+  return {
+    text: JSON.stringify({ ...about, artifactId: id, next, beginning: preview }),
+    artifact: { id, blob, isText: false },
+  }
+}
+
+/** The same for the words of a tool that failed, which are no JSON: a longer text gets a line on how to read on. */
+export async function keepLongError(db: Database, words: string): Promise<KeptOutput> {
+  if (words.length <= ERROR_INLINE_MAX) return { text: words, artifact: null }
+  const preview = words.slice(0, ERROR_INLINE_MAX).replace(/[\ud800-\udbff]$/, '')
+  const bytes = Buffer.from(words)
+  const blob = bytes.byteLength > ARTIFACT_SIZE_MAX ? null : await putOrNull(db, bytes)
+  const about = `${preview}\n[Cut off: ${words.length} characters.`
+  if (!blob) return { text: `${about}]`, artifact: null }
+  const id = newId()
+  const text = `${about} Read on with read_artifact, artifactId: ${id}, from: ${preview.length}.]`
+  return { text, artifact: { id, blob, isText: true } }
 }
 
 /** The tool has run and must not be called failed because the disk is full: then its preview is what stays. */
@@ -52,16 +69,17 @@ export async function storeLongOutput(
   { artifact }: KeptOutput,
 ): Promise<string | null> {
   if (!artifact) return null
+  const { id, blob, isText } = artifact
   await putArtifact(t, {
-    id: artifact.id,
+    id,
     roomId: run.roomId,
     sessionId: run.sessionId,
     runId: run.id,
-    key: `outputs/${call.id}.json`,
-    title: `${call.toolName} · output`,
-    type: 'json',
-    contentType: 'application/json',
-    blob: artifact.blob,
+    key: `outputs/${call.id}.${isText ? 'txt' : 'json'}`,
+    title: `${call.toolName} · ${isText ? 'error' : 'output'}`,
+    type: isText ? 'text' : 'json',
+    contentType: isText ? 'text/plain' : 'application/json',
+    blob,
     createdById: run.agentId,
     messageId: run.answerMessageId ?? undefined,
   })

@@ -1,9 +1,9 @@
 import { argumentsDigest } from '@/lib/agents/tools/arguments-digest'
 import { partiesOf } from '@/lib/agents/tools/parties-of'
 import type { Tool } from '@/lib/agents/tools/tool'
-import { type KeptOutput, keepLongOutput, storeLongOutput } from '@/lib/artifacts/keep-long-output'
+import { type KeptOutput, keepLongError, keepLongOutput, storeLongOutput } from '@/lib/artifacts/keep-long-output'
 import { commit, newSalt } from '@/lib/core/crypto'
-import { parseExact } from '@/lib/core/exact-json'
+import { parseExact, stringifyExact } from '@/lib/core/exact-json'
 import type { Run } from '@/lib/core/generated/sqlite/client'
 import { log } from '@/lib/core/log'
 import { untilAborted } from '@/lib/core/until-aborted'
@@ -61,7 +61,7 @@ async function start(context: WorkerContext, { id, roomId }: Run, call: OpenCall
 
 type Result =
   | { kind: 'ok'; output: KeptOutput }
-  | { kind: 'error'; reason: 'tool_error' | 'tool_timed_out'; message: string }
+  | { kind: 'error'; reason: 'tool_error' | 'tool_timed_out'; error: KeptOutput }
 
 async function runTool(
   { db, options }: WorkerContext,
@@ -80,7 +80,7 @@ async function runTool(
     const running = Promise.resolve(tool.run(parseExact(call.input), context))
     // A tool that does not listen to its signal must not hold the run.
     const output = await untilAborted(signal, running)
-    return { kind: 'ok', output: await keepLongOutput(db, JSON.stringify(output) ?? 'null') }
+    return { kind: 'ok', output: await keepLongOutput(db, stringifyExact(output) ?? 'null') }
   } catch (error) {
     // Cancelled, taken over or out of time: the run's end says what became of the call.
     lease.toolSignal.throwIfAborted()
@@ -89,17 +89,21 @@ async function runTool(
       return {
         kind: 'error',
         reason: 'tool_timed_out',
-        message: `Stopped after ${seconds} seconds without a result.`,
+        error: shortError(`Stopped after ${seconds} seconds without a result.`),
       }
     }
     if (error instanceof Error && error.name === 'ToolError') {
-      return { kind: 'error', reason: 'tool_error', message: error.message }
+      return { kind: 'error', reason: 'tool_error', error: await keepLongError(db, error.message) }
     }
     log.error({ err: error, tool: tool.name }, 'a tool failed')
-    return { kind: 'error', reason: 'tool_error', message: 'The tool failed unexpectedly.' }
+    return { kind: 'error', reason: 'tool_error', error: shortError('The tool failed unexpectedly.') }
   } finally {
     await progress.end()
   }
+}
+
+function shortError(text: string): KeptOutput {
+  return { text, artifact: null }
 }
 
 async function store(context: WorkerContext, run: Run, call: OpenCall, result: Result): Promise<void> {
@@ -114,7 +118,8 @@ async function store(context: WorkerContext, run: Run, call: OpenCall, result: R
       const data = { executionId: call.id, output: commit(salt, text) }
       t.emit(run.roomId, { type: 'execution.completed', ...aboutRun(run), data })
     } else {
-      await changeExecution(t.tx, call, 'failed', t.now, { error: result.message })
+      const outputArtifactId = await storeLongOutput(t, run, call, result.error)
+      await changeExecution(t.tx, call, 'failed', t.now, { error: result.error.text, outputArtifactId })
       const data = { executionId: call.id, reason: result.reason }
       t.emit(run.roomId, { type: 'execution.failed', ...aboutRun(run), data })
     }
