@@ -43,6 +43,23 @@ export function piece(delta: object, finish_reason?: string | null, more: object
   return { id: 'x', object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason }], ...more }
 }
 
+/** The pieces of an answer of a few words in Anthropic's form. */
+export function anthropicPieces(
+  text: string,
+  stop_reason = 'end_turn',
+  usage: object = { output_tokens: 7 },
+): object[] {
+  const message = { id: 'x', type: 'message', role: 'assistant', model: 'm', content: [], usage: { input_tokens: 11 } }
+  return [
+    { type: 'message_start', message },
+    { type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } },
+    { type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } },
+    { type: 'content_block_stop', index: 0 },
+    { type: 'message_delta', delta: { stop_reason, stop_sequence: null }, usage },
+    { type: 'message_stop' },
+  ]
+}
+
 export const callPiece = (
   call: { id?: string; name?: string; arguments?: unknown; [key: string]: unknown },
   index = 0,

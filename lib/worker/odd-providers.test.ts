@@ -7,7 +7,7 @@ import { repeatRun } from '@/lib/runs/repeat-run'
 import { getStatistics } from '@/lib/statistics/get-statistics'
 import { agentRoom, runWithStatus } from '@/lib/testing/agent-room'
 import { join, send } from '@/lib/testing/factories'
-import { callPiece, oddModel, piece, sendEvents } from '@/lib/testing/odd-model'
+import { anthropicPieces, callPiece, oddModel, piece, sendEvents } from '@/lib/testing/odd-model'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { createProviderAgent } from '@/lib/testing/provider-agent'
 import { testWorkers } from '@/lib/testing/test-workers'
@@ -20,9 +20,9 @@ vi.setConfig({ testTimeout: 60_000 })
 const odd = oddModel()
 const { start } = testWorkers()
 
-async function place(db: Database) {
+async function place(db: Database, kind: 'openai' | 'anthropic' = 'openai') {
   const { room, member } = await agentRoom(db)
-  const agent = await createProviderAgent(db, { baseUrl: odd.url, tools: { clock: 'allow' } })
+  const agent = await createProviderAgent(db, { baseUrl: odd.url, kind, tools: { clock: 'allow' } })
   await join(db, room.id, agent)
   start(db, { modelFor })
   const last = async () =>
@@ -82,6 +82,32 @@ onEachEngine('a run with a provider', (open) => {
     ).toBe(0)
   })
 
+  test('that wants reasoning_details back gets all of them, with the step that had the call and with no other', async () => {
+    const db = await open()
+    const { ask, last } = await place(db)
+    const details = [
+      { type: 'reasoning.summary', summary: 'Time', id: 'r1', format: 'x', index: 0 },
+      { type: 'reasoning.text', text: 'I need ', signature: null, index: 1 },
+      { type: 'reasoning.text', text: 'the time.', signature: 'sig==', index: 1 },
+      { type: 'reasoning.encrypted', data: 'abc=', index: 2 },
+    ]
+    odd.answer = (response, { messages }, count) => {
+      if (count === 1) {
+        const thought = [details.slice(0, 2), details.slice(2, 3), details.slice(3)].map((reasoning_details) =>
+          piece({ content: '', reasoning: 'Hm.', reasoning_details }),
+        )
+        const call = { id: 'one', name: 'clock', arguments: '{}' }
+        return sendEvents(response, ...thought, piece(callPiece(call)), piece({}, 'tool_calls'), '[DONE]')
+      }
+      const given = messages.map((message) => message.reasoning_details ?? null).filter((one) => one !== null)
+      const isBack = JSON.stringify(given) === JSON.stringify([details])
+      sendEvents(response, piece({ content: isBack ? 'Noon.' : JSON.stringify(given) }, 'stop'), '[DONE]')
+    }
+    await ask('what time is it?')
+    await runWithStatus(db, 'completed')
+    expect(await last()).toMatchObject({ content: 'Noon.', answer: { hasReasoning: true } })
+  })
+
   test('that thinks in tags never gets its thoughts back as an answer', async () => {
     const db = await open()
     const { room, member, ask, last } = await place(db)
@@ -129,6 +155,27 @@ onEachEngine('a run with a provider', (open) => {
     await expect(repeatRun(db, member, next.id, 'continue')).rejects.toMatchObject({ code: 'conflict' })
   })
 
+  test('of Anthropic that stops at its limit has an answer marked as cut, which goes on when asked', async () => {
+    const db = await open()
+    const { member, ask, last } = await place(db, 'anthropic')
+    odd.answer = (response, _, count) =>
+      sendEvents(response, ...(count === 1 ? anthropicPieces('One, two,', 'max_tokens') : anthropicPieces(' three.')))
+    await ask('count')
+    const run = await runWithStatus(db, 'completed')
+    expect(await last()).toMatchObject({
+      content: 'One, two,',
+      status: 'completed',
+      answer: { cut: 'length', inputTokens: 11, outputTokens: 7, tokensEstimated: false },
+    })
+    await repeatRun(db, member, run.id, 'continue')
+    await vi.waitFor(
+      async () => expect(await last()).toMatchObject({ status: 'completed', answer: { cut: null } }),
+      20_000,
+    )
+    expect((await last())?.content).toContain('three.')
+    expect(JSON.stringify(odd.bodies[1]?.messages)).toContain('Continue exactly where the text ends')
+  })
+
   test('that only thought until its limit is said so', async () => {
     const db = await open()
     const { ask } = await place(db)
@@ -137,10 +184,14 @@ onEachEngine('a run with a provider', (open) => {
     expect((await runWithStatus(db, 'failed')).error).toBe('The model reached its output limit before it answered.')
   })
 
-  test('that reports no tokens has estimates everywhere, and its cost stays unknown', async () => {
+  test.each<[string, object]>([
+    ['no tokens', {}],
+    ['tokens of zero', { usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 } }],
+    ['null for tokens', { usage: { prompt_tokens: null, completion_tokens: null } }],
+  ])('that reports %s has estimates everywhere, and its cost stays unknown', async (_, usage) => {
     const db = await open()
     const { room, member, ask, last } = await place(db)
-    odd.answer = (response) => sendEvents(response, piece({ content: 'Five, of course.' }, 'stop'), '[DONE]')
+    odd.answer = (response) => sendEvents(response, piece({ content: 'Five, of course.' }, 'stop', usage), '[DONE]')
     await ask('two and three?')
     const run = await runWithStatus(db, 'completed')
     expect(run).toMatchObject({ tokensEstimated: true, outputTokens: 4, costUnknown: true, costMicros: 0n })

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
-import { callPiece, oddModel, piece, sendEvents } from '@/lib/testing/odd-model'
+import { anthropicPieces, callPiece, oddModel, piece, sendEvents } from '@/lib/testing/odd-model'
 import type { AgentMessage } from '../agent-message'
 import { modelStep } from '../model'
 import type { StepPart } from '../step-parts'
@@ -13,15 +13,16 @@ const STOP = piece({}, 'stop')
 const USAGE = { prompt_tokens: 11, completion_tokens: 7 }
 const CLOCK = { id: 'one', name: 'clock', arguments: '{}' }
 
-async function run(messages = say('hello'), kind = 'openai') {
+async function run(messages = say('hello'), kind = 'openai', retries = 0) {
   const parts: StepPart[] = []
   const model = connectProfile({ kind, baseUrl: odd.url, secret: 'key' }, 'm')
   const signal = new AbortController().signal
-  const request = { model, instructions: '', messages, tools: builtInTools.values(), signal, retries: 0 }
+  const request = { model, instructions: '', messages, tools: builtInTools.values(), signal, retries }
   for await (const part of modelStep(request)) parts.push(part)
   return {
     text: parts.map((part) => (part.type === 'text' ? part.text : '')).join(''),
     calls: parts.flatMap((part) => (part.type === 'call' ? [part.call] : [])),
+    waits: parts.flatMap((part) => (part.type === 'wait' ? [part] : [])),
     end: parts.find((part) => part.type === 'end'),
   }
 }
@@ -143,6 +144,52 @@ describe('what providers do differently from OpenAI means the same', () => {
       })
     },
   )
+})
+
+describe('what asks to wait is waited for', () => {
+  const WAITS: [form: string, header: () => string, seconds: number[]][] = [
+    ['in seconds', () => '1', [1]],
+    ['as a date', () => new Date(Date.now() + 3000).toUTCString(), [1, 2, 3]],
+  ]
+  const CASES = ['openai', 'anthropic'].flatMap((kind) =>
+    [429, 503].flatMap((status) => WAITS.map((wait) => ({ kind, status, wait }))),
+  )
+  it.each(CASES)('with $status, from an address of kind $kind, $wait.0', async ({ kind, status, wait }) => {
+    const [, header, seconds] = wait
+    odd.answer = (response, _, count) => {
+      if (count === 1)
+        return response.writeHead(status, { 'retry-after': header() }).end('{"error":{"message":"slow down"}}')
+      if (kind === 'anthropic') return sendEvents(response, ...anthropicPieces('Yes.'))
+      sendEvents(response, piece({ content: 'Yes.' }, 'stop'), '[DONE]')
+    }
+    const { text, waits } = await run(say('hello'), kind, 1)
+    expect(text).toBe('Yes.')
+    expect(waits).toHaveLength(1)
+    expect(seconds).toContain(waits[0]?.seconds)
+    expect(waits[0]?.reason).toBe(`The model provider asks to wait ${waits[0]?.seconds} s.`)
+    expect(odd.bodies).toHaveLength(2)
+  })
+
+  it.each([
+    [429, 'too many requests. Try again in 90'],
+    [503, 'failed (status 503)'],
+  ])('no longer than a minute, with %d', async (status, sentence) => {
+    const header = new Date(Date.now() + 902_000).toUTCString()
+    odd.answer = (response) => response.writeHead(status, { 'retry-after': header }).end('{}')
+    await expect(run(say('hello'), 'openai', 1)).rejects.toThrow(sentence)
+    expect(odd.bodies).toHaveLength(1)
+  })
+
+  it('at the usual pace where the time is none', async () => {
+    odd.answer = (response, _, count) => {
+      if (count === 1) return response.writeHead(503, { 'retry-after': 'soon' }).end('{}')
+      sendEvents(response, piece({ content: 'Yes.' }, 'stop'), '[DONE]')
+    }
+    const { waits } = await run(say('hello'), 'openai', 1)
+    expect(waits).toMatchObject([
+      { seconds: 2, reason: 'The model provider failed (status 503). Trying again in 2 s.' },
+    ])
+  })
 })
 
 describe('what is no answer has a sentence that names it', () => {
