@@ -371,6 +371,21 @@ test('what a file says in somebody’s name is marked, and what they wrote here 
   await expect(messageOf(page, 1).getByText('Imported', { exact: true })).toBeVisible()
   await expect(messageOf(page, 2)).toContainText('said here')
   await expect(messageOf(page, 2).getByText('Imported', { exact: true })).toHaveCount(0)
+  // Wherever its words are shown again, the mark is with them.
+  const answer = (content: string, to: { replyToId?: string; threadRootId?: string }) =>
+    sendMessage(db, ann, room.id, { clientId: newId(), content, ...to })
+  await answer('an answer', { replyToId: id })
+  await answer('a reply', { threadRootId: id })
+  const { message } = await answer('a reply in the file', { threadRootId: id })
+  await db.prisma.message.update({ where: { id: message.id }, data: { isImported: true } })
+  await page.reload()
+  await expect(page.getByRole('link', { name: /Reply to .+, imported: said in the file/ })).toContainText('Imported')
+  await expect(page.getByRole('button', { name: /thread of .+, imported: said in the file/ })).toContainText('Imported')
+  await page.getByRole('button', { name: 'Threads', exact: true }).click()
+  await page.getByRole('checkbox', { name: 'Show replies in the room as one line' }).check()
+  await page.getByRole('button', { name: 'Threads', exact: true }).click()
+  await expect(page.locator('[data-folded]').filter({ hasText: 'a reply in the file' })).toContainText('Imported')
+  await expect(page.locator('[data-folded]').filter({ hasText: /a reply$/ })).not.toContainText('Imported')
 })
 
 test('the day of old messages is shown above them, and a day without messages leads to the next, saying so', async ({

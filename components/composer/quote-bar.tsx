@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { usePlainLine } from '@/components/markdown/use-plain-line'
 import { messageKeys, type Timeline } from '@/components/message-cache/queries'
 import { Button } from '@/components/ui/button'
+import { ImportedBadge } from '@/components/ui/imported-badge'
 import { excerptOf } from '@/lib/messages/constants'
 import type { PublicMessage } from '@/lib/messages/schema'
 
@@ -21,7 +22,9 @@ export function QuoteBar({ message, onCancel }: { message: PublicMessage; onCanc
     >
       <Reply className="size-3.5 shrink-0" aria-hidden="true" />
       <p className="min-w-0 flex-1 truncate">
-        <span className="font-medium text-foreground">{t('answering', { name })}</span> <span dir="auto">{text}</span>
+        <span className="font-medium text-foreground">{t('answering', { name })}</span>{' '}
+        {message.isImported ? <ImportedBadge className="me-1" /> : null}
+        <span dir="auto">{text}</span>
       </p>
       <Button variant="ghost" size="icon-xs" className="max-md:size-11" aria-label={t('cancel')} onClick={onCancel}>
         <X aria-hidden="true" />

@@ -9,7 +9,15 @@ const message = (seq: number, change: Partial<PublicMessage> = {}) => publicMess
 const ROOT = message(1)
 
 it('a quote follows what the quoted message says, and loses its text with it', () => {
-  const quote = { messageId: ROOT.id, seq: 1, authorId: 'alice', excerpt: 'message 1', isDeleted: false, version: 1 }
+  const quote = {
+    messageId: ROOT.id,
+    seq: 1,
+    authorId: 'alice',
+    excerpt: 'message 1',
+    isDeleted: false,
+    isImported: false,
+    version: 1,
+  }
   const timeline = of([ROOT, message(2, { quote })])
   const edited = applyMessagePatch(timeline, message(1, { content: 'other\nwords', version: 2 }))
   expect(quotes(edited)).toMatchObject([{ excerpt: 'other words', version: 2 }])
@@ -24,10 +32,13 @@ it('a reply says what its thread is about, as that is now', () => {
   const about = (timeline: Timeline) => timeline.pages[0]?.messages.map(({ thread }) => thread?.root ?? null)
   const timeline = of([ROOT, reply(2, 2)])
   const edited = applyMessagePatch(timeline, message(1, { content: 'other\nwords', version: 3 }))
-  expect(about(edited)).toEqual([null, { authorId: 'alice', excerpt: 'other words', isDeleted: false }])
+  expect(about(edited)).toEqual([
+    null,
+    { authorId: 'alice', excerpt: 'other words', isDeleted: false, isImported: false },
+  ])
   expect(applyMessagePatch(edited, message(1, { version: 2 })), 'an older version').toBe(edited)
   const gone = applyMessagePatch(edited, message(1, { content: '', deletedAt: 'now', version: 4 }))
-  expect(about(gone)).toEqual([null, { authorId: 'alice', excerpt: '', isDeleted: true }])
+  expect(about(gone)).toEqual([null, { authorId: 'alice', excerpt: '', isDeleted: true, isImported: false }])
 })
 
 it('a reply tells its root how many there are, and an older reply does not take it back', () => {
@@ -55,7 +66,7 @@ function reply(seq: number, version: number): PublicMessage {
   const thread = {
     rootId: ROOT.id,
     rootSeq: 1,
-    root: { authorId: 'alice', excerpt: 'message 1', isDeleted: false },
+    root: { authorId: 'alice', excerpt: 'message 1', isDeleted: false, isImported: false },
     version,
     replyCount: version - 1,
     lastReplySeq: seq,

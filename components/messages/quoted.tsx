@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { usePlainLine } from '@/components/markdown/use-plain-line'
 import { useActor } from '@/components/people/actor-names'
 import { useJump } from '@/components/rooms/room-context'
+import { ImportedBadge } from '@/components/ui/imported-badge'
 import { messageLink } from '@/lib/messages/constants'
 import type { PublicMessage } from '@/lib/messages/schema'
 
@@ -20,7 +21,9 @@ export function Quoted({ message }: { message: PublicMessage }) {
   return (
     <a
       href={messageLink(message.roomId, quote.seq)}
-      aria-label={quote.isDeleted ? t('ofDeleted', { seq: quote.seq }) : t('of', { name, text })}
+      aria-label={
+        quote.isDeleted ? t('ofDeleted', { seq: quote.seq }) : t(quote.isImported ? 'ofImported' : 'of', { name, text })
+      }
       data-quote={quote.seq}
       className="mb-0.5 flex min-h-6 max-w-[68ch] items-center gap-1.5 rounded-sm border-input border-s-2 ps-2 text-muted-foreground text-xs leading-5 hover:text-foreground max-md:min-h-8"
       onClick={(event) => {
@@ -35,6 +38,7 @@ export function Quoted({ message }: { message: PublicMessage }) {
       ) : (
         <>
           <span className="shrink-0 font-medium">{name}</span>
+          {quote.isImported ? <ImportedBadge /> : null}
           <span className="truncate" dir="auto">
             {text}
           </span>

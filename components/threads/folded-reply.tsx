@@ -3,6 +3,7 @@
 import { CornerDownRight } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { usePlainLine } from '@/components/markdown/use-plain-line'
+import { ImportedBadge } from '@/components/ui/imported-badge'
 import { excerptOf } from '@/lib/messages/constants'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { useThreadAddress } from './use-thread-address'
@@ -23,6 +24,7 @@ export function FoldedReply({ message, name, id }: { message: PublicMessage; nam
     >
       <CornerDownRight className="size-3 shrink-0" aria-hidden="true" />
       <bdi className="shrink-0 font-medium">{name}</bdi>
+      {message.isImported ? <ImportedBadge /> : null}
       <span id={id} className="truncate" dir="auto">
         {text || t('noText')}
       </span>

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { usePlainLine } from '@/components/markdown/use-plain-line'
 import { useMessagePlace } from '@/components/messages/message-place'
 import { useActor } from '@/components/people/actor-names'
+import { ImportedBadge } from '@/components/ui/imported-badge'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { useThreadAddress } from './use-thread-address'
 
@@ -17,13 +18,13 @@ export function ReplyMark({ message }: { message: PublicMessage }) {
   const author = useActor(thread?.root?.authorId ?? '')
   const text = usePlainLine(thread?.root?.excerpt ?? '')
   if (isInThread || threadRootId === null || !thread?.root) return null
-  const { isDeleted } = thread.root
+  const { isDeleted, isImported } = thread.root
   const name = author?.displayName ?? ''
   return (
     <button
       type="button"
       data-reply-to={thread.rootSeq}
-      aria-label={isDeleted ? t('replyToDeleted') : t('replyTo', { name, text })}
+      aria-label={isDeleted ? t('replyToDeleted') : t(isImported ? 'replyToImported' : 'replyTo', { name, text })}
       className="flex min-h-6 max-w-[min(68ch,100%)] items-center gap-1.5 rounded-sm text-muted-foreground text-xs hover:text-foreground max-md:min-h-11"
       onClick={() => open(threadRootId)}
     >
@@ -33,6 +34,7 @@ export function ReplyMark({ message }: { message: PublicMessage }) {
       ) : (
         <>
           <bdi className="shrink-0 font-medium">{name}</bdi>
+          {isImported ? <ImportedBadge /> : null}
           <span className="truncate" dir="auto">
             {text}
           </span>

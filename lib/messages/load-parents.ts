@@ -10,6 +10,7 @@ const COLUMNS = {
   authorId: true,
   content: true,
   deletedAt: true,
+  isImported: true,
   version: true,
   threadRootId: true,
   replyCount: true,
@@ -61,8 +62,7 @@ export class Parents {
   quote(messageId: string | null): string | null {
     const row = this.rows.get(messageId ?? '')
     if (!row) return null
-    const [authorId, text, deleted] = beginningOf(row)
-    return JSON.stringify([row.id, row.seq, authorId, text, deleted, row.version])
+    return JSON.stringify([row.id, row.seq, ...beginningOf(row), row.version])
   }
 
   /** Counts one more reply under its root and gives the thread as it is with it. */
@@ -76,8 +76,8 @@ export class Parents {
   }
 }
 
-/** Who wrote it, how it begins (in code points, as the database counts), and 1 if it was deleted. */
-function beginningOf({ authorId, content, deletedAt }: Parent): [string, string, number] {
+/** Who wrote it, how it begins (in code points, as the database counts), 1 if it was deleted, and 1 if it was imported. */
+function beginningOf({ authorId, content, deletedAt, isImported }: Parent) {
   const text = [...content.slice(0, 2 * QUOTE_READ)].slice(0, QUOTE_READ).join('')
-  return [authorId, text, deletedAt ? 1 : 0]
+  return [authorId, text, deletedAt ? 1 : 0, isImported ? 1 : 0]
 }

@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import type { StoredMessage } from '@/lib/core/dialects/messages'
 import { excerptOf } from './constants'
-import type { PublicMessage } from './schema'
+import type { PublicBeginning, PublicMessage } from './schema'
 
 const reactions = z.array(z.tuple([z.string(), z.number(), z.array(z.string())]))
-const quote = z.tuple([z.string(), z.number(), z.string(), z.string(), z.number(), z.number()])
-const root = z.tuple([z.string(), z.string(), z.number()])
+const beginning = [z.string(), z.string(), z.number(), z.number()] as const
+const quote = z.tuple([z.string(), z.number(), ...beginning, z.number()])
+const root = z.tuple(beginning)
 const counts = [z.string(), z.number(), z.number(), z.number(), z.number().nullable(), z.string().nullable()] as const
 const thread = z.tuple([...counts, root.nullable()])
 const pin = z.tuple([z.string(), z.string()])
@@ -26,18 +27,18 @@ function presentReactions(json: string): PublicMessage['reactions'] {
 }
 
 function presentQuote(json: string): PublicMessage['quote'] {
-  const [messageId, seq, authorId, text, deleted, version] = quote.parse(JSON.parse(json))
-  return { messageId, seq, authorId, excerpt: excerptOf(text), isDeleted: deleted === 1, version }
+  const [messageId, seq, authorId, text, deleted, imported, version] = quote.parse(JSON.parse(json))
+  return { messageId, seq, ...presentBeginning([authorId, text, deleted, imported]), version }
 }
 
 function presentThread(json: string): PublicMessage['thread'] {
   const [rootId, rootSeq, version, replyCount, lastReplySeq, at, about] = thread.parse(JSON.parse(json))
   const lastReplyAt = at === null ? null : toIso(at)
-  return { rootId, rootSeq, root: about && presentRoot(about), version, replyCount, lastReplySeq, lastReplyAt }
+  return { rootId, rootSeq, root: about && presentBeginning(about), version, replyCount, lastReplySeq, lastReplyAt }
 }
 
-function presentRoot([authorId, text, deleted]: z.infer<typeof root>): NonNullable<PublicMessage['thread']>['root'] {
-  return { authorId, excerpt: excerptOf(text), isDeleted: deleted === 1 }
+function presentBeginning([authorId, text, deleted, imported]: z.infer<typeof root>): PublicBeginning {
+  return { authorId, excerpt: excerptOf(text), isDeleted: deleted === 1, isImported: imported === 1 }
 }
 
 function presentPin(json: string): PublicMessage['pin'] {

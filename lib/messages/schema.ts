@@ -72,14 +72,19 @@ export type PublicMention = { actorId: string; start: number; length: number }
 /** One emoji under a message; actorIds: the first who gave it, not all of a large count. */
 export type PublicReaction = { emoji: string; count: number; actorIds: string[] }
 
-/** The message answered, as it is now. */
-export type PublicQuote = {
-  messageId: string
-  seq: number
+/** Another message as one line, as it is now. */
+export type PublicBeginning = {
   authorId: string
   /** The beginning of its text on one line; empty when it was deleted. */
   excerpt: string
   isDeleted: boolean
+  isImported: boolean
+}
+
+/** The message answered. */
+export type PublicQuote = PublicBeginning & {
+  messageId: string
+  seq: number
   /** Of the quoted message: the higher one is kept. */
   version: number
 }
@@ -89,7 +94,7 @@ export type PublicThread = {
   rootId: string
   rootSeq: number
   /** What a reply is about, as it is now; null at the root itself. */
-  root: Pick<PublicQuote, 'authorId' | 'excerpt' | 'isDeleted'> | null
+  root: PublicBeginning | null
   /** Of the root. */
   version: number
   /** Replies that were not deleted. */

@@ -42,7 +42,7 @@ onEachEngine('threads', (open) => {
     expect(messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4])
     expect(messages[0]).toMatchObject({ version: 3, thread: { replyCount: 2, lastReplySeq: 4 } })
     expect(messages[0]?.thread?.lastReplyAt).toBe(second.createdAt)
-    const about = { authorId: root.authorId, excerpt: root.content, isDeleted: false }
+    const about = { authorId: root.authorId, excerpt: root.content, isDeleted: false, isImported: false }
     expect(messages[3]?.thread).toEqual({ ...messages[0]?.thread, root: about })
     expect(second.thread).toEqual(messages[3]?.thread)
     expect(messages[0]?.thread?.root).toBeNull()
@@ -218,6 +218,18 @@ onEachEngine('threads', (open) => {
     // As if only the reply of somebody else had been read.
     await db.prisma.threadRead.updateMany({ where: { actorId: alice.id }, data: { lastReadSeq: 2 } })
     expect(await unreadOf()).toBe(0)
+  })
+
+  test('a reply to a message from a file says so, in its quote and of its thread, as sent and as read', async () => {
+    const { db, room, bob, root, reply } = await place()
+    await db.prisma.message.update({ where: { id: root.id }, data: { isImported: true } })
+    const sent = await reply(bob, 'so it was', root.id, root.id)
+    const read = await getMessage(db, bob, room.id, sent.id)
+    for (const { quote, thread } of [sent, read]) {
+      expect([quote?.isImported, thread?.root?.isImported]).toEqual([true, true])
+    }
+    const further = await reply(bob, 'and this was said here', root.id, sent.id)
+    expect([further.quote?.isImported, further.thread?.root?.isImported]).toEqual([false, true])
   })
 
   test('a quote shows what the message says now, and nothing once it is deleted', async () => {

@@ -47,7 +47,10 @@ function asTold(
   card: AgentCard,
   { texts, images }: FilesShown,
 ): AgentMessage {
-  if (message.authorId === card.actorId) return { role: 'assistant', text: message.content, calls: [] }
-  const text = `${message.author.name}: ${indented(message.content)}${fileLines(message.attachments, texts)}`
+  const { authorId, isImported } = message
+  // A file can put any words into anybody's mouth, the agent's own included.
+  if (authorId === card.actorId && !isImported) return { role: 'assistant', text: message.content, calls: [] }
+  const speaker = isImported ? `${message.author.name} (imported from a file)` : message.author.name
+  const text = `${speaker}: ${indented(message.content)}${fileLines(message.attachments, texts)}`
   return { role: 'user', text, images: images.get(message.id) }
 }

@@ -43,6 +43,7 @@ export const readWindow = defineTool({
           content: true,
           createdAt: true,
           role: true,
+          isImported: true,
           author: { select: { name: true, displayName: true } },
         },
       })
@@ -51,6 +52,7 @@ export const readWindow = defineTool({
         author: row.author.displayName,
         handle: row.author.name,
         isAgent: row.role === 'assistant',
+        ...(row.isImported ? { isImported: true } : {}),
         at: row.createdAt.toISOString(),
         text: row.content.length > textMax ? `${cut(row.content, textMax)}…` : row.content,
         link: messageLink(id, row.seq),

@@ -32,6 +32,7 @@ export const searchHistory = defineTool({
         number: hit.seq,
         author: actors[hit.authorId]?.displayName ?? '',
         handle: actors[hit.authorId]?.name ?? '',
+        ...(hit.isImported ? { isImported: true } : {}),
         at: hit.createdAt,
         text: hit.excerpt,
         link: messageLink(id, hit.seq),

@@ -24,11 +24,14 @@ export type Dialect = {
   attachmentsOfMessage: Sql
   /** The reactions to message m as JSON text: [[emoji, count, [actorId, …]], …], with at most `shown` actors each. */
   reactionsOfMessage(shown: number): Sql
-  /** The message m answers, as JSON text: [id, seq, authorId, beginning of the text, 1 if deleted, version]; or null. */
+  /**
+   * The message m answers, as JSON text: [id, seq, authorId, beginning of the text, 1 if deleted, 1 if imported, version];
+   * or null.
+   */
   quoteOfMessage(points: number): Sql
   /**
    * The thread m begins or is part of, as JSON text: [rootId, seq, version, replies, lastSeq, lastTime, about]; or null.
-   * about: of a reply, [authorId, beginning of the text, 1 if deleted] of the root.
+   * about: of a reply, [authorId, beginning of the text, 1 if deleted, 1 if imported] of the root.
    */
   threadOfMessage(points: number): Sql
   /** Who pinned m and when, as JSON text: [actorId, time]; or null. */

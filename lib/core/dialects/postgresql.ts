@@ -39,13 +39,14 @@ export const postgresql: Dialect = {
         GROUP BY r."emoji") g) ELSE '[]' END`),
   quoteOfMessage: (points) =>
     Prisma.raw(`(SELECT json_build_array(q."id", q."seq", q."authorId", substr(q."content", 1, ${Number(points)}),
-        (q."deletedAt" IS NOT NULL)::int, q."version")::text
+        (q."deletedAt" IS NOT NULL)::int, q."isImported"::int, q."version")::text
       FROM "Message" q WHERE q."id" = m."replyToId" AND q."roomId" = m."roomId")`),
   threadOfMessage: (points) =>
     Prisma.raw(`CASE WHEN m."threadRootId" IS NULL AND m."lastReplySeq" IS NULL THEN NULL ELSE (
       SELECT json_build_array(x."id", x."seq", x."version", x."replyCount", x."lastReplySeq", ${utc('x."lastReplyAt"')},
         CASE WHEN m."threadRootId" IS NULL THEN NULL ELSE json_build_array(x."authorId",
-          substr(x."content", 1, ${Number(points)}), (x."deletedAt" IS NOT NULL)::int) END)::text
+          substr(x."content", 1, ${Number(points)}), (x."deletedAt" IS NOT NULL)::int,
+          x."isImported"::int) END)::text
       FROM "Message" x WHERE x."id" = coalesce(m."threadRootId", m."id") AND x."roomId" = m."roomId") END`),
   pinOfMessage: Prisma.raw(`(SELECT json_build_array(p."pinnedById", ${utc('p."createdAt"')})::text
       FROM "Pin" p WHERE p."messageId" = m."id")`),

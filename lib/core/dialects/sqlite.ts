@@ -27,13 +27,13 @@ export const sqlite: Dialect = {
         GROUP BY r."emoji") g) ELSE '[]' END`),
   quoteOfMessage: (points) =>
     Prisma.raw(`(SELECT json_array(q."id", q."seq", q."authorId", substr(q."content", 1, ${Number(points)}),
-        q."deletedAt" IS NOT NULL, q."version")
+        q."deletedAt" IS NOT NULL, q."isImported", q."version")
       FROM "Message" q WHERE q."id" = m."replyToId" AND q."roomId" = m."roomId")`),
   threadOfMessage: (points) =>
     Prisma.raw(`CASE WHEN m."threadRootId" IS NULL AND m."lastReplySeq" IS NULL THEN NULL ELSE (
       SELECT json_array(x."id", x."seq", x."version", x."replyCount", x."lastReplySeq", x."lastReplyAt",
         CASE WHEN m."threadRootId" IS NULL THEN NULL ELSE json_array(x."authorId",
-          substr(x."content", 1, ${Number(points)}), x."deletedAt" IS NOT NULL) END)
+          substr(x."content", 1, ${Number(points)}), x."deletedAt" IS NOT NULL, x."isImported") END)
       FROM "Message" x WHERE x."id" = coalesce(m."threadRootId", m."id") AND x."roomId" = m."roomId") END`),
   pinOfMessage: Prisma.raw(
     `(SELECT json_array(p."pinnedById", p."createdAt") FROM "Pin" p WHERE p."messageId" = m."id")`,
