@@ -7,6 +7,7 @@ test('the ways to write a name are one', () => {
     ['ΣΊΣΥΦΟΣ', 'σίσυφος'],
     ['ПЛАН', 'план'],
     ['Ａ１', 'a1'],
+    ['Straße', 'STRASSE', 'STRAẞE', 'strasse'],
   ]) {
     expect(new Set(same.map(foldText)).size, same[0]).toBe(1)
   }
@@ -16,5 +17,7 @@ test('the ways to write a name are one', () => {
 test('a pattern leaves to the comparison what engines fold differently', () => {
   expect(foldPattern('Ärzte 100%_!')).toBe('%rzte 100!%!_!!')
   expect(foldPattern('План')).toBe('%')
+  expect(foldPattern('STRASSE')).toBe('%tra%e')
+  expect(foldPattern('Maß')).toBe('ma%')
   expect(foldPattern('i\u0307zmir a_ä')).toBe('%zmir a%')
 })

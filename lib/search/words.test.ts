@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { listOpenRooms } from '@/lib/rooms/list-open-rooms'
-import { createPerson, createRoom, send, sendMessages } from '@/lib/testing/factories'
+import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { COMMON } from './find-beginnings'
 import { searchMessages } from './search-messages'
@@ -60,7 +60,7 @@ onEachEngine('the words of a search', (open) => {
   test('name rooms in every script, whatever their case', async () => {
     const db = await open()
     const reader = await createPerson(db)
-    for (const name of ['Ärzte', 'ПЛАН', 'ΣΊΣΥΦΟΣ', 'İzmir', 'a_b%']) {
+    for (const name of ['Ärzte', 'ПЛАН', 'ΣΊΣΥΦΟΣ', 'İzmir', 'a_b%', 'Straße']) {
       const room = await createRoom(db, reader, { name })
       await send(db, reader, room.id, `canary in ${name}`)
       for (const q of [name, name.toLowerCase(), name.toUpperCase(), name.normalize('NFD')]) {
@@ -69,5 +69,25 @@ onEachEngine('the words of a search', (open) => {
       }
     }
     expect(await find(db, reader, 'canary in:aXb%')).toEqual([])
+    expect((await listOpenRooms(db, reader, { q: 'tras', limit: 5 })).rooms).toMatchObject([{ name: 'Straße' }])
+  })
+
+  test('name people in every script, whatever their case', async () => {
+    const db = await open()
+    const reader = await createPerson(db)
+    const room = await createRoom(db, reader)
+    for (const displayName of ['Zoë Ångström', 'Жанна', 'Anke Weiß']) {
+      const author = await createPerson(db, { displayName })
+      await join(db, room.id, author)
+      await send(db, author, room.id, `canary of ${displayName}`)
+      for (const name of [
+        displayName,
+        displayName.toLowerCase(),
+        displayName.toUpperCase(),
+        displayName.normalize('NFD'),
+      ])
+        expect(await find(db, reader, `canary from:"${name}"`), name).toEqual([`canary of ${displayName}`])
+      expect(await find(db, reader, `canary from:"${displayName.slice(1)}"`)).toEqual([])
+    }
   })
 })

@@ -1,3 +1,4 @@
+import { findRoomsByName } from '@/lib/core/dialects/search/find-rooms'
 import { notFound } from '@/lib/core/errors'
 import { readIds } from '@/lib/core/id-list'
 import { type AccessRoom, requireMember, requireRoom } from '@/lib/rooms/access'
@@ -35,16 +36,17 @@ export async function requireSharedRoom(place: Place, wanted: string): Promise<A
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
+/** The spelling given comes first: "plan" and "Plan" may be two rooms. */
 async function findByName({ db, agent, requester, editors = [] }: Place, name: string): Promise<string> {
-  const memberships = [agent, requester, ...editors].map(({ id }) => ({
-    memberships: { some: { actorId: id, leftAt: null } },
-  }))
+  const actors = [agent, requester, ...editors].map(({ id }) => id)
+  const called = await findRoomsByName(db.prisma, name, actors, null)
+  const memberships = actors.map((actorId) => ({ memberships: { some: { actorId, leftAt: null } } }))
   const found = await db.prisma.room.findMany({
-    where: { name, deletedAt: null, AND: memberships },
-    select: { id: true },
-    take: 2,
+    where: { id: { in: called }, AND: memberships },
+    select: { id: true, name: true },
   })
-  const [only, other] = found
+  const exact = found.filter((room) => room.name === name)
+  const [only, other] = exact.length > 0 ? exact : found
   if (!only || other) throw notFound(`Room "${name}" with both of you in it`)
   return only.id
 }

@@ -50,6 +50,10 @@ onEachEngine('a tool that reads', (open) => {
     expect(await use('search_history', { query: 'line', from: `@${requester.name}`, limit: 5 }, context)).toMatchObject(
       { hasMore: true },
     )
+    await db.prisma.actor.update({ where: { id: requester.id }, data: { displayName: 'Zoë Weiß' } })
+    expect(await use('search_history', { query: 'deadline', from: 'ZOË WEISS' }, context)).toMatchObject({
+      hits: [{ number: 31 }],
+    })
     expect(await use('search_history', { query: 'line', from: 'nobody' }, context)).toEqual({
       hits: [],
       hasMore: false,
@@ -141,6 +145,25 @@ onEachEngine('a tool that writes', (open) => {
     await removeMember(db, requester, target.id, agent.id)
     await expect(use('post_message', { room: target.id, text: 'x' }, context)).rejects.toThrow()
     expect(await db.prisma.message.count({ where: { roomId: { in: [target.id, foreign.id] } } })).toBe(1)
+  })
+
+  test('posts to a room named in another spelling, and to the one spelled so where there are two', async () => {
+    const db = await open()
+    const { requester, agent, context } = await place(db)
+    const make = async (name: string) => {
+      const room = await createRoom(db, requester, { name })
+      await join(db, room.id, agent)
+      return room
+    }
+    const doctors = await make('Ärzte')
+    expect(await use('post_message', { room: 'ärzte', text: 'x' }, context)).toMatchObject({
+      link: `/rooms/${doctors.id}?m=1`,
+    })
+    const second = await make('ärzte')
+    expect(await use('post_message', { room: 'ärzte', text: 'x' }, context)).toMatchObject({
+      link: `/rooms/${second.id}?m=1`,
+    })
+    await expect(use('post_message', { room: 'ÄRZTE', text: 'x' }, context)).rejects.toThrow('not found')
   })
 
   test('makes a room that belongs to the person who asks', async () => {

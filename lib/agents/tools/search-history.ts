@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { findActorsCalled } from '@/lib/core/dialects/actors'
 import { messageLink } from '@/lib/messages/constants'
 import { QUERY_MAX } from '@/lib/search/constants'
 import { searchMessages } from '@/lib/search/search-messages'
@@ -45,12 +46,6 @@ export const searchHistory = defineTool({
 /** Finds an actor by handle or display name among present and former members of the room; undefined if none. */
 async function findAuthor({ db }: { db: Parameters<typeof searchMessages>[0] }, roomId: string, name: string) {
   const plain = name.replace(/^@/, '')
-  const found = await db.prisma.actor.findFirst({
-    where: {
-      memberships: { some: { roomId } },
-      OR: [{ nameFolded: plain.toLowerCase() }, { displayName: plain }],
-    },
-    select: { id: true },
-  })
-  return found?.id
+  const [id] = await findActorsCalled(db.prisma, plain, roomId)
+  return id
 }

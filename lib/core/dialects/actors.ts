@@ -1,4 +1,6 @@
 import type { Tx } from '../database'
+import { foldPattern, foldText } from '../fold-text'
+import { Prisma } from '../generated/sqlite/client'
 import type { Column, Dialect } from './dialect'
 import { insertRows } from './insert-rows'
 
@@ -58,4 +60,26 @@ export async function findActorsByNames(tx: Tx, dialect: Dialect, folded: string
   return await tx.$queryRaw<Found[]>`
     SELECT a."id", a."kind", a."nameFolded", a."externalSource", a."externalId"
     FROM ${dialect.elements(json)} JOIN "Actor" a ON a."nameFolded" = ${dialect.field(0, 'text')}`
+}
+
+/** Those an engine takes for matches that are compared. */
+const LOOKED_AT = 2000
+
+/**
+ * Ids of everyone of this name or display name, however written, those of exactly that name first. With a room only
+ * its present and former members.
+ */
+export async function findActorsCalled(client: Tx, name: string, roomId: string | null): Promise<string[]> {
+  const folded = foldText(name)
+  const isThere = roomId
+    ? Prisma.sql`AND EXISTS (SELECT 1 FROM "Membership" m WHERE m."actorId" = a."id" AND m."roomId" = ${roomId})`
+    : Prisma.empty
+  const rows = await client.$queryRaw<{ id: string; nameFolded: string; displayName: string }[]>`
+    SELECT a."id", a."nameFolded", a."displayName" FROM "Actor" a
+    WHERE (a."nameFolded" = ${folded} OR LOWER(a."displayName") LIKE ${foldPattern(name)} ESCAPE '!') ${isThere}
+    ORDER BY CASE WHEN a."nameFolded" = ${folded} THEN 0 WHEN a."displayName" = ${name} THEN 1 ELSE 2 END, a."id"
+    LIMIT ${LOOKED_AT}`
+  return rows
+    .filter(({ nameFolded, displayName }) => nameFolded === folded || foldText(displayName) === folded)
+    .map(({ id }) => id)
 }

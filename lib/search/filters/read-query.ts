@@ -1,6 +1,7 @@
 import { foldName } from '@/lib/actors/constants'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
+import { findActorsCalled } from '@/lib/core/dialects/actors'
 import { authorMark, hasMark, roomMark } from '@/lib/core/dialects/search/expression'
 import { findDirectRooms, findRoomsByName } from '@/lib/core/dialects/search/find-rooms'
 import { allowedRooms } from '../allowed-rooms'
@@ -85,12 +86,7 @@ function narrow(asked: AskedFor, value: string, marks: string[]) {
 async function findAuthors(db: Database, reader: Actor | undefined, name: string): Promise<string[]> {
   const plain = name.replace(/^@/, '')
   if (foldName(plain) === 'me' && reader) return [reader.id]
-  const rows = await db.prisma.actor.findMany({
-    where: { OR: [{ nameFolded: foldName(plain) }, { displayName: plain }] },
-    select: { id: true },
-    take: SAME_NAME_MAX,
-  })
-  return rows.map((row) => row.id)
+  return (await findActorsCalled(db.prisma, plain, null)).slice(0, SAME_NAME_MAX)
 }
 
 /** in:general and in:#general are a room, in:@alice what was said with alice alone. */
