@@ -88,6 +88,7 @@ function isUnsent(value: unknown): value is Unsent {
   return fields.every((field) => typeof Reflect.get(value, field) === 'string')
 }
 
+/** This browser wrote the time down itself, so its own clock tells how long ago that was, right or wrong. */
 function refuseStale(unsent: Unsent): Unsent {
   return Date.now() - Date.parse(unsent.createdAt) > STALE_MS ? { ...unsent, state: 'failed' } : unsent
 }

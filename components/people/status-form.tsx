@@ -11,6 +11,7 @@ import { Select } from '@/components/ui/select'
 import { STATUS_TEXT_MAX } from '@/lib/actors/constants'
 import type { Status } from '@/lib/actors/schema'
 import { FetchError } from '@/lib/http/fetch-json'
+import { serverNow } from '@/lib/http/server-clock'
 import { STATUS_TIMES, type StatusTime, statusEnd } from './status-end'
 import { StatusLine } from './status-line'
 import { useSaveStatus } from './use-save-status'
@@ -28,7 +29,7 @@ export function StatusForm({ status }: { status: Status | null }) {
 
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (!isPending) mutate({ emoji, text, until: statusEnd(time, new Date()) })
+    if (!isPending) mutate({ emoji, text, until: statusEnd(time, serverNow()) })
   }
 
   return (

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { serverNow } from '@/lib/http/server-clock'
 import type { ToolCard } from '@/lib/tool-cards/schema'
 import { Duration } from './duration'
 
@@ -16,10 +17,11 @@ function Running({ since }: { since: number }) {
   const t = useTranslations('runs')
   const [now, setNow] = useState<number | null>(null)
 
-  // The clock of the browser: counts while the call runs.
+  // The clock of the server, which says when it began: counts while the call runs.
   useEffect(() => {
-    setNow(Date.now())
-    const timer = setInterval(() => setNow(Date.now()), 500)
+    const tick = () => setNow(serverNow().getTime())
+    tick()
+    const timer = setInterval(tick, 500)
     return () => clearInterval(timer)
   }, [])
 

@@ -1,4 +1,5 @@
 import type { Unsent } from '@/components/outbox/use-outbox'
+import { atServer } from '@/lib/http/server-clock'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { firstUnread } from './first-unread'
 
@@ -55,10 +56,11 @@ export function buildRows({
 }: Input): TimelineRow[] {
   const arrived = new Set(messages.map(keyOf))
   const waiting = unsent.filter((each) => !arrived.has(`${viewerId}:${each.clientId}`))
+  const sendTime = waiting[0] && atServer(waiting[0].createdAt)
   const newFrom = firstUnread({ messages, readSeq, isMarked, viewerId })
   const rows = messages.map((message, index): MessageRow => {
     const before = messages[index - 1]
-    const next = messages[index + 1]?.createdAt ?? waiting[0]?.createdAt
+    const next = messages[index + 1]?.createdAt ?? sendTime
     const key = keyOf(message)
     const isFirstUnread = message.seq === newFrom
     const isContinued = before !== undefined && !isFirstUnread && !named.has(key)
@@ -77,8 +79,8 @@ export function buildRows({
   const continues =
     last?.authorId === viewerId &&
     last.threadRootId === null &&
-    waiting[0] !== undefined &&
-    isClose(last.createdAt, waiting[0].createdAt)
+    sendTime !== undefined &&
+    isClose(last.createdAt, sendTime)
   return [
     ...rows,
     ...waiting.map((each, index): UnsentRow => {

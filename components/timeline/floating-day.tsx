@@ -3,6 +3,7 @@
 import { type RefObject, useEffect, useState } from 'react'
 import { dayOf } from '@/components/messages/day-of'
 import { DayName } from '@/components/messages/day-separator'
+import { serverNow } from '@/lib/http/server-clock'
 import type { TimelineRow } from './build-rows'
 import { GESTURES } from './use-hold-place'
 
@@ -60,7 +61,7 @@ export function FloatingDay({ scroller, rows, isPlaced }: FloatingDayProps) {
     }
   }, [scroller])
 
-  if (!iso || !(isScrolling || dayOf(iso, true) !== dayOf(new Date().toISOString(), true))) return null
+  if (!iso || !(isScrolling || dayOf(iso, true) !== dayOf(serverNow().toISOString(), true))) return null
   return (
     <div
       aria-hidden="true"

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { serverNow } from '@/lib/http/server-clock'
 import { useClock } from './clock'
 
 /** How long there is left to decide. The exact end is on hover. */
@@ -10,10 +11,11 @@ export function Countdown({ until }: { until: string }) {
   const clock = useClock()
   const [now, setNow] = useState<number | null>(null)
 
-  // The clock of the browser: counts while the question is open.
+  // The clock of the server: counts while the question is open.
   useEffect(() => {
-    setNow(Date.now())
-    const timer = setInterval(() => setNow(Date.now()), 1000)
+    const tick = () => setNow(serverNow().getTime())
+    tick()
+    const timer = setInterval(tick, 1000)
     return () => clearInterval(timer)
   }, [])
 

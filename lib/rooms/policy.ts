@@ -1,4 +1,5 @@
 import type { ActorKind, InstanceRole } from '../actors/schema'
+import { serverNow } from '../http/server-clock'
 import { ROOM_ROLES } from './constants'
 import type { RoomKind, RoomRole } from './schema'
 
@@ -17,7 +18,7 @@ export function isRoomOfAgent({ roomIds }: { roomIds: string | null }, roomId: s
 }
 
 /** Whether the reader has muted the room for now: mentions are counted, nothing else is heard of it. */
-export function isQuiet({ quietUntil }: { quietUntil: Date | string | null }, now: Date = new Date()): boolean {
+export function isQuiet({ quietUntil }: { quietUntil: Date | string | null }, now: Date = serverNow()): boolean {
   return quietUntil !== null && new Date(quietUntil) > now
 }
 
@@ -27,7 +28,7 @@ export function canPost(room: RoomFacts, member: MemberFacts): boolean {
 }
 
 /** A mute ends by itself: there is nothing to be undone when its time has come. */
-export function isMuted(member: MemberFacts, now = Date.now()): boolean {
+export function isMuted(member: MemberFacts, now = serverNow().getTime()): boolean {
   return Boolean(member?.mutedUntil) && new Date(member?.mutedUntil ?? 0).getTime() > now
 }
 
