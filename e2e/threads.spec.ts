@@ -133,6 +133,29 @@ test('on a phone the thread fills the screen and nothing overflows', async ({ db
   await expect(panelOf(page)).toHaveCount(0)
 })
 
+test('the panel says the day of the message a thread began with, and of each reply on another one', async ({
+  db,
+  openAs,
+}) => {
+  const ann = await createPerson(db)
+  const room = await createRoom(db, ann)
+  const root = await send(db, ann, room.id, 'the root')
+  const reply = async (content: string) =>
+    (await sendMessage(db, ann, room.id, { clientId: newId(), content, threadRootId: root.id })).message
+  const [old, same] = [await reply('an old reply'), await reply('another of that day')]
+  await reply('a reply of today')
+  const move = (id: string, time: string) =>
+    db.prisma.message.update({ where: { id }, data: { createdAt: new Date(time) } })
+  await move(root.id, '2018-03-04T12:00:00Z')
+  await move(old.id, '2018-03-05T12:00:00Z')
+  await move(same.id, '2018-03-05T12:05:00Z')
+  const page = await openAs(ann)
+  await page.goto(`/rooms/${room.id}?thread=${root.id}`)
+  await expect(panelOf(page).getByText('a reply of today')).toBeVisible()
+  const days = panelOf(page).locator('[role=feed] > div > time')
+  await expect(days).toHaveText(['Sunday, March 4, 2018', 'Monday, March 5, 2018', 'Today'])
+})
+
 test('replies are folded to a line each in a room where one wants that, over a reload, and open their thread', async ({
   db,
   openAs,

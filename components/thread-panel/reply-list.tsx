@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { threadOptions, UNREAD_OFFSET } from '@/components/message-cache/queries'
 import { MessageItem } from '@/components/message-rows/message-item'
 import { UnsentItem } from '@/components/message-rows/unsent-item'
+import { dayOf } from '@/components/messages/day-of'
 import { useOutbox } from '@/components/outbox/use-outbox'
 import { ActorsProvider } from '@/components/people/actor-names'
 import { useViewer } from '@/components/people/viewer'
@@ -14,14 +15,16 @@ import { useShownRows } from '@/components/timeline/use-shown-rows'
 import { ErrorState } from '@/components/ui/error-state'
 import { LoadButton } from '@/components/ui/load-button'
 import { Skeleton } from '@/components/ui/skeleton'
+import { useHydrated } from '@/components/ui/use-hydrated'
 import { FetchError } from '@/lib/http/fetch-json'
+import type { PublicMessage } from '@/lib/messages/schema'
 import type { ThreadDetail } from '@/lib/threads/schema'
 import { moveFocus } from './move-focus'
 import { articleOf, repliesInView } from './replies-in-view'
 import { firstUnreadReply, useReadReplies, useThreadReading } from './use-thread-reading'
 
 const NEAR_END = 40
-const PLAIN = { dayBefore: null, dayAfter: null, isGrouped: false, continuesThread: false, isLit: false }
+const PLAIN = { dayAfter: null, isGrouped: false, continuesThread: false, isLit: false }
 
 /** The root and its replies, some pages of them at a time; it stays at the end when the reader is there. */
 export function ReplyList({ rootId, opened }: { rootId: string; opened: ThreadDetail | null }) {
@@ -42,6 +45,7 @@ export function ReplyList({ rootId, opened }: { rootId: string; opened: ThreadDe
   const last = messages.at(-1)?.seq ?? 0
   const isFromBeginning = !query.hasPreviousPage
   const firstUnread = firstUnreadReply(messages, reading.line, isFromBeginning, viewer.id)
+  const isLocal = useHydrated()
   const scroller = useRef<HTMLDivElement>(null)
   const isAtEnd = useRef(true)
   const [isPlaced, setPlaced] = useState(false)
@@ -81,6 +85,11 @@ export function ReplyList({ rootId, opened }: { rootId: string; opened: ThreadDe
     setPlaced(true)
   }, [last, messages.length, unsent.length])
 
+  /** What an earlier page ends with is not known: then the day is said. */
+  function newDay({ createdAt }: PublicMessage, before: PublicMessage | undefined): string | null {
+    return before && dayOf(before.createdAt, isLocal) === dayOf(createdAt, isLocal) ? null : createdAt
+  }
+
   if (query.isError && !query.data) {
     const isGone = query.error instanceof FetchError && query.error.status === 404
     return (
@@ -96,7 +105,13 @@ export function ReplyList({ rootId, opened }: { rootId: string; opened: ThreadDe
       >
         {root ? (
           <div role="feed" aria-label={t('panel')} aria-busy={query.isFetching} onKeyDown={moveFocus}>
-            <MessageItem message={root} {...PLAIN} isFirstUnread={false} isTabStop={messages.length === 0} />
+            <MessageItem
+              message={root}
+              {...PLAIN}
+              dayBefore={root.createdAt}
+              isFirstUnread={false}
+              isTabStop={messages.length === 0}
+            />
             <p className="my-2 flex items-center gap-3 px-3 text-muted-foreground text-xs">
               {t('replies', { count: root.thread?.replyCount ?? 0 })}
               <span className="h-px flex-1 bg-border" aria-hidden="true" />
@@ -110,11 +125,12 @@ export function ReplyList({ rootId, opened }: { rootId: string; opened: ThreadDe
                 className="py-2"
               />
             ) : null}
-            {messages.map((message) => (
+            {messages.map((message, index) => (
               <MessageItem
                 key={message.id}
                 message={message}
                 {...PLAIN}
+                dayBefore={newDay(message, messages[index - 1] ?? (isFromBeginning ? root : undefined))}
                 isFirstUnread={message.seq === firstUnread}
                 isTabStop={message.seq === last}
               />
