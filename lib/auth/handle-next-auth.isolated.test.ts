@@ -19,6 +19,7 @@ const COOKIE = sessionCookie().name
 const accounts = {
   'sub-zoe': { email: 'Zoe@example.org', email_verified: true, name: 'Zoë Ünal', preferred_username: 'Zoë Ünal' },
   'sub-unverified': { email: 'alice@example.org', email_verified: false, name: 'Not Alice' },
+  'sub-odd': { email: false, email_verified: 7, name: false, preferred_username: ['x'] },
   'sub-alice': { email: 'alice@example.org', email_verified: true, name: 'Alice' },
 }
 
@@ -241,6 +242,19 @@ onEachEngine(
         passwordHash: null,
         emailVerifiedAt: expect.any(Date),
       })
+    })
+
+    test('OIDC: claims of another type keep nobody out', async () => {
+      const db = await open()
+      await createPerson(db, { role: 'owner' })
+      await setSetting(db, 'signUpPolicy', 'open')
+      for (const _visit of ['first', 'second']) {
+        const browser = new Browser(db)
+        const answer = await browser.signInAt('sub-odd')
+        expect(answer.headers.get('location')).toBe(`http://${HOST}/rooms`)
+        expect((await authenticate(db, browser.headers))?.actor).toMatchObject({ name: 'person' })
+      }
+      expect(await db.prisma.signInIdentity.findMany()).toMatchObject([{ providerAccountId: 'sub-odd' }])
     })
 
     test('OIDC: an invitation lets one newcomer in', async () => {

@@ -3,15 +3,18 @@ import * as z from 'zod'
 import type { Env } from '@/lib/core/env'
 import { signInProviders } from './sign-in-providers'
 
-/** What every provider's answer is brought to before anything is decided by it. */
+/** What is no text says nothing, and must not keep anybody out. */
 const text = z
-  .string()
-  .nullish()
-  .transform((value) => value ?? undefined)
+  .unknown()
+  .optional()
+  .transform((value) => (typeof value === 'string' ? value : undefined))
+/** Some providers send their numeric ids as they are. A number that JSON rounds could be that of somebody else. */
+const subject = z.union([z.string().min(1).max(255), z.int().transform(String)])
+/** What every provider's answer is brought to before anything is decided by it. */
 const claimsSchema = z.object({
-  sub: z.string().min(1).max(255),
+  sub: subject,
   email: text,
-  /** Some providers send it as text; what is neither vouches for nothing, and must not keep anybody out. */
+  /** Some providers send it as text; what is neither vouches for nothing. */
   email_verified: z
     .unknown()
     .optional()
@@ -58,7 +61,8 @@ function oidc(env: Env): Config {
         const claims = tokens.id_token ? decodeClaims(tokens.id_token) : {}
         if (!client.issuer.metadata.userinfo_endpoint || !tokens.access_token) return parseClaims(claims)
         const more = await client.userinfo(tokens.access_token)
-        if (more.sub !== claims.sub) throw new Error('The userinfo endpoint returned a different subject.')
+        if (subject.parse(more.sub) !== subject.parse(claims.sub))
+          throw new Error('The userinfo endpoint returned a different subject.')
         return parseClaims({ ...claims, ...more })
       },
     },

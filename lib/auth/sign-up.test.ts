@@ -81,7 +81,7 @@ onEachEngine('sign-up', (open) => {
     expect(settled.filter((one) => one.status === 'fulfilled')).toHaveLength(2)
     expect(settled.find((one) => one.status === 'rejected')?.reason).toMatchObject({ code: 'gone' })
     expect(await peekInvite(db, code)).toBeNull()
-    expect(await listInvites(db, owner)).toEqual([])
+    expect((await listInvites(db, owner)).invites).toEqual([])
   })
 
   test('a link of somebody who no longer runs the instance leads nowhere', async () => {
@@ -103,7 +103,7 @@ onEachEngine('sign-up', (open) => {
     const owner = await createPerson(db, { name: 'owner', role: 'owner' })
     const { code, id } = await createInvite(db, owner, {})
     await expect(signUp(db, input('Owner'), code)).rejects.toMatchObject({ field: 'name' })
-    expect(await listInvites(db, owner)).toMatchObject([{ id, uses: 0 }])
+    expect((await listInvites(db, owner)).invites).toMatchObject([{ id, uses: 0 }])
     await revokeInvite(db, owner, id)
     await expect(signUp(db, input('revoked'), code)).rejects.toMatchObject({ code: 'gone' })
     const old = await createInvite(db, owner, {})

@@ -1,7 +1,8 @@
 import http from 'node:http'
 import Provider from 'oidc-provider'
 
-export type OidcAccount = { email?: string; email_verified?: boolean; name?: string; preferred_username?: string }
+/** Claims by name, of the right type or not. */
+export type OidcAccount = Partial<Record<'email' | 'email_verified' | 'name' | 'preferred_username', unknown>>
 export type OidcServer = {
   issuer: string
   clientId: string
