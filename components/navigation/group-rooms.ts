@@ -1,11 +1,11 @@
 import type { RoomListItem } from '@/lib/rooms/schema'
 
-export const ROOM_GROUPS = ['favourites', 'people', 'rooms', 'agents', 'archived'] as const
+export const ROOM_GROUPS = ['favourites', 'people', 'agents', 'rooms', 'archived'] as const
 export type RoomGroup = (typeof ROOM_GROUPS)[number]
 
-/** The sections of the sidebar, each in the order given. Talks among people come before rooms, which may be many. */
+/** The sections of the sidebar, each in the order given. Direct messages come before rooms, which may be many. */
 export function groupRooms(rooms: RoomListItem[]): Record<RoomGroup, RoomListItem[]> {
-  const groups: Record<RoomGroup, RoomListItem[]> = { favourites: [], people: [], rooms: [], agents: [], archived: [] }
+  const groups: Record<RoomGroup, RoomListItem[]> = { favourites: [], people: [], agents: [], rooms: [], archived: [] }
   for (const room of rooms) groups[groupOf(room)].push(room)
   return groups
 }

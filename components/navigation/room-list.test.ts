@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { roomNews } from '@/components/rooms/room-news'
 import { roomListItem } from '@/lib/testing/room-list-item'
-import { groupRooms } from './group-rooms'
+import { groupRooms, ROOM_GROUPS } from './group-rooms'
 import { nextRoom } from './next-room'
 
 const room = (id: string, over: Parameters<typeof roomListItem>[0] = {}) => roomListItem({ id, ...over })
 
 describe('the sidebar', () => {
-  it('puts rooms, chats with agents, talks among people and archived rooms apart, in the order given', () => {
+  it('puts direct messages above rooms, and archived rooms last, each in the order given', () => {
     const groups = groupRooms([
       room('direct-people', { kind: 'direct' }),
       room('b'),
@@ -16,11 +16,11 @@ describe('the sidebar', () => {
       room('star', { kind: 'direct', membership: { isFavourite: true } }),
       room('old', { archivedAt: '2026-01-01T00:00:00.000Z' }),
     ])
-    expect(Object.values(groups).map((list) => list.map(({ id }) => id))).toEqual([
+    expect(ROOM_GROUPS.map((group) => groups[group].map(({ id }) => id))).toEqual([
       ['star'],
       ['direct-people'],
-      ['b', 'a'],
       ['direct-agent'],
+      ['b', 'a'],
       ['old'],
     ])
   })
