@@ -45,3 +45,33 @@ test('without JavaScript an open room is joined from the list', async ({ db, ope
   await expect(page).toHaveURL(`/rooms/${room.id}`)
   await expect(page.getByRole('textbox', { name: 'Message to' })).toBeVisible()
 })
+
+test('without JavaScript what cannot be taken back takes two steps, and before it has loaded does nothing', async ({
+  db,
+  openAs,
+}) => {
+  const [admin, bob] = [await createPerson(db, { role: 'admin' }), await createPerson(db, { displayName: 'Bob Two' })]
+  const isActive = async () =>
+    (await db.prisma.actor.findUniqueOrThrow({ where: { id: bob.id } })).deactivatedAt === null
+  const deactivate = { name: 'Deactivate Bob Two' }
+  const address = `/admin?search=${bob.name}`
+
+  // A page of its own: the helper's would wait for the script.
+  const late = await (await openAs(admin)).context().newPage()
+  await late.route('**/_next/static/**/*.js*', (route) => route.abort())
+  await late.goto(address, { waitUntil: 'domcontentloaded' })
+  await late.getByRole('button', deactivate).click()
+  await expect(late.getByRole('checkbox', { name: /^Confirm:/ })).toHaveCount(0)
+  await late.close()
+  expect(await isActive()).toBe(true)
+
+  const page = await openAs(admin, { javaScriptEnabled: false })
+  await page.goto(address)
+  await page.getByRole('button', deactivate).click()
+  await expect(page.getByRole('checkbox', { name: /^Confirm: Deactivate Bob Two\?/ })).toBeFocused()
+  expect(await isActive()).toBe(true)
+  await page.getByRole('checkbox', { name: /^Confirm: Deactivate Bob Two\?/ }).check()
+  await page.getByRole('button', deactivate).click()
+  await expect(page.getByRole('button', { name: 'Reactivate Bob Two' })).toBeVisible()
+  expect(await isActive()).toBe(false)
+})
