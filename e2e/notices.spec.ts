@@ -9,6 +9,7 @@ import { createDirectRoom } from '@/lib/rooms/create-direct-room'
 import { setFollowLevel } from '@/lib/rooms/set-follow-level'
 import { setQuiet } from '@/lib/rooms/set-quiet'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
+import { approve, ask, card, feed, place } from './support/approvals'
 import { audit } from './support/audit'
 import { expect, test } from './support/test'
 import { messageOf } from './support/timeline'
@@ -280,4 +281,31 @@ test('nobody is asked before a click: the offer comes with the first mention and
       await expect.poll(() => noticesOn(page)).toHaveLength(1)
     }
   }
+})
+
+test('who asked an agent is told what somebody else decided about it, with the way to the answer', async ({
+  db,
+  openAs,
+}) => {
+  const { asker, moderator, room, path } = await place(db)
+  const elsewhere = await createRoom(db, asker)
+  const [hers, his] = [await openAs(asker), await openAs(moderator)]
+  for (const page of [hers, his]) await watchDesktop(page, 'granted')
+  await Promise.all([hers.goto(path), his.goto(path)])
+  await ask(hers, 'add 2 and 3')
+  await expect(card(hers)).toBeVisible()
+  await hers.goto(`/rooms/${elsewhere.id}`)
+  await isLive(db, hers, asker, elsewhere.id)
+  await approve(his).click()
+  await expect(feed(his)).toContainText('2 + 3 = 5')
+  const told = { title: `${moderator.displayName} in ${room.name}`, body: 'calculator for @planner was approved' }
+  await expect.poll(() => noticesOn(hers)).toContainEqual(told)
+  expect(await noticesOn(his)).not.toContainEqual(told)
+
+  await hers.goto('/inbox')
+  const news = hers.getByRole('list', { name: 'Mentions' }).getByRole('listitem')
+  await expect(news).toHaveText([new RegExp(`${moderator.displayName} approved calculator for @planner`)])
+  await news.getByRole('link').click()
+  await expect(hers).toHaveURL(/m=2$/)
+  await expect(feed(hers).getByRole('article').filter({ hasText: '2 + 3 = 5' })).toHaveAttribute('data-lit', 'true')
 })

@@ -8,8 +8,9 @@ import { useActor } from '@/components/people/actor-names'
 import { Avatar } from '@/components/ui/avatar'
 import { ImportedBadge } from '@/components/ui/imported-badge'
 import { RelativeTime } from '@/components/ui/relative-time'
-import { excerptOf, messageLink } from '@/lib/messages/constants'
+import { excerptOf, messageLink, placeOf } from '@/lib/messages/constants'
 import type { PublicMessage } from '@/lib/messages/schema'
+import { DecisionText } from './notice-text'
 
 type MessageCardProps = {
   message: PublicMessage
@@ -27,6 +28,7 @@ export function MessageCard({ message, roomName, href, onOpen, aside }: MessageC
   const t = useTranslations('messages')
   const author = useActor(message.authorId)
   const name = author?.displayName ?? t('unknownAuthor')
+  const decision = message.notice?.kind === 'decision' ? message.notice : null
   const beginning = usePlainLine(excerptOf(message.content))
   return (
     <div className="relative grid grid-cols-[2.25rem_minmax(0,1fr)] gap-x-3 rounded-lg border bg-card p-3 focus-within:border-ring can-hover:hover:bg-muted">
@@ -34,7 +36,7 @@ export function MessageCard({ message, roomName, href, onOpen, aside }: MessageC
       <div className="min-w-0">
         <p className="flex min-w-0 items-baseline gap-2 text-xs">
           <Link
-            href={href ?? messageLink(message.roomId, message.seq)}
+            href={href ?? messageLink(message.roomId, placeOf(message))}
             onClick={onOpen}
             className="min-w-0 truncate font-semibold text-foreground text-sm after:absolute after:inset-0"
           >
@@ -50,7 +52,7 @@ export function MessageCard({ message, roomName, href, onOpen, aside }: MessageC
           <p className="text-muted-foreground text-sm italic">{t('deleted')}</p>
         ) : (
           <p dir="auto" className="line-clamp-3 break-words text-sm [overflow-wrap:anywhere]">
-            {beginning || t('noText')}
+            {decision ? <DecisionText decision={decision} /> : beginning || t('noText')}
           </p>
         )}
       </div>

@@ -44,7 +44,8 @@ function AnswerLink({ roomId, seq }: { roomId: string; seq: number }) {
   )
 }
 
-function DecisionText({ decision }: { decision: Decision }) {
+/** Who decided about which call, and how. */
+export function DecisionText({ decision }: { decision: Decision }) {
   const t = useTranslations('messages.notice.decision')
   const tNames = useTranslations('notices')
   const actors = useActors()

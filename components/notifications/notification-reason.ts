@@ -34,7 +34,7 @@ export function notificationReason(
     (actorId) => actorId === viewerId || actorId === 'room' || (actorId === 'here' && isHere),
   )
   if (isMentioned && preferences.notifyMentions) return 'mention'
-  if (frame.type === 'message.edited') return null
+  if (frame.type === 'message.edited' || message.role === 'system') return null
   if (room.kind === 'direct' && room.membership.followLevel === 'all') return preferences.notifyDirect ? 'direct' : null
   return message.threadRootId && preferences.notifyThreads ? 'thread' : null
 }
@@ -49,9 +49,9 @@ export function mayTell(
   return membership.followLevel !== 'nothing' && !isQuiet(membership, now)
 }
 
-/** People's messages as they come; an agent's when it is written to the end. */
-function isComplete({ type }: RoomFrame, { status, deletedAt, role }: PublicMessage): boolean {
-  if (deletedAt !== null || role === 'system' || status !== 'completed') return false
+/** People's messages as they come, and lines about decisions; an agent's when it is written to the end. */
+function isComplete({ type }: RoomFrame, { status, deletedAt, role, notice }: PublicMessage): boolean {
+  if (deletedAt !== null || status !== 'completed' || (role === 'system' && notice?.kind !== 'decision')) return false
   return type === 'message.created' || type === 'message.settled' || type === 'message.edited'
 }
 

@@ -41,6 +41,18 @@ describe('a notice', () => {
     expect(reason({ threadRootId: 'root' }, {}, { notifyThreads: false })).toBeNull()
   })
 
+  it('tells of a decision on what one asked for, and of no other line of the room', () => {
+    const ids = { actorId: 'bob', onBehalfOfId: null, agentId: 'agent', toolName: 'clock', answerSeq: 3 }
+    const counts = { isEdited: false, agreed: 1, quorum: 1, reason: '' }
+    const notice = { kind: 'decision' as const, outcome: 'approved' as const, ...ids, ...counts }
+    const line = { role: 'system' as const, type: 'notice' as const, authorId: 'system', notice }
+    const toMe = { ...line, mentions: [{ actorId: 'me', start: 0, length: 0 }] }
+    expect(reason(toMe)).toBe('mention')
+    expect(reason(toMe, {}, { notifyMentions: false })).toBeNull()
+    expect(reason(line, { kind: 'direct' })).toBeNull()
+    expect(reason({ ...toMe, notice: { kind: 'hop_budget', limit: 3 } })).toBeNull()
+  })
+
   it('tells of what calls everybody in the room, and of what calls those who are online if this tab is in use', () => {
     const call = (actorId: string) => ({ mentions: [{ actorId, start: 0, length: 5 }] })
     expect(reason(call('room'))).toBe('mention')

@@ -7,6 +7,7 @@ import { roomsOptions } from '@/components/rooms/queries'
 import type { ApprovalList } from '@/lib/approvals/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
 import { serverNow } from '@/lib/http/server-clock'
+import { messageLink, placeOf } from '@/lib/messages/constants'
 import type { RoomFrame } from '@/lib/realtime/schema'
 import type { RoomListItem } from '@/lib/rooms/schema'
 import type { ThreadDetail } from '@/lib/threads/schema'
@@ -39,7 +40,8 @@ export async function notify({ client, viewer, t }: Tab, frame: RoomFrame, show:
   if (!reason || !message || !room) return
   await tell(message.id, async () => {
     if (reason === 'thread' && !(await isFollowed(room.id, message.threadRootId ?? ''))) return null
-    const author = frame.actors?.[message.authorId]?.displayName ?? t('somebody')
+    const decision = message.notice?.kind === 'decision' ? message.notice : null
+    const author = frame.actors?.[decision?.actorId ?? message.authorId]?.displayName ?? t('somebody')
     return {
       ...notificationText(t, {
         author,
@@ -48,7 +50,7 @@ export async function notify({ client, viewer, t }: Tab, frame: RoomFrame, show:
         hideClosedText: viewer.preferences.hideClosedText,
       }),
       tag: message.id,
-      href: `/rooms/${room.id}?m=${message.seq}`,
+      href: messageLink(room.id, placeOf(message)),
     }
   })
 

@@ -3,6 +3,9 @@ import * as z from 'zod'
 import { defineTool } from '@/lib/agents/tools/tool'
 import { eraseAccount } from '@/lib/auth/erase-account'
 import { openDatabase } from '@/lib/core/database'
+import { listMentions } from '@/lib/mentions/list-mentions'
+import { verifyRoom } from '@/lib/room-log/verify-room'
+import { listRooms } from '@/lib/rooms/list-rooms'
 import { cancelRun } from '@/lib/runs/cancel-run'
 import { agentRoom, pendingApproval, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
 import { createPerson, join } from '@/lib/testing/factories'
@@ -49,6 +52,35 @@ onEachEngine('a decision', (open) => {
     expect(messages.at(-1)?.notice).toMatchObject({ kind: 'decision', actorId: moderator.id })
     expect(actors[moderator.id]?.displayName).toBe('Deleted person')
     expect(JSON.stringify(await db.prisma.message.findMany())).not.toContain(moderator.displayName)
+  })
+
+  test('by somebody else is news for who asked, in the inbox and at the room, and for nobody else', async () => {
+    const db = await open()
+    const { room, member, moderator, admin, ask } = await agentRoom(db)
+    start(db)
+    await ask('add 2 and 3')
+    const asked = await pendingApproval(db)
+    await decide(db, moderator, asked.id, { decision: 'approve', argumentsDigest: asked.argumentsDigest })
+    await runWithStatus(db, 'completed')
+    const { mentions, actors } = await listMentions(db, member)
+    expect(mentions.map(({ message }) => message.notice)).toMatchObject([
+      { kind: 'decision', actorId: moderator.id, outcome: 'approved', answerSeq: 2 },
+    ])
+    expect(actors[moderator.id]?.displayName).toBe(moderator.displayName)
+    expect((await listRooms(db, member)).find(({ id }) => id === room.id)?.concerns).toBe(1)
+    for (const other of [moderator, admin]) expect((await listMentions(db, other)).mentions).toEqual([])
+    expect(await verifyRoom(db, room.id)).toMatchObject({ ok: true })
+  })
+
+  test('by the one who asked is no news', async () => {
+    const db = await open()
+    const { moderator, ask } = await agentRoom(db)
+    start(db)
+    await ask('add 2 and 3', moderator)
+    const { id, argumentsDigest } = await pendingApproval(db)
+    await decide(db, moderator, id, { decision: 'deny', argumentsDigest })
+    await runWithStatus(db, 'completed')
+    expect((await listMentions(db, moderator)).mentions).toEqual([])
   })
 
   test('is for moderators and admins of the room, people only, and only for what was shown', async () => {

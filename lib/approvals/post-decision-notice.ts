@@ -2,6 +2,7 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Dialect } from '@/lib/core/dialects/dialect'
 import type { Approval, Decision, Execution, Run } from '@/lib/core/generated/sqlite/client'
 import type { Transaction } from '@/lib/events/transact'
+import type { Notice } from '@/lib/messages/schema'
 import { sayInRun } from '@/lib/runs/say-in-run'
 import type { Outcome } from './apply-decision'
 
@@ -18,7 +19,8 @@ const WORDS = { pending: 'agreed', approved: 'approved', denied: 'denied' } as c
 
 /**
  * Posts a decision to the room. The text names no person, because it stays when a person's account is erased;
- * screens show who decided, from the message's relations.
+ * screens show who decided, from the message's relations. It concerns the person who asked, unless that decided itself or
+ * more people have to agree.
  */
 export async function postDecisionNotice(t: Transaction, dialect: Dialect, notice: DecisionNotice): Promise<void> {
   const { actor, run, approval, decision, outcome, agreed } = notice
@@ -32,8 +34,11 @@ export async function postDecisionNotice(t: Transaction, dialect: Dialect, notic
   const verb = outcome === 'pending' ? 'agreed to' : outcome
   const progress = quorum > 1 && outcome !== 'denied' ? ` (${agreed} of ${quorum})` : ''
   const content = `${toolName} for @${agent?.name ?? 'agent'} was ${verb}${isEdited ? ' with changed arguments' : ''}${progress}`
-  await sayInRun(t, dialect, run, reason === '' ? content : `${content}: ${reason}`, {
+  const asker = outcome !== 'pending' && actor.id !== run.requestedById ? run.requestedById : null
+  const line = reason === '' ? content : `${content}: ${reason}`
+  const facts: Notice = {
     ...{ kind: 'decision', actorId: actor.id, onBehalfOfId, agentId: run.agentId, toolName },
     ...{ outcome: WORDS[outcome], isEdited, agreed, quorum, reason, answerSeq: answer?.seq ?? null },
-  })
+  }
+  await sayInRun(t, dialect, run, line, { notice: facts, concerns: asker })
 }

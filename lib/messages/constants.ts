@@ -31,3 +31,10 @@ export const GROUP_PEOPLE_MAX = 2000
 export function messageLink(roomId: string, seq: number): string {
   return `/rooms/${roomId}?m=${seq}`
 }
+
+type Place = { seq: number; notice: { kind: string; answerSeq?: number | null } | null }
+
+/** Where a message leads to: a line about a decision to the message in which the agent goes on, any other to itself. */
+export function placeOf({ seq, notice }: Place): number {
+  return notice?.answerSeq ?? seq
+}

@@ -1,5 +1,6 @@
 import { systemActor } from '@/lib/actors/system-actor'
 import type { Dialect } from '@/lib/core/dialects/dialect'
+import { insertMentions } from '@/lib/core/dialects/messages'
 import type { Transaction } from '@/lib/events/transact'
 import { addMessage } from './add-message'
 import type { Notice } from './schema'
@@ -10,6 +11,8 @@ export type NoticeDraft = {
   content: string
   /** The facts of it, for screens that say it in their own words. */
   notice?: Notice
+  /** Somebody for whom this is news, as a mention is. The text names no person, so it is one of no characters. */
+  concerns?: string | null
   threadRootId?: string | null
   sessionId?: string
   runId?: string
@@ -17,10 +20,16 @@ export type NoticeDraft = {
 
 /** A system line in the room, for facts people need to know. */
 export async function postNotice(t: Transaction, dialect: Dialect, draft: NoticeDraft): Promise<string> {
-  const { notice, threadRootId = null, ...line } = draft
+  const { notice, concerns = null, threadRootId = null, ...line } = draft
   const authorId = await systemActor(t.tx)
-  return await addMessage(t, dialect, {
+  const id = await addMessage(t, dialect, {
     ...{ ...line, threadRootId, authorId, role: 'system', type: 'notice', status: 'completed' },
     parts: notice ? JSON.stringify({ notice }) : null,
   })
+  if (concerns !== null) {
+    const { roomId, seq } = await t.tx.message.findUniqueOrThrow({ where: { id }, select: { roomId: true, seq: true } })
+    const mention = { messageId: id, roomId, seq, start: 0, length: 0, actorId: concerns, pending: false }
+    await insertMentions(t.tx, dialect, [mention])
+  }
+  return id
 }

@@ -1,8 +1,7 @@
 import type { Dialect } from '@/lib/core/dialects/dialect'
 import type { Run } from '@/lib/core/generated/sqlite/client'
 import type { Transaction } from '@/lib/events/transact'
-import { postNotice } from '@/lib/messages/post-notice'
-import type { Notice } from '@/lib/messages/schema'
+import { type NoticeDraft, postNotice } from '@/lib/messages/post-notice'
 
 type Place = Pick<Run, 'id' | 'roomId' | 'sessionId' | 'answerMessageId'>
 
@@ -12,7 +11,7 @@ export async function sayInRun(
   dialect: Dialect,
   run: Place,
   content: string,
-  notice?: Notice,
+  about: Pick<NoticeDraft, 'notice' | 'concerns'> = {},
 ): Promise<void> {
   const answer = run.answerMessageId
     ? await t.tx.message.findUnique({ where: { id: run.answerMessageId }, select: { threadRootId: true } })
@@ -20,7 +19,7 @@ export async function sayInRun(
   await postNotice(t, dialect, {
     roomId: run.roomId,
     content,
-    notice,
+    ...about,
     threadRootId: answer?.threadRootId ?? null,
     sessionId: run.sessionId,
     runId: run.id,
