@@ -1,3 +1,4 @@
+import { newId } from '@/lib/core/ids'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { chooseAction, openMenu } from './support/choose-action'
 import { expect, test } from './support/test'
@@ -323,4 +324,41 @@ test('after an edit the focus is where it came from', async ({ db, openAs }) => 
   await page.keyboard.press('Enter')
   await expect(messageOf(page, 1)).toContainText('a first try')
   await expect(composer).toBeFocused()
+})
+
+test('in a room of more than a thousand, somebody named who is not there can be invited, from an edit as well', async ({
+  db,
+  openAs,
+}) => {
+  const [alice, zoe, yan] = [
+    await createPerson(db),
+    await createPerson(db, { displayName: 'Zoe Outside' }),
+    await createPerson(db, { displayName: 'Yan Outside' }),
+  ]
+  const room = await createRoom(db, alice)
+  const actor = await db.prisma.actor.findUniqueOrThrow({ where: { id: alice.id } })
+  const membership = await db.prisma.membership.findFirstOrThrow({ where: { roomId: room.id } })
+  const crowd = Array.from({ length: 1100 }, (_, index) => ({ id: newId(), name: `z${index}-${room.id.slice(-12)}` }))
+  await db.prisma.actor.createMany({ data: crowd.map((one) => ({ ...actor, ...one, nameFolded: one.name })) })
+  const rows = crowd.map(({ id }) => ({ ...membership, actorId: id, role: 'member' }))
+  await db.prisma.membership.createMany({ data: rows })
+  await send(db, alice, room.id, 'a question')
+  const page = await openAs(alice)
+  await page.goto(`/rooms/${room.id}`)
+  const composer = page.getByRole('textbox', { name: 'Message to' })
+  const last = crowd
+    .map(({ name }) => name)
+    .sort()
+    .at(-1)
+  await composer.fill(`@${last} and @${zoe.name}: hello`)
+  await expect(page.getByText('Zoe Outside is not in this room and is not notified.')).toBeVisible()
+  await page.getByRole('button', { name: 'Invite' }).click()
+  await expect(page.getByText('Zoe Outside is not in this room and is not notified.')).toHaveCount(0)
+  const isThere = { roomId: room.id, actorId: zoe.id, leftAt: null }
+  expect(await db.prisma.membership.count({ where: isThere })).toBe(1)
+
+  await composer.fill('')
+  await composer.press('ArrowUp')
+  await page.getByRole('textbox', { name: 'Edit message 1' }).fill(`a question for @${yan.name}`)
+  await expect(messageOf(page, 1).getByText('Yan Outside is not in this room and is not notified.')).toBeVisible()
 })

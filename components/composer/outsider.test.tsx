@@ -14,17 +14,25 @@ const known = [
 ]
 let calls: string[] = []
 let members = [bob]
+/** Members that are on no page the browser has. */
+let others: (typeof bob)[] = []
 
 beforeEach(() => {
   calls = []
   members = [bob]
+  others = []
   vi.stubGlobal('fetch', async (url: string, init: { method?: string; body?: string }) => {
     calls.push(`${init.method} ${url} ${init.body ?? ''}`.trim())
     if (init.method === 'POST') {
       members = [...members, { ...bob, actorId: 'z', name: 'Zoe', displayName: 'Zoe Zimmer' }]
       return Response.json({})
     }
-    if (url.includes('/members')) return Response.json({ members, people: members.length, total: members.length })
+    if (url.includes('/members')) {
+      const total = members.length + others.length
+      const asked = new URL(url, 'http://x').searchParams.getAll('name')
+      const named = others.filter(({ name }) => asked.includes(name.toLowerCase()))
+      return Response.json({ members: asked.length > 0 ? named : members, people: total, total })
+    }
     const prefix = new URL(url, 'http://x').searchParams.get('prefix') ?? ''
     return Response.json({ actors: known.filter(({ name }) => name.toLowerCase().startsWith(prefix)) })
   })
@@ -34,19 +42,19 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function Writing({ text }: { text: string }) {
-  const { outsider, dismiss } = useOutsider('room', text)
+function Writing({ text, before }: { text: string; before?: string }) {
+  const { outsider, dismiss } = useOutsider('room', text, before)
   return outsider ? <OutsiderOffer outsider={outsider} onDismiss={dismiss} /> : <p>nobody</p>
 }
 
-function write(text: string, over: Partial<RoomListItem> = {}) {
+function write(text: string, over: Partial<RoomListItem> = {}, before?: string) {
   const membership = { role: 'member', followLevel: 'all', lastReadSeq: 0, quietUntil: null, mutedUntil: null }
   const room = { id: 'room', kind: 'open', name: 'Room', archivedAt: null, isSample: false, membership, ...over }
   return render(
     <QueryClientProvider client={new QueryClient()}>
       <StringsProvider>
         <RoomProvider room={room as RoomListItem}>
-          <Writing text={text} />
+          <Writing text={text} before={before} />
         </RoomProvider>
       </StringsProvider>
     </QueryClientProvider>,
@@ -58,6 +66,18 @@ it('somebody who is not in the room can be invited, and then is no outsider', as
   fireEvent.click(await screen.findByRole('button', { name: 'Invite' }))
   await waitFor(() => expect(calls).toContain('POST /api/rooms/room/members {"name":"Zoe"}'))
   await screen.findByText('nobody')
+})
+
+it('in a room whose list is cut off the server is asked, and who is there is no outsider', async () => {
+  others = [{ ...bob, actorId: 'c', name: 'Carol', displayName: 'Carol' }]
+  write('@bob @carol and @zoe')
+  await screen.findByText('Zoe Zimmer is not in this room and is not notified.')
+  expect(calls.filter((call) => call.includes('name='))).toEqual(['GET /api/rooms/room/members?name=carol&name=zoe'])
+})
+
+it('of an edited text only those who are named anew', async () => {
+  write('thanks @zoe and @zoe-bot', {}, 'thanks @zoe')
+  await screen.findByText('Bot is not in this room and is not notified.')
 })
 
 it('agents too', async () => {

@@ -1,14 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
-import { actorNamesOptions, membersOptions } from '@/components/rooms/queries'
+import { actorNamesOptions, membersOptions, namedMembersOptions } from '@/components/rooms/queries'
 import { foldName } from '@/lib/actors/constants'
 import type { PublicActor } from '@/lib/actors/schema'
 import { namesMentioned } from '@/lib/messages/names-in-text'
+import { MEMBERS_ASKED_MAX } from '@/lib/rooms/constants'
 
 const PAUSE_MS = 300
 
-/** Somebody a text mentions who is not in the room and would not be notified. One at a time, and none twice. */
-export function useOutsider(roomId: string, text: string): { outsider: PublicActor | null; dismiss: () => void } {
+/**
+ * Somebody a text mentions who is not in the room and would not be notified. One at a time, and none twice. `before`: the
+ * text being edited, whose mentions are no news.
+ */
+export function useOutsider(
+  roomId: string,
+  text: string,
+  before = '',
+): { outsider: PublicActor | null; dismiss: () => void } {
   const [settled, setSettled] = useState('')
   const [dismissed, setDismissed] = useState<string[]>([])
 
@@ -19,16 +27,23 @@ export function useOutsider(roomId: string, text: string): { outsider: PublicAct
   }, [text])
 
   // A command is not said to anybody.
-  const names = useMemo(() => (settled.startsWith('/') ? [] : namesMentioned(settled)), [settled])
+  const names = useMemo(() => {
+    const known = new Set(namesMentioned(before))
+    return settled.startsWith('/') ? [] : namesMentioned(settled).filter((name) => !known.has(name))
+  }, [settled, before])
   const { data } = useQuery({ ...membersOptions(roomId), enabled: names.length > 0 })
-  // Of a room whose list is cut off nobody knows who else is there.
-  const isWhole = data !== undefined && data.members.length >= data.total
   const here = new Set(data?.members.map(({ name }) => foldName(name)))
-  const absent = isWhole ? (names.find((name) => !here.has(name) && !dismissed.includes(name)) ?? '') : ''
+  // Of a room with more members than a page has, the server is asked about those who are not on it.
+  const isWhole = data !== undefined && data.members.length >= data.total
+  const missing = data && !isWhole ? names.filter((name) => !here.has(name)).slice(0, MEMBERS_ASKED_MAX) : []
+  const others = useQuery({ ...namedMembersOptions(roomId, missing), enabled: missing.length > 0 })
+  for (const { name } of others.data?.members ?? []) here.add(foldName(name))
+  const isKnown = isWhole || (missing.length > 0 && others.data !== undefined)
+  const absent = isKnown ? (names.find((name) => !here.has(name) && !dismissed.includes(name)) ?? '') : ''
   const found = useQuery(actorNamesOptions(absent))
   const outsider = found.data?.find(({ name }) => foldName(name) === absent) ?? null
   return {
     outsider: text === '' || absent === '' ? null : outsider,
-    dismiss: () => setDismissed((before) => [...before, absent]),
+    dismiss: () => setDismissed((names) => [...names, absent]),
   }
 }

@@ -8,10 +8,12 @@ import { GroupDialog } from '@/components/composer/group-dialog'
 import { isComposing } from '@/components/composer/is-composing'
 import { isSendKey } from '@/components/composer/is-send-key'
 import { LengthCounter } from '@/components/composer/length-counter'
+import { OutsiderOffer } from '@/components/composer/outsider-offer'
 import { isTooLong } from '@/components/composer/text-length'
 import { keepUnsavedEdit, unsavedEdit } from '@/components/composer/unsaved-edits'
 import { useEditing } from '@/components/composer/use-editing'
 import { useGroupCall } from '@/components/composer/use-group-call'
+import { useOutsider } from '@/components/composer/use-outsider'
 import { applyMessage } from '@/components/message-cache/apply-message'
 import { useViewer } from '@/components/people/viewer'
 import { Button } from '@/components/ui/button'
@@ -37,6 +39,7 @@ export function MessageEditor({ message }: { message: PublicMessage }) {
   const field = useRef<HTMLTextAreaElement>(null)
   const canSave = !isTooLong(text, contentLimit) && !isSaving
   const before = message.mentions.map(({ actorId }) => actorId)
+  const { outsider, dismiss } = useOutsider(message.roomId, text, message.content)
   const call = useGroupCall({ roomId: message.roomId, text, before, go: () => void save() })
 
   function write(typed: string) {
@@ -84,6 +87,7 @@ export function MessageEditor({ message }: { message: PublicMessage }) {
 
   return (
     <div className="my-1 grid gap-1.5">
+      {outsider ? <OutsiderOffer outsider={outsider} onDismiss={dismiss} /> : null}
       <TextareaAutosize
         ref={field}
         autoFocus

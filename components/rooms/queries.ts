@@ -35,6 +35,15 @@ export function membersOptions(roomId: string) {
   })
 }
 
+/** Which of these names members of a room bear. Below the key of the list: both are old at once. */
+export function namedMembersOptions(roomId: string, names: string[]) {
+  const query = new URLSearchParams(names.map((name) => ['name', name]))
+  return queryOptions({
+    queryKey: [...roomKeys.members(roomId), 'named', ...names],
+    queryFn: ({ signal }) => fetchJson<MemberList>(`/api/rooms/${roomId}/members?${query}`, { signal }),
+  })
+}
+
 /** The pages after the first, from its cursor. Below the first one's key: both are old at once. */
 export function moreMembersOptions(roomId: string, cursor: string | null) {
   return infiniteQueryOptions({

@@ -60,4 +60,6 @@ export const ROOM_RULES_PRESET: RoomRules = {
 export const INVITE_USES_MAX = 1000
 export const INVITE_DAYS_MAX = 90
 
+/** Names that one call may ask the members of a room for. */
+export const MEMBERS_ASKED_MAX = 50
 export const OPEN_ROOMS_MAX = 200

@@ -1,3 +1,4 @@
+import { foldName } from '@/lib/actors/constants'
 import { liveBus } from '@/lib/actors/live-bus'
 import { ACTOR_COLUMNS, type ActorRow, toPublicActor } from '@/lib/actors/load-actor'
 import type { Actor } from '@/lib/actors/schema'
@@ -11,13 +12,14 @@ export const MEMBER_COLUMNS = { ...ACTOR_COLUMNS, card: { select: { avatar: true
 
 /**
  * The members of a room the actor may read, a page at a time: admins, moderators, people, by name; on each page agents
- * come last. `cursor`: the last member of the page before, who may have left meanwhile.
+ * come last. `cursor`: the last member of the page before, who may have left meanwhile; `name`: only
+ * members of one of these names.
  */
 export async function listMembers(
   db: Database,
   actor: Actor,
   roomId: string,
-  { cursor }: { cursor?: string } = {},
+  { cursor, name }: { cursor?: string; name?: string[] } = {},
 ): Promise<MemberList> {
   const { membership } = await requireRoom(db, actor, roomId)
   const where = { roomId, leftAt: null }
@@ -25,7 +27,7 @@ export async function listMembers(
     db.prisma.membership.count({ where }),
     db.prisma.membership.count({ where: { ...where, actor: { kind: 'human', deactivatedAt: null } } }),
     db.prisma.membership.findMany({
-      where,
+      where: name ? { ...where, actor: { nameFolded: { in: name.map(foldName) } } } : where,
       orderBy: [{ role: 'asc' }, { actor: { nameFolded: 'asc' } }],
       ...(cursor === undefined ? {} : { cursor: { roomId_actorId: { roomId, actorId: cursor } }, skip: 1 }),
       take: MEMBERS_PAGE + 1,

@@ -56,6 +56,8 @@ onEachEngine('long lists', (open) => {
       cursor = page.nextCursor
     }
     expect(sizes).toEqual([1000, 205])
+    const { members, total } = await listMembers(db, ann, room.id, { name: ['M1203', 'nobody', ann.name] })
+    expect([total, members.map(({ name }) => name).sort()]).toEqual([1205, ['m1203', ann.name].sort()])
     expect(new Set(seen).size).toBe(1205)
   })
 })
