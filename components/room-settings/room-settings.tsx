@@ -5,23 +5,23 @@ import { useViewer } from '@/components/people/viewer'
 import { Section } from '@/components/ui/section'
 import type { ActorMap } from '@/lib/actors/schema'
 import { canAddMember, canRename } from '@/lib/rooms/policy'
-import type { MemberList, PublicRoomInvite, RoomListItem } from '@/lib/rooms/schema'
+import type { MemberList, RoomInviteList, RoomListItem } from '@/lib/rooms/schema'
 import { AboutForm } from './about-form'
 import { AddMemberForm } from './add-member-form'
 import { AgentRules, type AgentRulesData } from './agent-rules'
 import { DangerZone } from './danger-zone'
 import { EditableMemberList } from './editable-member-list'
 import { FollowForm } from './follow-form'
+import { InviteList } from './invite-list'
 import type { RoomActions } from './room-actions'
 import { RoomInviteForm } from './room-invite-form'
-import { RoomInviteList } from './room-invite-list'
 import { VerifyHistory } from './verify-history'
 
 type RoomSettingsProps = {
   room: RoomListItem
   members: MemberList
   /** null: the reader may not invite. */
-  invites: PublicRoomInvite[] | null
+  invites: RoomInviteList | null
   makers: ActorMap
   /** null: the reader is no member. */
   agentRules: AgentRulesData | null
@@ -59,7 +59,7 @@ export function RoomSettings({ room, members, invites, makers, agentRules, actio
         <Section id="invites" title={t('invites')} description={t('invitesHint')}>
           <div className="grid grid-cols-1 gap-5">
             <RoomInviteForm roomId={room.id} action={actions.makeInvite} />
-            <RoomInviteList roomId={room.id} invites={invites} makers={makers} action={actions.revokeInvite} />
+            <InviteList roomId={room.id} list={invites} makers={makers} action={actions.revokeInvite} />
           </div>
         </Section>
       ) : null}

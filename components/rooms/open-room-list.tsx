@@ -1,12 +1,13 @@
 'use client'
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { useDeferredValue, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { Input } from '@/components/ui/input'
+import { MoreButton } from '@/components/ui/more-button'
 import type { FormAction } from '@/components/ui/use-form'
 import type { OpenRoomList as OpenRooms } from '@/lib/rooms/schema'
 import { OpenRoomItem } from './open-room-item'
@@ -21,11 +22,14 @@ export function OpenRoomList({ initial, joinAction }: { initial?: OpenRooms; joi
   const q = useDeferredValue(typed.trim())
   const toggle = (tag: string) =>
     setTags((before) => (before.includes(tag) ? before.filter((one) => one !== tag) : [...before, tag]))
-  const { data, isPending, isError, refetch } = useQuery({
+  const query = useInfiniteQuery({
     ...openRoomsOptions(q, tags),
-    initialData: q === '' && tags.length === 0 ? initial : undefined,
+    initialData: q === '' && tags.length === 0 && initial ? { pages: [initial], pageParams: [null] } : undefined,
     placeholderData: keepPreviousData,
   })
+  const { data, isPending, isError, refetch } = query
+  // A room that gained a message between two pages is on both.
+  const rooms = [...new Map(data?.pages.flatMap((page) => page.rooms).map((room) => [room.id, room])).values()]
   if (isError && !data) return <ErrorState onRetry={() => refetch()} />
   return (
     <div className="grid min-w-0 grid-cols-1 gap-3">
@@ -43,8 +47,8 @@ export function OpenRoomList({ initial, joinAction }: { initial?: OpenRooms; joi
           className="pl-9"
         />
       </div>
-      <TagFilter offered={data?.tags ?? []} chosen={tags} onToggle={toggle} />
-      {data?.rooms.length === 0 ? (
+      <TagFilter offered={data?.pages[0]?.tags ?? []} chosen={tags} onToggle={toggle} />
+      {data && rooms.length === 0 ? (
         <EmptyState
           title={q ? t('open.noneFound', { q }) : tags.length > 0 ? t('open.noneTagged') : t('open.none')}
           description={t('open.noneHint')}
@@ -55,14 +59,14 @@ export function OpenRoomList({ initial, joinAction }: { initial?: OpenRooms; joi
           aria-busy={isPending}
           className="divide-y rounded-lg border bg-card shadow-raise"
         >
-          {data?.rooms.map((room) => (
+          {rooms.map((room) => (
             <li key={room.id}>
               <OpenRoomItem room={room} joinAction={joinAction} />
             </li>
           ))}
         </ul>
       )}
-      {data?.hasMore ? <p className="px-1 text-muted-foreground text-xs">{t('open.more')}</p> : null}
+      <MoreButton query={query} label={t('open.more')} />
     </div>
   )
 }

@@ -57,10 +57,15 @@ export function moreMembersOptions(roomId: string, cursor: string | null) {
 }
 
 export function openRoomsOptions(q: string, tags: string[] = []) {
-  const query = new URLSearchParams([['show', 'open'], ['q', q], ...tags.map((tag) => ['tag', tag])])
-  return queryOptions({
+  const query = [['show', 'open'], ['q', q], ...tags.map((tag) => ['tag', tag])]
+  return infiniteQueryOptions({
     queryKey: roomKeys.open(q, tags),
-    queryFn: ({ signal }) => fetchJson<OpenRoomList>(`/api/rooms?${query}`, { signal }),
+    queryFn: ({ pageParam, signal }) => {
+      const place = pageParam === null ? [] : [['cursor', pageParam]]
+      return fetchJson<OpenRoomList>(`/api/rooms?${new URLSearchParams([...query, ...place])}`, { signal })
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
   })
 }
 

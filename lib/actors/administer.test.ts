@@ -59,7 +59,7 @@ onEachEngine('administration', (open) => {
     const kept = await createInvite(db, owner, {})
     await createInvite(db, admin, {})
     await changeInstanceRole(db, owner, admin.id, 'member')
-    expect((await listInvites(db, owner)).map((invite) => invite.id)).toEqual([kept.id])
+    expect((await listInvites(db, owner)).invites.map((invite) => invite.id)).toEqual([kept.id])
   })
 
   test('admins make members admins, but neither make nor touch owners', async () => {

@@ -1,12 +1,13 @@
+import { beyond, cutPage } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
 import { presentInvite } from './create-invite'
 import { requireAdministrator } from './require-person'
-import type { Actor, PublicInvite } from './schema'
+import type { Actor, InviteList } from './schema'
 
-const LIMIT = 100
+const PAGE = 100
 
-/** Invitations to the instance that still work, newest first. */
-export async function listInvites(db: Database, actor: Actor): Promise<PublicInvite[]> {
+/** Invitations to the instance that still work, newest first, 100 a page. */
+export async function listInvites(db: Database, actor: Actor, cursor?: string): Promise<InviteList> {
   requireAdministrator(actor)
   const rows = await db.prisma.invite.findMany({
     where: {
@@ -14,9 +15,11 @@ export async function listInvites(db: Database, actor: Actor): Promise<PublicInv
       revokedAt: null,
       expiresAt: { gt: new Date() },
       uses: { lt: db.prisma.invite.fields.maxUses },
+      ...beyond('createdAt', cursor),
     },
-    orderBy: { createdAt: 'desc' },
-    take: LIMIT,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: PAGE + 1,
   })
-  return rows.map(presentInvite)
+  const { page, nextCursor } = cutPage(rows, PAGE, ({ createdAt, id }) => ({ at: createdAt, id }))
+  return { invites: page.map(presentInvite), nextCursor }
 }

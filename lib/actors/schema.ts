@@ -251,6 +251,9 @@ export type PublicInvite = {
   expiresAt: string
 }
 
+/** Newest first. */
+export type InviteList = { invites: PublicInvite[]; nextCursor: string | null }
+
 /** A person as the administration lists them. */
 export type Person = PublicActor & {
   role: InstanceRole

@@ -37,6 +37,21 @@ const connect = (db: Database, owner: Actor, at = '/api/v1') =>
   createProvider(db, owner, { name: `mock ${newId()}`, kind: 'openai', baseUrl: `${mock.url}${at}`, secret: KEY })
 
 onEachEngine('agents and their cards', (open) => {
+  test('come in pages by name, each once', async () => {
+    const { db, owner } = await withOwner(await open())
+    const { id } = await createAgent(db, owner, card)
+    const actor = await db.prisma.actor.findUniqueOrThrow({ where: { id } })
+    const row = await db.prisma.agentCard.findUniqueOrThrow({ where: { actorId: id } })
+    const names = Array.from({ length: 120 }, (_, index) => ({ id: newId(), name: `Agent-${index}` }))
+    const actors = names.map((name) => ({ ...actor, ...name, nameFolded: name.name.toLowerCase() }))
+    await db.prisma.actor.createMany({ data: actors })
+    await db.prisma.agentCard.createMany({ data: names.map((name) => ({ ...row, actorId: name.id })) })
+    const first = await listAgents(db, owner)
+    const rest = await listAgents(db, owner, first.nextCursor ?? undefined)
+    expect([first.agents.length, rest.agents.length, rest.nextCursor]).toEqual([100, 21, null])
+    expect(new Set([...first.agents, ...rest.agents].map((agent) => agent.id)).size).toBe(121)
+  })
+
   test('are made, listed, changed and switched off, each with an audit entry', async () => {
     const { db, owner } = await withOwner(await open())
     const room = await createRoom(db, owner)
@@ -50,7 +65,7 @@ onEachEngine('agents and their cards', (open) => {
     const changed = await updateAgent(db, owner, made.id, changes)
     expect(changed).toMatchObject({ ...changes, bio: 'Counts.', profileName: expect.stringContaining('mock') })
     expect(await updateAgent(db, owner, made.id, { isDisabled: true })).toMatchObject({ isDisabled: true, ...changes })
-    expect(await getAgent(db, owner, made.id)).toEqual((await listAgents(db, owner))[0])
+    expect(await getAgent(db, owner, made.id)).toEqual((await listAgents(db, owner)).agents[0])
     const { entries } = await listAudit(db, owner)
     expect(entries.map(({ action }) => action).filter((action) => action.startsWith('agent'))).toEqual([
       'agent.changed',
@@ -72,7 +87,7 @@ onEachEngine('agents and their cards', (open) => {
     await refused(createAgent(db, owner, { ...card, name: 'b', profileId: newId() }), 'profileId')
     await refused(updateAgent(db, owner, id, { model: 'no-script' }), 'model')
     await refused(updateAgent(db, owner, id, { roomIds: [newId()] }), 'roomIds')
-    expect(await listAgents(db, owner)).toHaveLength(1)
+    expect((await listAgents(db, owner)).agents).toHaveLength(1)
   })
 
   test('that came with the server keep what they are made of', async () => {

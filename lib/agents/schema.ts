@@ -107,6 +107,9 @@ export type PublicAgent = {
   updatedAt: string
 }
 
+/** By name. */
+export type AgentList = { agents: PublicAgent[]; nextCursor: string | null }
+
 /** A tool an agent's card can say something about. */
 export type ToolChoice = { name: string; description: string; risk: 'read' | 'write' | 'outside'; preset: ToolPolicy }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { AppError } from '@/lib/core/errors'
 
-/** A place in a list ordered by a time and then by id, newest first. Opaque to callers. */
+/** A place in a list ordered by a time and then by id. Opaque to callers. */
 export type Cursor = { at: Date; id: string }
 
 const shape = z.tuple([z.number().int(), z.uuid()])
@@ -25,6 +25,13 @@ export function beyond<F extends string>(field: F, cursor: string | undefined, i
   if (cursor === undefined) return {}
   const { at, id } = readCursor(cursor)
   return { OR: [{ [field]: { lt: at } }, { [field]: at, [idField]: { lt: id } }] }
+}
+
+/** The same for a list with the oldest first. */
+export function later<F extends string>(field: F, cursor: string | undefined, idField = 'id') {
+  if (cursor === undefined) return {}
+  const { at, id } = readCursor(cursor)
+  return { OR: [{ [field]: { gt: at } }, { [field]: at, [idField]: { gt: id } }] }
 }
 
 /** The page out of `take` + 1 rows, and where the next one begins; null at the end. */

@@ -1,5 +1,6 @@
 /** Different emojis under one message. */
 export const REACTION_KINDS_MAX = 20
+/** A page of those who gave one emoji. */
 export const REACTORS_MAX = 200
 
 const ONE_EMOJI = '^\\p{RGI_Emoji}$'

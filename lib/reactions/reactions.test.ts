@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
+import { newId } from '@/lib/core/ids'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { listEvents } from '@/lib/room-log/list-events'
 import { verifyRoom } from '@/lib/room-log/verify-room'
@@ -71,6 +72,27 @@ onEachEngine('reactions', (open) => {
     const all = await listReactors(db, people[29] ?? alice, room.id, message.id, '👍')
     expect(all).toMatchObject({ count: 30, isMine: true })
     expect(new Set(all.actorIds).size).toBe(30)
+  })
+
+  test('405 people are named in three pages, each once', async () => {
+    const { db, room, alice, message } = await place()
+    const actor = await db.prisma.actor.findUniqueOrThrow({ where: { id: alice.id } })
+    const ids = Array.from({ length: 405 }, () => newId())
+    const names = ids.map((id, index) => ({ id, name: `r${index}`, nameFolded: `r${index}` }))
+    await db.prisma.actor.createMany({ data: names.map((name) => ({ ...actor, ...name })) })
+    const given = { roomId: room.id, messageId: message.id, emoji: '🎉', createdAt: new Date() }
+    await db.prisma.reaction.createMany({ data: ids.map((actorId) => ({ ...given, actorId })) })
+    const seen: string[] = []
+    const sizes: number[] = []
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await listReactors(db, alice, room.id, message.id, '🎉', cursor)
+      expect(page).toMatchObject({ count: 405, isMine: false })
+      seen.push(...page.actorIds)
+      sizes.push(page.actorIds.length)
+      cursor = page.nextCursor
+    }
+    expect(sizes).toEqual([200, 200, 5])
+    expect(new Set(seen)).toEqual(new Set(ids))
   })
 
   test('there are twenty different ones at most; those can still be joined', async () => {

@@ -76,8 +76,8 @@ onEachEngine('creating and changing rooms', (open) => {
     await createRoom(db, ann, { name: 'garden secrets', kind: 'closed' })
     await createRoom(db, ann, { name: 'Cars' })
     const find = async (q: string, limit = 10) => {
-      const { rooms, hasMore } = await listOpenRooms(db, ben, { q, limit })
-      return { names: rooms.map((room) => room.name), hasMore }
+      const { rooms, nextCursor } = await listOpenRooms(db, ben, { q, limit })
+      return { names: rooms.map((room) => room.name), hasMore: nextCursor !== null }
     }
     expect((await find('GARDEN')).names).toEqual(['Cooking', 'Gardening'])
     expect((await find('100%')).names).toEqual(['Gardening'])

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/actors/schema'
+import { type Cursor, cutPage, readCursor } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
-import { ROOM_ACTIVITY } from '@/lib/core/dialects/room-activity'
+import { afterActivity, ROOM_ACTIVITY } from '@/lib/core/dialects/room-activity'
 import { foldPattern, foldText } from '@/lib/core/fold-text'
 import type { RoomColumns } from './present-room'
 import { presentRoom } from './present-room'
@@ -15,22 +16,50 @@ type Row = Omit<RoomColumns, 'tags' | 'updatedAt'> & {
 }
 
 const TAGS_OFFERED = 30
-/** The latest of those an engine takes for matches. */
+/** Those an engine takes for matches, compared together. */
 const LOOKED_AT = 2000
 
 /**
- * Open rooms to browse and join, latest activity first; `q` looks into name and topic, and a room has all of the tags
- * given. Archived ones are left out.
+ * Open rooms to browse and join, latest activity first, in pages; `q` looks into name and topic, and a room has all of
+ * the tags given. Archived ones are left out. Throws invalid for a cursor of no such list.
  */
-export async function listOpenRooms(
-  db: Database,
-  actor: Actor,
-  { q, tag = [], limit }: OpenRoomsQuery,
-): Promise<OpenRoomList> {
-  const pattern = `%${foldPattern(q)}%`
+export async function listOpenRooms(db: Database, actor: Actor, query: OpenRoomsQuery): Promise<OpenRoomList> {
+  const { q, limit, cursor } = query
   const folded = foldText(q)
+  const allowed = actor.token?.roomIds ?? null
+  const isWanted = ({ id, name, topic }: Row) =>
+    (allowed === null || allowed.includes(id)) && (foldText(name).includes(folded) || foldText(topic).includes(folded))
+  const take = q === '' && allowed === null ? limit + 1 : LOOKED_AT
+  const found: Row[] = []
+  let place = cursor === undefined ? null : readCursor(cursor)
+  for (let isEnd = false; !isEnd && found.length <= limit; ) {
+    const rows = await readPage(db, actor, query, place, take)
+    found.push(...rows.filter(isWanted))
+    const last = rows.at(-1)
+    isEnd = !last || rows.length < take
+    place = last ? placeOf(last) : place
+  }
+  const { page, nextCursor } = cutPage(found, limit, placeOf)
+  const rooms = page.map(({ tagText, members, isMember, ...row }) => ({
+    ...presentRoom({ ...row, updatedAt: new Date(row.updatedAt), tags: splitTags(tagText) }),
+    members: Number(members),
+    isMember: Boolean(isMember),
+  }))
+  return { rooms, nextCursor, tags: await offerTags(db, allowed) }
+}
+
+const placeOf = ({ updatedAt, id }: Row): Cursor => ({ at: new Date(updatedAt), id })
+
+async function readPage(
+  { prisma, dialect }: Database,
+  actor: Actor,
+  { q, tag = [] }: OpenRoomsQuery,
+  place: Cursor | null,
+  take: number,
+): Promise<Row[]> {
+  const pattern = `%${foldPattern(q)}%`
   const wanted = JSON.stringify(tag.map((one) => [one]))
-  const rows = await db.prisma.$queryRaw<Row[]>`
+  return await prisma.$queryRaw<Row[]>`
     SELECT r."id", r."kind", r."name", r."topic", r."task", r."lastMessageSeq", r."lastEventSeq", r."lastEventHash",
       r."isSample", r."createdAt", ${ROOM_ACTIVITY} AS "updatedAt", r."archivedAt",
       (SELECT STRING_AGG(g."tag", ' ') FROM "RoomTag" g WHERE g."roomId" = r."id") AS "tagText",
@@ -41,19 +70,11 @@ export async function listOpenRooms(
     JOIN "Actor" a ON a."id" = ${actor.id} AND a."deactivatedAt" IS NULL
     WHERE r."kind" = 'open' AND r."deletedAt" IS NULL AND r."archivedAt" IS NULL
       AND (LOWER(r."name") LIKE ${pattern} ESCAPE '!' OR LOWER(r."topic") LIKE ${pattern} ESCAPE '!')
-      AND NOT EXISTS (SELECT 1 FROM ${db.dialect.elements(wanted)} WHERE NOT EXISTS (
-        SELECT 1 FROM "RoomTag" t WHERE t."roomId" = r."id" AND t."tag" = ${db.dialect.field(0, 'text')}))
+      AND NOT EXISTS (SELECT 1 FROM ${dialect.elements(wanted)} WHERE NOT EXISTS (
+        SELECT 1 FROM "RoomTag" t WHERE t."roomId" = r."id" AND t."tag" = ${dialect.field(0, 'text')}))
+      ${afterActivity(dialect, place)}
     ORDER BY "updatedAt" DESC, r."id" DESC
-    LIMIT ${q === '' ? limit + 1 : LOOKED_AT}`
-  const found = rows.filter(({ name, topic }) => foldText(name).includes(folded) || foldText(topic).includes(folded))
-  const allowed = actor.token?.roomIds
-  const visible = allowed ? found.filter((row) => allowed.includes(row.id)) : found
-  const rooms = visible.slice(0, limit).map(({ tagText, members, isMember, ...row }) => ({
-    ...presentRoom({ ...row, updatedAt: new Date(row.updatedAt), tags: splitTags(tagText) }),
-    members: Number(members),
-    isMember: Boolean(isMember),
-  }))
-  return { rooms, hasMore: found.length > limit, tags: await offerTags(db, allowed ?? null) }
+    LIMIT ${take}`
 }
 
 async function offerTags(db: Database, allowed: string[] | null): Promise<string[]> {

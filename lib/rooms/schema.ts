@@ -182,8 +182,10 @@ export const roomsQuerySchema = z.strictObject({
     .min(1)
     .default(100)
     .transform((limit) => Math.min(limit, OPEN_ROOMS_MAX)),
+  /** open only: from the page before. */
+  cursor: z.string().max(200).optional(),
 })
-export type OpenRoomsQuery = Pick<z.infer<typeof roomsQuerySchema>, 'q' | 'limit'> & { tag?: string[] }
+export type OpenRoomsQuery = Pick<z.infer<typeof roomsQuerySchema>, 'q' | 'limit' | 'cursor'> & { tag?: string[] }
 
 export type PublicRoom = {
   id: string
@@ -250,7 +252,10 @@ export type MemberList = { total: number; people: number; members: PublicMember[
 /** An open room as listed for people who want to join one. */
 export type OpenRoom = PublicRoom & { members: number; isMember: boolean }
 /** `tags`: those of all open rooms, to choose from, the most used first. */
-export type OpenRoomList = { rooms: OpenRoom[]; hasMore: boolean; tags: string[] }
+export type OpenRoomList = { rooms: OpenRoom[]; nextCursor: string | null; tags: string[] }
+
+/** Newest first. */
+export type RoomInviteList = { invites: PublicRoomInvite[]; nextCursor: string | null }
 
 /** A link into a room. The code itself is shown once, when the link is made. */
 export type PublicRoomInvite = {

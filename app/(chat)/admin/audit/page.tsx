@@ -1,9 +1,8 @@
-import Link from 'next/link'
 import * as z from 'zod'
 import { AuditTable } from '@/components/admin/audit-table'
 import { translator } from '@/components/strings/translator'
-import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NextPage } from '@/components/ui/next-page'
 import { listAudit } from '@/lib/actors/audit/list-audit'
 import { database } from '@/lib/core/database'
 import { requireAdministrator } from '../require-administrator'
@@ -19,11 +18,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     <>
       <p className="max-w-prose text-muted-foreground text-sm">{t('audit.description')}</p>
       {entries.length > 0 ? <AuditTable entries={entries} actors={actors} /> : <EmptyState title={t('audit.empty')} />}
-      {nextCursor ? (
-        <Button asChild variant="outline" size="sm" className="justify-self-start">
-          <Link href={`/admin/audit?before=${nextCursor}`}>{t('audit.more')}</Link>
-        </Button>
-      ) : null}
+      <NextPage href={nextCursor && `/admin/audit?before=${nextCursor}`} label={t('audit.more')} />
     </>
   )
 }

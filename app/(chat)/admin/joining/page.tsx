@@ -1,7 +1,9 @@
+import * as z from 'zod'
 import { InviteForm } from '@/components/admin/invite-form'
 import { InviteTable } from '@/components/admin/invite-table'
 import { SignUpPolicyForm } from '@/components/admin/sign-up-policy-form'
 import { translator } from '@/components/strings/translator'
+import { NextPage } from '@/components/ui/next-page'
 import { Section } from '@/components/ui/section'
 import { listInvites } from '@/lib/actors/list-invites'
 import { publicActors } from '@/lib/actors/public-actors'
@@ -12,10 +14,13 @@ import { requireAdministrator } from '../require-administrator'
 
 const t = translator('admin')
 
-export default async function JoiningPage() {
+const querySchema = z.object({ after: z.string().max(200).optional().catch(undefined) })
+
+export default async function JoiningPage({ searchParams }: { searchParams: Promise<unknown> }) {
+  const { after } = querySchema.parse(await searchParams)
   const actor = await requireAdministrator('/admin/joining')
   const db = database()
-  const invites = await listInvites(db, actor)
+  const { invites, nextCursor } = await listInvites(db, actor, after)
   const actors = await publicActors(
     db,
     invites.map((invite) => invite.createdById),
@@ -29,6 +34,7 @@ export default async function JoiningPage() {
         <div className="grid gap-6">
           <InviteForm action={createInvite} />
           <InviteTable invites={invites} actors={actors} action={revokeInvite} />
+          <NextPage href={nextCursor && `/admin/joining?after=${nextCursor}#invites`} label={t('access.more')} />
         </div>
       </Section>
     </>

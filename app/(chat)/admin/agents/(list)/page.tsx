@@ -1,18 +1,23 @@
 import { Bot } from 'lucide-react'
 import Link from 'next/link'
+import * as z from 'zod'
 import { AgentTable } from '@/components/agents/agent-table'
 import { translator } from '@/components/strings/translator'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { NextPage } from '@/components/ui/next-page'
 import { listAgents } from '@/lib/agents/list-agents'
 import { database } from '@/lib/core/database'
 import { requireAdministrator } from '../../require-administrator'
 
 const t = translator('admin.agents')
 
-export default async function AgentsPage() {
+const querySchema = z.object({ after: z.string().max(50).optional().catch(undefined) })
+
+export default async function AgentsPage({ searchParams }: { searchParams: Promise<unknown> }) {
+  const { after } = querySchema.parse(await searchParams)
   const actor = await requireAdministrator('/admin/agents')
-  const agents = await listAgents(database(), actor)
+  const { agents, nextCursor } = await listAgents(database(), actor, after)
   const make = (
     <Button asChild size="sm">
       <Link href="/admin/agents/new">{t('new')}</Link>
@@ -30,6 +35,7 @@ export default async function AgentsPage() {
         {make}
       </div>
       <AgentTable agents={agents} />
+      <NextPage href={nextCursor && `/admin/agents?after=${nextCursor}`} label={t('more')} />
     </>
   )
 }

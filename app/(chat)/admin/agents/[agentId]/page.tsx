@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation'
+import { asNotFound } from '@/app/as-not-found'
 import { AgentEditor } from '@/components/agents/agent-editor'
 import { translator } from '@/components/strings/translator'
 import { Avatar } from '@/components/ui/avatar'
@@ -6,7 +6,7 @@ import { BackLink } from '@/components/ui/back-link'
 import { ButtonForm } from '@/components/ui/button-form'
 import { ConfirmForm } from '@/components/ui/confirm-form'
 import { FormAlert } from '@/components/ui/form-alert'
-import { listAgents } from '@/lib/agents/list-agents'
+import { getAgent } from '@/lib/agents/get-agent'
 import { database } from '@/lib/core/database'
 import { requireAdministrator } from '../../require-administrator'
 import { changeAgent, switchOff, switchOn } from '../actions'
@@ -17,8 +17,7 @@ const t = translator('admin.agents')
 export default async function AgentPage({ params }: { params: Promise<{ agentId: string }> }) {
   const { agentId } = await params
   const actor = await requireAdministrator(`/admin/agents/${agentId}`)
-  const agent = (await listAgents(database(), actor)).find(({ id }) => id === agentId)
-  if (!agent) notFound()
+  const agent = await getAgent(database(), actor, agentId).catch(asNotFound)
   const { displayName: name, isDisabled } = agent
   const fields = { agentId }
   return (

@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import * as z from 'zod'
 import { asNotFound } from '@/app/as-not-found'
 import { RoomSettings } from '@/components/room-settings/room-settings'
 import { ArchivedNote } from '@/components/rooms/archived-note'
@@ -23,13 +24,18 @@ const t = translator('rooms')
 
 export const metadata: Metadata = { title: t('settings.title') }
 
-export default async function RoomSettingsPage({ params }: { params: Promise<{ roomId: string }> }) {
+const querySchema = z.object({ invites: z.string().max(200).optional().catch(undefined) })
+
+type RoomSettingsPageProps = { params: Promise<{ roomId: string }>; searchParams: Promise<unknown> }
+
+export default async function RoomSettingsPage({ params, searchParams }: RoomSettingsPageProps) {
   const { roomId } = await params
+  const { invites: after } = querySchema.parse(await searchParams)
   const { actor, db, room } = await loadRoom(roomId, '/settings')
   const members = await listMembers(db, actor, roomId).catch(asNotFound)
-  const invites = canAddMember(room, room.membership) ? await listRoomInvites(db, actor, roomId) : null
+  const invites = canAddMember(room, room.membership) ? await listRoomInvites(db, actor, roomId, after) : null
   const agentRules = room.membership ? await readAgentRules(db, actor, roomId) : null
-  const makers = await publicActors(db, invites?.map((invite) => invite.createdById) ?? [])
+  const makers = await publicActors(db, invites?.invites.map((invite) => invite.createdById) ?? [])
   return (
     <Page width="narrow">
       <PageHeader

@@ -14,8 +14,10 @@ const emoji = z
   .pipe(z.string().refine(isEmoji))
 const params = z.strictObject({ roomId: idSchema, messageId: idSchema, emoji })
 
-export const GET = route({ params, scope: 'rooms:read' }, ({ db, actor, params }) =>
-  listReactors(db, actor, params.roomId, params.messageId, params.emoji),
+const query = z.strictObject({ cursor: z.string().max(200).optional() })
+
+export const GET = route({ params, query, scope: 'rooms:read' }, ({ db, actor, params, query }) =>
+  listReactors(db, actor, params.roomId, params.messageId, params.emoji, query.cursor),
 )
 
 export const PUT = route({ params, scope: 'messages:write' }, ({ db, actor, params }) =>
