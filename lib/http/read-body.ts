@@ -1,8 +1,8 @@
 import { AppError } from '@/lib/core/errors'
+import { checkStructure } from './check-structure'
 import { readBytes } from './read-bytes'
 
 const BODY_MAX = 64 * 1024
-const DEPTH_MAX = 100
 
 /**
  * The JSON of a request, at most maxBytes of it: refused by its declared length before anything is read, and while
@@ -13,10 +13,9 @@ export async function readJson(request: Request, maxBytes = BODY_MAX): Promise<u
   if (!/^application\/json\s*(;|$)/i.test(type)) {
     throw new AppError('malformed', 'Send JSON with Content-Type: application/json.')
   }
-  const text = await readText(request, maxBytes)
-  const value = fromText(text)
-  if (isDeep(value)) throw new AppError('malformed', `The body is nested more than ${DEPTH_MAX} levels deep.`)
-  return value
+  const bytes = await readBytes(request, maxBytes, `The body is too large. The limit is ${maxBytes} bytes.`)
+  await checkStructure(bytes)
+  return fromText(decode(bytes))
 }
 
 function fromText(text: string): unknown {
@@ -27,18 +26,7 @@ function fromText(text: string): unknown {
   }
 }
 
-/** Shapes are checked, and JSON is written, by recursion: what is deeper than the stack would fail there. */
-function isDeep(value: unknown): boolean {
-  let level = [value]
-  for (let depth = 0; depth <= DEPTH_MAX; depth++) {
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []))
-    if (level.length === 0) return false
-  }
-  return true
-}
-
-async function readText(request: Request, maxBytes: number): Promise<string> {
-  const bytes = await readBytes(request, maxBytes, `The body is too large. The limit is ${maxBytes} bytes.`)
+function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {

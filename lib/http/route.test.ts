@@ -69,6 +69,17 @@ onEachEngine(
       }
     })
 
+    test('of a long body all but its texts is bounded, whatever stands in them', async () => {
+      const free = route({ auth: 'none', body: z.record(z.string(), z.json()), maxBody: 20_000_000 }, () => ({}))
+      const send = (body: string) => free(call({ 'content-type': 'application/json' }, body), context)
+      const much = '[0,{"'.repeat(100_000)
+      for (const text of [much, `${much}\\`, '\\"'.repeat(200_000), '€'.repeat(2_000_000)])
+        expect((await send(JSON.stringify({ a: text, b: [text] }))).status).toBe(200)
+      for (const many of ['0,'.repeat(200_000), '"",'.repeat(200_000), '[],'.repeat(200_000), ' '.repeat(300_000)])
+        expect(await problem(await send(`{"a":[${many}0]}`))).toMatchObject({ status: 413, limit: 262_144 })
+      expect(await problem(await send(`{"a":"${'x'.repeat(400_000)}`))).toMatchObject({ status: 400 })
+    })
+
     test('a body over the limit is refused, declared or not, without being read whole', async () => {
       const declared = await post('{}', { 'content-length': '101' })
       expect(await problem(declared)).toMatchObject({ status: 413, code: 'too_large', limit: 100 })
