@@ -95,7 +95,16 @@ const insert = (bytes: Buffer, at: number, more: Buffer) =>
   Buffer.concat([bytes.subarray(0, at), more, bytes.subarray(at)])
 const pngWith = async (chunk: string, text: string, at = 33) =>
   insert(await photo(60, 30).png().toBuffer(), at, pngChunk(chunk, Buffer.from(text)))
-const jpegWith = async (more: Buffer) => insert(await photo(60, 30).jpeg().toBuffer(), 2, more)
+const jpegWith = async (more: Buffer, at = 2) => {
+  const bytes = await photo(60, 30).jpeg().toBuffer()
+  return insert(bytes, at < 0 ? bytes.length + at : at, more)
+}
+/** A chunk of its own behind the pixels. */
+const webpWith = async (name: string) => {
+  const bytes = Buffer.concat([await photo(60, 30).webp().toBuffer(), Buffer.from(`${name}\x06\0\0\0canary`)])
+  bytes.writeUInt32LE(bytes.length - 8, 4)
+  return bytes
+}
 /** An extension before the first image; colours of one frame stand in its head. */
 const gifWith = async (head: number[], text: string) => {
   const gif = await photo(60, 30).gif().toBuffer()
@@ -122,12 +131,45 @@ test.each<[string, () => Promise<Buffer>]>([
   ['a segment of the camera', async () => jpegWith(segment(0xe6, Buffer.from('GoPro\0canary')))],
   ['a comment of a GIF', () => gifWith([0xfe, 6], 'canary')],
   ['XMP of a GIF', () => gifWith([0xff, 11], 'XMP DataXMP\x06canary')],
+  ['a comment behind the pixels of a JPEG', () => jpegWith(segment(0xfe, Buffer.from('canary')), -2)],
+  ['a segment of colours that has none', () => jpegWith(segment(0xe2, Buffer.from('canary')))],
+  ...(['jpeg', 'png', 'gif', 'webp', 'avif'] as const).map((format): [string, () => Promise<Buffer>] => [
+    `bytes behind the end of a ${format}`,
+    async () => Buffer.concat([await photo(60, 30).toFormat(format).toBuffer(), Buffer.from('canary')]),
+  ]),
+  [
+    'bytes behind a picture of several scans',
+    async () => {
+      const bytes = await photo(60, 30).jpeg({ progressive: true }).toBuffer()
+      return Buffer.concat([bytes, Buffer.from('canary')])
+    },
+  ],
+  ['an unknown chunk of a WebP', () => webpWith('cnry')],
 ])('what a picture says in %s alone is not kept', async (_name, make) => {
   const bytes = await make()
   expect(bytes.includes('canary')).toBe(true)
   const found = await inspectFile(bytes, 'ann')
   expect(found).toMatchObject({ kind: 'image', image: { width: 60, height: 30 } })
   expect(found.bytes.includes('canary')).toBe(false)
+})
+
+test.each([
+  ['a JPEG of several scans', () => photo(60, 30).jpeg({ progressive: true })],
+  ['a JPEG of colours with a profile', () => photo(60, 30).withIccProfile('p3').jpeg()],
+  ['a WebP with transparency', () => photo(60, 30).ensureAlpha(0.5).webp()],
+  ['a WebP without loss', () => photo(61, 31).webp({ lossless: true })],
+  ['an AVIF', () => photo(61, 31).avif()],
+])('%s that says nothing is kept byte for byte', async (_name, make) => {
+  const bytes = await make().toBuffer()
+  expect((await inspectFile(bytes, 'ann')).bytes.equals(bytes)).toBe(true)
+})
+
+test('a moving WebP that says nothing is kept byte for byte', async () => {
+  const frames = await Promise.all([photo(60, 20).png().toBuffer(), photo(60, 20).negate().png().toBuffer()])
+  const bytes = await sharp(frames, { join: { animated: true } })
+    .webp()
+    .toBuffer()
+  expect((await inspectFile(bytes, 'ann')).bytes.equals(bytes)).toBe(true)
 })
 
 test('a moving image stays as it is, with stills as its smaller sizes', async () => {

@@ -18,6 +18,14 @@ test.each([
   expect(found.image?.sizes.map(({ width }) => width)).toEqual([480])
 })
 
+test('a moving PNG with something behind its end loses that and moves on', async () => {
+  const plain = await movingPng([])
+  const said = Buffer.concat([plain, Buffer.from('canary'), pngChunk('tEXt', Buffer.from('Software\0canary'))])
+  const found = await inspectFile(said, 'ann')
+  expect(found).toMatchObject({ kind: 'image', contentType: 'image/apng', image: { width: 600, height: 20 } })
+  expect(found.bytes.equals(plain)).toBe(true)
+})
+
 test('a PNG of one frame does not move and loses its text', async () => {
   const one = await movingPng([pngChunk('tEXt', Buffer.from('Software\0canary'))], 1)
   const found = await inspectFile(one, 'ann')

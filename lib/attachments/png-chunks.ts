@@ -9,13 +9,14 @@ const DRAWN = new Set(
 
 type Chunk = { name: string; start: number; end: number }
 
-/** The chunks of a PNG; what comes after a broken one is left out. */
+/** The chunks of a PNG; what comes after its end or a broken one is left out. */
 function* chunksOf(bytes: Buffer): Generator<Chunk> {
   for (let start = SIGNATURE_BYTES; start + HEAD_BYTES <= bytes.byteLength; ) {
     const name = bytes.toString('latin1', start + 4, start + HEAD_BYTES)
     const end = start + HEAD_BYTES + bytes.readUInt32BE(start) + SUM_BYTES
     if (end > bytes.byteLength) return
     yield { name, start, end }
+    if (name === 'IEND') return
     start = end
   }
 }
@@ -29,9 +30,12 @@ export function isAnimatedPng(bytes: Buffer): boolean {
   return false
 }
 
-/** Wherever it stands: sharp reports only what comes before the pixels. */
+/** Wherever it stands, behind the end too: sharp reports only what comes before the pixels. */
 export function hasPngMetadata(bytes: Buffer): boolean {
-  return [...chunksOf(bytes)].some(({ name }) => !DRAWN.has(name))
+  const chunks = [...chunksOf(bytes)]
+  const last = chunks.at(-1)
+  const isWhole = last?.name === 'IEND' && last.end === bytes.byteLength
+  return !isWhole || chunks.some(({ name }) => !DRAWN.has(name))
 }
 
 /** An animated PNG with nothing but its pictures: sharp would keep the first alone. */
