@@ -16,6 +16,8 @@ type Body = {
   isSmall: boolean
   size: number
   isOpen: boolean
+  /** What still comes is read by nobody. */
+  isAnswered: boolean
   since: number
   sizeThen: number
 }
@@ -50,11 +52,21 @@ export class BodyGuard {
     }
     const now = performance.now()
     const isSmall = declared !== null && declared <= SMALL
-    const body: Body = { request, address, limit, isSmall, size: 0, isOpen: true, since: now, sizeThen: 0 }
+    const state = { size: 0, isOpen: true, isAnswered: false, since: now, sizeThen: 0 }
+    const body: Body = { request, address, limit, isSmall, ...state }
     this.bodies.add(body)
-    response.once('close', () => this.bodies.delete(body))
+    // Closes with the connection as well.
+    response.once('close', () => this.onAnswer(body))
     this.count(body)
     return true
+  }
+
+  /** A body that goes on after its answer keeps its place, and has one more pace to end. */
+  private onAnswer(body: Body): void {
+    if (!body.isOpen || body.request.socket.destroyed) this.bodies.delete(body)
+    body.isAnswered = true
+    body.since = performance.now()
+    body.request.socket.once('close', () => this.bodies.delete(body))
   }
 
   /** Node hands every part of a body to `push`, before and without anybody reading. */
@@ -62,7 +74,7 @@ export class BodyGuard {
     const { request } = body
     const push = request.push.bind(request)
     request.push = (chunk: unknown, encoding?: BufferEncoding) => {
-      if (chunk === null) body.isOpen = false
+      if (chunk === null) this.end(body)
       else if (chunk instanceof Uint8Array) body.size += chunk.byteLength
       const refusal = this.refusalOf(body)
       if (refusal) this.refuse(request, refusal)
@@ -70,10 +82,15 @@ export class BodyGuard {
     }
   }
 
+  private end(body: Body): void {
+    body.isOpen = false
+    if (body.isAnswered) this.bodies.delete(body)
+  }
+
   private refusalOf({ limit, size, isSmall, address }: Body): Refusal | null {
     if (size > limit.maxBytes) return TOO_LARGE(limit)
     if (limit.isFile || isSmall) return null
-    const waiting = [...this.bodies].filter((body) => !body.limit.isFile)
+    const waiting = [...this.bodies].filter((body) => !body.limit.isFile && !body.isAnswered)
     const own = waiting.filter((body) => body.address === address)
     return sum(own) > WAITING_EACH || sum(waiting) > WAITING_MAX ? FULL : null
   }
@@ -82,6 +99,11 @@ export class BodyGuard {
     const now = performance.now()
     for (const body of this.bodies) {
       const { request } = body
+      if (body.isAnswered) {
+        // It has its answer: another one would be taken for that of the next request.
+        if (now - body.since >= this.paceMs) request.socket.destroy()
+        continue
+      }
       // Not slow: the server is not reading yet.
       const isHeld = request.readableLength >= request.readableHighWaterMark
       const ms = body.limit.isFile ? Math.max(PACE_FILE_MS, this.paceMs) : this.paceMs
@@ -93,7 +115,9 @@ export class BodyGuard {
   }
 
   private refuse(request: IncomingMessage, refusal: Refusal): false {
-    for (const body of this.bodies) if (body.request === request) this.bodies.delete(body)
+    const known = [...this.bodies].find((body) => body.request === request)
+    if (known) this.bodies.delete(known)
+    const isAnswered = known?.isAnswered ?? false
     // A little of what still comes is thrown away, so that the answer is read; for more, nobody has the time.
     let thrown = 0
     request.push = (chunk: unknown) => {
@@ -101,7 +125,8 @@ export class BodyGuard {
       if (thrown > THROWN_MAX) request.socket.pause()
       return true
     }
-    hangUp(request.socket, refusal)
+    if (isAnswered) request.socket.destroy()
+    else hangUp(request.socket, refusal)
     return false
   }
 }

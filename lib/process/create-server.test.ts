@@ -164,6 +164,38 @@ test('a head or a body that does not come is not waited for', async () => {
   expect(await head.answer).toMatch(/^HTTP\/1\.1 408 /)
 })
 
+test('a body that goes on after its answer keeps its place, and its connection not for long', async () => {
+  await start({ paceMs: 400 }, async (_, response) => {
+    response.writeHead(401).end('who are you')
+  })
+  const dripping = connect(post('/api/rooms', 50_000))
+  const ended = new Promise<void>((resolve) => dripping.socket.once('close', () => resolve()))
+  const drip = setInterval(() => dripping.socket.write('a'), 50)
+  const others = Array.from({ length: OPEN_EACH }, () => connect(post('/api/rooms', 50_000), 'a'))
+  expect((await Promise.all(others.map((one) => one.answer))).some((said) => said.startsWith('HTTP/1.1 429'))).toBe(
+    true,
+  )
+  await ended
+  clearInterval(drip)
+  expect(await dripping.answer).toMatch(/^HTTP\/1\.1 401 /)
+  // One that ends in time keeps its connection.
+  const { port } = server.address() as AddressInfo
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
+  const ports = []
+  for (let n = 0; n < 2; n++) {
+    const answer = await new Promise<http.IncomingMessage>((resolve, reject) => {
+      const request = http.request({ port, host: '127.0.0.1', method: 'POST', path: '/sign-in', agent }, resolve)
+      request.on('error', reject)
+      request.end('a'.repeat(1000))
+    })
+    ports.push(answer.socket.localPort)
+    for await (const _ of answer);
+    await sleep(600)
+  }
+  agent.destroy()
+  expect(ports[1]).toBe(ports[0])
+})
+
 test('a body nobody reads yet is not taken for a slow one', async () => {
   let go = () => undefined as undefined
   const gate = new Promise<void>((resolve) => {
