@@ -5,6 +5,8 @@ import { deciderFor } from '@/lib/rooms/policy'
 import type { RoomKind, RoomRole } from '@/lib/rooms/schema'
 import { approvalTerms } from './approval-terms'
 
+/** One approval, or one of many that are asked alike. */
+type Asked = Pick<Approval, 'id' | 'roomId' | 'fourEyes' | 'askedForId' | 'deciderRole' | 'deciderIds'>
 type Client = Pick<Tx, 'membership' | 'delegation' | 'roomPolicy'>
 
 /**
@@ -15,7 +17,7 @@ type Client = Pick<Tx, 'membership' | 'delegation' | 'roomPolicy'>
 export async function findDeciders(
   client: Client,
   actorId: string,
-  approvals: Approval[],
+  approvals: Asked[],
   at: Date,
 ): Promise<Map<string, { deciderId: string; role: RoomRole }>> {
   const roomIds = [...new Set(approvals.map((approval) => approval.roomId))]

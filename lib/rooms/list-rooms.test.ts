@@ -227,4 +227,26 @@ onEachEngine('the list of rooms', (open) => {
     await db.prisma.membership.update({ where: key, data: { mutedUntil: new Date(Date.now() + 60_000) } })
     expect(await waiting()).toEqual([0, 0, 0])
   })
+
+  test('approvals are all counted, however many others wait before them', async () => {
+    const db = await open()
+    const [ann, agent] = [await createPerson(db), await createAgent(db)]
+    const [much, little] = [await createRoom(db, ann), await createRoom(db, ann)]
+    for (const room of [much, little]) await join(db, room.id, agent)
+    await addApproval(db, much.id, ann, agent, 'pending')
+    const [first, execution, call] = [
+      await db.prisma.approval.findFirstOrThrow(),
+      await db.prisma.execution.findFirstOrThrow(),
+      await db.prisma.toolCall.findFirstOrThrow(),
+    ]
+    const more = Array.from({ length: 1000 }, (_, n) => ({ id: newId(), callId: newId(), position: n + 1 }))
+    await db.prisma.toolCall.createMany({ data: more.map(({ callId: id, position }) => ({ ...call, id, position })) })
+    await db.prisma.execution.createMany({
+      data: more.map(({ id, callId }) => ({ ...execution, id, toolCallId: callId })),
+    })
+    await db.prisma.approval.createMany({ data: more.map(({ id }) => ({ ...first, id, executionId: id })) })
+    await addApproval(db, little.id, ann, agent, 'pending')
+    const counts = new Map((await listRooms(db, ann)).map(({ id, pendingApprovals }) => [id, pendingApprovals]))
+    expect([counts.get(much.id), counts.get(little.id)]).toEqual([1001, 1])
+  })
 })
