@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { isLoopback, readEnv } from './env'
+import { pathOfUrl } from './path-of-url.mjs'
 
 test('nothing set: the embedded database, on this machine only', () => {
   const env = readEnv({ DATA_DIR: '/tmp/somewhere' })
@@ -11,9 +12,28 @@ test.each([
   [{ PORT: 'abc' }, /PORT/],
   [{ PORT: '70000' }, /PORT/],
   [{ PUBLIC_URL: 'chat.example' }, /PUBLIC_URL/],
+  [{ PUBLIC_URL: 'https://chat.example?a=b' }, /PUBLIC_URL: .* nothing after a \? or #/],
+  [{ PUBLIC_URL: 'https://chat.example/confab#' }, /PUBLIC_URL: .* nothing after a \? or #/],
+  [{ PUBLIC_URL: 'https://chat.example/chät' }, /PUBLIC_URL: The path may have letters/],
+  [{ PUBLIC_URL: 'https://chat.example/a//b' }, /PUBLIC_URL: The path may have letters/],
+  [{ PUBLIC_URL: 'https://chat.example/:room*' }, /PUBLIC_URL: The path may have letters/],
+  [{ PUBLIC_URL: 'https://chat.example/api' }, /PUBLIC_URL: .* cannot begin with \/api or \/_next/],
+  [{ PUBLIC_URL: 'https://chat.example/_next/confab' }, /PUBLIC_URL: .* cannot begin with \/api or \/_next/],
   [{ DATABASE_POOL_SIZE: '1' }, /DATABASE_POOL_SIZE/],
 ])('%j is refused by name', (source, line) => {
   expect(() => readEnv(source)).toThrow(line)
+})
+
+test.each([
+  ['', ''],
+  ['https://chat.example', ''],
+  ['https://chat.example/', ''],
+  ['https://chat.example/confab', '/confab'],
+  ['https://chat.example/confab/', '/confab'],
+  ['http://127.0.0.1:3000/tools/api-chat_2.0~x//', '/tools/api-chat_2.0~x'],
+])('everything at PUBLIC_URL "%s" is below "%s"', (url, path) => {
+  expect(readEnv({ PUBLIC_URL: url }).PUBLIC_URL).toBe(url || undefined)
+  expect(pathOfUrl(url)).toBe(path)
 })
 
 test('flags are on with 1 or true', () => {

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import * as z from 'zod'
 import { AppError } from './errors'
+import { problemOfUrl } from './path-of-url.mjs'
 
 const flag = z
   .enum(['0', '1', 'true', 'false', ''])
@@ -17,11 +18,11 @@ const envSchema = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   DATABASE_URL: optional,
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
-  /** The outside address, e.g. https://chat.example.org. Unset: only loopback hosts are accepted. */
-  PUBLIC_URL: z
-    .url()
-    .optional()
-    .or(z.literal('').transform(() => undefined)),
+  /** The outside address, perhaps with a path: https://chat.example.org/confab. Unset: only loopback hosts are accepted. */
+  PUBLIC_URL: optional.superRefine((url, context) => {
+    const message = problemOfUrl(url)
+    if (message) context.addIssue({ code: 'custom', message })
+  }),
   NEXTAUTH_SECRET: optional,
   GITHUB_ID: optional,
   GITHUB_SECRET: optional,

@@ -1,13 +1,16 @@
 import { ensureOfflineAgents } from '@/lib/agents/ensure-offline-agents'
 import { registerOperatorServers } from '@/lib/agents/mcp/register-operator-servers'
 import { startSweeper } from '@/lib/attachments/start-sweeper'
+import { BASE_PATH } from '@/lib/core/base-path'
 import { database } from '@/lib/core/database'
 import { env } from '@/lib/core/env'
+import { AppError } from '@/lib/core/errors'
 import { assertDurable, assertSafe } from '@/lib/core/guard/assert-durable'
 import { assertWritable } from '@/lib/core/guard/assert-writable'
 import { keepPrivate } from '@/lib/core/guard/keep-private'
 import { log } from '@/lib/core/log'
 import { migrate } from '@/lib/core/migrations/migrate'
+import { pathOfUrl } from '@/lib/core/path-of-url.mjs'
 import { authSecret } from '@/lib/core/secret'
 import { instanceKey } from '@/lib/core/settings'
 import { resumePurges } from '@/lib/rooms/erase-room'
@@ -30,7 +33,8 @@ export function startApp(): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  const { dataDir, databaseUrl } = env()
+  const { dataDir, databaseUrl, PUBLIC_URL } = env()
+  refuseOtherBuild(pathOfUrl(PUBLIC_URL))
   assertWritable(dataDir)
   keepPrivate(dataDir, databaseUrl)
   authSecret()
@@ -53,4 +57,11 @@ async function start(): Promise<void> {
     log.warn({ err: error }, 'the newest messages could not be read in advance'),
   )
   appState.isReady = true
+}
+
+/** `npm start` builds for the path of PUBLIC_URL; whoever starts the built server by hand may have another one. */
+function refuseOtherBuild(path: string): void {
+  if (path === BASE_PATH) return
+  const [wanted, built] = [path, BASE_PATH].map((name) => name || 'no path')
+  throw new AppError('invalid', `PUBLIC_URL has ${wanted}, the build is for ${built}. Run npm run build, or npm start.`)
 }

@@ -11,6 +11,9 @@ await build({
   format: 'esm',
   target: 'node20',
   packages: 'external',
-  define: { 'process.env.NODE_ENV': '"production"' },
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    'process.env.CONFAB_BASE_PATH': JSON.stringify(process.env.CONFAB_BASE_PATH ?? ''),
+  },
   logLevel: 'warning',
 }).catch(() => process.exit(1)) // esbuild has said what is wrong

@@ -1,0 +1,2 @@
+export function buildApp(): Promise<void>
+export function buildKey(basePath: string): string
