@@ -44,8 +44,10 @@ const PAGE_HEADERS = {
 }
 
 // Streams and uploads stay out: the proxy costs half a millisecond a request and cuts bodies above 10 MB.
+// The front door is named for base paths, after which there is no slash that the pattern could begin with.
 export const config = {
   matcher: [
+    '/',
     '/((?!api/|_next/static/|icons/|emoji/|offline/|icon\\.svg$|apple-icon\\.png$|favicon\\.ico$|manifest\\.webmanifest$).*)',
   ],
 }

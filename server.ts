@@ -2,10 +2,12 @@ import next from 'next'
 import { answerPage } from './app/answer-page'
 import { answerHotRoute } from './app/api/hot-routes'
 import { admitPage } from './app/page-door'
+import { BASE_PATH } from './lib/core/base-path'
 import { env } from './lib/core/env'
 import { log } from './lib/core/log'
 import { createServer } from './lib/process/create-server'
 import { describeStartFailure } from './lib/process/describe-start-failure'
+import { leaveToNext } from './lib/process/enter-base-path'
 import { startApp } from './lib/process/start-app'
 import { stopOnSignal } from './lib/process/stop-on-signal'
 
@@ -18,12 +20,15 @@ async function main() {
   const handle = app.getRequestHandler()
   const server = createServer((request, response) => {
     if (HOT_ROUTES && answerHotRoute(request, response)) return
-    void admitPage(request, response).then((isAdmitted) =>
-      isAdmitted ? answerPage(request, response, handle) : undefined,
-    )
+    void admitPage(request, response).then((isAdmitted) => {
+      request.url = leaveToNext(request.url ?? '/')
+      return isAdmitted ? answerPage(request, response, handle) : undefined
+    })
   })
   stopOnSignal(server)
-  server.listen(PORT, HOST, () => log.info(`Confab is at http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}`))
+  server.listen(PORT, HOST, () =>
+    log.info(`Confab is at http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${PORT}${BASE_PATH}`),
+  )
 }
 
 process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'unhandled rejection'))

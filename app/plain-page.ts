@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { translator } from '@/components/strings/translator'
+import { publicPathOnce } from '@/lib/core/base-path'
 import { type AppError, ERROR_STATUS } from '@/lib/core/errors'
 
 /**
@@ -37,7 +38,7 @@ ${again ? `<meta http-equiv="refresh" content="${again.seconds}">` : ''}
 <style>body{font:1rem/1.5 system-ui,sans-serif;display:grid;place-items:center;min-height:90dvh;margin:0;padding:0 1.5rem}
 main{max-width:24rem;text-align:center}h1{font-size:1.125rem}</style></head>
 <body><main role="alert"><h1>${title}</h1><p>${text}</p>
-${again ? `<p><a href="${escapeHtml(again.url)}">${t('retry')}</a></p>` : ''}</main></body></html>`
+${again ? `<p><a href="${escapeHtml(publicPathOnce(again.url))}">${t('retry')}</a></p>` : ''}</main></body></html>`
 }
 
 function escapeHtml(text: string): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ownPath, publicPath } from './base-path'
+import { ownPath, publicPath, publicPathOnce } from './base-path'
 
 test('at the root a path is its own address', () => {
   for (const path of ['/', '/rooms/1?m=2', '/confab']) {
@@ -15,6 +15,14 @@ test.each([
 ])('%s is at %s below a base path, and back', (own, outside) => {
   expect(publicPath(own, '/confab')).toBe(outside)
   expect(ownPath(outside, '/confab')).toBe(own)
+})
+
+test('a base path is added once', () => {
+  expect(publicPathOnce('/rooms', '/confab')).toBe('/confab/rooms')
+  expect(publicPathOnce('/confab/rooms', '/confab')).toBe('/confab/rooms')
+  expect(publicPathOnce('/', '/confab')).toBe('/confab/')
+  expect(publicPathOnce('/confab', '/confab')).toBe('/confab')
+  expect(publicPathOnce('/rooms', '')).toBe('/rooms')
 })
 
 test.each([

@@ -13,3 +13,8 @@ export function ownPath(url: string, base = BASE_PATH): string | null {
   if (base === '' || rest.startsWith('/')) return rest
   return rest === '' || rest.startsWith('?') || rest.startsWith('#') ? `/${rest}` : null
 }
+
+/** Where browsers find a path of ours that may say so already. */
+export function publicPathOnce(path: string, base = BASE_PATH): string {
+  return ownPath(path, base) === null ? publicPath(path, base) : path
+}

@@ -6,6 +6,7 @@ import { ATTACHMENT_SIZE_MAX } from '@/lib/attachments/constants'
 import { OPEN_EACH } from './body-limits'
 import { createServer } from './create-server'
 import { defaultHeaders } from './default-headers'
+import { leaveToNext } from './enter-base-path'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -265,6 +266,84 @@ test('a server at an https address asks browsers to stay with https', () => {
 
 test('the offline page may run its own script and show its icon; other files run nothing', () => {
   const policy = (path: string) => defaultHeaders(path, undefined)['content-security-policy']
-  expect(policy('/offline/page.html')).toContain("script-src 'self'; img-src 'self'; connect-src 'self'")
+  expect(policy('/offline/no-connection')).toContain("script-src 'self'; img-src 'self'; connect-src 'self'")
   expect(policy('/icons/192.png')).not.toContain('script-src')
+})
+
+/** A server below /confab that answers with the path as everything behind it reads it. */
+const below = () =>
+  start({ basePath: '/confab' }, async (request, response) => {
+    for await (const _ of request);
+    response.end(`own path ${request.url}, of Next ${leaveToNext(request.url ?? '', '/confab')}`)
+  })
+
+test.each([
+  ['/confab', '/', '/confab'],
+  ['/confab/', '/', '/confab'],
+  ['/confab/?a=/b', '/?a=/b', '/confab?a=/b'],
+  ['/confab?a', '/?a', '/confab?a'],
+  ['/confab/rooms/1?m=2', '/rooms/1?m=2', '/confab/rooms/1?m=2'],
+  ['/confab/api/health', '/api/health', '/confab/api/health'],
+  // Probes go to the process itself.
+  ['/api/health', '/api/health', '/confab/api/health'],
+  ['/api/ready?x', '/api/ready?x', '/confab/api/ready?x'],
+  ['/api/metrics', '/api/metrics', '/confab/api/metrics'],
+])('below a path %s is our own %s and %s of Next', async (asked, own, ofNext) => {
+  await below()
+  const { answer } = connect([`GET ${asked} HTTP/1.1`, 'Host: 127.0.0.1', 'Connection: close'])
+  expect(await answer).toContain(`own path ${own}, of Next ${ofNext}`)
+})
+
+test.each(['/', '/rooms', '/api/rooms', '/api/healthy', '/confabulous', '/%63onfab/rooms', '/x/confab'])(
+  '%s is outside of the path and there is nothing',
+  async (asked) => {
+    await below()
+    for (const method of ['GET', 'POST']) {
+      const said = await connect([`${method} ${asked} HTTP/1.1`, 'Host: 127.0.0.1', 'Content-Length: 0']).answer
+      expect(said).toMatch(/^HTTP\/1\.1 404 /)
+      expect(said).not.toMatch(/^location:/im)
+      expect(said).toContain('"code":"not_found"')
+    }
+  },
+)
+
+test('below a path a request goes through what it goes through at the root', async () => {
+  await below()
+  const get = (path: string, host = '127.0.0.1') =>
+    connect([`GET ${path} HTTP/1.1`, `Host: ${host}`, 'Connection: close']).answer
+  expect(await get('/confab/rooms', 'evil.example')).toMatch(/^HTTP\/1\.1 400 /)
+  expect(await get('/rooms', 'evil.example')).toMatch(/^HTTP\/1\.1 400 /)
+  expect(await get('/confab/offline/no-connection')).toContain("script-src 'self'")
+  expect(await get('/confab/api/rooms')).toMatch(/^cache-control: private, no-store/im)
+  expect(await connect(post('/confab/api/rooms', 2 * MIB)).answer).toMatch(/^HTTP\/1\.1 413 /)
+  const { socket, answer } = connect(post('/confab/api/rooms/x/attachments', 2 * MIB, 'Connection: close'))
+  socket.write(Buffer.alloc(2 * MIB))
+  expect(await answer).toContain('own path /api/rooms/x/attachments')
+  const foreign = post('/confab/sign-in', 0, 'Origin: https://evil.example')
+  expect(await connect(foreign).answer).toMatch(/^HTTP\/1\.1 403 /)
+})
+
+test.each([
+  ['/confab', '/rooms?m=1', '/confab/rooms?m=1'],
+  ['/confab', '/', '/confab/'],
+  ['/confab', '/confab/rooms', '/confab/rooms'],
+  ['/confab', 'https://elsewhere.example/', 'https://elsewhere.example/'],
+  ['/confab', '//elsewhere.example/', '//elsewhere.example/'],
+  ['', '/rooms?m=1', '/rooms?m=1'],
+])('below "%s" a redirect to %s leads to %s', async (basePath, given, location) => {
+  await start({ basePath }, async (_request, response) => {
+    response.statusCode = 303
+    response.setHeader('location', given)
+    response.end()
+  })
+  const said = await connect([`GET ${basePath}/x HTTP/1.1`, 'Host: 127.0.0.1', 'Connection: close']).answer
+  expect(said.toLowerCase()).toContain(`\r\nlocation: ${location}\r\n`)
+})
+
+test('at the root nothing is taken away', async () => {
+  await start({}, async (request, response) => void response.end(`${request.url} ${leaveToNext(request.url ?? '')}`))
+  const { port } = server.address() as AddressInfo
+  for (const path of ['/', '/?a', '/confab', '/rooms/1?m=2']) {
+    expect(await (await fetch(`http://127.0.0.1:${port}${path}`)).text()).toBe(`${path} ${path}`)
+  }
 })

@@ -1,18 +1,21 @@
 import http, { type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { BodyGuard } from './body-guard'
 import { addDefaultHeaders } from './default-headers'
+import { enterBasePath } from './enter-base-path'
 import { hangUp } from './hang-up'
+import { keepBelow } from './keep-below'
 import { prepareRequest } from './prepare-request'
 
-type Times = { headersMs?: number; paceMs?: number }
+type Options = { headersMs?: number; paceMs?: number; basePath?: string }
 
 /**
  * The server with everything that happens before an answer is looked for. A connection that does not bring its head
- * within `headersMs` is closed, one that stops bringing its body likewise.
+ * within `headersMs` is closed, one that stops bringing its body likewise. From here on a request has the path it has
+ * at the root.
  */
 export function createServer(
   answer: (request: IncomingMessage, response: ServerResponse) => void,
-  { headersMs = 10_000, paceMs }: Times = {},
+  { headersMs = 10_000, paceMs, basePath }: Options = {},
 ): Server {
   const guard = new BodyGuard(paceMs)
   const server = http.createServer({
@@ -24,9 +27,12 @@ export function createServer(
     connectionsCheckingInterval: Math.min(1000, headersMs / 2),
   })
   const admit = (request: IncomingMessage, response: ServerResponse): boolean => {
+    const path = enterBasePath(request.url ?? '', basePath)
+    request.url = path ?? request.url
     addDefaultHeaders(response, request.url ?? '')
+    keepBelow(response, basePath)
     return (
-      prepareRequest(request, response) &&
+      prepareRequest(request, response, path === null) &&
       guard.admit(request, response, String(request.headers['x-confab-address'] ?? ''))
     )
   }

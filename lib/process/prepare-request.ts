@@ -1,19 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { BASE_PATH } from '@/lib/core/base-path'
 import { env } from '@/lib/core/env'
 import { isAppError } from '@/lib/core/errors'
 import { checkHost, checkOrigin } from '@/lib/http/check-origin'
 
 /**
  * What every request goes through before Next: the address it came from as a header no client can set, and refusal of
- * foreign hosts, strange methods and upgrades. False: it has been answered.
+ * foreign hosts, strange methods, upgrades and what is outside of the base path. False: it has been answered.
  */
-export function prepareRequest(request: IncomingMessage, response: ServerResponse): boolean {
+export function prepareRequest(request: IncomingMessage, response: ServerResponse, isOutside = false): boolean {
   request.headers['x-confab-address'] = addressOf(request)
   if (!METHODS.has(request.method ?? '')) return refuse(response, 405, 'This method is not allowed.')
   if (!isPath(request.url ?? '')) return refuse(response, 400, 'This is not a valid URL path.')
   if (request.headers.upgrade) return refuse(response, 400, 'Upgrading the connection is not supported.')
   try {
     checkHost({ get: () => request.headers.host ?? null })
+    if (isOutside) return refuse(response, 404, OUTSIDE)
     checkForm(request)
     return true
   } catch (error) {
@@ -32,6 +34,9 @@ function checkForm({ method = '', url = '', headers }: IncomingMessage): void {
   })
   checkOrigin({ method, headers: new Headers(given) })
 }
+
+/** Also what shows when a reverse proxy takes the path away. A redirect would send its browsers round in circles. */
+const OUTSIDE = `Everything here is below ${BASE_PATH}/. A reverse proxy has to pass that path on.`
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS'])
 
@@ -69,4 +74,4 @@ function refuse(response: ServerResponse, status: number, message: string): fals
   return false
 }
 
-const CODES: Record<number, string> = { 403: 'forbidden', 405: 'method_not_allowed' }
+const CODES: Record<number, string> = { 403: 'forbidden', 404: 'not_found', 405: 'method_not_allowed' }
