@@ -5,6 +5,7 @@ import { KNOWN_DEVICE_COOKIE, KNOWN_DEVICE_SECONDS, markDevice } from '@/lib/aut
 import { openDevice } from '@/lib/auth/open-device'
 import { endDevice } from '@/lib/auth/revoke-devices'
 import { encodeSession, SESSION_SECONDS, sessionCookie } from '@/lib/auth/session-cookie'
+import { publicPath } from '@/lib/core/base-path'
 import type { Database } from '@/lib/core/database'
 
 /** Signs this browser in: a new device row and its cookie, replacing any earlier sign-in. */
@@ -15,5 +16,6 @@ export async function startDevice(db: Database, actor: Actor, address: string): 
   const id = await openDevice(db, actor.id, { userAgent: (await headers()).get('user-agent'), address })
   if (before?.sessionId) await endDevice(db, before.sessionId)
   jar.set(name, await encodeSession(actor.id, id), { ...options, maxAge: SESSION_SECONDS })
-  jar.set(KNOWN_DEVICE_COOKIE, markDevice(actor.id), { ...options, path: '/sign-in', maxAge: KNOWN_DEVICE_SECONDS })
+  const known = { ...options, path: publicPath('/sign-in'), maxAge: KNOWN_DEVICE_SECONDS }
+  jar.set(KNOWN_DEVICE_COOKIE, markDevice(actor.id), known)
 }

@@ -1,6 +1,7 @@
 import type { NextApiRequest, NextApiResponse } from 'next'
 import NextAuth from 'next-auth'
 import { INVITE_COOKIE } from '@/lib/actors/invite-code'
+import { publicPath } from '@/lib/core/base-path'
 import type { Database } from '@/lib/core/database'
 import { env } from '@/lib/core/env'
 import { authenticateDevice } from './authenticate-device'
@@ -38,7 +39,7 @@ const callNextAuth: typeof NextAuth = 'default' in NextAuth ? (NextAuth.default 
 /** next-auth takes the outside address from the environment alone. */
 function tellOrigin() {
   const { PUBLIC_URL } = env()
-  if (PUBLIC_URL) process.env.NEXTAUTH_URL = new URL(PUBLIC_URL).origin
+  if (PUBLIC_URL) process.env.NEXTAUTH_URL = new URL(PUBLIC_URL).origin + publicPath('/api/auth')
   else {
     delete process.env.NEXTAUTH_URL
     process.env.AUTH_TRUST_HOST = '1'

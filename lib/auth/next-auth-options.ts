@@ -1,6 +1,7 @@
 import type { AuthOptions } from 'next-auth'
 import * as z from 'zod'
 import { signInSchema } from '@/lib/actors/schema'
+import { publicPath } from '@/lib/core/base-path'
 import type { Database } from '@/lib/core/database'
 import { env } from '@/lib/core/env'
 import { isAppError } from '@/lib/core/errors'
@@ -9,8 +10,9 @@ import { authSecret } from '@/lib/core/secret'
 import { devicePrincipal } from './authenticate-device'
 import { oauthProviders, parseClaims } from './oauth-providers'
 import { openDevice } from './open-device'
+import { returnAddress } from './return-address'
 import { endDevice } from './revoke-devices'
-import { SESSION_SECONDS, sessionCookie } from './session-cookie'
+import { SESSION_SECONDS, sessionCookie, signInCookies } from './session-cookie'
 import { signInElsewhere } from './sign-in-elsewhere'
 import { verifyCredentials } from './verify-credentials'
 
@@ -35,9 +37,9 @@ export function nextAuthOptions(db: Database, visit: Visit): AuthOptions {
   return {
     secret: authSecret(),
     session: { strategy: 'jwt', maxAge: SESSION_SECONDS },
-    pages: { signIn: '/sign-in', signOut: '/settings', error: '/sign-in' },
+    pages: { signIn: publicPath('/sign-in'), signOut: publicPath('/settings'), error: publicPath('/sign-in') },
     useSecureCookies: cookie.options.secure,
-    cookies: { sessionToken: cookie },
+    cookies: { ...signInCookies(), sessionToken: cookie },
     logger: quietLogger,
     providers: [
       {
@@ -70,7 +72,7 @@ export function nextAuthOptions(db: Database, visit: Visit): AuthOptions {
           return true
         } catch (error) {
           if (!isAppError(error)) throw error
-          return `/sign-in?error=${error.code}${error.field ? `_${error.field}` : ''}`
+          return publicPath(`/sign-in?error=${error.code}${error.field ? `_${error.field}` : ''}`)
         }
       },
       async jwt({ token, user }) {
@@ -81,6 +83,7 @@ export function nextAuthOptions(db: Database, visit: Visit): AuthOptions {
         return { sub: token.sub, sid }
       },
       session: ({ session: { expires } }) => ({ expires }),
+      redirect: ({ url, baseUrl }) => returnAddress(url, baseUrl),
     },
     events: {
       async signOut({ token }) {

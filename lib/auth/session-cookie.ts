@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { decode, encode } from 'next-auth/jwt'
 import * as z from 'zod'
+import { BASE_PATH } from '@/lib/core/base-path'
 import { env } from '@/lib/core/env'
 import { perProcess } from '@/lib/core/per-process'
 import { authSecret } from '@/lib/core/secret'
@@ -14,11 +15,33 @@ const claimsSchema = z.object({ sub: z.uuid(), sid: z.uuid(), exp: z.number() })
 export type SessionClaims = { actorId: string; sessionId: string; expiresAtMs: number }
 
 /** next-auth's cookie: __Host- (this host alone, encrypted transport alone) where the outside address is https. */
-export function sessionCookie(publicUrl = env().PUBLIC_URL) {
-  const secure = publicUrl?.startsWith('https://') ?? false
+export function sessionCookie(publicUrl = env().PUBLIC_URL, basePath = BASE_PATH) {
+  return cookieOf('session-token', publicUrl, basePath)
+}
+
+/**
+ * The cookies next-auth holds while somebody signs in elsewhere. Below a path they are sent there alone, or two servers
+ * on one host would take each other's; at the root they are as next-auth makes them.
+ */
+export function signInCookies(publicUrl = env().PUBLIC_URL, basePath = BASE_PATH) {
+  if (basePath === '') return {}
+  const cookie = (name: string) => cookieOf(name, publicUrl, basePath)
   return {
-    name: secure ? '__Host-next-auth.session-token' : 'next-auth.session-token',
-    options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
+    callbackUrl: cookie('callback-url'),
+    csrfToken: cookie('csrf-token'),
+    pkceCodeVerifier: cookie('pkce.code_verifier'),
+    state: cookie('state'),
+    nonce: cookie('nonce'),
+  }
+}
+
+/** Browsers take __Host- for the whole of a host only; below a path __Secure- is what there is. */
+function cookieOf(name: string, publicUrl: string | undefined, basePath: string) {
+  const secure = publicUrl?.startsWith('https://') ?? false
+  const prefix = basePath === '' ? '__Host-' : '__Secure-'
+  return {
+    name: `${secure ? prefix : ''}next-auth.${name}`,
+    options: { httpOnly: true, sameSite: 'lax', path: basePath || '/', secure },
   } as const
 }
 

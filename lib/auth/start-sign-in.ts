@@ -1,4 +1,5 @@
 import { INVITE_COOKIE } from '@/lib/actors/invite-code'
+import { publicPath } from '@/lib/core/base-path'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { handleNextAuth } from './handle-next-auth'
@@ -21,7 +22,7 @@ export async function startSignIn(
     method: 'POST',
     path: ['signin', provider],
     query: {},
-    body: { csrfToken, callbackUrl: returnPath(returnTo) },
+    body: { csrfToken, callbackUrl: publicPath(returnPath(returnTo)) },
   })
   const location = begun.headers.get('location')
   if (!location?.startsWith('http'))
@@ -33,7 +34,7 @@ export async function startSignIn(
 function inviteCookie(code: string): string {
   const secure = sessionCookie().options.secure ? '; Secure' : ''
   const value = encodeURIComponent(code.slice(0, 100))
-  return `${INVITE_COOKIE}=${value}; Path=/api/auth; Max-Age=900; HttpOnly; SameSite=Lax${secure}`
+  return `${INVITE_COOKIE}=${value}; Path=${publicPath('/api/auth')}; Max-Age=900; HttpOnly; SameSite=Lax${secure}`
 }
 
 /** As the browser would come back: what was just set wins over what it sent. */
