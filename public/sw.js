@@ -1,16 +1,19 @@
 // The service worker of an installed Confab: an offline page, and the files of the build. It keeps no page and no answer
 // of the API, because both belong to the signed-in person.
-const OFFLINE = 'confab-offline-1'
-const BUILD = 'confab-build-1'
-const PAGE = '/offline/page.html'
-const ICON = '/icons/192.png'
+/** The path everything is below, if there is one: another path of this host may be another Confab. */
+const BASE = self.location.pathname.replace(/\/sw\.js$/, '')
+const OURS = `confab${BASE}-`
+const OFFLINE = `${OURS}offline-2`
+const BUILD = `${OURS}build-1`
+const PAGE = `${BASE}/offline/no-connection`
+const ICON = `${BASE}/icons/192.png`
 /** Files of former builds go first. */
 const KEPT = 300
 
 self.addEventListener('install', (event) => {
   const keep = async () => {
     const cache = await caches.open(OFFLINE)
-    await cache.addAll([PAGE, '/offline/page.js', ICON].map((url) => new Request(url, { cache: 'reload' })))
+    await cache.addAll([PAGE, `${BASE}/offline/page.js`, ICON].map((url) => new Request(url, { cache: 'reload' })))
     // No page comes from here, so a new worker and an old page cannot disagree.
     await self.skipWaiting()
   }
@@ -19,7 +22,7 @@ self.addEventListener('install', (event) => {
 
 self.addEventListener('activate', (event) => {
   const clean = async () => {
-    const old = (await caches.keys()).filter((name) => name.startsWith('confab-') && name !== OFFLINE && name !== BUILD)
+    const old = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== OFFLINE && name !== BUILD)
     await Promise.all(old.map((name) => caches.delete(name)))
     await self.clients.claim()
   }
@@ -31,8 +34,8 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url)
   if (request.method !== 'GET' || url.origin !== self.location.origin) return
   if (request.mode === 'navigate') event.respondWith(fetch(request).catch(() => offline(PAGE)))
-  else if (url.pathname.startsWith('/_next/static/')) event.respondWith(fromBuild(event))
-  else if (url.pathname.startsWith('/offline/') || url.pathname === ICON)
+  else if (url.pathname.startsWith(`${BASE}/_next/static/`)) event.respondWith(fromBuild(event))
+  else if (url.pathname.startsWith(`${BASE}/offline/`) || url.pathname === ICON)
     event.respondWith(fetch(request).catch(() => offline(url.pathname)))
 })
 
@@ -68,7 +71,7 @@ self.addEventListener('notificationclick', (event) => {
   const open = async () => {
     const windows = await self.clients.matchAll({ type: 'window' })
     const window = windows.find(({ visibilityState }) => visibilityState === 'visible') ?? windows[0]
-    if (!window) return await self.clients.openWindow(href)
+    if (!window) return await self.clients.openWindow(BASE + href)
     window.postMessage({ kind: 'open', href })
     await window.focus()
   }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 
 const ROOT = path.join(import.meta.dirname, '..')
 const FOLDERS = ['app', 'bench', 'components', 'docs', 'e2e', 'lib', 'prisma', 'public', 'scripts']
-const MADE_BY_STEPS = ['public/emoji', 'public/offline/page.html', 'lib/core/generated']
+const MADE_BY_STEPS = ['public/emoji', 'lib/core/generated']
 
 const files = [...readdirSync(ROOT).filter((name) => path.extname(name) !== ''), ...FOLDERS.flatMap(filesIn)]
 const pages = ['README.md', 'ARCHITECTURE.md', ...files.filter((file) => /^docs\/.*\.md$/.test(file))]

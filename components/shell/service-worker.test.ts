@@ -3,15 +3,17 @@ import { expect, it, vi } from 'vitest'
 
 const ORIGIN = 'https://chat.example'
 
+type Browser = { windows?: object[]; put?: () => Promise<void>; basePath?: string }
+
 /** public/sw.js in a browser of our own. */
-function start({ windows = [], put = async () => undefined }: { windows?: object[]; put?: () => Promise<void> } = {}) {
+function start({ windows = [], put = async () => undefined, basePath = '' }: Browser = {}) {
   const listeners: Record<string, (event: object) => void> = {}
   const openWindow = vi.fn()
   const self = {
     addEventListener: (name: string, listener: (event: object) => void) => {
       listeners[name] = listener
     },
-    location: new URL(ORIGIN),
+    location: new URL(`${ORIGIN}${basePath}/sw.js`),
     clients: { matchAll: async () => windows, openWindow },
   }
   const cache = { put, keys: async () => [], delete: async () => true, match: async () => undefined }
@@ -59,6 +61,23 @@ it('a notice leads an open window to its place without loading it anew', async (
   expect(hidden.postMessage).not.toHaveBeenCalled()
   expect(worker.openWindow).not.toHaveBeenCalled()
 })
+
+it.each(['', '/confab'])(
+  'below "%s" it keeps the files of the build there and opens windows there',
+  async (basePath) => {
+    const put = vi.fn(async () => undefined)
+    const worker = start({ put, basePath })
+    for (const path of ['/confab/_next/static/a.js', '/_next/static/a.js', '/other/_next/static/a.js']) {
+      const fired = worker.fire('fetch', { request: new Request(ORIGIN + path) })
+      await fired.text()
+      await fired.settled()
+    }
+    const kept = put.mock.calls.map(([request]: unknown[]) => (request as Request).url)
+    expect(kept).toEqual([`${ORIGIN}${basePath}/_next/static/a.js`])
+    await worker.fire('notificationclick', notice('/rooms/a')).settled()
+    expect(worker.openWindow.mock.calls).toEqual([[`${basePath}/rooms/a`]])
+  },
+)
 
 it('a notice opens a window where there is none, and no place of others', async () => {
   const worker = start()

@@ -1,6 +1,7 @@
-// Back as soon as the server answers. The page keeps the requested address.
+// Back as soon as the server answers. The page keeps the requested address, so the server is found from this script.
+const health = new URL('../api/health', document.currentScript.src)
 const again = () =>
-  fetch('/api/health', { cache: 'no-store' }).then(
+  fetch(health, { cache: 'no-store' }).then(
     (response) => response.ok && location.reload(),
     () => undefined,
   )

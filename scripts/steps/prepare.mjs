@@ -6,7 +6,6 @@ import { generateClient } from './generate-client.mjs'
 import { installPackages } from './install-packages.mjs'
 import { StepFailed } from './step-failed.mjs'
 import { stopWith } from './stop-with.mjs'
-import { writeOfflinePage } from './write-offline-page.mjs'
 
 /** From a bare clone to something that can run; every step that was done already costs a few milliseconds. */
 export async function prepare({ build = false } = {}) {
@@ -17,7 +16,6 @@ export async function prepare({ build = false } = {}) {
       await installPackages()
       await generateClient()
       copyEmoji()
-      writeOfflinePage()
       if (build) await buildApp()
     })
   } catch (error) {

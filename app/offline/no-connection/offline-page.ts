@@ -1,30 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
-import { root } from './root.mjs'
+import { translator } from '@/components/strings/translator'
+import { publicPath } from '@/lib/core/base-path'
 
-const file = path.join(root, 'public/offline/page.html')
-
-/** The page the service worker shows without a connection: one file, from the strings of the screen. */
-export function writeOfflinePage() {
-  const strings = JSON.parse(readFileSync(path.join(root, 'components/strings/en.json'), 'utf8'))
-  const html = page({ product: strings.common.product, ...strings.offline })
-  if (read() === html) return
-  mkdirSync(path.dirname(file), { recursive: true })
-  writeFileSync(file, html)
-}
-
-function read() {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch {
-    return ''
-  }
-}
-
-function page(words) {
-  const { product, title, text, retry } = Object.fromEntries(
-    Object.entries(words).map(([name, word]) => [name, asHtml(word)]),
-  )
+/** One file: nothing else is there without a connection, except its script and its icon, which are kept with it. */
+export function offlinePage(): string {
+  const t = translator('offline')
+  const title = asHtml(t('title'))
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -32,7 +12,7 @@ function page(words) {
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta http-equiv="content-security-policy" content="default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'">
 <meta name="color-scheme" content="light dark">
-<title>${title} – ${product}</title>
+<title>${title} – ${asHtml(translator('common')('product'))}</title>
 <style>
 :root { color-scheme: light dark; background: light-dark(#fefdfb, #161618); color: light-dark(#1d1c1a, #e9e7e3); font: 1rem/1.5 ui-sans-serif, system-ui, sans-serif; }
 body { margin: 0; min-height: 100dvh; display: grid; place-items: center; }
@@ -45,17 +25,17 @@ a:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 </head>
 <body>
 <main>
-<img src="/icons/192.png" alt="" width="56" height="56">
+<img src="${publicPath('/icons/192.png')}" alt="" width="56" height="56">
 <h1>${title}</h1>
-<p>${text}</p>
-<a href="">${retry}</a>
+<p>${asHtml(t('text'))}</p>
+<a href="">${asHtml(t('retry'))}</a>
 </main>
-<script src="/offline/page.js"></script>
+<script src="${publicPath('/offline/page.js')}"></script>
 </body>
 </html>
 `
 }
 
-function asHtml(text) {
+function asHtml(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;')
 }
