@@ -7,6 +7,7 @@ import { FormAlert } from '@/components/ui/form-alert'
 import { Input } from '@/components/ui/input'
 import { ShownOnce } from '@/components/ui/shown-once'
 import { type FormAction, useForm } from '@/components/ui/use-form'
+import { wholeAddress } from '@/components/ui/whole-address'
 import { INVITE_DAYS_MAX, INVITE_USES_MAX } from '@/lib/actors/constants'
 
 export function InviteForm({ action }: { action: FormAction<string> }) {
@@ -38,9 +39,7 @@ export function InviteForm({ action }: { action: FormAction<string> }) {
   )
 }
 
-/** The browser knows the address it reached the server by. */
 function NewLink({ path }: { path: string }) {
   const t = useTranslations('admin.access')
-  const text = typeof window === 'undefined' ? path : new URL(path, window.location.href).href
-  return <ShownOnce key={path} label={t('link')} hint={t('created')} copy={t('copy')} text={text} />
+  return <ShownOnce key={path} label={t('link')} hint={t('created')} copy={t('copy')} text={wholeAddress(path)} />
 }

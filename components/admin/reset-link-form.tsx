@@ -6,6 +6,7 @@ import { FormProblem } from '@/components/ui/form-problem'
 import { HiddenFields } from '@/components/ui/hidden-fields'
 import { ShownOnce } from '@/components/ui/shown-once'
 import { type FormAction, useForm } from '@/components/ui/use-form'
+import { wholeAddress } from '@/components/ui/whole-address'
 import type { Person } from '@/lib/actors/schema'
 
 /** Makes a link with which a person chooses a new password, and shows it this once. */
@@ -13,8 +14,7 @@ export function ResetLinkForm({ person, action }: { person: Person; action: Form
   const t = useTranslations('admin.people')
   const { formProps, isPending, result, problemBeside } = useForm(action)
   const name = person.displayName
-  // The browser knows the address it reached the server by.
-  const link = result && typeof window !== 'undefined' ? new URL(result, window.location.href).href : result
+  const link = result && wholeAddress(result)
   return (
     <form {...formProps} className="grid justify-items-end gap-1">
       <HiddenFields fields={{ actorId: person.id }} />

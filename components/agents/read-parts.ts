@@ -1,8 +1,9 @@
 import type { TryPart } from '@/lib/agents/schema'
+import { publicPath } from '@/lib/core/base-path'
 
 /** The lines of a streamed answer as they come. A refusal of the server comes as a fault with its own sentence. */
-export async function* readParts(url: string, body: unknown, signal: AbortSignal): AsyncGenerator<TryPart> {
-  const response = await fetch(url, {
+export async function* readParts(path: string, body: unknown, signal: AbortSignal): AsyncGenerator<TryPart> {
+  const response = await fetch(publicPath(path), {
     method: 'POST',
     signal,
     credentials: 'same-origin',

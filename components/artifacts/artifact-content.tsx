@@ -4,6 +4,7 @@ import { translator } from '@/components/strings/translator'
 import { Card } from '@/components/ui/card'
 import { languageOf } from '@/components/ui/language-of'
 import type { ArtifactType } from '@/lib/artifacts/schema'
+import { publicPath } from '@/lib/core/base-path'
 import { DOCUMENT_PARTS } from '@/lib/markdown/split-by-cost'
 import { readTable } from './read-table'
 import { TableView } from './table-view'
@@ -29,7 +30,7 @@ export function ArtifactContent({ artifact, version, text }: ArtifactContentProp
     return (
       <Card className="grid place-items-center p-4">
         <img
-          src={`/api/artifacts/${artifact.id}/content?version=${version.number}`}
+          src={publicPath(`/api/artifacts/${artifact.id}/content?version=${version.number}`)}
           alt={artifact.title}
           className="max-h-[70dvh] max-w-full"
         />

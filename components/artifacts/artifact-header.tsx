@@ -8,6 +8,7 @@ import { ActorsProvider } from '@/components/people/actor-names'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { PageHeader } from '@/components/ui/page-header'
+import { publicPath } from '@/lib/core/base-path'
 import { DeleteArtifactButton } from './delete-artifact-button'
 import { artifactOptions } from './queries'
 import { VersionList } from './version-list'
@@ -40,7 +41,7 @@ export function ArtifactHeader({ artifactId, shown, canDelete }: ArtifactHeaderP
         actions={
           <>
             <Button asChild variant="outline" size="sm">
-              <a href={`/api/artifacts/${artifactId}/content?version=${shown}`} download>
+              <a href={publicPath(`/api/artifacts/${artifactId}/content?version=${shown}`)} download>
                 <Download aria-hidden="true" />
                 {t('download')}
               </a>

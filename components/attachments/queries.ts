@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { toQuery } from '@/components/ui/to-query'
 import type { AttachmentKind, RoomFileList } from '@/lib/attachments/schema'
+import { publicPath } from '@/lib/core/base-path'
 import { FetchError, fetchJson } from '@/lib/http/fetch-json'
 
 export const attachmentKeys = {
@@ -29,7 +30,7 @@ export function previewOptions(attachmentId: string) {
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
     queryFn: async ({ signal }) => {
-      const response = await fetch(`/api/attachments/${attachmentId}?part=beginning`, { signal })
+      const response = await fetch(publicPath(`/api/attachments/${attachmentId}?part=beginning`), { signal })
       if (!response.ok) throw new FetchError(response.status, 'preview', response.statusText)
       return await response.text()
     },

@@ -1,18 +1,19 @@
 import type { PublicAttachment } from '@/lib/attachments/schema'
+import { publicPath } from '@/lib/core/base-path'
 import { FetchError } from '@/lib/http/fetch-json'
 
 export type Sending<T> = { done: Promise<T>; cancel: () => void }
 
 /** Sends a file as the body of a call, saying how much has gone (0 to 1). Rejects with the server's own sentence. */
 export function sendFile<T = PublicAttachment>(
-  url: string,
+  path: string,
   file: File,
   onProgress: (part: number) => void,
 ): Sending<T> {
   // fetch does not report upload progress.
   const request = new XMLHttpRequest()
   const done = new Promise<T>((resolve, reject) => {
-    request.open('POST', url)
+    request.open('POST', publicPath(path))
     request.setRequestHeader('content-type', 'application/octet-stream')
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
     request.onerror = () => reject(new FetchError(0, 'offline', 'The server cannot be reached.'))

@@ -1,6 +1,7 @@
 import { KeyRound } from 'lucide-react'
 import { translator } from '@/components/strings/translator'
 import { Button } from '@/components/ui/button'
+import { publicPath } from '@/lib/core/base-path'
 
 type ProviderButtonsProps = {
   providers: { id: string; name: string }[]
@@ -16,7 +17,7 @@ export function ProviderButtons({ providers, returnTo, inviteCode }: ProviderBut
     <>
       <div className="grid gap-2">
         {providers.map(({ id, name }) => (
-          <form key={id} action={`/api/auth/start/${id}`} method="post" className="grid">
+          <form key={id} action={publicPath(`/api/auth/start/${id}`)} method="post" className="grid">
             {returnTo ? <input type="hidden" name="returnTo" value={returnTo} /> : null}
             {inviteCode ? <input type="hidden" name="inviteCode" value={inviteCode} /> : null}
             <Button type="submit" variant="outline" size="lg">

@@ -7,6 +7,7 @@ import { membersOptions, roomKeys } from '@/components/rooms/queries'
 import { useRoomFacts } from '@/components/rooms/room-context'
 import { toast } from '@/components/ui/toast'
 import { useCopy } from '@/components/ui/use-copy'
+import { wholeAddress } from '@/components/ui/whole-address'
 import { foldName } from '@/lib/actors/constants'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { PublicMember } from '@/lib/rooms/schema'
@@ -91,7 +92,7 @@ export function useCommands(scope: ComposerScope, { help, leave, sent }: Asks) {
 
   async function copyLink() {
     const { code } = await fetchJson<{ code: string }>(`${url}/invites`, { method: 'POST', body: {} })
-    const link = new URL(`/invite/${code}`, location.href).href
+    const link = wholeAddress(`/invite/${code}`)
     toast.success(t('invite.link'), {
       description: link,
       duration: 20_000,

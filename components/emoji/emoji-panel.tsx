@@ -7,6 +7,7 @@ import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
 import { ErrorState } from '@/components/ui/error-state'
 import { inputClasses } from '@/components/ui/input'
+import { publicPath } from '@/lib/core/base-path'
 import { BestMatches, toned } from './best-matches'
 import { emojiParts } from './emoji-parts'
 import { emojiNamesOptions } from './queries'
@@ -50,7 +51,7 @@ export function EmojiPanel({ recent, onPick }: { recent: string[]; onPick: (emoj
       key={attempt}
       columns={COLUMNS}
       skinTone={tone}
-      emojibaseUrl="/emoji"
+      emojibaseUrl={publicPath('/emoji')}
       resolveEmojiData={(locale, options) =>
         Promise.resolve(defaultEmojiDataResolver(locale, options)).then(
           (loaded) => {

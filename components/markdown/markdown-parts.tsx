@@ -5,6 +5,7 @@ import type { ComponentProps } from 'react'
 import type { Components } from 'react-markdown'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
+import { publicPathOnce } from '@/lib/core/base-path'
 import { CodeBlock } from './code-block'
 import { isNoteLink, NoteItem, NoteLink, Notes } from './footnotes'
 import { Formula } from './formula'
@@ -84,7 +85,7 @@ function Anchor(props: ComponentProps<'a'>) {
   if (props.href?.startsWith('#')) return props.children
   return (
     <a
-      href={props.href}
+      href={addressOf(props.href)}
       target="_blank"
       rel="noopener noreferrer nofollow"
       className="text-primary underline decoration-primary/40 underline-offset-2 hover:decoration-primary"
@@ -92,6 +93,11 @@ function Anchor(props: ComponentProps<'a'>) {
       {props.children}
     </a>
   )
+}
+
+/** A path means one of ours. One copied out of the address bar has the base path already. */
+function addressOf(href: string | undefined): string | undefined {
+  return href && /^\/(?!\/)/.test(href) ? publicPathOnce(href) : href
 }
 
 function Strong({ children }: { children?: React.ReactNode }) {

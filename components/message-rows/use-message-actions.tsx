@@ -28,6 +28,7 @@ import { useRunDialogs } from '@/components/runs/use-run-dialogs'
 import { useSaved } from '@/components/saved/use-saved'
 import { useThreadAddress } from '@/components/threads/use-thread-address'
 import { useCopy } from '@/components/ui/use-copy'
+import { wholeAddress } from '@/components/ui/whole-address'
 import { messageLink } from '@/lib/messages/constants'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { canDeleteMessage, canEditMessage, canPost, canUnpin } from '@/lib/rooms/policy'
@@ -87,7 +88,7 @@ export function useMessageActions(message: PublicMessage, isRemoved: boolean): M
     mayPost && !isRemoved && { key: 'quote', icon: <Reply />, shortcut: 'R', run: () => quote(scope, message) },
     place === 'room' && { key: 'thread', icon: <MessagesSquare />, shortcut: 'T', run: () => thread.open(rootId) },
     !isRemoved && { key: 'copyText', icon: <Copy />, run: () => copy(message.content, t('textCopied')) },
-    { key: 'copyLink', icon: <Link2 />, run: () => copy(new URL(link, location.href).href, t('linkCopied')) },
+    { key: 'copyLink', icon: <Link2 />, run: () => copy(wholeAddress(link), t('linkCopied')) },
     membership &&
       place === 'room' && { key: 'unread', icon: <MailOpen />, shortcut: 'U', run: () => markUnread(message) },
     !saved.isSaved &&

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import { publicPath } from '@/lib/core/base-path'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { PublicMessage } from '@/lib/messages/schema'
 
@@ -63,6 +64,6 @@ function take(): string[] {
 // Leaving within those seconds means the deletion was not taken back.
 if (typeof window !== 'undefined') {
   window.addEventListener('pagehide', () => {
-    for (const url of take()) void fetch(url, { method: 'DELETE', keepalive: true })
+    for (const url of take()) void fetch(publicPath(url), { method: 'DELETE', keepalive: true })
   })
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { useActors } from '@/components/people/actor-names'
 import { useJump } from '@/components/rooms/room-context'
 import { showUnseen } from '@/components/ui/show-json'
+import { publicPath } from '@/lib/core/base-path'
 import { messageLink } from '@/lib/messages/constants'
 import type { Notice, PublicMessage } from '@/lib/messages/schema'
 
@@ -30,7 +31,7 @@ function AnswerLink({ roomId, seq }: { roomId: string; seq: number }) {
     <>
       {' '}
       <a
-        href={messageLink(roomId, seq)}
+        href={publicPath(messageLink(roomId, seq))}
         className="whitespace-nowrap text-primary hover:underline"
         onClick={(event) => {
           if (!jump || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return

@@ -6,6 +6,7 @@ import { usePlainLine } from '@/components/markdown/use-plain-line'
 import { useActor } from '@/components/people/actor-names'
 import { useJump } from '@/components/rooms/room-context'
 import { ImportedBadge } from '@/components/ui/imported-badge'
+import { publicPath } from '@/lib/core/base-path'
 import { messageLink } from '@/lib/messages/constants'
 import type { PublicMessage } from '@/lib/messages/schema'
 
@@ -20,7 +21,7 @@ export function Quoted({ message }: { message: PublicMessage }) {
   const name = author?.displayName ?? ''
   return (
     <a
-      href={messageLink(message.roomId, quote.seq)}
+      href={publicPath(messageLink(message.roomId, quote.seq))}
       aria-label={
         quote.isDeleted ? t('ofDeleted', { seq: quote.seq }) : t(quote.isImported ? 'ofImported' : 'of', { name, text })
       }

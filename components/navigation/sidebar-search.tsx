@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { inputClasses } from '@/components/ui/input'
 import { Tooltip } from '@/components/ui/tooltip'
+import { publicPath } from '@/lib/core/base-path'
 import { QUERY_MAX } from '@/lib/search/constants'
 
 /** The box on every page. A real form: it also works before the browser has taken over. */
@@ -19,7 +20,7 @@ export function SidebarSearch() {
     <div className="flex items-center gap-1 px-2 pb-3">
       <search className="min-w-0 flex-1">
         <form
-          action="/search"
+          action={publicPath('/search')}
           className="relative"
           onSubmit={(event) => {
             event.preventDefault()

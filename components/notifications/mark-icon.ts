@@ -1,4 +1,6 @@
-const UNREAD = '/icons/unread.svg'
+import { publicPath } from '@/lib/core/base-path'
+
+const UNREAD = publicPath('/icons/unread.svg')
 
 /** The icon of the window with or without a dot. */
 export function markIcon(isUnread: boolean): void {

@@ -1,4 +1,5 @@
 import type { ConnectionState } from '@/components/live/connection-store'
+import { publicPath } from '@/lib/core/base-path'
 import type { Head, MeFrame, PresenceFrame, RoomFrame } from '@/lib/realtime/schema'
 import { connect } from './connect'
 import { isExit } from './is-exit'
@@ -18,7 +19,7 @@ type Note =
 
 export type SharedStream = { retry(): void; close(): void }
 
-const STREAM_URL = '/api/stream'
+const STREAM_URL = publicPath('/api/stream')
 
 /**
  * One stream per browser and person: the tab that holds the lock reads it and passes the frames on to the others; when

@@ -7,6 +7,7 @@ import { FormAlert } from '@/components/ui/form-alert'
 import { Input } from '@/components/ui/input'
 import { ShownOnce } from '@/components/ui/shown-once'
 import { type FormAction, useForm } from '@/components/ui/use-form'
+import { wholeAddress } from '@/components/ui/whole-address'
 import { INVITE_DAYS_MAX, INVITE_USES_MAX } from '@/lib/rooms/constants'
 
 export function RoomInviteForm({ roomId, action }: { roomId: string; action: FormAction<string> }) {
@@ -33,9 +34,7 @@ export function RoomInviteForm({ roomId, action }: { roomId: string; action: For
   )
 }
 
-/** The browser knows the address it reached the server by. */
 function NewLink({ path }: { path: string }) {
   const t = useTranslations('rooms.settings')
-  const text = typeof window === 'undefined' ? path : new URL(path, window.location.href).href
-  return <ShownOnce label={t('link')} hint={t('linkHint')} copy={t('copyLink')} text={text} />
+  return <ShownOnce label={t('link')} hint={t('linkHint')} copy={t('copyLink')} text={wholeAddress(path)} />
 }

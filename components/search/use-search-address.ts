@@ -1,5 +1,6 @@
 import { useSearchParams } from 'next/navigation'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { publicPath } from '@/lib/core/base-path'
 import {
   type AddressState,
   changeAddress,
@@ -31,7 +32,7 @@ export function useSearchAddress() {
     newest.current = changeAddress(newest.current, next)
     setAddress(newest.current.address)
     const query = writeAddress(newest.current.address)
-    window.history.replaceState(null, '', query === '' ? '/search' : `/search?${query}`)
+    window.history.replaceState(null, '', publicPath(query === '' ? '/search' : `/search?${query}`))
   }, [])
 
   // The clock: results come while one types, but not for every letter.

@@ -4,6 +4,7 @@ import { Download } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
+import { publicPath } from '@/lib/core/base-path'
 
 export function ExportMenu({ sessionId }: { sessionId: string }) {
   const t = useTranslations('sessions')
@@ -17,12 +18,12 @@ export function ExportMenu({ sessionId }: { sessionId: string }) {
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
         <DropdownMenuItem asChild>
-          <a href={`/api/sessions/${sessionId}/export?format=jsonl`} download>
+          <a href={publicPath(`/api/sessions/${sessionId}/export?format=jsonl`)} download>
             {t('exportJsonl')}
           </a>
         </DropdownMenuItem>
         <DropdownMenuItem asChild>
-          <a href={`/api/sessions/${sessionId}/export?format=markdown`} download>
+          <a href={publicPath(`/api/sessions/${sessionId}/export?format=markdown`)} download>
             {t('exportMarkdown')}
           </a>
         </DropdownMenuItem>

@@ -6,9 +6,10 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { FormAlert } from '@/components/ui/form-alert'
 import { showSize } from '@/components/ui/show-size'
+import { publicPath } from '@/lib/core/base-path'
 import { useDownload } from './use-download'
 
-const ADDRESS = '/api/me/export'
+const ADDRESS = publicPath('/api/me/export')
 
 /** One's own data as a file. Without JavaScript a plain link to it. */
 export function DownloadData() {

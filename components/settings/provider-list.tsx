@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { ConfirmForm } from '@/components/ui/confirm-form'
 import type { FormAction } from '@/components/ui/use-form'
+import { publicPath } from '@/lib/core/base-path'
 
 type ProviderListProps = {
   providers: { id: string; name: string }[]
@@ -31,7 +32,7 @@ export function ProviderList({ providers, connected, action }: ProviderListProps
               description={t('disconnectDescription')}
             />
           ) : (
-            <form action={`/api/auth/start/${id}`} method="post">
+            <form action={publicPath(`/api/auth/start/${id}`)} method="post">
               <input type="hidden" name="returnTo" value="/settings" />
               <Button type="submit" variant="outline" size="sm">
                 {t('connect', { provider: name })}

@@ -3,6 +3,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
+import { publicPath } from '@/lib/core/base-path'
 import { useCause } from './use-cause'
 
 type CrashProps = { digest: string | undefined; onRetry: () => void }
@@ -36,7 +37,7 @@ export function Crash({ digest, onRetry }: CrashProps) {
           </Button>
           <Button size="sm" variant="outline" asChild>
             {/* A full load on purpose: it also leaves a broken client state behind. */}
-            <a href="/rooms">{t('crash.home')}</a>
+            <a href={publicPath('/rooms')}>{t('crash.home')}</a>
           </Button>
         </div>
       </div>

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
+import { publicPath } from '@/lib/core/base-path'
 
 /** Registers public/sw.js, and goes where a notice it showed leads. */
 export function ServiceWorker() {
@@ -11,7 +12,7 @@ export function ServiceWorker() {
   // between a change and the screen.
   useEffect(() => {
     if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return
-    navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' }).catch(() => undefined)
+    navigator.serviceWorker.register(publicPath('/sw.js'), { updateViaCache: 'none' }).catch(() => undefined)
   }, [])
 
   // The worker's messages.

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useConnectionStore } from '@/components/live/connection-store'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { ownPath } from '@/lib/core/base-path'
 
 /** Shown when the sign-in ends while the page is open. Drafts and unsent messages are kept in this browser. */
 export function SignedOutDialog() {
@@ -25,7 +26,10 @@ export function SignedOutDialog() {
       title={t('sessionEnded')}
       description={t('sessionEndedHint')}
       confirm={t('signIn')}
-      onConfirm={() => router.push(`/sign-in?returnTo=${encodeURIComponent(location.pathname + location.search)}`)}
+      onConfirm={() => {
+        const returnTo = ownPath(location.pathname + location.search) ?? '/'
+        router.push(`/sign-in?returnTo=${encodeURIComponent(returnTo)}`)
+      }}
     />
   )
 }

@@ -1,10 +1,11 @@
 import type { Anchor } from '@/components/message-cache/queries'
+import { publicPath } from '@/lib/core/base-path'
 
 /** Puts a place into the address. What else the address says of this room (an open thread) stays. */
 export function showPlace(roomId: string, anchor: Anchor, offset: number | null, how: 'push' | 'replace'): void {
   const url = new URL(window.location.href)
   // The room has been left meanwhile: the address is another page's.
-  if (url.pathname !== `/rooms/${roomId}`) return
+  if (url.pathname !== publicPath(`/rooms/${roomId}`)) return
   if (anchor === 'newest' && how === 'replace' && !url.searchParams.has('m')) return
   if (anchor === 'newest') url.searchParams.delete('m')
   else url.searchParams.set('m', String(anchor))

@@ -2,6 +2,7 @@ import { useSearchParams } from 'next/navigation'
 import { useCallback, useEffect, useState } from 'react'
 import type { Anchor } from '@/components/message-cache/queries'
 import { useHydrated } from '@/components/ui/use-hydrated'
+import { publicPath } from '@/lib/core/base-path'
 import { heldOffset, showPlace } from './place-in-history'
 import { readAnchor } from './read-anchor'
 
@@ -42,7 +43,7 @@ export function useAnchor(roomId: string, opening: Opening) {
   // The history of the browser: who goes back at once may do so before the address above has followed a jump at all.
   useEffect(() => {
     const onPop = () => {
-      if (window.location.pathname !== `/rooms/${roomId}`) return
+      if (window.location.pathname !== publicPath(`/rooms/${roomId}`)) return
       const anchor = readAnchor(new URLSearchParams(window.location.search).get('m'))
       setPlace((before) => {
         if (anchor === expected(before)) return before

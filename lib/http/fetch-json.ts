@@ -1,3 +1,4 @@
+import { publicPath } from '@/lib/core/base-path'
 import { noteServerTime } from './server-clock'
 
 /** A refused or failed call, as the browser sees it. */
@@ -23,13 +24,13 @@ const TIMEOUT_MS = 30_000
 const UNREACHED = 'The server cannot be reached.'
 
 /**
- * Calls the API with the browser's cookie. Throws FetchError with the server's own sentence, or with status 0 when no
- * whole answer came within timeoutMs.
+ * Calls the API, at a path of ours, with the browser's cookie. Throws FetchError with the server's own sentence, or with
+ * status 0 when no whole answer came within timeoutMs.
  */
-export async function fetchJson<T>(url: string, options: Options = {}): Promise<T> {
+export async function fetchJson<T>(path: string, options: Options = {}): Promise<T> {
   const { method = 'GET', body, signal, timeoutMs = TIMEOUT_MS } = options
   const timeout = AbortSignal.timeout(timeoutMs)
-  const response = await fetch(url, {
+  const response = await fetch(publicPath(path), {
     method,
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     credentials: 'same-origin',

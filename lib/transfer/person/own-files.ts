@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actors/schema'
+import { publicPath } from '@/lib/core/base-path'
 import type { Database } from '@/lib/core/database'
 import { PAGE } from './page'
 import { roomNames } from './room-names'
@@ -23,7 +24,7 @@ export async function* ownFiles(db: Database, actor: Actor) {
         roomId,
         room,
         seq: message?.seq ?? null,
-        address: room === null ? null : `/api/attachments/${id}`,
+        address: room === null ? null : publicPath(`/api/attachments/${id}`),
       }
       const facts = { fileName, contentType, size, sha256, alt, createdAt: createdAt.toISOString() }
       yield { kind: 'file' as const, id, ...place, ...facts }

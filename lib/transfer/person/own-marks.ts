@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actors/schema'
+import { publicPath } from '@/lib/core/base-path'
 import type { Database } from '@/lib/core/database'
 import { readableRooms } from '@/lib/rooms/readable-rooms'
 import { PAGE } from './page'
@@ -73,7 +74,14 @@ async function* inRooms<Next>(
       const room = names.get(at.roomId)
       // The right to read it may have ended between the two questions.
       if (room === undefined) continue
-      yield { kind, roomId: at.roomId, room, seq: at.seq, address: `/rooms/${at.roomId}?m=${at.seq}`, ...facts }
+      yield {
+        kind,
+        roomId: at.roomId,
+        room,
+        seq: at.seq,
+        address: publicPath(`/rooms/${at.roomId}?m=${at.seq}`),
+        ...facts,
+      }
     }
     after = marks.at(-1)?.next ?? after
     if (marks.length < PAGE) return

@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actors/schema'
+import { publicPath } from '@/lib/core/base-path'
 import type { Database } from '@/lib/core/database'
 import { PAGE } from './page'
 import { roomNames } from './room-names'
@@ -42,7 +43,7 @@ function messageLine(row: Row, room: string | null) {
     roomId: row.roomId,
     room,
     seq: row.seq,
-    address: room === null ? null : `/rooms/${row.roomId}?m=${row.seq}`,
+    address: room === null ? null : publicPath(`/rooms/${row.roomId}?m=${row.seq}`),
     type: row.type,
     content: row.content,
     formerTexts: row.revisions.map(({ content, createdAt }) => ({ content, createdAt: createdAt.toISOString() })),
