@@ -4,6 +4,7 @@ import path from 'node:path'
 import { prepare } from './steps/prepare.mjs'
 import { run } from './steps/run.mjs'
 import { areaLines } from './test/areas.mjs'
+import { BELOW_A_PATH } from './test/below-a-path.mjs'
 import { checkParts } from './test/check-parts.mjs'
 
 // npm test: everything, from a bare clone: the checks of the sources, unit and integration tests on every engine, then
@@ -18,6 +19,8 @@ const reporters = ['--reporter=default', '--reporter=./scripts/test/vitest-summa
 if (process.argv.includes('--full')) process.env.FULL = '1'
 const started = Date.now()
 await prepare({ build: true })
+// Now, while nothing else runs: a build takes the whole machine.
+await run(process.execPath, ['scripts/build.mjs'], { env: BELOW_A_PATH })
 const folder = mkdtempSync(path.join(tmpdir(), 'confab-summary-'))
 const playwright = ['node_modules/@playwright/test/cli.js', 'test']
 const suites = [

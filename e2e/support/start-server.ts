@@ -8,7 +8,7 @@ import type { Engine, Site } from './site'
 
 export type StartedServer = Site & { process: ChildProcess; output: () => string; stop: () => Promise<void> }
 
-type ServerOptions = {
+export type ServerOptions = {
   engine: Engine
   /** An address of the PostgreSQL server with DATABASE in place of a name; null on SQLite. */
   postgresql: string | null
@@ -17,6 +17,8 @@ type ServerOptions = {
   /** The folder it runs in: another build's. */
   cwd?: string
   env?: Record<string, string>
+  /** The path of PUBLIC_URL, below which everything is. */
+  basePath?: string
   /** The database of another server (a second process on it) or of one that was stopped, perhaps at its address. */
   at?: Pick<Site, 'dataDir' | 'databaseUrl'> & Partial<Pick<Site, 'baseURL'>>
 }
@@ -25,10 +27,18 @@ const builtServer: [string, string] = [process.execPath, buildPaths().server]
 let made = 0
 
 /** Starts the production server on a free port with a database of its own and waits until it is ready. */
-export async function startServer({ engine, postgresql, command = builtServer, cwd, env = {}, at }: ServerOptions) {
+export async function startServer({
+  engine,
+  postgresql,
+  command = builtServer,
+  cwd,
+  env = {},
+  basePath = '',
+  at,
+}: ServerOptions) {
   const dataDir = at?.dataDir ?? mkdtempSync(path.join(process.env.E2E_FOLDER ?? '/tmp', `${engine}-`))
   const databaseUrl = at?.databaseUrl ?? (await newDatabaseUrl(postgresql, dataDir))
-  const baseURL = at?.baseURL ?? `http://127.0.0.1:${await freePort()}`
+  const baseURL = at?.baseURL ?? `http://127.0.0.1:${await freePort()}${basePath}`
   const [program, ...args] = command
   const child = spawn(program, args, {
     cwd,
@@ -43,6 +53,7 @@ export async function startServer({ engine, postgresql, command = builtServer, c
       PUBLIC_URL: '',
       RATE_LIMIT_SCALE: '100',
       ...env,
+      ...(basePath ? { PUBLIC_URL: baseURL } : {}),
     },
   })
   const output = collect(child)

@@ -4,7 +4,7 @@ import { openDevice } from '@/lib/auth/open-device'
 import { encodeSession, sessionCookie } from '@/lib/auth/session-cookie'
 import { type Database, openDatabase } from '@/lib/core/database'
 import { readSite, type Site, type SiteOptions } from './site'
-import { type StartedServer, startServer } from './start-server'
+import { type ServerOptions, type StartedServer, startServer } from './start-server'
 
 type Server = { baseURL: string; db: Database }
 type OwnServer = StartedServer & Server
@@ -17,6 +17,8 @@ type OpenOptions = {
   on?: Server
 }
 
+type StartOptions = Pick<ServerOptions, 'command' | 'basePath'>
+
 type OfTest = {
   /** Messages on the browser console that the test expects; any other error there fails it. */
   expectedConsole: RegExp[]
@@ -25,7 +27,7 @@ type OfTest = {
   /** A page of a browser of its own, signed in as this actor (null: nobody). */
   openAs: (actor: Actor | null, options?: OpenOptions) => Promise<Page>
   /** A server of the test's own, on an empty database; stopped after the test. */
-  startOwnServer: (env?: Record<string, string>) => Promise<OwnServer>
+  startOwnServer: (env?: Record<string, string>, options?: StartOptions) => Promise<OwnServer>
 }
 
 type OfWorker = SiteOptions & { site: Site; db: Database }
@@ -78,8 +80,8 @@ export const test = base.extend<OfTest, OfWorker>({
   },
   startOwnServer: async ({ site, engine }, use) => {
     const started: OwnServer[] = []
-    await use(async (env) => {
-      const server = await startServer({ engine, postgresql: site.postgresql, env })
+    await use(async (env, options) => {
+      const server = await startServer({ engine, postgresql: site.postgresql, env, ...options })
       const own = { ...server, db: openDatabase({ url: server.databaseUrl, poolSize: 3 }) }
       started.push(own)
       return own
