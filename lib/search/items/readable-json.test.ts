@@ -16,6 +16,11 @@ test.each([
   expect(readableJson(text)).toBe(read)
 })
 
+test('large integers are found by their digits, however deep', () => {
+  expect(readableJson('{"id":9007199254740993}')).toBe('id: 9007199254740993')
+  expect(readableJson(`${'['.repeat(20)}9007199254740993${']'.repeat(20)}`)).toContain('9007199254740993')
+})
+
 test('a value nested very deeply ends as JSON', () => {
   expect(readableJson(`${'['.repeat(500)}1${']'.repeat(500)}`)).toContain('[[1]]')
 })
