@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
+import { UNUSABLE_ID } from '@/lib/core/constants'
 import { decodeText } from '@/lib/core/decode-text'
 import { newId } from '@/lib/core/ids'
 import { EVENT_TYPES } from '@/lib/events/schema'
 import { verifyRoom } from '@/lib/room-log/verify-room'
-import { closedRoom, createPerson, join } from '@/lib/testing/factories'
+import { closedRoom, createPerson, createRoom, join } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { addVersion } from './add-version'
 import { ARTIFACT_SIZE_MAX } from './constants'
@@ -13,7 +14,7 @@ import { getArtifact } from './get-artifact'
 import { listArtifacts } from './list-artifacts'
 import { listVersions } from './list-versions'
 import { readVersion } from './read-version'
-import type { CreateArtifactInput } from './schema'
+import { type CreateArtifactInput, createArtifactSchema } from './schema'
 
 const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')
 
@@ -96,6 +97,28 @@ onEachEngine('artifacts', (open) => {
     await expect(getArtifact(db, { ...bob, token }, artifact.id)).rejects.toMatchObject({ code: 'not_found' })
     await expect(put({ sessionId: newId() })).rejects.toMatchObject({ code: 'not_found' })
     await expect(put({ runId: newId() })).rejects.toMatchObject({ code: 'not_found' })
+  })
+
+  test('the id of an artifact elsewhere is refused like one of the wrong form, deleted or not', async () => {
+    const { db, put, bob, outsider } = await place()
+    const elsewhere = await createRoom(db, outsider)
+    const text = { key: 'a', type: 'text' as const, content: 'secret' }
+    const { artifact } = await createArtifact(db, outsider, { ...text, roomId: elsewhere.id })
+    const refusal = { code: 'invalid', field: 'id', message: UNUSABLE_ID }
+    await expect(put({ id: artifact.id })).rejects.toMatchObject(refusal)
+    await deleteArtifact(db, outsider, artifact.id)
+    await expect(put({ id: artifact.id }, bob)).rejects.toMatchObject(refusal)
+    const wrong = createArtifactSchema.safeParse({ ...text, roomId: elsewhere.id, id: 'nothing' })
+    expect(wrong.error?.issues).toMatchObject([{ path: ['id'], message: UNUSABLE_ID }])
+  })
+
+  test('base64 is refused for what it is not, in a time that grows with its length', async () => {
+    const { put } = await place()
+    const given = { key: 'a.bin', type: 'file' as const, content: undefined }
+    for (const contentBase64 of ['YQ===', `${'='.repeat(1_000_000)}a`, 'Y!'])
+      await expect(put({ ...given, contentBase64 })).rejects.toMatchObject({ field: 'contentBase64' })
+    for (const contentBase64 of ['YQ', 'YQ=', 'YQ=='])
+      expect((await put({ ...given, contentBase64 })).artifact.size).toBe(1)
   })
 
   test('deleted it is gone, its key is free, and who may delete is its maker or a moderator', async () => {

@@ -4,6 +4,8 @@ import path from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { fileBlobs } from '@/lib/core/blobs/file-blobs'
 import { newId } from '@/lib/core/ids'
+import { uploadFolder } from '@/lib/core/upload-folder'
+import { takeUpload } from '@/lib/http/take-upload'
 import { sendMessage } from '@/lib/messages/send-message'
 import { createPerson, createRoom } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
@@ -45,4 +47,21 @@ onEachEngine('a full disk', (connect) => {
     expect(files()).toHaveLength(1)
     rmSync(folder, { recursive: true })
   })
+})
+
+test('a full disk refuses a file while it comes in, keeps no half of it and takes the next', async () => {
+  const take = () => {
+    const request = new Request('http://127.0.0.1/', { method: 'POST', body: Buffer.alloc(100_000) })
+    return takeUpload(request, { actorId: newId(), maxBytes: 1_000_000 }, (read) => read())
+  }
+  disk.isFull = true
+  await expect(take()).rejects.toMatchObject({
+    code: 'unavailable',
+    retryAfter: 60,
+    message: expect.stringContaining("server's disk is full"),
+  })
+  expect(readdirSync(uploadFolder())).toEqual([])
+  disk.isFull = false
+  expect((await take()).byteLength).toBe(100_000)
+  expect(readdirSync(uploadFolder())).toEqual([])
 })
