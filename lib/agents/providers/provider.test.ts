@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { mockModel } from '@/lib/testing/mock-model'
 import type { AgentMessage } from '../agent-message'
@@ -104,12 +104,14 @@ describe.each([
   })
 
   it('can be stopped while it waits to try again', async () => {
-    mock.onMessage('hello', { error: { message: 'Slow down.' }, status: 429, retryAfter: 30 })
+    mock.onMessage('hello', { error: { message: 'Slow down.' }, status: 429, retryAfter: 60 })
     const stop = new AbortController()
-    const running = step(say('hello'), { signal: stop.signal })
-    setTimeout(() => stop.abort(new Error('stopped')), 300)
-    await expect(running).rejects.toThrow('stopped')
-    // Nobody waited until it was time to ask again.
+    const parts: StepPart[] = []
+    const running = expect(step(say('hello'), { signal: stop.signal }, parts)).rejects.toThrow('stopped')
+    await vi.waitFor(() => expect(parts).toMatchObject([{ type: 'wait', seconds: 60 }]), 30_000)
+    stop.abort(new Error('stopped'))
+    // Waited out, this would take longer than a test may.
+    await running
     expect(mock.getRequests()).toHaveLength(1)
   })
 
