@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/test'
 
@@ -7,7 +9,10 @@ test('two visitors of the demonstration: bob allows what mira asked for, alice s
   openAs,
 }) => {
   test.setTimeout(120_000)
-  const server = await startOwnServer({ CONFAB_DEMO: '1' })
+  // A folder that is named is the one used; that of the demonstration itself stays as it was.
+  const before = stateOf('data-demo')
+  const server = await startOwnServer({}, { command: [process.execPath, 'scripts/start.mjs', '--demo'] })
+  expect(readdirSync(server.dataDir)).toContain('confab.db')
   const [alice, bob] = [await openAs(null, { on: server }), await openAs(null, { on: server })]
   for (const [page, name] of [
     [alice, 'alice'],
@@ -22,7 +27,13 @@ test('two visitors of the demonstration: bob allows what mira asked for, alice s
   await bob.getByRole('feed').getByRole('button', { name: 'Approve once' }).click()
   await expect(feed.getByText('6 × 7 = 42')).toBeVisible()
   await expect(feed.getByRole('button', { name: 'Approve once' })).toHaveCount(0)
+  expect(stateOf('data-demo')).toEqual(before)
 })
+
+function stateOf(folder: string) {
+  if (!existsSync(folder)) return null
+  return readdirSync(folder).map((name) => [name, statSync(path.join(folder, name)).mtimeMs])
+}
 
 test('without the demonstration nobody is offered to continue as somebody', async ({ openAs }) => {
   const page = await openAs(null)
