@@ -79,7 +79,7 @@ test('code is coloured by its language, in both themes, moves nothing and is cop
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(code)
 })
 
-test('pins: marked in both browsers, listed, taken off', async ({ db, openAs }) => {
+test('pins: marked in both browsers, listed by the button of the header, taken off', async ({ db, openAs }) => {
   const [ann, bob] = [await createPerson(db, { displayName: 'Ann' }), await createPerson(db)]
   const room = await createRoom(db, ann)
   await join(db, room.id, bob)
@@ -92,8 +92,14 @@ test('pins: marked in both browsers, listed, taken off', async ({ db, openAs }) 
   await his.getByRole('button', { name: 'More' }).click()
   await expect(his.getByRole('menuitem', { name: 'Unpin' }), 'somebody else pinned it').toHaveCount(0)
   await his.keyboard.press('Escape')
+  await his.getByRole('banner').or(his.locator('header')).getByRole('link', { name: 'Pinned messages' }).click()
+  const pins = his.getByRole('list', { name: 'Pinned messages' }).getByRole('listitem')
+  await expect(pins).toHaveCount(1)
+  await expect(pins).toContainText('the address is below')
   await messageOf(hers, 1).focus()
   await hers.keyboard.press('p')
+  await expect(his.getByText('No pinned messages')).toBeVisible()
+  await his.goBack()
   for (const page of [hers, his]) await expect(messageOf(page, 1)).not.toContainText('Pinned')
 })
 
