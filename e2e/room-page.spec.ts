@@ -1,5 +1,7 @@
-import { createPerson, createRoom, join } from '@/lib/testing/factories'
+import { joinOfflineAgents } from '@/lib/agents/join-offline-agents'
+import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { expect, test } from './support/test'
+import { messageOf, timelineOf } from './support/timeline'
 
 const unique = (name: string) => `${name} ${Math.random().toString(36).slice(2, 8)}`
 
@@ -49,4 +51,87 @@ test('a favourite stands on top, by keyboard, on every device of its reader', as
   }
   await page.keyboard.press('Enter')
   await expect(other.getByRole('region', { name: 'Favourites' })).toHaveCount(0)
+})
+
+test('agents suggest what to ask where nobody has talked yet, until they are sent away', async ({ db, openAs }) => {
+  const ann = await createPerson(db)
+  const [room, talk, empty] = [await createRoom(db, ann), await createRoom(db, ann), await createRoom(db, ann)]
+  for (const { id } of [room, talk]) await joinOfflineAgents(db, id)
+  await send(db, ann, talk.id, 'we know what to say')
+  const page = await openAs(ann)
+  const suggestions = page.getByRole('region', { name: 'Try an agent' })
+  await page.goto(`/rooms/${talk.id}`)
+  await expect(messageOf(page, 1)).toBeVisible()
+  await expect(suggestions).toHaveCount(0)
+  await page.goto(`/rooms/${empty.id}`)
+  await expect(page.getByText('No messages yet')).toBeVisible()
+  await expect(suggestions).toHaveCount(0)
+  await page.goto(`/rooms/${room.id}`)
+  await expect(suggestions.getByRole('button', { name: '@planner add 2 and 3', exact: true })).toBeVisible()
+  await suggestions.getByRole('button', { name: 'Hide suggestions' }).click()
+  await expect(suggestions).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByText('No messages yet')).toBeVisible()
+  await expect(suggestions).toHaveCount(0)
+})
+
+test('members and threads stand beside the talk at 1,024 pixels and over it below', async ({ db, openAs }) => {
+  const ann = await createPerson(db)
+  const room = await createRoom(db, ann)
+  await send(db, ann, room.id, 'still to be read')
+  const page = await openAs(ann)
+  await page.setViewportSize({ width: 1024, height: 768 })
+  await page.goto(`/rooms/${room.id}`)
+  for (const name of ['Members', 'Threads']) {
+    await page.setViewportSize({ width: 1024, height: 768 })
+    const button = page.getByRole('button', { name, exact: true })
+    await button.click()
+    const panel = page.getByRole('complementary', { name })
+    await expect(panel).toBeVisible()
+    const [beside, talk] = [await panel.boundingBox(), await timelineOf(page).boundingBox()]
+    expect(beside?.x).toBeGreaterThanOrEqual((talk?.x ?? 0) + (talk?.width ?? 0))
+    expect((beside?.x ?? 0) + (beside?.width ?? 0)).toBeLessThanOrEqual(1024)
+    // Nothing lies over the talk: its own button comes up, and can be pressed.
+    await messageOf(page, 1).hover()
+    await messageOf(page, 1).getByRole('button', { name: 'More' }).click()
+    await page.keyboard.press('Escape')
+    await page.setViewportSize({ width: 1023, height: 768 })
+    const drawer = page.getByRole('dialog', { name })
+    await expect(drawer).toBeVisible()
+    await expect(panel).toHaveCount(0)
+    await drawer.getByRole('button', { name: 'Close' }).click()
+    await expect(drawer).toHaveCount(0)
+  }
+})
+
+test('a phone: rooms first in the drawer, no tooltip over what was opened, the chosen tab in sight', async ({
+  db,
+  openAs,
+}) => {
+  const ann = await createPerson(db, { role: 'admin' })
+  const [room, other] = [await createRoom(db, ann), await createRoom(db, ann)]
+  await send(db, ann, room.id, 'to be read')
+  const page = await openAs(ann, { mobile: true })
+  await page.goto(`/rooms/${other.id}`)
+  await page.getByRole('button', { name: /^Open navigation/ }).tap()
+  const drawer = page.getByRole('dialog', { name: 'Navigation' })
+  const link = drawer.getByRole('link', { name: room.name })
+  const [first, then] = [await link.boundingBox(), await drawer.getByRole('link', { name: 'Saved' }).boundingBox()]
+  expect(first?.y).toBeLessThan(then?.y ?? 0)
+  await link.tap()
+  await expect(messageOf(page, 1)).toBeInViewport()
+  await expect(drawer).toHaveCount(0)
+  await page.getByRole('button', { name: 'Threads' }).tap()
+  await page.getByRole('dialog', { name: 'Threads' }).getByRole('button', { name: 'Close' }).tap()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(page.getByRole('tooltip')).toHaveCount(0)
+
+  await page.goto(`/rooms/${room.id}/about?tab=moderation`)
+  // Its lower edge lies on the line below the row.
+  await expect(page.getByRole('tab', { name: 'Moderation' })).toBeInViewport({ ratio: 0.95 })
+  expect(await page.getByRole('tablist').evaluate((row) => row.scrollLeft)).toBeGreaterThan(0)
+  await page.goto('/admin/about')
+  const places = page.getByRole('navigation', { name: 'Sections' })
+  await expect(places.locator('[aria-current=page]')).toBeInViewport({ ratio: 0.95 })
+  await expect(places.getByRole('link').first()).not.toBeInViewport()
 })
