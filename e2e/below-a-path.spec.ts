@@ -19,91 +19,95 @@ const PASSWORD = 'seven quiet lamps'
 const below = { command: [process.execPath, 'scripts/start.mjs'] as [string, string], basePath: '/confab' }
 const composer = (page: Page) => page.getByRole('textbox', { name: /^Message to/ })
 
-test('below a path: set-up, sign-in, rooms, pictures, links and live messages', async ({ startOwnServer, openAs }) => {
-  test.setTimeout(400_000)
-  const server = await startOwnServer(BELOW_A_PATH, below)
-  const base = server.baseURL
-  const page = await openAs(null, { on: server })
-  await page.goto(`${base}/`)
-  await expect(page).toHaveURL(`${base}/setup`)
-  await page.getByLabel('Username', { exact: true }).fill('olivia')
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Create owner' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: /tour/ })).toBeVisible()
-  await expectBelow(page, base)
-
-  await page.getByRole('button', { name: /^Your profile/ }).click()
-  await page.getByRole('menuitem', { name: 'Sign out' }).click()
-  await expect(page).toHaveURL(`${base}/sign-in?done=signed-out`)
-  await page.goto(`${base}/admin/joining`)
-  await expect(page).toHaveURL(`${base}/sign-in?returnTo=%2Fadmin%2Fjoining`)
-  await page.getByLabel('Username or email address').fill('olivia')
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page).toHaveURL(`${base}/admin/joining`)
-
-  await page.getByRole('button', { name: 'Create link' }).click()
-  const invitation = await page.getByLabel('New invitation link').inputValue()
-  expect(invitation).toMatch(new RegExp(`^${base}/invite/[\\w-]+$`))
-  const other = await openAs(null, { on: server })
-  await other.goto(invitation)
-  await other.getByLabel('Username', { exact: true }).fill('bob')
-  await other.getByLabel('Password', { exact: true }).fill(PASSWORD)
-  await other.getByRole('button', { name: 'Create account' }).click()
-  await expect(other).toHaveURL(new RegExp(`^${base}/rooms`))
-
-  await page.goto(`${base}/rooms/new`)
-  await page.getByLabel('Name', { exact: true }).fill('darkroom')
-  await page.getByRole('button', { name: 'Create room' }).click()
-  await expect(page).toHaveURL(new RegExp(`^${base}/rooms/[0-9a-f-]{36}$`))
-  const room = page.url()
-  await other.goto(`${base}/rooms`)
-  await other.getByRole('button', { name: 'Join darkroom' }).click()
-  await expect(other).toHaveURL(room)
-
-  await composer(page).fill('live [sign-up](/admin/joining)')
-  await composer(page).press('Enter')
-  await expect(messageOf(other, 1)).toContainText('live')
-  await expect(messageOf(other, 1).getByRole('link', { name: 'sign-up' })).toHaveAttribute(
-    'href',
-    '/confab/admin/joining',
-  )
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'door.png', mimeType: 'image/png', buffer: await movingPng([]) })
-  await composer(page).fill('a picture')
-  await page.getByRole('button', { name: 'Send', exact: true }).click()
-  const picture = messageOf(other, 2).getByRole('img')
-  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
-
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await chooseAction(page, 1, 'Copy link')
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(`${room}?m=1`)
-  await other.goto(`${room}?m=1`)
-  await expect(messageOf(other, 1)).toBeVisible()
-  await expectBelow(other, base)
-
-  // Addresses the browser code writes itself: the place in the history, a search.
-  await page.getByRole('link', { name: 'Link to message 1' }).click()
-  await expect(page).toHaveURL(`${room}?m=1`)
-  await page.goto(`${base}/search`)
-  await page.getByRole('combobox', { name: /^Search messages/ }).fill('live')
-  await expect(page).toHaveURL(`${base}/search?q=live`)
-
-  for (const path of plainPaths()) {
-    await page.goto(base + path)
-    await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible()
-    await expectBelow(page, base)
-  }
-  for (const path of ['/about', '/settings']) {
-    await page.goto(room + path)
-    await expectBelow(page, base)
-  }
-  await expectCookiesBelow(page.context(), base)
-})
-
-test.describe('signed out elsewhere', () => {
+test.describe('signed out', () => {
+  // What was asked for in the moment of leaving.
   test.use({ expectedConsole: [/401/] })
+
+  test('below a path: set-up, sign-in, rooms, pictures, links and live messages', async ({
+    startOwnServer,
+    openAs,
+  }) => {
+    test.setTimeout(400_000)
+    const server = await startOwnServer(BELOW_A_PATH, below)
+    const base = server.baseURL
+    const page = await openAs(null, { on: server })
+    await page.goto(`${base}/`)
+    await expect(page).toHaveURL(`${base}/setup`)
+    await page.getByLabel('Username', { exact: true }).fill('olivia')
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await page.getByRole('button', { name: 'Create owner' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: /tour/ })).toBeVisible()
+    await expectBelow(page, base)
+
+    await page.getByRole('button', { name: /^Your profile/ }).click()
+    await page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await expect(page).toHaveURL(`${base}/sign-in?done=signed-out`)
+    await page.goto(`${base}/admin/joining`)
+    await expect(page).toHaveURL(`${base}/sign-in?returnTo=%2Fadmin%2Fjoining`)
+    await page.getByLabel('Username or email address').fill('olivia')
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(page).toHaveURL(`${base}/admin/joining`)
+
+    await page.getByRole('button', { name: 'Create link' }).click()
+    const invitation = await page.getByLabel('New invitation link').inputValue()
+    expect(invitation).toMatch(new RegExp(`^${base}/invite/[\\w-]+$`))
+    const other = await openAs(null, { on: server })
+    await other.goto(invitation)
+    await other.getByLabel('Username', { exact: true }).fill('bob')
+    await other.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await other.getByRole('button', { name: 'Create account' }).click()
+    await expect(other).toHaveURL(new RegExp(`^${base}/rooms`))
+
+    await page.goto(`${base}/rooms/new`)
+    await page.getByLabel('Name', { exact: true }).fill('darkroom')
+    await page.getByRole('button', { name: 'Create room' }).click()
+    await expect(page).toHaveURL(new RegExp(`^${base}/rooms/[0-9a-f-]{36}$`))
+    const room = page.url()
+    await other.goto(`${base}/rooms`)
+    await other.getByRole('button', { name: 'Join darkroom' }).click()
+    await expect(other).toHaveURL(room)
+
+    await composer(page).fill('live [sign-up](/admin/joining)')
+    await composer(page).press('Enter')
+    await expect(messageOf(other, 1)).toContainText('live')
+    await expect(messageOf(other, 1).getByRole('link', { name: 'sign-up' })).toHaveAttribute(
+      'href',
+      '/confab/admin/joining',
+    )
+    await page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'door.png', mimeType: 'image/png', buffer: await movingPng([]) })
+    await composer(page).fill('a picture')
+    await page.getByRole('button', { name: 'Send', exact: true }).click()
+    const picture = messageOf(other, 2).getByRole('img')
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
+
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await chooseAction(page, 1, 'Copy link')
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(`${room}?m=1`)
+    await other.goto(`${room}?m=1`)
+    await expect(messageOf(other, 1)).toBeVisible()
+    await expectBelow(other, base)
+
+    // Addresses the browser code writes itself: the place in the history, a search.
+    await page.getByRole('link', { name: 'Link to message 1' }).click()
+    await expect(page).toHaveURL(`${room}?m=1`)
+    await page.goto(`${base}/search`)
+    await page.getByRole('combobox', { name: /^Search messages/ }).fill('live')
+    await expect(page).toHaveURL(`${base}/search?q=live`)
+
+    for (const path of plainPaths()) {
+      await page.goto(base + path)
+      await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible()
+      await expectBelow(page, base)
+    }
+    for (const path of ['/about', '/settings']) {
+      await page.goto(room + path)
+      await expectBelow(page, base)
+    }
+    await expectCookiesBelow(page.context(), base)
+  })
 
   test('below a path: whose session has ended comes back to the place they were at', async ({
     startOwnServer,
