@@ -39,7 +39,7 @@ export function ConfirmForm<T>({
   const isHydrated = useHydrated()
   const { formProps, isPending, problemBeside } = useForm(action)
   return (
-    <form {...formProps} className="grid justify-items-end gap-1">
+    <form {...formProps} noValidate={isHydrated} className="grid justify-items-end gap-1">
       <HiddenFields fields={fields} />
       {isHydrated ? null : (
         <label className="noscript:flex hidden max-w-xs items-start gap-2 text-left text-xs">
