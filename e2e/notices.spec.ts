@@ -117,10 +117,11 @@ test('mentions and direct messages are told once per browser, not in the room lo
   expect(await all()).toContainEqual({ title: 'Bob in there', body: 'an answer' })
   expect(await all()).toContainEqual({ title: 'Bob', body: 'a word with you' })
 
-  const holder = (await noticesOn(page)).some(({ title }) => title === 'Bob in there') ? page : second
+  const isThere = ({ body }: Shown) => body.endsWith('come here')
+  const holder = (await noticesOn(page)).some(isThere) ? page : second
   await holder.evaluate(() => {
-    const shown: { title: string; onclick: () => void }[] = Reflect.get(window, 'shownNotices')
-    shown.find(({ title }) => title === 'Bob in there')?.onclick()
+    const shown: { options: Shown; onclick: () => void }[] = Reflect.get(window, 'shownNotices')
+    shown.find(({ options }) => options.body.endsWith('come here'))?.onclick()
   })
   await expect(holder).toHaveURL(`/rooms/${there.id}?m=2`)
   await expect(messageOf(holder, 2)).toContainText('come here')
