@@ -1,8 +1,8 @@
 import type { Actor } from '../actors/schema'
 import { BatchedReads } from '../core/batched-reads'
 import type { Database, Tx } from '../core/database'
+import { type AccessKey, findAccess, findAccesses } from '../core/dialects/room-access'
 import { AppError, notFound } from '../core/errors'
-import { Prisma } from '../core/generated/sqlite/client'
 import { perHandle } from '../core/per-process'
 import { isAtLeast } from './policy'
 import type { Answers, FollowLevel, RoomKind, RoomRole } from './schema'
@@ -40,13 +40,19 @@ export type MemberAccess = { room: AccessRoom; membership: AccessMembership }
  * Missing, deleted, forbidden and outside the token's rooms are one and the same not_found.
  */
 export async function requireRoom(db: Database | Tx, actor: Actor, roomId: string): Promise<RoomAccess> {
-  return toAccess(isOutsideToken(actor, roomId) ? undefined : await readAccess(db, actor.id, roomId))
+  if (isOutsideToken(actor, roomId)) throw notFound('Room')
+  const client = 'prisma' in db ? db.prisma : db
+  return toAccess(await findAccess<AccessRow>(client, { actorId: actor.id, roomId }))
 }
 
 /** requireRoom for what many ask at once: they share a statement. */
 export async function requireRoomBatched(db: Database, actor: Actor, roomId: string): Promise<RoomAccess> {
   if (isOutsideToken(actor, roomId)) throw notFound('Room')
-  const reads = perHandle('room access', db, () => new BatchedReads((keys: Asked[]) => readAccessOf(db, keys)))
+  const reads = perHandle(
+    'room access',
+    db,
+    () => new BatchedReads((keys: AccessKey[]) => findAccesses<AccessRow>(db, keys)),
+  )
   return toAccess(await reads.get({ actorId: actor.id, roomId }))
 }
 
@@ -86,38 +92,3 @@ type AccessRow = AccessRoom &
     | AccessMembership
     | { role: null; followLevel: null; answers: null; lastReadSeq: null; joinedAt: null; mutedUntil: null }
   )
-type Asked = { actorId: string; roomId: string }
-
-const COLUMNS = Prisma.raw(`r."id", r."kind", r."name", r."topic", r."task", r."directKey", r."lastMessageSeq",
-  r."lastEventSeq", r."lastEventHash", r."isSample", r."createdById", r."createdAt", r."updatedAt", r."archivedAt",
-  m."role", m."followLevel", m."answers", m."lastReadSeq", m."joinedAt", m."mutedUntil"`)
-const IS_READABLE = Prisma.raw(`r."deletedAt" IS NULL AND (r."kind" = 'open' OR m."actorId" IS NOT NULL)`)
-
-// Raw because the model API needs three statements for this join, and every request and every send begins here.
-async function readAccess(db: Database | Tx, actorId: string, roomId: string): Promise<AccessRow | undefined> {
-  const client = 'prisma' in db ? db.prisma : db
-  const rows = await client.$queryRaw<AccessRow[]>`
-    SELECT ${COLUMNS}
-    FROM "Room" r
-    JOIN "Actor" a ON a."id" = ${actorId} AND a."deactivatedAt" IS NULL
-    LEFT JOIN "Membership" m ON m."roomId" = r."id" AND m."actorId" = a."id" AND m."leftAt" IS NULL
-    WHERE r."id" = ${roomId} AND ${IS_READABLE}`
-  return rows[0]
-}
-
-async function readAccessOf({ prisma, dialect }: Database, keys: Asked[]): Promise<Map<Asked, AccessRow>> {
-  const json = JSON.stringify(keys.map(({ actorId, roomId }, index) => [actorId, roomId, index]))
-  const rows = await prisma.$queryRaw<(AccessRow & { place: number })[]>`
-    SELECT ${dialect.field(2, 'int')} AS "place", ${COLUMNS}
-    FROM ${dialect.elements(json)}
-    JOIN "Room" r ON r."id" = ${dialect.field(1, 'text')}
-    JOIN "Actor" a ON a."id" = ${dialect.field(0, 'text')} AND a."deactivatedAt" IS NULL
-    LEFT JOIN "Membership" m ON m."roomId" = r."id" AND m."actorId" = a."id" AND m."leftAt" IS NULL
-    WHERE ${IS_READABLE}`
-  return new Map(
-    rows.flatMap(({ place, ...row }) => {
-      const key = keys[Number(place)]
-      return key ? [[key, row]] : []
-    }),
-  )
-}
