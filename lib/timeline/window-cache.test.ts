@@ -22,6 +22,7 @@ import { agentRoom, pendingApproval, runWithStatus, startTestWorker } from '@/li
 import { closedRoom, createPerson, createRoom, join, openRoom, send, sendMessages } from '@/lib/testing/factories'
 import { isFast } from '@/lib/testing/is-fast'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { publicMessage } from '@/lib/testing/public-message'
 import { listMessages } from './list-messages'
 import { warmWindows } from './warm-windows'
 import { windowCache } from './window-cache'
@@ -244,7 +245,25 @@ onEachEngine('what the cache holds', (open) => {
     await expect(readMetrics(db, admin)).rejects.toMatchObject({ code: 'not_found' })
   })
 
-  test('stays within its bounds over many rooms (S0-31)', async () => {
+  test('keeps the rooms that were read last, by number and by memory (S0-31)', async () => {
+    const db = await open()
+    const cache = windowCache(db)
+    const fill = (count: number, content: string) => {
+      for (let n = 0; n < count; n++) {
+        const at = { asOf: 1, hash: `${n}`, lastMessageSeq: 1 }
+        cache.take(newId(), [publicMessage({ seq: 1, content })], at)
+      }
+    }
+    fill(1200, 'short')
+    expect(cache.figures()).toMatchObject({ rooms: 1000, messages: 1000, evictions: 200 })
+    fill(100, 'long'.repeat(100_000))
+    const { rooms, bytes } = cache.figures()
+    expect(bytes).toBeLessThanOrEqual(64 * 1024 * 1024)
+    expect(bytes).toBeGreaterThan(60 * 1024 * 1024)
+    expect(rooms).toBeLessThan(100)
+  })
+
+  test('keeps the newest five hundred of a room', async () => {
     const { db, admin, room } = await openRoom(await open())
     const cache = windowCache(db)
     await sendMessages(db, admin, room.id, 700)
