@@ -148,6 +148,14 @@ test('versions: each can be opened, a new one is announced, a deleted one is gon
   await expect(his.getByRole('button', { name: 'Delete' })).toHaveCount(0)
   await put({ key: 'notes.md', type: 'markdown', content: 'the third text' })
   await expect(his.getByText('This is version 2; the newest is 3.')).toBeVisible()
+  // Made anew because his rooms changed, the page still shows what he reads.
+  const again = his.waitForResponse(
+    (answer) => answer.url().includes('_rsc') && answer.url().includes(`/artifacts/${id}?v=2`),
+  )
+  await join(db, (await createRoom(db, alice)).id, bob)
+  await again
+  await expect(his.getByText('the second text')).toBeVisible()
+  await expect(his.getByText('This is version 2; the newest is 3.')).toBeVisible()
 
   await hers.goto(`/artifacts/${id}`)
   await hers.getByRole('button', { name: 'Delete' }).click()

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import Link from 'next/link'
+import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { ActorsProvider } from '@/components/people/actor-names'
 import { Badge } from '@/components/ui/badge'
@@ -24,6 +25,12 @@ type ArtifactHeaderProps = {
 export function ArtifactHeader({ artifactId, shown, canDelete }: ArtifactHeaderProps) {
   const t = useTranslations('artifacts')
   const { data } = useQuery(artifactOptions(artifactId))
+
+  // The address. A page made anew, because rooms changed for example, would put a newer version in the reader's hands.
+  useEffect(() => {
+    window.history.replaceState(null, '', `?v=${shown}`)
+  }, [shown])
+
   if (!data) return null
   const { artifact, versions, actors } = data
   const isOld = artifact.version > shown
