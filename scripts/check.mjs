@@ -5,7 +5,7 @@ import { prepare } from './steps/prepare.mjs'
 import { areaLines } from './test/areas.mjs'
 import { checkParts, runPart } from './test/check-parts.mjs'
 
-// npm run check: what must hold before a commit, about a minute on two idle cores. The output of a part is shown when
+// npm run check: what must hold before a commit, under three minutes on two idle cores. The output of a part is shown when
 // it fails. The tests run on SQLite in memory, and those with many cases run some of them (TEST_FAST).
 await prepare()
 const folder = mkdtempSync(path.join(tmpdir(), 'confab-check-'))
