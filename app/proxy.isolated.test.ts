@@ -1,6 +1,6 @@
 import { unstable_doesMiddlewareMatch } from 'next/experimental/testing/server'
 import { expect, test } from 'vitest'
-import { config } from './proxy'
+import { config } from '@/proxy'
 
 const isPage = (url: string) => unstable_doesMiddlewareMatch({ config, nextConfig: {}, url })
 
