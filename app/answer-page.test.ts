@@ -19,7 +19,7 @@ afterEach(async () => {
   for (const server of servers.splice(0)) await new Promise((resolve) => server.close(resolve))
 })
 
-/** Asks a server whose pages end as Next's do: an error is told of at its throw, the head follows turns later. */
+/** Asks a server that fails as Next does: the error is reported when it is thrown, the head is written some turns later. */
 async function ask(
   write: (response: ServerResponse) => void,
   { error = LOST, method = 'GET', headers = {} }: { error?: () => Error; method?: string; headers?: HeadersInit } = {},

@@ -44,7 +44,7 @@ export async function measure(db: Database, reader: Actor): Promise<Figure[]> {
     ['two rare words (rank 200 and on)', () => `${pickWord(random, 200)} ${pickWord(random, 200)}`],
     ['two frequent words', () => `${wordOf(1)} ${wordOf(2)}`],
     ['a phrase', () => `"${pickWord(random)} ${pickWord(random)}"`],
-    ['a word that stands in 83,000 messages closed to the reader', () => `${HIDDEN} ${wordOf(1)}`],
+    ['a word found in 83,000 messages that the reader may not see', () => `${HIDDEN} ${wordOf(1)}`],
     ['a word that is nowhere', () => `nowhere ${wordOf(1)}`],
     ['a whole word, in quotes', () => `"${pickWord(random)}"`],
     ...[3, 4, 5, 6].map((letters): [string, () => string] => [

@@ -26,7 +26,7 @@ export function ArtifactHeader({ artifactId, shown, canDelete }: ArtifactHeaderP
   const t = useTranslations('artifacts')
   const { data } = useQuery(artifactOptions(artifactId))
 
-  // The address. A page made anew, because rooms changed for example, would put a newer version in the reader's hands.
+  // The address names the version, so that a refresh of the page does not replace what is being read.
   useEffect(() => {
     window.history.replaceState(null, '', `?v=${shown}`)
   }, [shown])

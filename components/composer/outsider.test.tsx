@@ -75,7 +75,7 @@ it('in a room whose list is cut off the server is asked, and who is there is no 
   expect(calls.filter((call) => call.includes('name='))).toEqual(['GET /api/rooms/room/members?name=carol&name=zoe'])
 })
 
-it('of an edited text only those who are named anew', async () => {
+it('when a message is edited, only people newly mentioned', async () => {
   write('thanks @zoe and @zoe-bot', {}, 'thanks @zoe')
   await screen.findByText('Bot is not in this room and is not notified.')
 })

@@ -3,8 +3,8 @@ import { useEffect, useReducer, useState } from 'react'
 import { useHeldUnread } from '@/components/message-rows/use-mark-unread'
 import { roomKeys, roomsOptions } from '@/components/rooms/queries'
 import { enteredWith, reduceReading } from '@/components/timeline/reading'
+import { useLookedAway } from '@/components/timeline/use-looked-away'
 import { useReadMarker } from '@/components/timeline/use-read-marker'
-import { isLookedAt } from '@/components/timeline/use-shown-rows'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { fetchJson } from '@/lib/http/fetch-json'
 import type { RoomListItem } from '@/lib/rooms/schema'
@@ -55,17 +55,7 @@ export function useReading(page: RoomListItem, latestSeq: number, isMember: bool
     if (listedMarker !== undefined) act({ type: 'known', marker: listedMarker })
   }, [listedMarker])
 
-  // The window: who looks away finds below the line what came meanwhile.
-  useEffect(() => {
-    const look = () => act({ type: isLookedAt() ? 'lookedBack' : 'lookedAway', newest: latestSeq })
-    const events = ['focus', 'blur'] as const
-    for (const event of events) window.addEventListener(event, look)
-    document.addEventListener('visibilitychange', look)
-    return () => {
-      for (const event of events) window.removeEventListener(event, look)
-      document.removeEventListener('visibilitychange', look)
-    }
-  }, [latestSeq])
+  useLookedAway(latestSeq, act)
 
   // Marked unread, here or (then the server puts the marker back) elsewhere: from there on nothing is read.
   useEffect(() => {

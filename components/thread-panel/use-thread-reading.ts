@@ -5,8 +5,8 @@ import { useViewer } from '@/components/people/viewer'
 import { threadStateOptions } from '@/components/threads/queries'
 import { enteredWith, type ReadingAct, reduceReading } from '@/components/timeline/reading'
 import { placeOfThread, unconfirmedRead } from '@/components/timeline/report-read'
+import { useLookedAway } from '@/components/timeline/use-looked-away'
 import { useReadMarker } from '@/components/timeline/use-read-marker'
-import { isLookedAt } from '@/components/timeline/use-shown-rows'
 import type { PublicMessage } from '@/lib/messages/schema'
 import type { ThreadDetail } from '@/lib/threads/schema'
 
@@ -45,7 +45,7 @@ function enterThread(opened: ThreadDetail | null, unconfirmed: number): Entry {
   return { anchor: 'newest', marker: Math.max(marker, lastSeq), isNew: false, lastSeq }
 }
 
-/** What a thread says to the marker beside the rows that were shown: what the reader wrote, and when they looked away. */
+/** Moves a thread's marker past the reader's own replies, and notes when they look away. */
 export function useReadReplies(messages: PublicMessage[], openedAtSeq: number, act: (act: ReadingAct) => void): void {
   const viewerId = useViewer().id
   const own = messages.findLast(({ authorId }) => authorId === viewerId)?.seq ?? 0
@@ -56,17 +56,7 @@ export function useReadReplies(messages: PublicMessage[], openedAtSeq: number, a
     if (own > openedAtSeq) act({ type: 'readUpTo', seq: own })
   }, [own, openedAtSeq, act])
 
-  // The window: who looks away finds below the line what came meanwhile.
-  useEffect(() => {
-    const look = () => act({ type: isLookedAt() ? 'lookedBack' : 'lookedAway', newest })
-    const events = ['focus', 'blur'] as const
-    for (const event of events) window.addEventListener(event, look)
-    document.addEventListener('visibilitychange', look)
-    return () => {
-      for (const event of events) window.removeEventListener(event, look)
-      document.removeEventListener('visibilitychange', look)
-    }
-  }, [newest, act])
+  useLookedAway(newest, act)
 }
 
 /** The number above which the line "New" is drawn. Numbers of a thread have gaps, and its beginning may not be loaded. */
