@@ -3,7 +3,7 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const root = import.meta.dirname
-const ISOLATED = ['{app,lib}/**/*.isolated.test.ts']
+const ISOLATED = ['{app,lib,scripts}/**/*.isolated.test.ts']
 
 export default defineConfig({
   resolve: {
