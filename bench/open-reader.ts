@@ -6,6 +6,7 @@ import type { Actor } from '@/lib/actors/schema'
 import { openDevice } from '@/lib/auth/open-device'
 import { encodeSession, sessionCookie } from '@/lib/auth/session-cookie'
 import { type Database, openDatabase } from '@/lib/core/database'
+import { withStatistics } from '@/lib/statistics/project'
 import { createPerson } from '@/lib/testing/factories'
 import { startServer } from '../e2e/support/start-server'
 import { findChromium } from '../scripts/find-chromium.mjs'
@@ -26,7 +27,7 @@ export async function openReader({
   const at = { dataDir: folder, databaseUrl: `file:${path.join(folder, 'confab.db')}` }
   prepare(folder)
   const server = await startServer({ engine: 'sqlite', postgresql: null, at, env: { RATE_LIMIT_SCALE: '0' } })
-  const db = openDatabase({ url: at.databaseUrl })
+  const db = withStatistics(openDatabase({ url: at.databaseUrl }))
   const { executablePath, args, env } = await findChromium()
   const browser = await chromium.launch({ executablePath, args, env: { ...process.env, ...env } })
   const person = await createPerson(db)

@@ -8,6 +8,7 @@ import { documentOf } from '@/lib/core/dialects/search/expression'
 import { newId } from '@/lib/core/ids'
 import { migrate } from '@/lib/core/migrations/migrate'
 import { entryOf } from '@/lib/core/search-index/index-messages'
+import { withStatistics } from '@/lib/statistics/project'
 import { createPerson, createRoom, send } from '@/lib/testing/factories'
 
 const rowSchema = z.record(z.string(), z.union([z.string(), z.number(), z.null()]))
@@ -64,7 +65,7 @@ export async function openRawRows(): Promise<{ measure: (size: number, ms: numbe
 /** One send as the server stores it: what the raw writer copies. */
 async function storeOne(url: string) {
   await migrate({ url })
-  const db = openDatabase({ url })
+  const db = withStatistics(openDatabase({ url }))
   const person = await createPerson(db)
   const room = await createRoom(db, person)
   const sent = await send(db, person, room.id, CONTENT)

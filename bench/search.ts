@@ -5,6 +5,7 @@ import type { Actor } from '@/lib/actors/schema'
 import { type Database, openDatabase } from '@/lib/core/database'
 import { migrate } from '@/lib/core/migrations/migrate'
 import { searchMessages } from '@/lib/search/search-messages'
+import { withStatistics } from '@/lib/statistics/project'
 import { randomNumbers } from '@/lib/transfer/random-numbers'
 import { type Figure, percentile } from './report'
 import { HIDDEN, searchHistory } from './search-history'
@@ -18,7 +19,7 @@ export async function benchSearch(): Promise<Figure[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'confab-bench-'))
   const url = process.env.BENCH_DATABASE_URL ?? `file:${path.join(folder, 'confab.db')}`
   await migrate({ url })
-  const db = openDatabase({ url })
+  const db = withStatistics(openDatabase({ url }))
   try {
     const started = performance.now()
     const { reader, rooms } = await searchHistory(db, COUNT)

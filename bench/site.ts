@@ -6,6 +6,7 @@ import { issueToken } from '@/lib/auth/issue-token'
 import { type Database, openDatabase } from '@/lib/core/database'
 import { transact } from '@/lib/events/transact'
 import { enterRoom } from '@/lib/rooms/enter-room'
+import { withStatistics } from '@/lib/statistics/project'
 import { createPerson, createRoom } from '@/lib/testing/factories'
 import type { Engine } from '../e2e/support/site'
 import { startServer } from '../e2e/support/start-server'
@@ -44,7 +45,7 @@ export async function openSite({
   const folder = mkdtempSync(path.join(tmpdir(), 'confab-bench-'))
   process.env.E2E_FOLDER = folder
   const server = await startServer({ engine, postgresql, cwd, env: { RATE_LIMIT_SCALE: '0', ...env } })
-  const db = openDatabase({ url: server.databaseUrl })
+  const db = withStatistics(openDatabase({ url: server.databaseUrl }))
   const owner = await createPerson(db)
   const rooms: string[] = []
   for (let n = 0; n < roomCount; n++) rooms.push((await createRoom(db, owner)).id)

@@ -1,6 +1,7 @@
 import { openDevice } from '@/lib/auth/open-device'
 import { encodeSession, sessionCookie } from '@/lib/auth/session-cookie'
 import { type Database, openDatabase } from '@/lib/core/database'
+import { withStatistics } from '@/lib/statistics/project'
 import { createPerson, createRoom, send } from '@/lib/testing/factories'
 import { SAFE, startPostgresql } from '@/lib/testing/start-postgresql'
 import { type CuttingLine, startCuttingLine } from './support/cutting-line'
@@ -22,7 +23,7 @@ const test = base.extend<Lost>({
   server: async ({ line }, use) => {
     const started = await startServer({ engine: 'postgresql', postgresql: line.url })
     const name = new URL(started.databaseUrl).pathname.slice(1)
-    const db = openDatabase({ url: line.direct.replace('DATABASE', name), poolSize: 2 })
+    const db = withStatistics(openDatabase({ url: line.direct.replace('DATABASE', name), poolSize: 2 }))
     await use({ ...started, db })
     line.mend()
     await db.close()

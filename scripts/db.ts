@@ -1,9 +1,11 @@
 import { Command } from 'commander'
 import { backup } from './db/commands/backup'
+import { check } from './db/commands/check'
 import { create } from './db/commands/create'
 import { migrate } from './db/commands/migrate'
 import { newMigration } from './db/commands/new'
 import { password } from './db/commands/password'
+import { rebuild } from './db/commands/rebuild'
 import { reset } from './db/commands/reset'
 import { restore } from './db/commands/restore'
 import { rollback } from './db/commands/rollback'
@@ -28,6 +30,8 @@ for (const command of [
   backup,
   restore,
   verify,
+  check,
+  rebuild,
 ]) {
   program.addCommand(command)
 }

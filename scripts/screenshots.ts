@@ -6,6 +6,7 @@ import { loadActor } from '@/lib/actors/load-actor'
 import { openDevice } from '@/lib/auth/open-device'
 import { encodeSession, sessionCookie } from '@/lib/auth/session-cookie'
 import { type Database, openDatabase } from '@/lib/core/database'
+import { withStatistics } from '@/lib/statistics/project'
 import { APP_PAGES } from '../e2e/support/app-pages'
 import { startServer } from '../e2e/support/start-server'
 import { findChromium } from './find-chromium.mjs'
@@ -29,7 +30,7 @@ async function main() {
     postgresql: null,
     env: { CONFAB_DEMO: '1', RATE_LIMIT_SCALE: '0' },
   })
-  const db = openDatabase({ url: server.databaseUrl })
+  const db = withStatistics(openDatabase({ url: server.databaseUrl }))
   const { executablePath, args, env } = await findChromium()
   const browser = await chromium.launch({ executablePath, args, env: { ...process.env, ...env } })
   try {

@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { openDatabase } from '@/lib/core/database'
 import { createOwner } from '@/lib/setup/create-owner'
+import { withStatistics } from '@/lib/statistics/project'
 import { SAFE, startPostgresql } from '@/lib/testing/start-postgresql'
 import { OWNER } from './owner'
 import { ENGINES, siteFile } from './site'
@@ -17,7 +18,7 @@ async function main() {
     // The way an operator starts it; builds first when a source has changed.
     command: [process.execPath, 'scripts/start.mjs'],
   })
-  const db = openDatabase({ url: server.databaseUrl, poolSize: 2 })
+  const db = withStatistics(openDatabase({ url: server.databaseUrl, poolSize: 2 }))
   await createOwner(db, OWNER)
   await db.close()
   const { process: child, output, stop, ...site } = server

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/actors/schema'
 import { openDevice } from '@/lib/auth/open-device'
 import { encodeSession, sessionCookie } from '@/lib/auth/session-cookie'
 import { type Database, openDatabase } from '@/lib/core/database'
+import { withStatistics } from '@/lib/statistics/project'
 import { readSite, type Site, type SiteOptions } from './site'
 import { type ServerOptions, type StartedServer, startServer } from './start-server'
 
@@ -41,7 +42,7 @@ export const test = base.extend<OfTest, OfWorker>({
   site: [async ({ engine }, use) => await use(readSite(engine)), { scope: 'worker' }],
   db: [
     async ({ site }, use) => {
-      const db = openDatabase({ url: site.databaseUrl, poolSize: 4 })
+      const db = withStatistics(openDatabase({ url: site.databaseUrl, poolSize: 4 }))
       await use(db)
       await db.close()
     },
@@ -82,7 +83,7 @@ export const test = base.extend<OfTest, OfWorker>({
     const started: OwnServer[] = []
     await use(async (env, options) => {
       const server = await startServer({ engine, postgresql: site.postgresql, env, ...options })
-      const own = { ...server, db: openDatabase({ url: server.databaseUrl, poolSize: 3 }) }
+      const own = { ...server, db: withStatistics(openDatabase({ url: server.databaseUrl, poolSize: 3 })) }
       started.push(own)
       return own
     })

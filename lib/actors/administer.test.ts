@@ -5,6 +5,7 @@ import { openDatabase } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { getSetting } from '@/lib/core/settings'
 import { getActor } from '@/lib/rooms/get-actor'
+import { withStatistics } from '@/lib/statistics/project'
 import { createPerson } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { listAudit } from './audit/list-audit'
@@ -201,7 +202,7 @@ onEachEngine(
   (open) => {
     test('two owners who demote each other at once leave one', async () => {
       const db = await open()
-      const other = openDatabase({ url: db.url })
+      const other = withStatistics(openDatabase({ url: db.url }))
       const one = await createPerson(db, { role: 'owner' })
       const two = await createPerson(db, { role: 'owner' })
       const settled = await Promise.allSettled([

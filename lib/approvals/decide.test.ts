@@ -7,6 +7,7 @@ import { listMentions } from '@/lib/mentions/list-mentions'
 import { verifyRoom } from '@/lib/room-log/verify-room'
 import { listRooms } from '@/lib/rooms/list-rooms'
 import { cancelRun } from '@/lib/runs/cancel-run'
+import { withStatistics } from '@/lib/statistics/project'
 import { agentRoom, pendingApproval, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
 import { createPerson, join } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
@@ -210,7 +211,7 @@ onEachEngine(
   (open) => {
     test('make one decision and at most one execution', async () => {
       const db = await open()
-      const second = openDatabase({ url: db.url, poolSize: 5 })
+      const second = withStatistics(openDatabase({ url: db.url, poolSize: 5 }))
       const { room, moderator, admin, ask } = await agentRoom(db)
       const { counts, tools } = countingTool()
       // Neither worker may take the other for dead while the clicks keep the machine busy.

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { openDatabase } from '@/lib/core/database'
 import { verifyRoom } from '@/lib/room-log/verify-room'
+import { withStatistics } from '@/lib/statistics/project'
 import { agentRoom, pendingApproval, runWithStatus } from '@/lib/testing/agent-room'
 import { createPerson, join } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
@@ -113,7 +114,7 @@ onEachEngine(
   (open) => {
     test('64 clicks at once over two processes, with edits among them, run the tool at most once', async () => {
       const db = await open()
-      const other = openDatabase({ url: db.url, poolSize: 5 })
+      const other = withStatistics(openDatabase({ url: db.url, poolSize: 5 }))
       const { room, admin, moderator, ask } = await agentRoom(db)
       await setPolicy(db, room.id, { quorum: 2 })
       // Neither worker may take the other for dead while the clicks keep the machine busy.

@@ -4,6 +4,7 @@ import { changeInstanceRole } from '@/lib/actors/change-instance-role'
 import { principals } from '@/lib/actors/principal-cache'
 import type { Actor } from '@/lib/actors/schema'
 import { type Database, openDatabase } from '@/lib/core/database'
+import { withStatistics } from '@/lib/statistics/project'
 import { createPerson } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { authenticate } from './authenticate'
@@ -300,7 +301,7 @@ onEachEngine(
   (open) => {
     test('what one process revokes the other one forgets', async () => {
       const db = await open()
-      const other = openDatabase({ url: db.url })
+      const other = withStatistics(openDatabase({ url: db.url }))
       const { actor, sessionId, headers } = await signedIn(db)
       expect(await authenticate(other, headers)).not.toBeNull()
       await revokeDevice(db, actor, sessionId)

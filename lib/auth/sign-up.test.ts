@@ -6,6 +6,7 @@ import { signUpSchema } from '@/lib/actors/schema'
 import { peekInvite } from '@/lib/actors/spend-invite'
 import { openDatabase } from '@/lib/core/database'
 import { setSetting } from '@/lib/core/settings'
+import { withStatistics } from '@/lib/statistics/project'
 import { createPerson } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { signUp } from './sign-up'
@@ -126,7 +127,7 @@ onEachEngine(
       const db = await open()
       await createPerson(db)
       await setSetting(db, 'signUpPolicy', 'open')
-      const other = openDatabase({ url: db.url })
+      const other = withStatistics(openDatabase({ url: db.url }))
       const settled = await Promise.allSettled([signUp(db, input('same')), signUp(other, input('Same'))])
       await other.close()
       const refused = settled.filter((one) => one.status === 'rejected')

@@ -1,4 +1,5 @@
 import { expect, inject, test, vi } from 'vitest'
+import { withStatistics } from '@/lib/statistics/project'
 import { startPostgresql } from '@/lib/testing/start-postgresql'
 import { openDatabase } from './database'
 import { toAppError } from './database-errors'
@@ -54,7 +55,7 @@ test('whatever a PostgreSQL that goes away makes of a call, it is safe to repeat
   const { postgresql } = inject('templates')
   if ('missing' in postgresql) return skip(postgresql.missing)
   const server = await startPostgresql()
-  const db = openDatabase({ url: server.url('postgres'), poolSize: 4 })
+  const db = withStatistics(openDatabase({ url: server.url('postgres'), poolSize: 4 }))
   const failures: unknown[] = []
   const note = (error: unknown) => void failures.push(error)
   const one = () => db.prisma.$queryRaw`SELECT 1`

@@ -19,6 +19,17 @@ export type Tx = Prisma.TransactionClient
 /** For reads that may run inside or outside a transaction. */
 export type Reader = Pick<Database, 'prisma' | 'dialect'> | { prisma: Tx; dialect: Dialect }
 
+/** An event about to commit, for projections. */
+export type ProjectedEvent = {
+  roomId: string
+  type: string
+  sessionId?: string
+  runId?: string
+  data: Record<string, unknown>
+}
+/** Keeps state that is derived from rows in step with them, in the transaction of each change. */
+export type Projection = (t: { tx: Tx; dialect: Dialect }, events: ProjectedEvent[]) => Promise<void>
+
 export type Database = {
   engine: 'sqlite' | 'postgresql'
   url: string
@@ -27,6 +38,8 @@ export type Database = {
   dialect: Dialect
   /** The one write queue of the process: group commit and every other transaction take turns. */
   writes: Mutex
+  /** Registered once, when the handle is opened; null: not yet, and then nothing in a room can be changed with it. */
+  projections: Map<string, Projection> | null
   /** What this handle committed, for listeners in this process. */
   commits: CommitBus
   /** How many sends shared each commit. */
@@ -54,6 +67,7 @@ export function openDatabase({ url, poolSize = 10, init }: OpenOptions): Databas
     prisma,
     dialect: engine === 'postgresql' ? postgresql : sqlite,
     writes: new Mutex(),
+    projections: null,
     commits: new CommitBus(),
     sendsPerCommit: sendsPerCommit(),
     blobs: dataBlobs(),

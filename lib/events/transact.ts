@@ -62,6 +62,8 @@ export async function transact<T>(
 
 /** transact for callers that hold the write queue's turn (group commit). */
 export async function transactNow<T>(db: Database, rooms: string[], work: (t: Transaction) => Promise<T>): Promise<T> {
+  const { projections } = db
+  if (projections === null) throw new Error('Register the projections of this database handle first.')
   let committed: Committed[] = []
   let after: (() => void)[] = []
   const result = await runTransaction(db, async (tx) => {
@@ -98,6 +100,7 @@ export async function transactNow<T>(db: Database, rooms: string[], work: (t: Tr
       afterCommit: (run) => after.push(run),
     })
     committed = await append(db, tx, heads, drafts, now)
+    for (const project of projections.values()) await project({ tx, dialect: db.dialect }, drafts)
     return value
   })
   db.commits.publish(committed)

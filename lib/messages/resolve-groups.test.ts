@@ -9,6 +9,7 @@ import { listRooms } from '@/lib/rooms/list-rooms'
 import { markRead } from '@/lib/rooms/mark-read'
 import type { PublicRoom } from '@/lib/rooms/schema'
 import { setFollowLevel } from '@/lib/rooms/set-follow-level'
+import { withStatistics } from '@/lib/statistics/project'
 import { createAgent, createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { StreamReader, signIn } from '@/lib/testing/stream-reader'
@@ -172,7 +173,7 @@ onEachEngine(
   (open) => {
     test('concerns whoever is online at the other', async () => {
       const here = await open()
-      const there = openDatabase({ url: here.url, poolSize: 3 })
+      const there = withStatistics(openDatabase({ url: here.url, poolSize: 3 }))
       const [ann, ben] = [await createPerson(here), await createPerson(here)]
       const room = await createRoom(here, ann)
       await join(here, room.id, ben)

@@ -4,6 +4,7 @@ import { openDatabase } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { setSetting } from '@/lib/core/settings'
 import { verifyRoom } from '@/lib/room-log/verify-room'
+import { withStatistics } from '@/lib/statistics/project'
 import { createAgent, createPerson, createRoom, join, openRoom, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { upload } from '@/lib/testing/upload'
@@ -200,7 +201,7 @@ onEachEngine(
   (open) => {
     test('128 sends over two handles on one database: gapless, none lost (R-05 small)', async () => {
       const db = await open()
-      const other = openDatabase({ url: db.url })
+      const other = withStatistics(openDatabase({ url: db.url }))
       const alice = await createPerson(db)
       const rooms = await Promise.all([createRoom(db, alice), createRoom(db, alice)])
       const sends = Array.from({ length: 128 }, (_, index) => {
@@ -216,7 +217,7 @@ onEachEngine(
 
     test('one clientId through two handles at once stores one message (R-06 small)', async () => {
       const db = await open()
-      const other = openDatabase({ url: db.url })
+      const other = withStatistics(openDatabase({ url: db.url }))
       const alice = await createPerson(db)
       const room = await createRoom(db, alice)
       const logical = Array.from({ length: 40 }, (_, index) => ({ clientId: `k${index}`, content: `m${index}` }))

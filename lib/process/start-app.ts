@@ -19,6 +19,7 @@ import { startIndexing } from '@/lib/search/start-indexing'
 import { ensureDemo } from '@/lib/setup/demo'
 import { isDemo } from '@/lib/setup/demo-people'
 import { announceSetUp } from '@/lib/setup/set-up-code'
+import { withStatistics } from '@/lib/statistics/project'
 import { warmWindows } from '@/lib/timeline/warm-windows'
 import { startWorker } from '@/lib/worker/start-worker'
 import { appState } from './app-state'
@@ -38,7 +39,7 @@ async function start(): Promise<void> {
   assertWritable(dataDir)
   keepPrivate(dataDir, databaseUrl)
   authSecret()
-  const db = database()
+  const db = withStatistics(database())
   await assertDurable(db)
   await migrate({ url: databaseUrl })
   await assertSafe(db)

@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { joinRoom } from '@/lib/rooms/join-room'
 import { listMembers } from '@/lib/rooms/list-members'
+import { withStatistics } from '@/lib/statistics/project'
 import { createPerson, createRoom, join } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { StreamReader, signIn } from '@/lib/testing/stream-reader'
@@ -105,7 +106,7 @@ onEachEngine(
   (open) => {
     test('who is at one of them is seen at the other, and goes there too', async () => {
       const here = await open()
-      const there = openDatabase({ url: here.url, poolSize: 3 })
+      const there = withStatistics(openDatabase({ url: here.url, poolSize: 3 }))
       const [ann, ben] = [await createPerson(here), await createPerson(here)]
       const room = await createRoom(here, ann)
       await join(here, room.id, ben)
@@ -129,7 +130,7 @@ onEachEngine(
   (open) => {
     test('who is at one of them is seen at the other with its next poll', async () => {
       const here = await open()
-      const there = openDatabase({ url: here.url, poolSize: 3 })
+      const there = withStatistics(openDatabase({ url: here.url, poolSize: 3 }))
       const [ann, ben] = [await createPerson(here), await createPerson(here)]
       const room = await createRoom(here, ann)
       await join(here, room.id, ben)

@@ -5,6 +5,7 @@ import type { Principal } from '@/lib/actors/principal-cache'
 import type { Actor } from '@/lib/actors/schema'
 import { type Database, openDatabase } from '@/lib/core/database'
 import type { PublicRoom } from '@/lib/rooms/schema'
+import { withStatistics } from '@/lib/statistics/project'
 import { createPerson, createRoom, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { signIn } from '@/lib/testing/stream-reader'
@@ -74,7 +75,7 @@ onEachEngine(
 
     beforeEach(async () => {
       const db = await open()
-      databases = [db, openDatabase({ url: db.url, poolSize: 3 })]
+      databases = [db, withStatistics(openDatabase({ url: db.url, poolSize: 3 }))]
       alice = await createPerson(db)
       room = await createRoom(db, alice)
       principal = await signIn(db, alice)

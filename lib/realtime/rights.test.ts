@@ -8,6 +8,7 @@ import { revokeToken } from '@/lib/auth/revoke-token'
 import { type Database, openDatabase } from '@/lib/core/database'
 import { removeMember } from '@/lib/rooms/remove-member'
 import type { PublicRoom } from '@/lib/rooms/schema'
+import { withStatistics } from '@/lib/statistics/project'
 import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { StreamReader, signIn } from '@/lib/testing/stream-reader'
@@ -37,7 +38,7 @@ onEachEngine('rights taken away end an open stream (S-04)', (open, engine) => {
   /** The same database as another server process has it; in memory there is none. */
   function elsewhere(): Database {
     if (engine === 'memory') return db
-    const other = openDatabase({ url: db.url, poolSize: 3 })
+    const other = withStatistics(openDatabase({ url: db.url, poolSize: 3 }))
     others.push(other)
     return other
   }

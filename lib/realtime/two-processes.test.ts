@@ -6,6 +6,7 @@ import { editMessage } from '@/lib/messages/edit-message'
 import { joinRoom } from '@/lib/rooms/join-room'
 import { markRead } from '@/lib/rooms/mark-read'
 import type { PublicRoom } from '@/lib/rooms/schema'
+import { withStatistics } from '@/lib/statistics/project'
 import { closedRoom, createRoom, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { StreamReader, signIn } from '@/lib/testing/stream-reader'
@@ -27,7 +28,7 @@ onEachEngine(
 
     beforeEach(async () => {
       here = await open()
-      there = openDatabase({ url: here.url, poolSize: 3 })
+      there = withStatistics(openDatabase({ url: here.url, poolSize: 3 }))
       ;({ room, admin: alice, member: bob } = await closedRoom(here))
     })
     afterEach(() => there.close())

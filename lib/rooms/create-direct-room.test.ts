@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openDatabase } from '@/lib/core/database'
+import { withStatistics } from '@/lib/statistics/project'
 import { createAgent, createPerson, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { addMember } from './add-member'
@@ -101,7 +102,7 @@ onEachEngine(
   (open) => {
     test('one room, whoever wins', async () => {
       const db = await open()
-      const other = openDatabase({ url: db.url, poolSize: 5 })
+      const other = withStatistics(openDatabase({ url: db.url, poolSize: 5 }))
       try {
         const [ann, ben] = [await createPerson(db), await createPerson(db)]
         const rooms = await Promise.all(

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { openDatabase } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { verifyRoom } from '@/lib/room-log/verify-room'
+import { withStatistics } from '@/lib/statistics/project'
 import { agentRoom } from '@/lib/testing/agent-room'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { appendToSession } from './append-to-session'
@@ -21,7 +22,7 @@ onEachEngine('the log of a session', (open, engine) => {
 
   test('50 parallel appenders share no number and leave no gap (S1-21)', async () => {
     const { db, roomId, member, sessionId } = await place()
-    const other = engine === 'memory' ? db : openDatabase({ url: db.url, poolSize: 5 })
+    const other = engine === 'memory' ? db : withStatistics(openDatabase({ url: db.url, poolSize: 5 }))
     const appended = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
         appendToSession(index % 2 ? db : other, member, sessionId, event('ext.tick', { data: { index } })),

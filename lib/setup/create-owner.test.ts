@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { needsSetUp } from '@/lib/actors/needs-set-up'
 import { openDatabase } from '@/lib/core/database'
 import { isAppError } from '@/lib/core/errors'
+import { withStatistics } from '@/lib/statistics/project'
 import { createPerson } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { createOwner } from './create-owner'
@@ -53,7 +54,7 @@ onEachEngine(
   (open) => {
     test('of 64 at once over two handles exactly one becomes owner', async () => {
       const db = await open()
-      const other = openDatabase({ url: db.url })
+      const other = withStatistics(openDatabase({ url: db.url }))
       const attempts = Array.from({ length: 64 }, (_, n) => createOwner(n % 2 ? db : other, input(`person-${n}`)))
       const settled = await Promise.allSettled(attempts)
       await other.close()

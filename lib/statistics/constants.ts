@@ -13,6 +13,3 @@ export const REPORTS = [
   'approvals',
   'storage',
 ] as const
-
-/** The length of a roll-up's bucket: every zone's days and hours begin at one. */
-export const BUCKET_MS = 15 * 60_000

@@ -4,6 +4,7 @@ import { inject } from 'vitest'
 import { type Database, openDatabase } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { openRaw } from '@/lib/core/raw/open-raw'
+import { withStatistics } from '@/lib/statistics/project'
 import type { TestEngine } from './engines'
 import { POSTGRESQL_TEMPLATE } from './global-setup'
 
@@ -16,7 +17,7 @@ export async function freshDatabase(engine: TestEngine): Promise<FreshDatabase> 
 }
 
 function inMemory(): FreshDatabase {
-  const db = openDatabase({ url: ':memory:', init: inject('templates').sqliteScript })
+  const db = withStatistics(openDatabase({ url: ':memory:', init: inject('templates').sqliteScript }))
   return { db, remove: () => db.close() }
 }
 
@@ -24,7 +25,7 @@ function inFile(): FreshDatabase {
   const { folder, sqliteFile } = inject('templates')
   const file = path.join(folder, `${newId()}.db`)
   copyFileSync(sqliteFile, file)
-  const db = openDatabase({ url: `file:${file}` })
+  const db = withStatistics(openDatabase({ url: `file:${file}` }))
   return { db, remove: () => db.close() }
 }
 
@@ -35,7 +36,7 @@ async function inPostgresql(): Promise<FreshDatabase> {
   const admin = await openRaw(at('postgres'))
   const name = `test_${newId().replaceAll('-', '')}`
   await admin.query(`CREATE DATABASE ${name} TEMPLATE ${POSTGRESQL_TEMPLATE} STRATEGY FILE_COPY`)
-  const db = openDatabase({ url: at(name), poolSize: 5 })
+  const db = withStatistics(openDatabase({ url: at(name), poolSize: 5 }))
   const remove = async () => {
     await db.close()
     await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
+import { withStatistics } from '@/lib/statistics/project'
 import { ENGINE_NAMES } from './engines'
 import { onEachEngine } from './on-each-engine'
 
@@ -36,7 +37,7 @@ onEachEngine(
     test('reads what the first one wrote', async () => {
       const db = await open()
       await addActor(db)
-      const second = openDatabase({ url: db.url })
+      const second = withStatistics(openDatabase({ url: db.url }))
       expect(await second.prisma.actor.count()).toBe(1)
       await second.close()
     })

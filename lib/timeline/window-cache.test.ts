@@ -18,6 +18,7 @@ import { addReaction } from '@/lib/reactions/add-reaction'
 import { removeReaction } from '@/lib/reactions/remove-reaction'
 import { purgeRoom } from '@/lib/rooms/purge-room'
 import { removeMember } from '@/lib/rooms/remove-member'
+import { withStatistics } from '@/lib/statistics/project'
 import { agentRoom, pendingApproval, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
 import { closedRoom, createPerson, createRoom, join, openRoom, send, sendMessages } from '@/lib/testing/factories'
 import { isFast } from '@/lib/testing/is-fast'
@@ -114,7 +115,7 @@ async function act(db: Database, people: Actor[], roomId: string, { kind, who, w
 onEachEngine('a window from memory is the one from the store', (open, engine) => {
   test('after whatever was done, here or by another process', async () => {
     const db = await open()
-    const other = engine === 'memory' ? db : openDatabase({ url: db.url, poolSize: 2 })
+    const other = engine === 'memory' ? db : withStatistics(openDatabase({ url: db.url, poolSize: 2 }))
     let hits = 0
     await fc.assert(
       fc.asyncProperty(fc.array(action, { minLength: 20, maxLength: 60 }), async (actions) => {

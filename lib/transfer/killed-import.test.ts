@@ -17,7 +17,7 @@ const PROGRAM = `
   const { findSources } = await import('./lib/transfer/find-sources.ts')
   const { importSource } = await import('./lib/transfer/import-source.ts')
   const [url, file, owner] = process.argv.slice(1)
-  const db = openDatabase({ url })
+  const db = withStatistics(openDatabase({ url }))
   const { sources: [source] } = await findSources([file], 'lab')
   const quiet = { onProgress: () => {}, onRefused: console.log, onWarning: console.log }
   const report = await importSource(db, await loadActor(db, { id: owner }), source, { roomName: 'lab', ...quiet })

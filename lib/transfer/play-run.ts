@@ -12,6 +12,7 @@ import { aboutRun } from '@/lib/runs/about-run'
 import { changeRun } from '@/lib/runs/change-run'
 import { endRun } from '@/lib/runs/end-run'
 import { queueRun } from '@/lib/runs/queue-run'
+import { responseMs } from '@/lib/runs/response-ms'
 import type { OmittedRange } from '@/lib/runs/schema'
 import { toRanges } from '@/lib/tool-cards/seq-ranges'
 import { planCall } from '@/lib/worker/plan-call'
@@ -71,7 +72,9 @@ async function begin({ dialect }: Database, t: Transaction, run: Run, trigger: M
     parentId: trigger.id,
     threadRootId: trigger.threadRootId,
   })
-  await changeRun(t.tx, run, 'running', { answerMessageId, startedAt: t.now, activeSince: t.now })
+  const response = await responseMs(t.tx, answerMessageId)
+  const started = { answerMessageId, responseMs: response, startedAt: t.now, activeSince: t.now }
+  await changeRun(t.tx, run, 'running', started)
   const data = { runId: run.id, answerMessageId }
   t.emit(run.roomId, { type: 'run.started', ...aboutRun({ ...run, answerMessageId }), data })
   return answerMessageId
@@ -93,7 +96,8 @@ async function storeStep(
   const finishReason = calls.length === 0 ? 'stop' : 'tool-calls'
   const shown = { included: toRanges([trigger.seq]), omitted: furtherBack(trigger), files: [] }
   const startedAt = performance.now() - STEP_MS
-  const usage = { inputTokens, cachedTokens: 0, outputTokens, isEstimated: false }
+  const firstWordAt = text === '' ? null : t.now
+  const usage = { inputTokens, cachedTokens: 0, outputTokens, isEstimated: false, firstWordAt }
   const call = { ...shown, startedAt, ...usage, finishReason, reasoning: '', wantedBack: null }
   await storeReceipt(t, run, card, call)
   await t.tx.run.update({ where: { id: run.id }, data: { step: run.step + 1 } })

@@ -7,6 +7,7 @@ import { aboutRun } from '@/lib/runs/about-run'
 import { changeRun } from '@/lib/runs/change-run'
 import { endRun } from '@/lib/runs/end-run'
 import { refuseRun } from '@/lib/runs/refuse-run'
+import { responseMs } from '@/lib/runs/response-ms'
 import { refusalOf } from './check-rights'
 import { refusalOfSession } from './refusal-of-session'
 import type { WorkerContext } from './worker-context'
@@ -92,6 +93,7 @@ async function begin(
     leaseOwner: owner,
     leaseBeat: 1,
     answerMessageId,
+    responseMs: await responseMs(t.tx, answerMessageId),
     startedAt: t.now,
     activeSince: t.now,
   })

@@ -7,6 +7,8 @@ export type ModelCall = Prompt['shown'] & {
   inputTokens: number
   cachedTokens: number
   outputTokens: number
+  /** When the first text came that people see. */
+  firstWordAt: Date | null
   /** The provider did not report the tokens, or not yet. */
   isEstimated: boolean
   finishReason: string | null
@@ -23,6 +25,7 @@ export function newCall(shown: Prompt['shown']): ModelCall {
     inputTokens: 0,
     cachedTokens: 0,
     outputTokens: 0,
+    firstWordAt: null,
     isEstimated: true,
     finishReason: null,
     reasoning: '',

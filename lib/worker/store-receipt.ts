@@ -45,6 +45,10 @@ export async function storeReceipt(
     ...(cost.isUnknown ? { costUnknown: true } : {}),
     ...(isEstimated ? { tokensEstimated: true } : {}),
   }
-  await t.tx.run.update({ where: { id: run.id }, data: { ...sums, cachedTokens: { increment: cachedTokens } } })
+  const firstWordAt = run.firstWordAt ?? call.firstWordAt
+  await t.tx.run.update({
+    where: { id: run.id },
+    data: { ...sums, cachedTokens: { increment: cachedTokens }, firstWordAt },
+  })
   await t.tx.session.update({ where: { id: run.sessionId }, data: sums })
 }

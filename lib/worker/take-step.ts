@@ -51,9 +51,12 @@ export async function takeStep(
     await writer.goOn()
     if (part.type === 'text') {
       writer.add(part.text)
+      if (part.text.trim() !== '') call.firstWordAt ??= new Date()
       options.crash('mid-stream')
-    } else if (part.type === 'retract') writer.retract()
-    else if (part.type === 'reasoning') call.reasoning = (call.reasoning + part.text).slice(0, REASONING_MAX)
+    } else if (part.type === 'retract') {
+      writer.retract()
+      call.firstWordAt = null
+    } else if (part.type === 'reasoning') call.reasoning = (call.reasoning + part.text).slice(0, REASONING_MAX)
     else if (part.type === 'end') noteEnd(step, part)
     else if (step.calls.push(part.call) > CALLS_MAX)
       throw new ProviderFault(`The model called more than ${CALLS_MAX} tools at once.`)

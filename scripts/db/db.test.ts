@@ -4,6 +4,7 @@ import path from 'node:path'
 import { expect, inject, test } from 'vitest'
 import { openDatabase } from '@/lib/core/database'
 import { readMigrations } from '@/lib/core/migrations/read-migrations'
+import { withStatistics } from '@/lib/statistics/project'
 import { emptyDatabase } from '@/lib/testing/empty-database'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 
@@ -23,6 +24,12 @@ onEachEngine('npm run db, from SQLite to', () => {
     const typed = run(folder, home.url, ['password', 'Alice'], 'seven brave otters sing\n')
     await expectLines(typed, 0, /^The password of alice is set/)
     await expectLines(db(home.url, 'verify', 'general'), 0, /^ok {3}general/)
+    await miscount(home.url)
+    const [isWrong, advice] = [/BAD {2}general .*MessageCount .*messages is 99, the rows say \d+\n/, /db -- rebuild/]
+    await expectLines(db(home.url, 'check'), 1, new RegExp(`${isWrong.source}(.*\n)*.*${advice.source}`))
+    await expectLines(db(home.url, 'rebuild', 'general'), 0, /^done general .*\nRooms counted: 1\n$/)
+    await expectLines(db(home.url, 'check'), 0, /^Rooms checked: \d+\n$/)
+    await expectLines(db(home.url, 'check', 'nowhere'), 1, /^Room nowhere /)
     await expectLines(db(home.url, 'backup', archive), 0, /Wrote /)
 
     await expectLines(db(target.url, 'restore', archive), 0, /has the rows and the digest/)
@@ -43,8 +50,14 @@ onEachEngine('npm run db, from SQLite to', () => {
   })
 }, ['postgresql'])
 
+async function miscount(url: string): Promise<void> {
+  const db = withStatistics(openDatabase({ url }))
+  await db.prisma.messageCount.updateMany({ where: { span: 96, room: { name: 'general' } }, data: { messages: 99 } })
+  await db.close()
+}
+
 async function damage(url: string): Promise<number> {
-  const db = openDatabase({ url })
+  const db = withStatistics(openDatabase({ url }))
   const room = await db.prisma.room.findFirstOrThrow({ where: { name: 'general' } })
   const at = { roomId_roomSeq: { roomId: room.id, roomSeq: 3 } }
   const event = await db.prisma.event.findUniqueOrThrow({ where: at })

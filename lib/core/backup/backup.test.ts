@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, inject, test } from 'vitest'
+import { withStatistics } from '@/lib/statistics/project'
 import { emptyDatabase } from '@/lib/testing/empty-database'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { fileBlobs } from '../blobs/file-blobs'
@@ -41,7 +42,7 @@ onEachEngine(
 
         const { url } = await empty(target)
         expect(await restore({ url, file })).toEqual(digests)
-        const copy = openDatabase({ url })
+        const copy = withStatistics(openDatabase({ url }))
         removals.unshift(() => copy.close())
         expect(await everything(copy)).toEqual(await everything(db))
         await copy.prisma.message.create({ data: { ...(await aMessage(copy)), id: newId(), seq: 9001 } })
@@ -61,7 +62,7 @@ onEachEngine(
       expect(await writing).toBeGreaterThan(0)
       const { url } = await empty('file')
       await restore({ url, file })
-      const copy = openDatabase({ url })
+      const copy = withStatistics(openDatabase({ url }))
       removals.unshift(() => copy.close())
       // A message and its room's counter change in one transaction: a torn copy would show them apart.
       const room = await copy.prisma.room.findFirstOrThrow()

@@ -10,6 +10,7 @@ import { deleteMessage } from '@/lib/messages/delete-message'
 import { sendMessage } from '@/lib/messages/send-message'
 import { eraseRoom } from '@/lib/rooms/erase-room'
 import type { PublicRoom } from '@/lib/rooms/schema'
+import { withStatistics } from '@/lib/statistics/project'
 import { createPerson, createRoom } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { PIXEL } from '@/lib/testing/pixel'
@@ -126,7 +127,7 @@ onEachEngine('sweeping blobs (R-25 in small)', (open, engine) => {
   // In memory there is no second process.
   const testElsewhere = engine === 'memory' ? () => undefined : test
   testElsewhere('uploads of bytes that are being swept in another process always find them', async () => {
-    const other = { ...openDatabase({ url: db.url, poolSize: 2 }), blobs: fileBlobs(() => folder) }
+    const other = { ...withStatistics(openDatabase({ url: db.url, poolSize: 2 })), blobs: fileBlobs(() => folder) }
     let swept = 0
     let isDone = false
     const sweeping = (async () => {

@@ -16,6 +16,12 @@ export type Dialect = {
   constant(value: string | number | boolean | null, type: FieldType): Sql
   /** A time as the engine's text form, for use inside JSON. */
   time(date: Date): string
+  /** The quarter hour of a time, counted from 1970. */
+  bucketOf(column: string): Sql
+  /** The first quarter hour of the day of UTC a time is in. */
+  dayOf(column: string): Sql
+  /** Whole milliseconds from one time to another. */
+  msBetween(from: string, to: string): Sql
   /** Appended to a SELECT of rows about to be changed. On SQLite BEGIN IMMEDIATE has locked already. */
   forUpdate: Sql
   /** The mentions of message m as JSON text: [[actorId, start, length], …]. */

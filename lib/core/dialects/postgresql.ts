@@ -20,6 +20,9 @@ export const postgresql: Dialect = {
   constant: (value, type) =>
     value === null ? Prisma.raw('NULL') : Prisma.sql`${String(value)}::text::${Prisma.raw(CASTS[type])}`,
   time: (date) => date.toISOString().replace('Z', ''),
+  bucketOf: (column) => Prisma.raw(`floor(extract(epoch FROM ${column}) / 900)::int`),
+  dayOf: (column) => Prisma.raw(`floor(extract(epoch FROM ${column}) / 86400)::int * 96`),
+  msBetween: (from, to) => Prisma.raw(`round(extract(epoch FROM ${to} - ${from}) * 1000)::bigint`),
   forUpdate: Prisma.sql`FOR UPDATE`,
   mentionsOfMessage: Prisma.raw(
     `(SELECT coalesce(json_agg(json_build_array(n."actorId", n."start", n."length")), '[]')::text FROM "Mention" n WHERE n."messageId" = m."id")`,

@@ -10,6 +10,9 @@ export const sqlite: Dialect = {
     value === null ? Prisma.raw('NULL') : Prisma.sql`${typeof value === 'boolean' ? Number(value) : value}`,
   // The adapter's own form, so that text comparison orders rows however they were written.
   time: (date) => date.toISOString().replace('Z', '+00:00'),
+  bucketOf: (column) => Prisma.raw(`CAST(floor(unixepoch(${column}) / 900.0) AS INTEGER)`),
+  dayOf: (column) => Prisma.raw(`CAST(floor(unixepoch(${column}) / 86400.0) AS INTEGER) * 96`),
+  msBetween: (from, to) => Prisma.raw(`CAST(round((julianday(${to}) - julianday(${from})) * 86400000) AS INTEGER)`),
   forUpdate: Prisma.empty,
   mentionsOfMessage: Prisma.raw(
     `(SELECT json_group_array(json_array(n."actorId", n."start", n."length")) FROM "Mention" n WHERE n."messageId" = m."id")`,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withStatistics } from '@/lib/statistics/project'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { type PostgresqlServer, SAFE, startPostgresql } from '@/lib/testing/start-postgresql'
 import { openDatabase } from '../database'
@@ -64,7 +65,7 @@ onEachEngine(
       const admin = await openRaw(url)
       await admin.query('ALTER DATABASE postgres SET synchronous_commit = off')
       await admin.close()
-      const db = openDatabase({ url, poolSize: 5 })
+      const db = withStatistics(openDatabase({ url, poolSize: 5 }))
       await expect(assertSafe(db)).resolves.toBeUndefined()
       const settings = await Promise.all(
         Array.from({ length: 5 }, () =>

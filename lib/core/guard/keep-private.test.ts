@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeF
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { withStatistics } from '@/lib/statistics/project'
 import { openDatabase } from '../database'
 import { log } from '../log'
 import { migrate } from '../migrations/migrate'
@@ -22,7 +23,7 @@ const urlOf = () => `file:${path.join(folder, 'confab.db')}`
 
 test('a new database, its folder and its companion files are readable by their owner only', async () => {
   await migrate({ url: urlOf() })
-  const db = openDatabase({ url: urlOf() })
+  const db = withStatistics(openDatabase({ url: urlOf() }))
   await db.prisma.setting.create({ data: { key: 'a', value: '1', updatedAt: new Date() } })
   expect(modeOf(folder)).toBe('700')
   const files = ['confab.db', 'confab.db-wal', 'confab.db-shm'].map((name) => path.join(folder, name))

@@ -1,0 +1,129 @@
+import { expect, test, vi } from 'vitest'
+import { decide } from '@/lib/approvals/decide'
+import type { Database } from '@/lib/core/database'
+import { deleteMessage } from '@/lib/messages/delete-message'
+import { cancelRun } from '@/lib/runs/cancel-run'
+import { changeSession } from '@/lib/runs/change-session'
+import { deleteSession } from '@/lib/runs/delete-session'
+import { agentRoom, pendingApproval, runWithStatus } from '@/lib/testing/agent-room'
+import { openRoom, send, sendMessages } from '@/lib/testing/factories'
+import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { testWorkers } from '@/lib/testing/test-workers'
+import { fillRoom } from '@/lib/transfer/fill-room'
+import { checkRollUps, rebuildRollUps } from './rebuild-roll-ups'
+
+vi.setConfig({ testTimeout: 90_000 })
+
+async function differences(db: Database) {
+  const rooms = await db.prisma.room.findMany({ select: { id: true } })
+  const found = []
+  for (const { id } of rooms) found.push(await checkRollUps(db, id))
+  return found.filter((difference) => difference !== null)
+}
+
+async function sums(db: Database, roomId: string) {
+  const runs = await db.prisma.runCount.aggregate({ where: { roomId }, _sum: { runs: true, sessions: true } })
+  const tools = await db.prisma.toolCount.aggregate({ where: { roomId }, _sum: { calls: true, asked: true } })
+  return { ...runs._sum, ...tools._sum }
+}
+
+onEachEngine('roll-ups', (open) => {
+  const workers = testWorkers()
+
+  test('follow messages as they come and go, whoever wrote them', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
+    await sendMessages(db, alice, room.id, 30)
+    const gone = await send(db, alice, room.id, 'a slip')
+    expect(await differences(db)).toEqual([])
+    await deleteMessage(db, alice, room.id, gone.id)
+    await deleteMessage(db, alice, room.id, gone.id)
+    expect(await differences(db)).toEqual([])
+    const of = (span: number, authorId: string) =>
+      db.prisma.messageCount.aggregate({
+        where: { roomId: room.id, span, authorId, role: 'user' },
+        _sum: { messages: true },
+      })
+    for (const [span, author] of [
+      [1, alice.id],
+      [1, ''],
+      [96, alice.id],
+    ] as const) {
+      expect((await of(span, author))._sum.messages).toBe(30)
+    }
+  })
+
+  test('follow an import, which brings its own times', async () => {
+    const { db, admin } = await openRoom(await open())
+    await fillRoom(db, admin, { roomName: 'old', count: 700, seed: 5, onProgress: () => undefined })
+    expect(await differences(db)).toEqual([])
+    expect(await db.prisma.messageCount.count({ where: { span: 96, room: { name: 'old' } } })).toBeGreaterThan(5)
+  })
+
+  test('follow runs, calls and questions through every end, and sessions that go and come back', async () => {
+    const db = await open()
+    const { room, admin, moderator, member, ask } = await agentRoom(db)
+    workers.start(db)
+    await ask('hello')
+    await runWithStatus(db, 'completed')
+    await ask('add 2 and 3')
+    const asked = await pendingApproval(db)
+    expect(await differences(db)).toEqual([])
+    const { argumentsDigest } = asked
+    await decide(db, moderator, asked.id, { decision: 'approve', argumentsDigest })
+    await vi.waitFor(async () => expect(await db.prisma.run.count({ where: { status: 'completed' } })).toBe(2), 20_000)
+    expect(await differences(db)).toEqual([])
+    await ask('add 4 and 5')
+    const denied = await pendingApproval(db)
+    await decide(db, moderator, denied.id, { decision: 'deny', argumentsDigest: denied.argumentsDigest })
+    await vi.waitFor(async () => expect(await db.prisma.run.count({ where: { status: 'completed' } })).toBe(3), 20_000)
+    await ask('add 6 and 7')
+    const { runId, sessionId } = await pendingApproval(db)
+    await cancelRun(db, member, runId)
+    expect(await differences(db)).toEqual([])
+    const all = { runs: 4, sessions: 4, calls: 3, asked: 3 }
+    expect(await sums(db, room.id)).toEqual(all)
+    await deleteSession(db, admin, sessionId)
+    expect(await differences(db)).toEqual([])
+    expect(await sums(db, room.id)).toEqual({ runs: 3, sessions: 3, calls: 2, asked: 2 })
+    await changeSession(db, admin, sessionId, 'restore')
+    expect(await differences(db)).toEqual([])
+    expect(await sums(db, room.id)).toEqual(all)
+  })
+
+  test('a counter and a bucket changed by hand are named, and made right again', async () => {
+    const db = await open()
+    const { room, admin, ask } = await agentRoom(db)
+    workers.start(db)
+    await ask('hello')
+    await runWithStatus(db, 'completed')
+    const { bucket } = await db.prisma.runCount.findFirstOrThrow()
+    await db.prisma.runCount.updateMany({ data: { completed: 7 } })
+    expect(await checkRollUps(db, room.id)).toMatchObject({
+      ...{ table: 'RunCount', column: 'completed', kept: 7, right: 1 },
+      keys: { roomId: room.id, bucket },
+    })
+    await db.prisma.messageCount.deleteMany({ where: { span: 96, authorId: admin.id } })
+    await db.prisma.messageCount.create({
+      data: { roomId: room.id, span: 1, bucket: bucket - 96, authorId: admin.id, role: 'user', messages: 2 },
+    })
+    expect(await checkRollUps(db, room.id)).toMatchObject({ table: 'MessageCount', kept: 2, right: 0 })
+    await rebuildRollUps(db, room.id)
+    expect(await differences(db)).toEqual([])
+    expect(await db.prisma.runCount.aggregate({ _sum: { completed: true } })).toEqual({ _sum: { completed: 1 } })
+  })
+
+  test('a projection that fails takes the change back', async () => {
+    const { db, room, admin: alice } = await openRoom(await open())
+    const before = await db.prisma.event.count({ where: { roomId: room.id } })
+    db.projections?.set('broken', async () => {
+      throw new Error('no counting today')
+    })
+    await expect(send(db, alice, room.id, 'hello')).rejects.toThrow('no counting today')
+    db.projections?.delete('broken')
+    expect(await db.prisma.event.count({ where: { roomId: room.id } })).toBe(before)
+    expect(await db.prisma.message.count({ where: { roomId: room.id, role: 'user' } })).toBe(0)
+    expect(await differences(db)).toEqual([])
+    await send(db, alice, room.id, 'hello again')
+    expect(await db.prisma.message.count({ where: { roomId: room.id, role: 'user' } })).toBe(1)
+  })
+})
