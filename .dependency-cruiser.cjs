@@ -18,7 +18,7 @@ const LIB_FLOORS = [
     'search',
     'realtime',
   ],
-  ...['agents', 'approvals', 'worker', 'statistics', 'transfer', 'setup', 'process'],
+  ...['agents', 'budgets', 'approvals', 'worker', 'statistics', 'transfer', 'setup', 'process'],
 ]
 const COMPONENT_FLOORS = [
   ...['strings', 'ui', 'live', 'people', 'emoji', 'markdown', 'message-cache', 'rooms', 'outbox', 'attachments'],

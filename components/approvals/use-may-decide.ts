@@ -11,5 +11,5 @@ export function useMayDecide(room: RoomFacts, member: MemberFacts, approval: Pub
   const { data } = useQuery({ ...delegationsOptions(), enabled: isByName })
   if (!approval) return false
   const away = data?.forMe.map((one) => one.personId) ?? []
-  return deciderFor(room, member, { id: viewer.id, kind: 'human' }, approval, away) !== null
+  return deciderFor(room, member, { id: viewer.id, kind: 'human', role: viewer.role }, approval, away) !== null
 }

@@ -12,7 +12,9 @@ export function WhoDecides({ approval }: { approval: PublicApproval }) {
   const names = deciderIds?.flatMap((id) => actors[id]?.displayName ?? []) ?? []
   return (
     <p className="break-words text-muted-foreground text-xs">
-      {deciderIds ? t('waitingNamed', { names: names.join(', ') }) : t(`waitingFor.${deciderRole}`)}
+      {deciderIds || deciderRole === 'people'
+        ? t('waitingNamed', { names: names.join(', ') })
+        : t(`waitingFor.${deciderRole}`)}
       {fourEyes ? ` ${t('fourEyes')}` : null}
     </p>
   )

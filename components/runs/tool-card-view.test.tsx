@@ -25,6 +25,7 @@ const approval: PublicApproval = {
   decisions: [],
 }
 const waiting: ToolCard = {
+  isBudget: false,
   toolCallId: 'call',
   executionId: 'execution',
   name: 'calculator',

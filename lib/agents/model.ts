@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { jsonSchema, type LanguageModel, stepCountIs, streamText, type ToolSet, tool } from 'ai'
 import type { AgentMessage } from './agent-message'
+import { asText } from './estimate-prompt'
 import { providerErrorInfo } from './provider-error-info'
 import { toProviderFault, waitReason } from './provider-fault'
 import { retryDelay } from './retry-delay'
@@ -76,12 +77,6 @@ async function* attempt({ model, ...request }: Omit<StepRequest, 'retries'>): As
   }
   request.signal.throwIfAborted()
   if (!reader.hasEnded) throw new Error('The stream ended early.')
-}
-
-/** For an estimate: pictures are counted by no provider as their bytes. */
-function asText(key: string, value: unknown): unknown {
-  if (key === 'images') return undefined
-  return typeof value === 'bigint' ? String(value) : value
 }
 
 function toToolSet(tools: Iterable<Tool>): ToolSet {

@@ -17,6 +17,7 @@ import { getApproval } from './get-approval'
 import { giveGrant } from './give-grant'
 import { postDecisionNotice } from './post-decision-notice'
 import { requireApproval } from './require-approval'
+import { requireBudgetTerms } from './require-budget-terms'
 import { requireDecider } from './require-decider'
 import { requireOpenQuestion } from './require-open-question'
 import { type ApprovalItem, type DecisionInput, decisionSchema } from './schema'
@@ -69,6 +70,7 @@ async function store(
   const access = await requireMember(t.tx, actor, approval.roomId)
   const deciderId = await requireDecider(t, access.room, approval, actor)
   if (remember) requireRemembering(remember, approval.quorum, access)
+  await requireBudgetTerms(t.tx, approval, { deciderId, remember })
   const digest = edit?.digest ?? argumentsDigest
   requireOpenQuestion(t.now, approval, { argumentsDigest, digest, deciderId })
   const isEdited = edit !== null && digest !== argumentsDigest

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/actors/schema'
 import { ARGUMENTS_MAX, argumentsDigest } from '@/lib/agents/tools/arguments-digest'
 import { isWithinToken } from '@/lib/agents/tools/tool'
 import type { toolsFor } from '@/lib/agents/tools/tools-for'
+import { editBudgetCall, isBudgetCall } from '@/lib/budgets/budget-call'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import { hasUnsafeInteger } from '@/lib/core/exact-json'
@@ -26,6 +27,7 @@ export async function editArguments(
     include: { execution: { include: { toolCall: true } } },
   })
   const { agentId, roomId, toolName, toolCall } = execution
+  if (isBudgetCall(toolCall)) return editBudgetCall(toolCall.arguments, input)
   const card = await db.prisma.agentCard.findUnique({ where: { actorId: agentId } })
   const tool = card ? (await tools(db, card, roomId)).get(toolName) : undefined
   if (!tool) throw new AppError('conflict', 'This tool is no longer available.')

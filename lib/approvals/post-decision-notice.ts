@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/actors/schema'
+import { isBudgetCall } from '@/lib/budgets/budget-call'
 import type { Dialect } from '@/lib/core/dialects/dialect'
 import type { Approval, Decision, Execution, Run } from '@/lib/core/generated/sqlite/client'
 import type { Transaction } from '@/lib/events/transact'
@@ -15,6 +16,8 @@ type DecisionNotice = {
   agreed: number
 }
 
+/** What a question about a budget is called where a tool has its name. */
+const MORE = 'a larger budget'
 const WORDS = { pending: 'agreed', approved: 'approved', denied: 'denied' } as const
 
 /**
@@ -27,7 +30,8 @@ export async function postDecisionNotice(t: Transaction, dialect: Dialect, notic
   const agent = await t.tx.actor.findUnique({ where: { id: run.agentId }, select: { name: true } })
   const where = { id: run.answerMessageId ?? '' }
   const answer = await t.tx.message.findUnique({ where, select: { seq: true } })
-  const { toolName } = approval.execution
+  const call = await t.tx.toolCall.findUniqueOrThrow({ where: { id: approval.execution.toolCallId } })
+  const toolName = isBudgetCall(call) ? MORE : call.name
   const isEdited = decision.arguments !== null
   const { quorum } = approval
   const { reason, onBehalfOfId } = decision

@@ -19,6 +19,8 @@ export async function requireDecider(
 function reasonOf(room: { archivedAt: Date | null }, approval: Approval, actor: Actor): string {
   if (room.archivedAt) return 'This room is archived and read-only.'
   if (approval.fourEyes && approval.askedForId === actor.id) return 'The person who asked cannot decide.'
+  if (approval.deciderRole === 'instance') return 'Only administrators of this server can decide.'
+  if (approval.deciderRole === 'people') return 'Only the people this budget names can decide.'
   if (approval.deciderIds !== null) return 'Only the approvers listed in the room settings can decide.'
   if (approval.deciderRole === 'admin') return 'Only admins of this room can decide.'
   return 'Only moderators and admins of this room can decide.'

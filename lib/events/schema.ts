@@ -33,6 +33,14 @@ export const EVENT_TYPES = {
     turns: z.string(),
     hopBudget: z.number().int(),
   }),
+  /** A limit of the room, set by it or by the administrators; amount null: removed. */
+  'room.budget_changed': define({
+    budgetId: id,
+    period: z.string(),
+    unit: z.string(),
+    amount: z.number().int().nullable(),
+    isOfRoom: z.boolean(),
+  }),
   /** preset: the room says nothing of the tool any more. */
   'room.tool_rule_changed': define({ tool: z.string(), policy: z.string(), definition: digest.optional() }),
   'membership.joined': define({ actorId: id, role: z.string() }),
@@ -147,6 +155,15 @@ export const EVENT_TYPES = {
     definition: digest,
   }),
   'grant.revoked': define({ grantId: id }),
+  /** Micro-dollars or tokens on top of a budget, for the period of this key. */
+  'budget.granted': define({
+    /** Of the question it answers; left out: without having been asked. */
+    executionId: id.optional(),
+    budgetId: id,
+    key: z.string(),
+    unit: z.string(),
+    amount: z.number().int(),
+  }),
   'transfer.imported': define({
     source: z.string(),
     messages: z.number().int(),

@@ -1,4 +1,4 @@
-import type { ActorKind } from '@/lib/actors/schema'
+import type { ActorKind, InstanceRole } from '@/lib/actors/schema'
 import type { Tx } from '@/lib/core/database'
 import type { Approval } from '@/lib/core/generated/sqlite/client'
 import { deciderFor } from '@/lib/rooms/policy'
@@ -26,7 +26,10 @@ export async function findDeciders(
   const actorIds = [actorId, ...away.map((one) => one.personId)]
   const members = await client.membership.findMany({
     where: { roomId: { in: roomIds }, actorId: { in: actorIds }, leftAt: null, actor: { deactivatedAt: null } },
-    include: { actor: { select: { kind: true } }, room: { select: { kind: true, archivedAt: true } } },
+    include: {
+      actor: { select: { kind: true, user: { select: { role: true } } } },
+      room: { select: { kind: true, archivedAt: true } },
+    },
   })
   const policies = await client.roomPolicy.findMany({ where: { roomId: { in: roomIds } } })
   const found = approvals.map((approval) => {
@@ -34,12 +37,15 @@ export async function findDeciders(
     if (!own) return null
     const { deciderIds: namedNow } = policies.find((one) => one.roomId === approval.roomId) ?? { deciderIds: null }
     const terms = approvalTerms(approval)
-    const deciderIds = terms.deciderIds?.filter((id) => namedNow?.split(' ').includes(id) ?? true) ?? null
+    // Those a budget names are not the room's to choose.
+    const isOfBudget = terms.deciderRole === 'people'
+    const deciderIds =
+      terms.deciderIds?.filter((id) => isOfBudget || (namedNow?.split(' ').includes(id) ?? true)) ?? null
     const absent = members.filter((one) => one.roomId === approval.roomId && one.actor.kind === 'human')
     const deciderId = deciderFor(
       { kind: own.room.kind as RoomKind, archivedAt: own.room.archivedAt },
       { role: own.role as RoomRole, mutedUntil: own.mutedUntil },
-      { id: actorId, kind: own.actor.kind as ActorKind },
+      { id: actorId, kind: own.actor.kind as ActorKind, role: (own.actor.user?.role ?? null) as InstanceRole | null },
       { ...terms, deciderIds },
       absent.flatMap((one) => (one.actorId === actorId ? [] : [one.actorId])),
     )

@@ -1,7 +1,7 @@
 import type { ActorKind, InstanceRole } from '../actors/schema'
 import { serverNow } from '../http/server-clock'
 import { ROOM_ROLES } from './constants'
-import type { RoomKind, RoomRole } from './schema'
+import type { DeciderRole, RoomKind, RoomRole } from './schema'
 
 /** What the rights in a room depend on. Both the rows of the server and the wire types of the browser fit. */
 export type RoomFacts = { kind: RoomKind; archivedAt: Date | string | null; isSample?: boolean }
@@ -93,7 +93,7 @@ export function canRemoveSample(room: RoomFacts, member: MemberFacts, actor: Act
 
 /** Who may decide a question, as settled when it was asked. */
 export type DeciderTerms = {
-  deciderRole: RoomRole
+  deciderRole: DeciderRole
   /** Only these people; null: by role. */
   deciderIds: readonly string[] | null
   fourEyes: boolean
@@ -107,13 +107,14 @@ export type DeciderTerms = {
 export function deciderFor(
   room: RoomFacts,
   member: MemberFacts,
-  actor: Pick<ActorFacts, 'id' | 'kind'>,
+  actor: ActorFacts,
   { deciderRole, deciderIds, fourEyes, askedForId }: DeciderTerms,
   away: readonly string[] = [],
 ): string | null {
   if (actor.kind !== 'human' || !canPost(room, member)) return null
   if (fourEyes && actor.id === askedForId) return null
-  if (deciderIds === null) return hasRole(room, member, deciderRole) ? actor.id : null
+  if (deciderRole === 'instance') return runsInstance(actor) ? actor.id : null
+  if (deciderIds === null) return deciderRole !== 'people' && hasRole(room, member, deciderRole) ? actor.id : null
   if (deciderIds.includes(actor.id)) return actor.id
   return away.find((id) => deciderIds.includes(id) && !(fourEyes && id === askedForId)) ?? null
 }

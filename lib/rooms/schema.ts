@@ -27,6 +27,8 @@ import {
 
 export type RoomKind = (typeof ROOM_KINDS)[number]
 export type RoomRole = (typeof ROOM_ROLES)[number]
+/** The least role in the room; of a question about a budget also the instance's administrators, or people it names. */
+export type DeciderRole = RoomRole | 'instance' | 'people'
 export type FollowLevel = (typeof FOLLOW_LEVELS)[number]
 export type Quiet = (typeof QUIETS)[number]
 export type Answers = (typeof ANSWERS)[number]

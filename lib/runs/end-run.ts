@@ -14,7 +14,7 @@ export type RunEnd =
   | { to: 'cancelled'; byId: string | null; error?: string }
 
 /** The failure code of a run in the log; the sentence for people is in the row. */
-export type FailReason = 'provider' | 'restarted' | 'step_limit' | 'not_allowed' | 'too_long' | 'internal'
+export type FailReason = 'provider' | 'restarted' | 'step_limit' | 'budget' | 'not_allowed' | 'too_long' | 'internal'
 
 /**
  * Ends a run with everything that hangs on it: open calls and approvals, the answer, totals. All in the caller's

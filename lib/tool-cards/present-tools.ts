@@ -1,5 +1,5 @@
 import type { Reader } from '@/lib/core/database'
-import type { RoomRole, Silence } from '@/lib/rooms/schema'
+import type { DeciderRole, Silence } from '@/lib/rooms/schema'
 import type { ApprovalStatus, ExecutionStatus, PublicApproval, PublicDecision, ToolCard } from './schema'
 
 type Client = Reader['prisma']
@@ -26,7 +26,7 @@ const decisionsOfApproval = { decisions: { orderBy: { createdAt: 'asc' as const 
 export const approvalOfExecution = { approval: { include: decisionsOfApproval } }
 const executionOfCall = { execution: { include: approvalOfExecution } }
 
-type CallRow = { id: string; name: string; arguments: string; createdAt: Date }
+type CallRow = { id: string; step: number; name: string; arguments: string; createdAt: Date }
 type DecisionRow = {
   actorId: string
   decision: string
@@ -70,6 +70,7 @@ export function presentTool(call: CallRow, execution: ExecutionRow): ToolCard {
   return {
     toolCallId: call.id,
     executionId: execution.id,
+    isBudget: call.step === 0,
     name: call.name,
     arguments: call.arguments,
     input: execution.input,
@@ -93,7 +94,7 @@ function presentApproval(row: ApprovalRow): PublicApproval {
     status: row.status as ApprovalStatus,
     argumentsDigest: row.argumentsDigest,
     askedForId: row.askedForId,
-    deciderRole: row.deciderRole as RoomRole,
+    deciderRole: row.deciderRole as DeciderRole,
     deciderIds: row.deciderIds?.split(' ').filter((id) => id !== '') ?? null,
     quorum: row.quorum,
     fourEyes: row.fourEyes,

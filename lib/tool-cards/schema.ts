@@ -1,4 +1,4 @@
-import type { RoomRole, Silence } from '../rooms/schema'
+import type { DeciderRole, Silence } from '../rooms/schema'
 import type { APPROVAL_STATUSES, EXECUTION_STATUSES, RUN_CAUSES, RUN_STATUSES } from './constants'
 
 export type RunStatus = (typeof RUN_STATUSES)[number]
@@ -27,7 +27,7 @@ export type PublicApproval = {
   argumentsDigest: string
   askedForId: string
   /** Who may decide it and how many have to agree, as settled when it was asked. */
-  deciderRole: RoomRole
+  deciderRole: DeciderRole
   deciderIds: string[] | null
   quorum: number
   fourEyes: boolean
@@ -44,6 +44,8 @@ export type PublicApproval = {
 export type ToolCard = {
   toolCallId: string
   executionId: string
+  /** Asks for more of a budget: no call of the model. */
+  isBudget: boolean
   name: string
   /** JSON text: what the agent asked for. */
   arguments: string

@@ -15,6 +15,7 @@ import { queueRun } from '@/lib/runs/queue-run'
 import { responseMs } from '@/lib/runs/response-ms'
 import type { OmittedRange } from '@/lib/runs/schema'
 import { toRanges } from '@/lib/tool-cards/seq-ranges'
+import { newCall } from '@/lib/worker/model-call'
 import { planCall } from '@/lib/worker/plan-call'
 import { stepEndsOf } from '@/lib/worker/steps-of-run'
 import { storeCalls } from '@/lib/worker/store-calls'
@@ -98,7 +99,7 @@ async function storeStep(
   const startedAt = performance.now() - STEP_MS
   const firstWordAt = text === '' ? null : t.now
   const usage = { inputTokens, cachedTokens: 0, outputTokens, isEstimated: false, firstWordAt }
-  const call = { ...shown, startedAt, ...usage, finishReason, reasoning: '', wantedBack: null }
+  const call = { ...newCall(shown), startedAt, ...usage, finishReason }
   await storeReceipt(t, run, card, call)
   await t.tx.run.update({ where: { id: run.id }, data: { step: run.step + 1 } })
   const stepEnds = [...stepEndsOf(answer), content.length]

@@ -2,6 +2,7 @@ import { argumentsDigest } from '@/lib/agents/tools/arguments-digest'
 import { partiesOf } from '@/lib/agents/tools/parties-of'
 import type { Tool } from '@/lib/agents/tools/tool'
 import { type KeptOutput, keepLongError, keepLongOutput, storeLongOutput } from '@/lib/artifacts/keep-long-output'
+import { isBudgetCall } from '@/lib/budgets/budget-call'
 import { commit, newSalt } from '@/lib/core/crypto'
 import { parseExact, stringifyExact } from '@/lib/core/exact-json'
 import type { Run } from '@/lib/core/generated/sqlite/client'
@@ -12,6 +13,7 @@ import { touchMessage } from '@/lib/messages/touch-message'
 import { aboutRun } from '@/lib/runs/about-run'
 import { changeExecution } from '@/lib/runs/change-execution'
 import { editorsOf } from './editors-of'
+import { grantMore } from './grant-more'
 import { type OpenCall, refusalOfCall } from './refusal-of-call'
 import { requireHold } from './require-hold'
 import type { RunLease } from './run-lease'
@@ -23,6 +25,7 @@ import type { WorkerContext } from './worker-context'
  * then run; then its result stored.
  */
 export async function executeCall(context: WorkerContext, lease: RunLease, run: Run, call: OpenCall): Promise<void> {
+  if (isBudgetCall(call.toolCall)) return await grantMore(context, run, call)
   const tool = await findTool(context, run, call)
   const started = await start(context, run, call, tool)
   if (!started || !tool) return

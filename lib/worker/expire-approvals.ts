@@ -1,3 +1,4 @@
+import { isBudgetCall } from '@/lib/budgets/budget-call'
 import { type Transaction, transact } from '@/lib/events/transact'
 import { touchMessage } from '@/lib/messages/touch-message'
 import { aboutRun } from '@/lib/runs/about-run'
@@ -31,7 +32,9 @@ export async function expireApprovals({ db }: WorkerContext): Promise<number> {
       t.emit(roomId, { type: 'approval.expired', ...about, data })
       t.emit(roomId, { type: 'execution.expired', ...about, data: { executionId: execution.id } })
       const isStopping = approval.silence === 'stop'
-      const call = `${execution.toolName} for @${await nameOf(t, run.agentId)}`
+      const toolCall = await t.tx.toolCall.findUniqueOrThrow({ where: { id: execution.toolCallId } })
+      const asked = isBudgetCall(toolCall) ? 'A larger budget' : toolCall.name
+      const call = `${asked} for @${await nameOf(t, run.agentId)}`
       await sayInRun(
         t,
         db.dialect,

@@ -1,9 +1,17 @@
+import type { Usage } from '@/lib/agents/cost-of'
+import { estimateTokens } from '@/lib/agents/estimate-tokens'
 import type { StoredWantedBack } from '@/lib/agents/wanted-back'
+import { newId } from '@/lib/core/ids'
 import type { Prompt } from './build-prompt'
 
 /** One call of the model under way: what its receipt needs when it ends, however it ends. */
 export type ModelCall = Prompt['shown'] & {
+  /** What it reserved in budgets goes by it. */
+  id: string
   startedAt: number
+  /** Tokens of the prompt, as estimated before the call, and the text that came back so far. */
+  asked: number
+  said: string
   inputTokens: number
   cachedTokens: number
   outputTokens: number
@@ -18,10 +26,13 @@ export type ModelCall = Prompt['shown'] & {
   wantedBack: StoredWantedBack | null
 }
 
-export function newCall(shown: Prompt['shown']): ModelCall {
+export function newCall(shown: Prompt['shown'], asked = 0): ModelCall {
   return {
     ...shown,
+    id: newId(),
     startedAt: performance.now(),
+    asked,
+    said: '',
     inputTokens: 0,
     cachedTokens: 0,
     outputTokens: 0,
@@ -31,4 +42,16 @@ export function newCall(shown: Prompt['shown']): ModelCall {
     reasoning: '',
     wantedBack: null,
   }
+}
+
+/**
+ * What a call took, for budgets: as the provider says or, where it said nothing because the call was cut, estimated. A
+ * call that failed before the first word took nothing.
+ */
+export function usageOfCall(call: ModelCall, isFault: boolean): Usage {
+  const { inputTokens, cachedTokens, outputTokens, isEstimated } = call
+  if (inputTokens + outputTokens > 0) return { inputTokens, cachedTokens, outputTokens, isEstimated }
+  const text = call.said + call.reasoning
+  if (isFault && text === '') return { inputTokens: 0, cachedTokens: 0, outputTokens: 0 }
+  return { inputTokens: call.asked, cachedTokens: 0, outputTokens: estimateTokens(text), isEstimated: true }
 }

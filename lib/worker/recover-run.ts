@@ -1,3 +1,4 @@
+import { settleLost } from '@/lib/budgets/settle'
 import type { Run } from '@/lib/core/generated/sqlite/client'
 import { type Transaction, transact } from '@/lib/events/transact'
 import { aboutRun } from '@/lib/runs/about-run'
@@ -30,6 +31,7 @@ export async function recoverRun(context: WorkerContext, seen: Abandoned): Promi
     })
     if (taken.count === 0) return false
     const run = await t.tx.run.findUniqueOrThrow({ where: { id } })
+    await settleLost(t.tx, { runId: id }, t.now)
     const error = (await settleCalls(t, run)) ?? (await reasonToEnd(t, run))
     if (error === null) {
       t.emit(run.roomId, { type: 'run.resumed', ...aboutRun(run), data: { runId: id } })

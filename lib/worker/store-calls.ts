@@ -3,6 +3,7 @@ import type { Run } from '@/lib/core/generated/sqlite/client'
 import { newId } from '@/lib/core/ids'
 import type { Transaction } from '@/lib/events/transact'
 import type { RoomRules } from '@/lib/rooms/constants'
+import type { DeciderRole } from '@/lib/rooms/schema'
 import { aboutRun } from '@/lib/runs/about-run'
 import { changeExecution } from '@/lib/runs/change-execution'
 import type { PlannedCall } from './plan-call'
@@ -16,17 +17,22 @@ export async function storeCalls(
   approvalMs = rules.approvalMinutes * 60_000,
 ): Promise<void> {
   const expiresAt = new Date(t.now.getTime() + approvalMs)
-  for (const [position, call] of calls.entries()) await storeCall(t, run, call, position, rules, expiresAt)
+  for (const [position, call] of calls.entries()) {
+    await storeCall(t, run, call, { step: run.step + 1, position }, rules, expiresAt)
+  }
 }
 
-async function storeCall(
+type Terms = Pick<RoomRules, 'deciderIds' | 'quorum' | 'fourEyes' | 'silence'> & { deciderRole: DeciderRole }
+
+/** One call at its place among those of a run. */
+export async function storeCall(
   t: Transaction,
   run: Run,
   call: PlannedCall,
-  position: number,
-  rules: RoomRules,
+  { step, position }: { step: number; position: number },
+  rules: Terms,
   expiresAt: Date,
-) {
+): Promise<void> {
   const ids = { runId: run.id, sessionId: run.sessionId, roomId: run.roomId }
   const about = aboutRun(run)
   const asks = call.verdict.kind === 'ask'
@@ -35,7 +41,7 @@ async function storeCall(
     data: {
       id: newId(),
       ...ids,
-      step: run.step + 1,
+      step,
       position,
       providerCallId: call.callId,
       name: call.name,

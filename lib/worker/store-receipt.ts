@@ -1,12 +1,13 @@
 import { costOf } from '@/lib/agents/cost-of'
 import { pricesOf } from '@/lib/agents/prices-of'
+import { settleCall } from '@/lib/budgets/settle'
 import type { Run } from '@/lib/core/generated/sqlite/client'
 import type { Transaction } from '@/lib/events/transact'
-import type { ModelCall } from './model-call'
+import { type ModelCall, usageOfCall } from './model-call'
 
 type Card = { profileId: string | null; model: string; provider: string }
 
-/** Stores what a call of the model was shown and what it cost, and adds it to the run and its session. */
+/** Stores what a call of the model was shown and what it cost, and adds it to the run, its session and the budgets. */
 export async function storeReceipt(
   t: Pick<Transaction, 'tx' | 'now'>,
   run: Run,
@@ -14,7 +15,8 @@ export async function storeReceipt(
   call: ModelCall,
 ): Promise<void> {
   const { inputTokens, cachedTokens, outputTokens, isEstimated } = call
-  const cost = costOf(await pricesOf(t.tx, card), card.model, call)
+  const prices = await pricesOf(t.tx, card)
+  const cost = costOf(prices, card.model, call)
   const tokens = { inputTokens, cachedTokens, outputTokens }
   await t.tx.runStep.create({
     data: {
@@ -51,4 +53,6 @@ export async function storeReceipt(
     data: { ...sums, cachedTokens: { increment: cachedTokens }, firstWordAt },
   })
   await t.tx.session.update({ where: { id: run.sessionId }, data: sums })
+  const usage = usageOfCall(call, call.finishReason === 'failed')
+  await settleCall(t.tx, call.id, { usage, pricing: { prices, model: card.model }, now: t.now })
 }

@@ -1,4 +1,5 @@
 import type { AgentToolCall } from '@/lib/agents/agent-message'
+import { estimatePrompt } from '@/lib/agents/estimate-prompt'
 import { modelStep } from '@/lib/agents/model'
 import { ProviderFault } from '@/lib/agents/provider-fault'
 import type { StepEnd } from '@/lib/agents/step-parts'
@@ -8,6 +9,7 @@ import { getSetting } from '@/lib/core/settings'
 import { AnswerWriter } from './answer-writer'
 import { buildPrompt } from './build-prompt'
 import { type ModelCall, newCall } from './model-call'
+import { reserveStep } from './reserve-step'
 import type { RunLease } from './run-lease'
 import type { WorkerContext } from './worker-context'
 
@@ -18,28 +20,32 @@ const REASONING_MAX = 100_000
 
 export type Step = { text: string; calls: AgentToolCall[]; call: ModelCall }
 
-/** Calls the model once and streams what it writes to the room. `before`: the text of the steps already stored. */
+/**
+ * Calls the model once and streams what it writes to the room. `before`: the text of the steps already stored. null: a
+ * budget is at its limit and people were asked for more.
+ */
 export async function takeStep(
   context: WorkerContext,
   lease: RunLease,
   run: Run,
   card: AgentCard,
   before: string,
-): Promise<Step> {
+): Promise<Step | null> {
   const { db, options } = context
   const policies = readToolPolicies(card.tools)
   const tools = await options.toolsFor(db, card, run.roomId)
   const limit = await getSetting(db, 'contentLimitAgent')
   const { messages, shown } = await buildPrompt(db, run, card)
-  const parts = modelStep({
-    model: await options.modelFor(db, card),
+  const prompt = {
     instructions: card.instructions,
     messages,
     tools: [...tools.values()].filter((tool) => (policies.get(tool.name) ?? 'deny') !== 'deny'),
-    signal: lease.signal,
-  })
+  }
+  const model = await options.modelFor(db, card)
+  const call = newCall(shown, estimatePrompt({ ...prompt, isScript: card.profileId === null }))
+  if (!(await reserveStep(context, lease, run, card, call))) return null
+  const parts = modelStep({ ...prompt, model, signal: lease.signal })
   const writer = new AnswerWriter(db, run, lease, { before, limit })
-  const call = newCall(shown)
   const step: Step = { text: before, calls: [], call }
   lease.calls(call)
   options.crash('before model call')
@@ -50,6 +56,7 @@ export async function takeStep(
     }
     await writer.goOn()
     if (part.type === 'text') {
+      call.said += part.text
       writer.add(part.text)
       if (part.text.trim() !== '') call.firstWordAt ??= new Date()
       options.crash('mid-stream')

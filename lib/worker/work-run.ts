@@ -51,6 +51,7 @@ async function workOneRound(context: WorkerContext, lease: RunLease, runId: stri
   lease.signal.throwIfAborted()
   const answer = await db.prisma.message.findUnique({ where: { id: run.answerMessageId ?? '' } })
   const step = await takeStep(context, lease, run, card, answer?.content ?? '')
+  if (step === null) return false
   options.crash('before ending')
   const hasEnded = await storeStep(context, lease, run, card, answer, step)
   options.crash(hasEnded ? 'run ended' : 'step stored')
@@ -69,7 +70,7 @@ async function pendingCalls({ db }: WorkerContext, runId: string) {
 async function finish(context: WorkerContext, lease: RunLease, runId: string, error: unknown): Promise<void> {
   const stop = stopOf(error, lease)
   if (stop === 'lost') return await storeCutCall(context, lease, runId)
-  if (stop === 'stopping') return await releaseRun(context, runId)
+  if (stop === 'stopping') return await releaseRun(context, runId, lease.call)
   await transact(context.db, { rooms: [await roomOf(context, runId)] }, async (t) => {
     const run = await requireHold(t.tx, context, { id: runId })
     if (run.answerMessageId && lease.text !== null) await saveAgentText(t.tx, run.answerMessageId, lease.text)

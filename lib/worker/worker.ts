@@ -15,6 +15,7 @@ import { LeaseWatch } from './lease-watch'
 import { recoverRun } from './recover-run'
 import { RunLease } from './run-lease'
 import { StopReason } from './stop-reason'
+import { tendBudgets } from './tend-budgets'
 import { workRun } from './work-run'
 import { WORKER_DEFAULTS, type WorkerContext, type WorkerOptions } from './worker-context'
 
@@ -117,6 +118,7 @@ export class Worker {
     await drainMentions(context)
     await answerAlways(context, await this.always.findRooms(context.db, context.options.pollMs))
     await expireApprovals(context)
+    await tendBudgets(context)
     await closeRuns(context)
     await endUnbackedRuns(context)
     await this.recover()
