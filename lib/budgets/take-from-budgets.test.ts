@@ -3,6 +3,7 @@ import type { Usage } from '@/lib/agents/cost-of'
 import { type Database, openDatabase } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { write } from '@/lib/core/write'
+import { withStatistics } from '@/lib/statistics/project'
 import { setBudget, usageOf } from '@/lib/testing/budgets'
 import { createPerson, createRoom } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
@@ -147,7 +148,7 @@ onEachEngine(
   (open) => {
     test('64 calls at once get what ten may have', async () => {
       const db = await open()
-      const second = openDatabase({ url: db.url, poolSize: 5 })
+      const second = withStatistics(openDatabase({ url: db.url, poolSize: 5 }))
       try {
         const person = await createPerson(db)
         const wide = await setBudget(db, { amount: 1099 })

@@ -16,6 +16,7 @@ import { type Database, openDatabase } from '@/lib/core/database'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { verifyRoom } from '@/lib/room-log/verify-room'
 import { cancelRun } from '@/lib/runs/cancel-run'
+import { withStatistics } from '@/lib/statistics/project'
 import { agentRoom, eventTypes, pendingApproval, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
 import { setBudget, usageOf } from '@/lib/testing/budgets'
 import { createPerson, join } from '@/lib/testing/factories'
@@ -452,7 +453,7 @@ onEachEngine(
   (open) => {
     test('never pass it, and the runs that wait go on once more is allowed', async () => {
       const db = await open()
-      const second = openDatabase({ url: db.url, poolSize: 5 })
+      const second = withStatistics(openDatabase({ url: db.url, poolSize: 5 }))
       handles.push(second)
       const { ask, moderator, budget, room } = await place(db, { amount: 1060 })
       // So few at once that all they reserve fits into what is allowed: none has to ask again.

@@ -35,6 +35,7 @@ const target = (world: World) => ({ roomId: world.room.id, actorId: world.agent.
 const artifact = (world: World) => ({ artifactId: world.artifact.id })
 const unsent = (world: World) => ({ attachmentId: world.unsent.id })
 const provider = (world: World) => ({ providerId: world.provider.id })
+const budget = (world: World) => ({ budgetId: world.budget.id })
 const mcpServer = (world: World) => ({ serverId: world.mcp.serverId })
 const run = (world: World) => world.run ?? raise()
 const session = (world: World) => ({ sessionId: run(world).sessionId })
@@ -60,6 +61,31 @@ export const TABLE: Entry[] = [
       browserTimeZone: 'Europe/Berlin',
       roomOrder: { roomOrder: 'name' },
     }),
+  },
+  { method: 'GET', file: 'budgets', needs: 'person', ok: 200 },
+  {
+    method: 'POST',
+    file: 'budgets',
+    needs: 'instance',
+    ok: 201,
+    body: (w) => ({ scope: 'person', scopeId: w.member.id, period: 'day', unit: 'tokens', amount: 1000 }),
+  },
+  {
+    method: 'PATCH',
+    file: 'budgets/[budgetId]',
+    needs: 'instance',
+    ok: 200,
+    params: budget,
+    body: () => ({ amount: 2000 }),
+  },
+  { method: 'DELETE', file: 'budgets/[budgetId]', needs: 'instance', ok: 204, params: budget },
+  {
+    method: 'POST',
+    file: 'budgets/[budgetId]/grants',
+    needs: 'instance',
+    ok: 201,
+    params: budget,
+    body: () => ({ amount: 500 }),
   },
   { method: 'GET', file: 'mcp-servers', needs: 'instance', ok: 200, token: 403 },
   {

@@ -8,6 +8,7 @@ import { erasePerson } from '@/lib/auth/erase-person'
 import { issueToken } from '@/lib/auth/issue-token'
 import { openDevice } from '@/lib/auth/open-device'
 import { encodeSession, sessionCookie } from '@/lib/auth/session-cookie'
+import { createBudget } from '@/lib/budgets/create-budget'
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { write } from '@/lib/core/write'
@@ -70,6 +71,9 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
     baseUrl: 'http://127.0.0.1:1/v1',
     secret: 'canary-key',
   })
+  const budget = await createBudget(db, owner, {
+    ...{ scope: 'agent', scopeId: place.agent.id, period: 'day', unit: 'tokens', amount: 1_000_000 },
+  })
   const mcp = await addMcpServer(db)
   const open = await createRoom(db, admin, { name: 'open room' })
   const { token: readToken, id: tokenId } = await tokenOf(db, member)
@@ -87,6 +91,7 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
     sent,
     unsent,
     provider,
+    budget,
     mcp,
     open,
     cookies,
