@@ -2,15 +2,22 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { writtenOf } from '@/lib/http/json'
+import { withRawBody } from '@/lib/http/raw-body'
 import { route } from '@/lib/http/route'
 import { openStream } from '@/lib/realtime/open-stream'
 import { streamQuerySchema } from '@/lib/realtime/schema'
 import { socketSink } from '@/lib/realtime/socket-sink'
 import { STREAM_HEADERS } from '@/lib/realtime/stream-headers'
+import * as health from './health/route'
+import * as avatar from './me/avatar/route'
+import * as attachments from './rooms/[roomId]/attachments/route'
 import * as events from './rooms/[roomId]/events/route'
 import * as messages from './rooms/[roomId]/messages/route'
 
-const ROOM = /^\/api\/rooms\/([0-9a-f-]{36})\/(messages|events)(?:\?|$)/
+const ROOM = /^\/api\/rooms\/([0-9a-f-]{36})\/(messages|events|attachments)(?:\?|$)/
+const AVATAR = /^\/api\/me\/avatar(?:\?|$)/
+/** Says that the process lives, also while it makes pages for many. */
+const HEALTH = /^\/api\/health(?:\?|$)/
 const STREAM = /^\/api\/stream(?:\?|$)/
 const HANDLERS = {
   'GET messages': messages.GET,
@@ -18,10 +25,13 @@ const HANDLERS = {
   'GET events': events.GET,
   'POST events': events.POST,
 }
+/** Files go to the disk as the socket brings them. */
+const UPLOADS = { 'POST attachments': attachments.POST, 'POST avatar': avatar.POST }
 
 /**
  * Answers the few busy routes before Next's pipeline, by the very functions that Next would call (docs/decisions/005
- * has the measured ratio), and writes streams straight to the socket. False: not one of them.
+ * has the measured ratio), takes files straight from the socket and writes streams straight to it. False: not one of
+ * them.
  */
 export function answerHotRoute(request: IncomingMessage, response: ServerResponse): boolean {
   if (!find(request)) return false
@@ -35,7 +45,8 @@ const listen = getRequestListener(
     const found = find(incoming)
     if (!found) throw new Error(`No busy route at ${incoming.url}.`)
     const handler = found.handler ?? streamTo(outgoing)
-    return write(outgoing, await handler(request, { params: Promise.resolve(found.params) }))
+    const given = found.isUpload ? withRawBody(request, incoming) : request
+    return write(outgoing, await handler(given, { params: Promise.resolve(found.params) }))
   },
   { overrideGlobalObjects: false },
 )
@@ -50,10 +61,13 @@ function write(outgoing: HttpBindings['outgoing'], response: Response): Response
 }
 
 function find({ method, url = '' }: IncomingMessage) {
-  if (method === 'GET' && STREAM.test(url)) return { handler: null, params: {} }
-  const [, roomId, noun] = ROOM.exec(url) ?? []
+  if (method === 'GET' && STREAM.test(url)) return { handler: null, params: {}, isUpload: false }
+  if (method === 'GET' && HEALTH.test(url)) return { handler: health.GET, params: {}, isUpload: false }
+  const [, roomId, noun = AVATAR.test(url) ? 'avatar' : ''] = ROOM.exec(url) ?? []
   const key = `${method} ${noun}`
-  return key in HANDLERS ? { handler: HANDLERS[key as keyof typeof HANDLERS], params: { roomId } } : null
+  const params: Record<string, string> = roomId === undefined ? {} : { roomId }
+  if (key in UPLOADS) return { handler: UPLOADS[key as keyof typeof UPLOADS], params, isUpload: true }
+  return key in HANDLERS ? { handler: HANDLERS[key as keyof typeof HANDLERS], params, isUpload: false } : null
 }
 
 /** The route of ./stream with a socket in place of a web stream: the same wrapper, the same rights. */

@@ -1,6 +1,7 @@
 import sharp, { type Sharp } from 'sharp'
 import { FairTurn } from '@/lib/core/fair-turn'
 import { log } from '@/lib/core/log'
+import { perProcess } from '@/lib/core/per-process'
 import { JPEG_PIXELS_MAX, PIXELS_MAX } from './constants'
 
 const SECONDS_MAX = 20
@@ -9,7 +10,7 @@ const SECONDS_MAX = 20
 sharp.cache(false)
 /** One core for an image; two at once, of different people, so that nobody's large one keeps another's small one waiting. */
 sharp.concurrency(1)
-const turns = new FairTurn(2, 1)
+const turns = perProcess('images', () => new FairTurn(2, 1))
 
 /** The first frame, upright. */
 export function openImage(bytes: Buffer): Sharp {

@@ -18,6 +18,7 @@ test.each([
   ['mhtml', 'MIME-Version: 1.0\nContent-Type: multipart/related\n\n<script>alert(1)</script>'],
   ['code', 'export const a = 1\r\n\tconst b = 2\n'],
   ['other alphabets', 'שלום, 日本語, 🙂'],
+  ['the first sign behind the control signs', '\u00a0 \u00a9'],
 ])('%s is plain text', async (_name, text) => {
   expect(await inspectFile(Buffer.from(text), 'ann')).toMatchObject({
     ...{ kind: 'text', contentType: 'text/plain', image: null },
@@ -38,6 +39,9 @@ test.each([
   ['a zip', Buffer.from('504b0304140000000000', 'hex')],
   ['bytes', Buffer.from([0, 1, 2, 255, 254])],
   ['UTF-8 with a NUL', Buffer.from('a\u0000b')],
+  ['UTF-8 with a DEL', Buffer.from('a\u007f')],
+  ['UTF-8 with a control sign of two bytes', Buffer.from('a\u0080')],
+  ['UTF-8 with the last of those', Buffer.from('a\u009f')],
   ['an image that ends after its head', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex')],
   ['a GIF head before HTML', Buffer.from('GIF89a<script>alert(1)</script>')],
 ])('%s is a file nobody opens', async (_name, bytes) => {

@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises'
 import { encodingOf } from '@/lib/core/decode-text'
 import { findType, isImageType } from './find-type'
+import { isText } from './is-text'
 import { type PreparedImage, prepareImage } from './prepare-image'
 import type { AttachmentKind } from './schema'
 
@@ -12,9 +12,6 @@ export type Inspected = {
   image: PreparedImage | null
 }
 
-const PIECE = 64 * 1024
-const PAUSE = 8 * PIECE
-const CONTROL = /(?![\t\n\f\r])\p{Cc}/u
 const NAMED_TYPE = /^[a-z]+\/[a-z0-9.+-]{1,100}$/
 
 /**
@@ -35,21 +32,4 @@ export async function inspectFile(bytes: Buffer, who: string): Promise<Inspected
   const isNamed = found && NAMED_TYPE.test(found) && !(found === 'audio/mpeg' && encodingOf(bytes) === 'utf-16le')
   const contentType = isNamed ? found : 'application/octet-stream'
   return { kind: 'file', contentType, bytes, image: null }
-}
-
-/** Control characters other than those of text mean that something else happens to be UTF-8 or UTF-16. */
-async function isText(bytes: Buffer): Promise<boolean> {
-  // Piece by piece: the text as a whole would take twice its bytes.
-  const decoder = new TextDecoder(encodingOf(bytes), { fatal: true })
-  try {
-    for (let start = 0; start <= bytes.byteLength; start += PIECE) {
-      const stream = start + PIECE <= bytes.byteLength
-      if (CONTROL.test(decoder.decode(bytes.subarray(start, start + PIECE), { stream }))) return false
-      // 10 MiB at once would keep everybody else waiting.
-      if (start % PAUSE === 0) await setImmediate()
-    }
-    return true
-  } catch {
-    return false // the only thing a fatal decoder throws
-  }
 }

@@ -6,6 +6,7 @@ import { FairTurn } from '@/lib/core/fair-turn'
 import { newId } from '@/lib/core/ids'
 import { perProcess } from '@/lib/core/per-process'
 import { uploadFolder } from '@/lib/core/upload-folder'
+import { releasePart } from './raw-body'
 import { readParts } from './read-bytes'
 import { UploadBuffers } from './upload-buffers'
 
@@ -66,6 +67,7 @@ async function writeParts(request: Request, file: string, maxBytes: number): Pro
   try {
     for await (const part of readParts(request, maxBytes, `A file may have at most ${maxBytes / 1024 / 1024} MiB.`)) {
       await handle.writeFile(part)
+      releasePart(request, part)
     }
   } finally {
     await handle.close()
