@@ -75,6 +75,12 @@ describe('a mention is what readers see as one', () => {
     expect(marked(text)).toEqual([...names].sort())
   })
 
+  it('marks no more names than a message may have, as the server stores', () => {
+    const text = `${'@bob and **@carol**\n'.repeat(300)}@bob`
+    expect(marked(text)).toHaveLength(512)
+    expect(marked(text)).toEqual(stored(text))
+  })
+
   it('marks exactly what the server stores, whatever the text', () => {
     const text = fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((pieces) => pieces.join(''))
     fc.assert(

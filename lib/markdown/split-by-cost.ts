@@ -12,6 +12,9 @@ const DELIMITERS_MAX = 1000
 
 /** What begins a block of its own wherever it stands at the beginning of a line, but in code. */
 const OWN_BLOCK = /^ {0,3}(?:[-+*][ \t]+\S|#{1,6}[ \t])/
+/** So many names are looked up, stored and told for each part of the budget. Those of addresses are none. */
+const NAMES_OF_PART = 64
+const NAME = /(?<!\w)@[A-Za-z0-9_-]/g
 /** Of the budget, for a piece that is shown as it was typed, and for its length. */
 const PLAIN_COST = 30
 const CHARACTERS_OF_PLAIN_PER_POINT = 20
@@ -21,10 +24,12 @@ export type Part = { text: string; cost: number; isPlain: boolean }
 
 /**
  * Cuts a text into parts that can be read as Markdown in a bounded time each, in linear time. Plain are a block that
- * nests too deep, one with too many signs, the end of one of code that is too long, and all that is beyond the budget.
+ * nests too deep, one with too many signs, the end of one of code that is too long, and all that is beyond the budget,
+ * which is one of names as well.
  * Most texts are one part. A message of 4,000 `>` once ended the page of its room, and tables the patience of everybody.
  */
-export function splitByCost(text: string, most = MESSAGE_PARTS): Part[] {
+export function splitByCost(whole: string, most = MESSAGE_PARTS): Part[] {
+  const text = whole.slice(0, endOfNames(whole, most * NAMES_OF_PART))
   const parts: Part[] = []
   const add = (part: Part) => {
     const last = parts.at(-1)
@@ -39,8 +44,24 @@ export function splitByCost(text: string, most = MESSAGE_PARTS): Part[] {
     left -= plainTo > end ? cost + PLAIN_COST + (plainTo - end) / CHARACTERS_OF_PLAIN_PER_POINT : PART_COST
     from = plainTo
   }
-  add({ text: text.slice(from), cost: 0, isPlain: true })
+  add({ text: whole.slice(from), cost: 0, isPlain: true })
   return parts
+}
+
+/** Where the first name stands that is one too many; names in blocks of code are none. */
+function endOfNames(text: string, most: number): number {
+  if ((text.match(NAME)?.length ?? 0) <= most) return text.length
+  const fences = new Fences()
+  let left = most
+  for (let start = 0; start < text.length; start = endOfLine(text, start)) {
+    const line = text.slice(start, endOfLine(text, start)).replace(/\r?\n$/, '')
+    if (fences.isCode(line)) continue
+    const names = [...line.matchAll(NAME)]
+    const beyond = names[left]
+    if (beyond) return start + beyond.index
+    left -= names.length
+  }
+  return text.length
 }
 
 /**

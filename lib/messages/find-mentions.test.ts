@@ -44,10 +44,27 @@ test('a text of nothing but names is read up to its budget, the same ahead and a
   const text = '@a '.repeat(10_666)
   await readMentions(text)
   const ahead = findMentions(text)
-  expect(ahead.length).toBeGreaterThan(4000)
-  expect(ahead.length).toBeLessThan(10_666)
+  expect(ahead).toHaveLength(512)
   const other = text.replace('@a', '@b')
   expect(findMentions(other).slice(1)).toEqual(ahead.slice(1))
+})
+
+test.each([
+  ['in one line', '@a ', 1],
+  ['in lines', 'to @a\n', 1],
+  ['in a list', '- @a and @b\n', 2],
+  ['in emphasis', '**@a**\n\n', 1],
+])('of more names than the budget has, the first 512 are read: %s', (_, piece, each) => {
+  for (const count of [Math.floor(512 / each), 600]) {
+    const names = findMentions(`${piece.repeat(count)}\n`)
+    expect([count, names.length]).toEqual([count, Math.min(count * each, 512)])
+  }
+})
+
+test('addresses and code take nothing from the budget of names', () => {
+  const address = 'to a@b.example\n'.repeat(300)
+  const code = `\`\`\`ts\n${'@decorated\n'.repeat(600)}\`\`\`\n`
+  expect(findMentions(`${address}${address}${code}@bob`).map(({ folded }) => folded)).toEqual(['bob'])
 })
 
 test('a name behind a block that is shown as it was typed is one, with its place, and one within it is none', async () => {
