@@ -5,27 +5,27 @@ import { toAppError } from '@/lib/core/database-errors'
 import { isAppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
 import { countCall } from '@/lib/http/rates'
+import { takePageTurn } from './page-turns'
 import { answerPlainly } from './plain-page'
-
-/** Folders of files, and what counts for itself. */
-const NO_PAGE = /^\/(?:api|_next|icons|emoji|offline)\//
-/** By their whole names: what only begins like one is a page, found or not. */
-const FILES = new Set(['/icon.svg', '/apple-icon.png', '/favicon.ico', '/manifest.webmanifest', '/sw.js'])
+import { isServedFile } from './served-files'
 
 /**
  * Who may have a page now: counted by person, or by address, like calls of routes; and none while the database is away,
- * which Next would answer with a failure of its own. False: answered.
+ * which Next would answer with a failure of its own. Each in its turn. What is no file, wherever it would be, is a page
+ * that says so. False: answered.
  */
 export async function admitPage(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   const [path = ''] = (request.url ?? '').split('?', 1)
-  if (NO_PAGE.test(path) || FILES.has(path)) return true
+  // Routes count for themselves.
+  if (path.startsWith('/api/') || isServedFile(path)) return true
   try {
     const db = database()
     const who = await authenticate(db, new Headers({ cookie: request.headers.cookie ?? '' }))
-    await countCall(who ? 'read' : 'anonymous', who?.actor.id ?? String(request.headers['x-confab-address']))
+    const key = who?.actor.id ?? String(request.headers['x-confab-address'])
+    await countCall(who ? 'read' : 'anonymous', key)
     // Actions say it in their form, where nothing typed is lost.
     if (request.headers['next-action'] === undefined) await db.prisma.$queryRaw`SELECT 1`
-    return true
+    return await takePageTurn(key, response)
   } catch (thrown) {
     const error = toAppError(thrown)
     if (!isAppError(error)) {
