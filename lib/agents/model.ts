@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { jsonSchema, type LanguageModel, stepCountIs, streamText, type ToolSet, tool } from 'ai'
 import type { AgentMessage } from './agent-message'
 import { asText } from './estimate-prompt'
+import { withMarks } from './large-integers'
 import { providerErrorInfo } from './provider-error-info'
 import { toProviderFault, waitReason } from './provider-fault'
 import { retryDelay } from './retry-delay'
@@ -82,7 +83,7 @@ async function* attempt({ model, ...request }: Omit<StepRequest, 'retries'>): As
 function toToolSet(tools: Iterable<Tool>): ToolSet {
   const set: ToolSet = {}
   for (const { name, description, input, schema } of tools) {
-    set[name] = tool({ description, inputSchema: schema ? jsonSchema(schema) : input })
+    set[name] = tool({ description, inputSchema: schema ? jsonSchema(withMarks(schema)) : input })
   }
   return set
 }

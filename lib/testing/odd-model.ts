@@ -5,14 +5,15 @@ import { afterAll, beforeAll, beforeEach } from 'vitest'
 type Body = { [key: string]: unknown; messages: { [key: string]: unknown; role: string }[] }
 type Answer = (response: ServerResponse, body: Body, count: number) => unknown
 
-/** A provider over real HTTP that answers as a test says, however odd. `bodies`: what it was sent. */
+/** A provider over real HTTP that answers as a test says, however odd. `bodies`: what it was sent, `texts`: as it came. */
 export function oddModel() {
-  const odd = { url: '', bodies: [] as Body[], answer: (() => undefined) as Answer }
+  const odd = { url: '', bodies: [] as Body[], texts: [] as string[], answer: (() => undefined) as Answer }
   const server = createServer(async (request, response) => {
     let text = ''
     for await (const chunk of request.setEncoding('utf8')) text += chunk
     const body: Body = JSON.parse(text)
     odd.bodies.push(body)
+    odd.texts.push(text)
     odd.answer(response, body, odd.bodies.length)
   })
   beforeAll(async () => {
@@ -25,6 +26,7 @@ export function oddModel() {
   })
   beforeEach(() => {
     odd.bodies = []
+    odd.texts = []
   })
   return odd
 }

@@ -1,4 +1,6 @@
+import type { Client } from '@modelcontextprotocol/sdk/client/index.js'
 import * as z from 'zod'
+import { exactJsonSchema, newMark, stringifyExact, unmarkBigInts } from '@/lib/core/exact-json'
 import type { McpServer } from '@/lib/core/generated/sqlite/client'
 import { withClient } from './with-client'
 
@@ -22,7 +24,7 @@ export type ListedTool = {
 export type LeftOutTool = { name: string; reason: string }
 export type ListedTools = { tools: ListedTool[]; leftOut: LeftOutTool[] }
 
-const objectSchema = z.record(z.string(), z.json())
+const objectSchema = z.record(z.string(), exactJsonSchema)
 const toolSchema = z.looseObject({
   name: z.string(),
   title: z.string().optional().catch(undefined),
@@ -46,16 +48,21 @@ const annotationsSchema = z
 
 /**
  * What a server says it can do. All of it is text of strangers: schemas that are none and anything too long are left
- * out, with the reason, and the beginning of a long description is all anybody sees of it.
+ * out, with the reason, and the beginning of a long description is all anybody sees of it. Schemas keep their large
+ * integers: a bound that has lost its digits is another bound.
  */
 export async function listServerTools(server: McpServer, signal: AbortSignal): Promise<ListedTools> {
-  return await withClient(server, signal, async (client, own) => {
+  const mark = newMark()
+  const exactPageSchema = z.preprocess((value) => unmarkBigInts(value, mark), pageSchema)
+  const list = async (client: Client, own: AbortSignal) => {
     const tools = new Map<string, ListedTool>()
     const leftOut: LeftOutTool[] = []
     let surplus = 0
     let cursor: string | undefined
     for (let page = 0; page < PAGES_MAX; page++) {
-      const listed = await client.request({ method: 'tools/list', params: { cursor } }, pageSchema, { signal: own })
+      const listed = await client.request({ method: 'tools/list', params: { cursor } }, exactPageSchema, {
+        signal: own,
+      })
       for (const tool of listed.tools) {
         const reason = tool ? reasonAgainst(tool) : 'It has no name.'
         if (reason !== null) leftOut.push({ name: clean(tool?.name ?? '', 100), reason })
@@ -67,7 +74,8 @@ export async function listServerTools(server: McpServer, signal: AbortSignal): P
     }
     if (surplus > 0 || cursor) leftOut.unshift({ name: '…', reason: `Only the first ${TOOLS_MAX} tools are offered.` })
     return { tools: [...tools.values()], leftOut: leftOut.slice(0, LEFT_OUT_MAX) }
-  })
+  }
+  return await withClient(server, signal, list, { mark })
 }
 
 function reasonAgainst({ name, inputSchema }: Tool): string | null {
@@ -82,12 +90,12 @@ function reasonAgainst({ name, inputSchema }: Tool): string | null {
 function schemaText(given: unknown): string | null {
   const schema = objectSchema.safeParse(given ?? {})
   if (!schema.success || (schema.data.type !== undefined && schema.data.type !== 'object')) return null
-  return JSON.stringify({ ...schema.data, type: 'object' })
+  return stringifyExact({ ...schema.data, type: 'object' })
 }
 
 function toListed({ name, title = '', description = '', inputSchema, outputSchema, annotations }: Tool): ListedTool {
   const output = objectSchema.safeParse(outputSchema).data
-  const outputText = output && JSON.stringify(output)
+  const outputText = output && stringifyExact(output)
   return {
     name: clean(name, NAME_MAX),
     title: clean(title, 200),

@@ -8,6 +8,7 @@ import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { toolContext } from '@/lib/testing/tool-context'
 import { toolsFor } from '../tools/tools-for'
 import { asked } from './asked'
+import { checkServer } from './check-server'
 import { createServer } from './create-server'
 import type { PublicMcpServer } from './schema'
 import { vetTool } from './vet-tool'
@@ -289,6 +290,27 @@ onEachEngine(
       expect(odd.received.find((body) => body.includes('tools/call'))).toContain(
         '"arguments":{"id":9007199254740993,"text":"12345678901234567890","n":[-12345678901234567890]}',
       )
+    })
+
+    test('has every digit of large integers in its schemas, and is another tool with other digits', async () => {
+      const db = await open()
+      const bounds =
+        '"minimum":-12345678901234567890,"maximum":9007199254740993,"const":9007199254740993,"default":9007199254740993'
+      let schema = `{"type":"object","properties":{"id":{${bounds},"enum":[9007199254740993,1]}}}`
+      const odd = await serve(({ id, method }, response) => {
+        if (method !== 'tools/list') return undefined
+        response.writeHead(200, { 'content-type': 'application/json' })
+        response.end(answers(id, `{"tools":[{"name":"note","inputSchema":${schema},"outputSchema":${schema}}]}`))
+        return null
+      })
+      const server = await connect(db, odd)
+      expect(server.tools[0]).toMatchObject({ inputSchema: schema, outputSchema: schema })
+      const before = server.tools[0]?.definition
+      schema = schema.replace('"maximum":9007199254740993', '"maximum":9007199254740992')
+      const owner = await createPerson(db, { role: 'owner' })
+      const [after] = (await checkServer(db, owner, server.id)).tools
+      expect(after?.inputSchema).toBe(schema)
+      expect(after?.definition).not.toBe(before)
     })
 
     const LARGE = '{"id":9007199254740993,"n":[-12345678901234567890],"text":"12345678901234567890"}'

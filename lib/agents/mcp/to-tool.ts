@@ -1,11 +1,11 @@
 import * as z from 'zod'
-import { exactJsonSchema } from '@/lib/core/exact-json'
+import { exactJsonSchema, parseExact } from '@/lib/core/exact-json'
 import type { McpServer, McpTool } from '@/lib/core/generated/sqlite/client'
-import type { JsonObject, Tool } from '../tools/tool'
+import type { SchemaObject, Tool } from '../tools/tool'
 import { forgetList } from './asked'
 import { callServerTool } from './call-server-tool'
 
-const schemaSchema = z.record(z.string(), z.json())
+const schemaSchema = z.record(z.string(), exactJsonSchema)
 
 /** A tool of another program. Its server checks the arguments by its own schema; here they are an object. */
 export function toTool(server: McpServer, row: McpTool): Tool {
@@ -30,6 +30,6 @@ export function toTool(server: McpServer, row: McpTool): Tool {
   }
 }
 
-function schemaOf({ inputSchema }: { inputSchema: string }): JsonObject {
-  return schemaSchema.parse(JSON.parse(inputSchema))
+function schemaOf({ inputSchema }: { inputSchema: string }): SchemaObject {
+  return schemaSchema.parse(parseExact(inputSchema))
 }

@@ -1,10 +1,12 @@
 import type { ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { exactJsonSchema, parseExact } from '@/lib/core/exact-json'
 import { anthropicPieces, callPiece, oddModel, piece, sendEvents } from '@/lib/testing/odd-model'
 import type { AgentMessage } from '../agent-message'
 import { modelStep } from '../model'
 import type { StepPart } from '../step-parts'
-import { builtInTools } from '../tools/built-in-tools'
+import { builtInTools, type ToolBox } from '../tools/built-in-tools'
 import { connectProfile } from './connect-profile'
 
 const odd = oddModel()
@@ -13,11 +15,11 @@ const STOP = piece({}, 'stop')
 const USAGE = { prompt_tokens: 11, completion_tokens: 7 }
 const CLOCK = { id: 'one', name: 'clock', arguments: '{}' }
 
-async function run(messages = say('hello'), kind = 'openai', retries = 0) {
+async function run(messages = say('hello'), kind = 'openai', retries = 0, tools: ToolBox = builtInTools) {
   const parts: StepPart[] = []
   const model = connectProfile({ kind, baseUrl: odd.url, secret: 'key' }, 'm')
   const signal = new AbortController().signal
-  const request = { model, instructions: '', messages, tools: builtInTools.values(), signal, retries }
+  const request = { model, instructions: '', messages, tools: tools.values(), signal, retries }
   for await (const part of modelStep(request)) parts.push(part)
   return {
     text: parts.map((part) => (part.type === 'text' ? part.text : '')).join(''),
@@ -76,6 +78,23 @@ describe('what providers do differently from OpenAI means the same', () => {
     odd.answer = (response) => sendEvents(response, sent, '[DONE]')
     const input = { id: 9007199254740993n, n: [-12345678901234567890n], text: '12345678901234567890' }
     expect((await run()).calls).toEqual([{ callId: 'one', name: 'clock', input }])
+  })
+
+  it.each([
+    ['openai', 'parameters'],
+    ['anthropic', 'input_schema'],
+  ])('%s is told every digit of the bounds of a tool', async (kind, field) => {
+    const bounds = '"minimum":-12345678901234567890,"maximum":9007199254740993,"enum":[9007199254740993]'
+    const text = `{"type":"object","properties":{"id":{"type":"integer",${bounds},"default":9007199254740993}}}`
+    const schema = z.record(z.string(), exactJsonSchema).parse(parseExact(text))
+    const [clock] = builtInTools.values()
+    if (!clock) throw new Error('There are no tools.')
+    odd.answer = (response) =>
+      kind === 'openai'
+        ? sendEvents(response, piece({ content: 'Yes.' }, 'stop'), '[DONE]')
+        : sendEvents(response, ...anthropicPieces('Yes.'))
+    await run(say('hello'), kind, 0, new Map([[clock.name, { ...clock, schema }]]))
+    expect(odd.texts.at(-1)).toContain(`"${field}":${text}`)
   })
 
   it('a call without an id gets one', async () => {

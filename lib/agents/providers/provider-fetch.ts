@@ -1,3 +1,4 @@
+import { withoutMarks } from '../large-integers'
 import { ProviderFault } from '../provider-fault'
 import { cutSecret } from './cut-secret'
 import { readLimited } from './read-limited'
@@ -10,7 +11,7 @@ const ERROR_BODY_MAX = 64 * 1024
  */
 export function providerFetch(secret: string | null): typeof fetch {
   return async (input, init) => {
-    const response = await fetch(input, { ...init, redirect: 'manual' })
+    const response = await fetch(input, { ...withoutMarks(init), redirect: 'manual' })
     if (response.ok) return secret && response.body ? withBody(response, cutSecret(response.body, secret)) : response
     if (response.status >= 300 && response.status < 400) {
       await response.body?.cancel()

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { sha256Hex } from '@/lib/core/crypto'
+import { stringifyExact } from '@/lib/core/exact-json'
 import type { Tool } from './tool'
 
 const known = new WeakMap<Tool, string>()
@@ -8,7 +9,7 @@ const known = new WeakMap<Tool, string>()
 export function toolDefinition(tool: Tool): string {
   const digest =
     known.get(tool) ??
-    sha256Hex(JSON.stringify([tool.name, tool.description, tool.schema ?? z.toJSONSchema(tool.input)]))
+    sha256Hex(stringifyExact([tool.name, tool.description, tool.schema ?? z.toJSONSchema(tool.input)]) ?? '')
   known.set(tool, digest)
   return digest
 }

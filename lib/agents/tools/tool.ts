@@ -14,7 +14,7 @@ export type Tool<Input = unknown> = {
   description: string
   input: z.ZodType<Input>
   /** JSON Schema shown to models instead of `input`, for tools of other programs that come with their own. */
-  schema?: JsonObject
+  schema?: SchemaObject
   risk: ToolRisk
   /** What an API token needs that the run was asked with, as for the same by the API. Left out: nothing. */
   scope?: TokenScope
@@ -27,6 +27,8 @@ export type Tool<Input = unknown> = {
 
 /** JSON, also with integers that a number cannot hold. */
 export type ToolOutput = ExactJson
+/** A JSON Schema, whose bounds may be integers that a number cannot hold. */
+export type SchemaObject = { [key: string]: ExactJson }
 export type JsonObject = { [key: string]: z.core.util.JSONType }
 
 /**
