@@ -244,3 +244,49 @@ it('says so when one event of a page does not follow the one before', async () =
   expect(onBrokenPast).toHaveBeenCalledOnce()
   expect(reset).toHaveBeenCalledOnce()
 })
+
+it('says so when the log ends before the number that its head names', async () => {
+  for (const gone of [range(8, 10), [10]]) {
+    const { log, server, applied, reset, onBrokenPast } = stage(10)
+    log.onHead(head(7))
+    for (const seq of gone) server.deleted.add(seq)
+    log.onHead(head(10))
+    await settled()
+    expect([gone, onBrokenPast.mock.calls.length, reset.mock.calls.length]).toEqual([gone, 1, 1])
+    expect(applied).toEqual(range(8, 10).filter((seq) => !gone.includes(seq)))
+  }
+})
+
+it('says so when a number it has seen comes again as another line', async () => {
+  const { log, server, applied, reset, onBrokenPast } = stage(10)
+  log.onHead(head(8))
+  for (const seq of [9, 10]) log.take(frame(seq))
+  for (const seq of [10, 9, 10]) log.take(frame(seq))
+  await settled()
+  expect(onBrokenPast).not.toHaveBeenCalled()
+  // The last two were taken out, and the room counts on.
+  server.length = 8
+  log.take({ ...frame(9), hash: 'other' })
+  await settled()
+  expect([onBrokenPast.mock.calls.length, reset.mock.calls.length]).toEqual([1, 1])
+  log.take({ ...frame(10), hash: 'more' })
+  expect(applied).toEqual([9, 10, 10])
+})
+
+it('asks the log about a number from before its head, and says so when its last line is gone', async () => {
+  const { log, server, onBrokenPast, fetch } = stage(10)
+  log.onHead(head(10))
+  log.take(frame(6))
+  await settled()
+  expect(fetch).toHaveBeenCalledWith(9, 1)
+  expect(onBrokenPast).not.toHaveBeenCalled()
+  server.isAway = true
+  log.take(frame(6))
+  await settled()
+  expect(onBrokenPast).not.toHaveBeenCalled()
+  Object.assign(server, { isAway: false, length: 6 })
+  log.take({ ...frame(6), hash: 'other' })
+  await settled()
+  expect(onBrokenPast).toHaveBeenCalledTimes(1)
+  expect(log.held).toBe(6)
+})

@@ -62,8 +62,10 @@ export class RoomLog {
   }
 
   take(frame: RoomFrame): void {
-    if (this.held === null || frame.roomSeq <= this.held) return
-    if (this.isFilling || frame.roomSeq > this.held + 1) {
+    if (this.held === null) return
+    if (frame.roomSeq <= this.held) {
+      void this.compare(frame)
+    } else if (this.isFilling || frame.roomSeq > this.held + 1) {
       this.waiting.push(frame)
       this.reach(frame.roomSeq - 1)
     } else {
@@ -103,6 +105,27 @@ export class RoomLog {
 
   private differs(hash: string): boolean {
     return this.hash !== null && this.hash !== hash
+  }
+
+  /**
+   * A number that was there before comes again because it came two ways, or because the end of the log was taken out and
+   * the room counts on from what is left. What is not remembered here is asked for: is the last line still there?
+   */
+  private async compare(frame: RoomFrame): Promise<void> {
+    const { held } = this
+    const known =
+      frame.roomSeq === held ? this.hash : this.recent.find(({ roomSeq }) => roomSeq === frame.roomSeq)?.hash
+    if (known === frame.hash || held === null || this.isFilling) return
+    if (typeof known !== 'string') {
+      const page = await this.context.fetch(held - 1, 1).catch(() => null)
+      if (page === null || page.events[0]?.roomSeq === held || this.held !== held) return
+    }
+    this.context.onBrokenPast()
+    this.held = frame.roomSeq
+    this.hash = frame.hash
+    this.target = frame.roomSeq
+    this.recent = []
+    this.context.reset()
   }
 
   private apply(frame: RoomFrame): void {
@@ -150,8 +173,10 @@ export class RoomLog {
     const { events, actors } = await this.context.fetch(after, PAGE)
     const [first] = events
     if (!first) {
-      // The log does not say more.
+      // A head or a frame said that there is more, and lines leave a log only at its beginning.
+      this.context.onBrokenPast()
       this.target = after
+      this.context.reset()
     } else if (first.roomSeq !== after + 1) {
       const isPruned = await this.context.isPruned(after + 1, first.roomSeq - 1, first.prevHash)
       if (!isPruned) this.context.onBrokenPast()
