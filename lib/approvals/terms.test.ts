@@ -1,4 +1,6 @@
 import { expect, test, vi } from 'vitest'
+import type { Actor } from '@/lib/actors/schema'
+import { listRooms } from '@/lib/rooms/list-rooms'
 import { removeMember } from '@/lib/rooms/remove-member'
 import { agentRoom, pendingApproval, runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
 import { createPerson, join } from '@/lib/testing/factories'
@@ -111,7 +113,7 @@ onEachEngine('silence', (open) => {
     ['stop', 'cancelled', 'Not decided in time.'],
   ] as const)('means %s where the room says so', async (silence, status, error) => {
     const db = await open()
-    const { room, ask } = await agentRoom(db)
+    const { room, member, admin, ask } = await agentRoom(db)
     await setPolicy(db, room.id, { silence })
     start(db, { approvalMs: 300 })
     await ask('add 2 and 3')
@@ -120,6 +122,9 @@ onEachEngine('silence', (open) => {
     expect(await db.prisma.execution.findFirst()).toMatchObject({ status: 'expired', startedAt: null })
     const notice = await db.prisma.message.findFirstOrThrow({ where: { roomId: room.id, role: 'system' } })
     expect(notice.content).toMatch(/^calculator for @.* was not decided in time/)
+    // It is news for who asked, and for nobody else.
+    const told = async (actor: Actor) => (await listRooms(db, actor)).find(({ id }) => id === room.id)?.concerns
+    expect([await told(member), await told(admin)]).toEqual([1, 0])
   })
 
   test('lasts as long as the room says', async () => {

@@ -40,6 +40,7 @@ export async function expireApprovals({ db }: WorkerContext): Promise<number> {
         db.dialect,
         run,
         `${call} was not decided in time${isStopping ? ', so the run was stopped' : ''}`,
+        { concerns: run.requestedById },
       )
       if (isStopping) await endRun(t, run, { to: 'cancelled', byId: null, error: 'Not decided in time.' })
     })
