@@ -1,3 +1,4 @@
+import { foldText } from '@/lib/core/fold-text'
 import type { PublicMember } from '@/lib/rooms/schema'
 
 /** Members matching an `@` query by prefix of their name or any word of it; matches of the handle first. */
@@ -17,6 +18,7 @@ export function findMembers(members: PublicMember[], query: string, viewerId: st
     .map(({ member }) => member)
 }
 
+/** Without marks besides, which are the first thing people leave out of a name. */
 function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return foldText(text).normalize('NFKD').replace(/\p{M}/gu, '')
 }

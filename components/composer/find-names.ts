@@ -1,4 +1,5 @@
 import type { Group } from '@/lib/actors/schema'
+import { foldText } from '@/lib/core/fold-text'
 import type { PublicMember } from '@/lib/rooms/schema'
 import { findMembers } from './find-members'
 
@@ -14,8 +15,9 @@ export function findNames(
   query: string,
   viewerId: string,
 ): (PublicMember | Group)[] {
-  const called = groups.filter((group) => group.startsWith(query))
+  const wanted = foldText(query)
+  const called = groups.filter((group) => group.startsWith(wanted))
   const people = findMembers(members, query, viewerId, MOST - called.length)
-  const better = people.filter(({ name }) => name.toLowerCase().startsWith(query)).length
+  const better = people.filter(({ name }) => foldText(name).startsWith(wanted)).length
   return [...people.slice(0, better), ...called, ...people.slice(better)]
 }

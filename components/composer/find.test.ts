@@ -84,3 +84,14 @@ function member(
     isDeactivated,
   }
 }
+
+it.each([
+  ['Straße', 'STRASSE'],
+  ['Σίσυφος', 'ΣΊΣΥΦΟΣ'],
+  ['Ärzte', 'a\u0308rz'],
+  ['ｆｕｌｌ', 'full'],
+])('people, groups and emojis are found however letters are written: %s by %s', (displayName, query) => {
+  expect(findMembers([member('x1', displayName)], query, 'me').map(({ name }) => name)).toEqual(['x1'])
+  expect(searchEmoji([['🏠', 'place', `a ${displayName}`]], query)).toHaveLength(1)
+  expect(findNames([], ['room'], 'ＲＯ', 'me')).toEqual(['room'])
+})

@@ -10,6 +10,7 @@ import { RoomIcon } from '@/components/rooms/room-icon'
 import { AgentBadge } from '@/components/ui/agent-badge'
 import { Avatar } from '@/components/ui/avatar'
 import { foldName, GROUPS } from '@/lib/actors/constants'
+import { foldText } from '@/lib/core/fold-text'
 import { findNames } from './find-names'
 import type { Trigger } from './find-trigger'
 import { GroupIcon } from './group-icon'
@@ -41,7 +42,7 @@ export function useChoices(roomId: string, trigger: Trigger | null): Choice[] {
   // No group in direct rooms, nor one whose name a member has.
   const hasGroups = members.data && kind !== 'direct'
   const groups = GROUPS.filter((group) => hasGroups && !known.some(({ name }) => foldName(name) === group))
-  const query = trigger.query.toLowerCase()
+  const query = foldText(trigger.query)
   switch (trigger.kind) {
     case 'mention':
       return findNames(known, groups, query, viewer.id).map((name) =>
@@ -80,7 +81,7 @@ export function useChoices(roomId: string, trigger: Trigger | null): Choice[] {
       }))
     case 'room':
       return (rooms.data ?? [])
-        .filter(({ kind, name }) => kind !== 'direct' && name.toLowerCase().includes(query))
+        .filter(({ kind, name }) => kind !== 'direct' && foldText(name).includes(query))
         .slice(0, MOST)
         .map((room) => ({
           key: room.id,

@@ -1,10 +1,12 @@
+import { foldText } from '@/lib/core/fold-text'
+
 /** [emoji, its names joined by spaces, label], as scripts/steps/copy-emoji.mjs writes them. */
 export type EmojiName = [emoji: string, names: string, label: string]
 export type FoundEmoji = { emoji: string; name: string }
 
 /** Emojis for what follows a colon: names that are it, then those with it as a word, then beginnings of names and words. */
 export function searchEmoji(names: EmojiName[], query: string, limit = 8): FoundEmoji[] {
-  const wanted = query.toLowerCase().trim().replaceAll(' ', '_')
+  const wanted = foldText(query).trim().replaceAll(' ', '_')
   if (wanted === '') return []
   const ranked: FoundEmoji[][] = [[], [], [], [], []]
   for (const [emoji, joined, label] of names) {
@@ -28,8 +30,7 @@ function rankOf(name: string, wanted: string): number {
 }
 
 function isInLabel(label: string, wanted: string): boolean {
-  return label
-    .toLowerCase()
+  return foldText(label)
     .split(/[^\p{L}\p{N}]+/u)
     .some((word) => word.startsWith(wanted))
 }

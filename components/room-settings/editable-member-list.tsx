@@ -6,6 +6,7 @@ import { useViewer } from '@/components/people/viewer'
 import { useMembers } from '@/components/rooms/use-members'
 import { Input } from '@/components/ui/input'
 import { MoreButton } from '@/components/ui/more-button'
+import { foldText } from '@/lib/core/fold-text'
 import type { MemberList, RoomListItem } from '@/lib/rooms/schema'
 import { MemberRow } from './member-row'
 import type { RoomActions } from './room-actions'
@@ -20,10 +21,10 @@ export function EditableMemberList({ room, initial, actions }: EditableMemberLis
   const t = useTranslations('rooms')
   const viewer = useViewer()
   const [typed, setTyped] = useState('')
-  const q = typed.trim().toLowerCase()
+  const q = foldText(typed.trim())
   const { members, hidden, more } = useMembers(room.id, { initialData: initial, isWhole: q !== '' })
   const loaded = members ?? initial.members
-  const found = loaded.filter(({ name, displayName }) => `${name} ${displayName}`.toLowerCase().includes(q))
+  const found = loaded.filter(({ name, displayName }) => foldText(`${name} ${displayName}`).includes(q))
   return (
     <div className="grid gap-3">
       {loaded.length >= SEARCHABLE ? (

@@ -25,3 +25,9 @@ test('what is completed begins where the filter does', () => {
   expect(unfinishedAt('x from:al', 9)).toMatchObject({ start: 2, text: 'al', key: 'from' })
   expect(unfinishedAt('x in:"a b', 9)).toMatchObject({ start: 2, text: 'a b', key: 'in' })
 })
+
+test('names are offered however their letters are written', () => {
+  expect(offered('in:STRAS', ['Straße'])).toEqual(['in:Straße '])
+  expect(offered('in:a\u0308rz', ['Ärzte'])).toEqual(['in:Ärzte '])
+  expect(offered('in:a\u0308rzte', ['Ärzte'])).toEqual([])
+})

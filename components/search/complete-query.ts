@@ -1,3 +1,4 @@
+import { foldText } from '@/lib/core/fold-text'
 import { FILTER_KEYS, FILTER_VALUES, type FilterKey, writeFilter } from '@/lib/search/filters/schema'
 
 export type Completion = { insert: string; label: string; key: FilterKey }
@@ -34,7 +35,7 @@ export function completionsOf(unfinished: Unfinished | null, names: string[]): C
   const isDay = key === 'before' || key === 'after'
   const values = FILTER_VALUES[key] ?? (isDay ? [...DAYS, String(new Date().getFullYear())] : names)
   return values
-    .filter((value) => value.toLowerCase().startsWith(text.toLowerCase()) && value.toLowerCase() !== text.toLowerCase())
+    .filter((value) => foldText(value).startsWith(foldText(text)) && foldText(value) !== foldText(text))
     .slice(0, 8)
     .map((value) => ({ insert: `${writeFilter(key, value)} `, label: writeFilter(key, value), key }))
 }

@@ -39,3 +39,13 @@ test('an entry is found by its other words, and no group is longer than a screen
   const many = Array.from({ length: 30 }, (_, index) => room(String(index), `room ${index}`))
   expect(labels(rankEntries(many, 'room', { ids: [] }))).toHaveLength(8)
 })
+
+test.each([
+  ['Straße', 'STRASSE'],
+  ['Ärzte', 'a\u0308rz'],
+  ['ｆｕｌｌ', 'full'],
+])('letters are the same however they are written: %s by %s', (label, query) => {
+  const places = { ids: [], current: '' }
+  expect(labels(rankEntries([room('a', label)], query, places))).toEqual([label])
+  expect(labels(rankEntries([room('a', 'place', { words: label })], query, places))).toEqual(['place'])
+})

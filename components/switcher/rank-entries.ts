@@ -1,4 +1,5 @@
 import { defaultFilter } from 'cmdk'
+import { foldText } from '@/lib/core/fold-text'
 import type { Entry } from './entry'
 import type { RecentRooms } from './use-recent-rooms'
 
@@ -28,7 +29,7 @@ export function rankEntries(
 
 /** The letters of the query in their order, as cmdk compares them; of two alike the one visited lately. */
 function queryScore(entry: Entry, query: string, recent: string[]): number {
-  const score = defaultFilter(entry.label, query, [entry.words])
+  const score = defaultFilter(foldText(entry.label), foldText(query), [foldText(entry.words)])
   return score === 0 ? 0 : score + (recent.includes(entry.id) ? 0.05 : 0)
 }
 
