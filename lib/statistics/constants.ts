@@ -13,3 +13,18 @@ export const REPORTS = [
   'approvals',
   'storage',
 ] as const
+
+/** What CSV may hold of a report. */
+export const TABLES = [
+  'figures',
+  'series',
+  'byAgent',
+  'byModel',
+  'hours',
+  'agents',
+  'models',
+  'people',
+  'rooms',
+  'tools',
+  'deciders',
+] as const

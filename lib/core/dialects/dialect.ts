@@ -44,6 +44,8 @@ export type Dialect = {
   pinOfMessage: Sql
   /** A number that moves when another process has committed, or null where there is none. */
   dataVersion: Sql | null
+  /** How large the database is on its disk. */
+  databaseBytes: Sql
   /** Says a text to the processes that listen on a channel; null where none can. */
   notify(channel: string, text: string): Sql | null
   /** Tells other processes the new last event numbers of rooms; null where only polling does. */

@@ -54,6 +54,7 @@ export const postgresql: Dialect = {
   pinOfMessage: Prisma.raw(`(SELECT json_build_array(p."pinnedById", ${utc('p."createdAt"')})::text
       FROM "Pin" p WHERE p."messageId" = m."id")`),
   dataVersion: null,
+  databaseBytes: Prisma.raw('pg_database_size(current_database())'),
   notify: (channel, text) => Prisma.sql`SELECT pg_notify(${channel}, ${text})::text`,
   notifyRooms: (rooms) => {
     const hints = JSON.stringify(rooms.map((room) => `${room.id} ${room.lastEventSeq}`))

@@ -42,6 +42,7 @@ export const sqlite: Dialect = {
     `(SELECT json_array(p."pinnedById", p."createdAt") FROM "Pin" p WHERE p."messageId" = m."id")`,
   ),
   dataVersion: Prisma.raw('PRAGMA data_version'),
+  databaseBytes: Prisma.raw('(SELECT p.page_count * s.page_size FROM pragma_page_count p, pragma_page_size s)'),
   notify: () => null,
   notifyRooms: () => null,
 }

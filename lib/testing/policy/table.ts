@@ -531,6 +531,7 @@ export const TABLE: Entry[] = [
   { method: 'DELETE', file: 'providers/[providerId]', needs: 'instance', ok: 204, params: provider },
   { method: 'POST', file: 'providers/[providerId]/test', needs: 'instance', ok: 200, params: provider },
   { method: 'GET', file: 'statistics', needs: 'person', ok: 200 },
+  { method: 'GET', file: 'statistics/[report]', needs: 'person', ok: 200, params: () => ({ report: 'person' }) },
 ]
 
 /** Routes that are tested elsewhere, with the reason. */

@@ -1,0 +1,130 @@
+import type { Database } from '@/lib/core/database'
+import {
+  type FigureScope,
+  messagesByHour,
+  messagesByPeriod,
+  type RunCell,
+  runCells,
+  toolCells,
+} from '@/lib/core/dialects/figures'
+import { countsMessages } from './figures-of'
+import type { Layer, Point, Report } from './schema'
+import { offsetsOf, type Period, periodsOf, unitOf } from './time-range'
+
+/** Layers of a chart with a name; the rest are one. */
+const LAYERS_MAX = 8
+
+type Series = Pick<Report, 'unit' | 'series' | 'byAgent' | 'byModel' | 'hours'>
+
+/** The figures of a scope over time and over the week, on the clocks of a zone. */
+export async function seriesOf(db: Database, scope: FigureScope, zone: string): Promise<Series> {
+  const unit = unitOf(scope.from, scope.to)
+  const offsets = offsetsOf(scope.from, scope.to, zone)
+  const seconds = unit === 'hour' ? 3600 : 86_400
+  const by = { offsets, seconds }
+  const withMessages = countsMessages(scope)
+  const [messages, hours, runs, byAgent, byModel, tools] = await Promise.all([
+    withMessages ? messagesByPeriod(db, scope, offsets, seconds) : [],
+    withMessages ? messagesByHour(db, scope, offsets) : [],
+    runCells(db, scope, [], by),
+    runCells(db, scope, ['agentId'], by),
+    runCells(db, scope, ['provider', 'model'], by),
+    toolCells(db, scope, [], by),
+  ])
+  const periods = periodsOf(scope.from, scope.to, unit, zone)
+  const placeOf = placer(periods)
+  const series: Point[] = periods.map(({ start }) => ({
+    start: new Date(start).toISOString(),
+    ...{ messages: 0, messagesByRole: {}, runs: 0, failedRuns: 0, tokens: 0, costMicros: 0, toolCalls: 0 },
+  }))
+  const pointOf = (period: number | undefined) => series[placeOf(period ?? 0)]
+  for (const { period, role, messages: count } of messages) {
+    const point = pointOf(period)
+    if (!point || count === 0) continue
+    point.messages += count
+    point.messagesByRole[role] = (point.messagesByRole[role] ?? 0) + count
+  }
+  for (const cell of runs) {
+    const point = pointOf(cell.period)
+    if (!point) continue
+    point.runs += cell.runs
+    point.failedRuns += cell.failed + cell.timedOut
+    point.tokens += cell.inputTokens + cell.outputTokens
+    point.costMicros += cell.costMicros
+  }
+  for (const cell of tools) {
+    const point = pointOf(cell.period)
+    if (point) point.toolCalls += cell.calls
+  }
+  const grid = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0))
+  for (const { hour, messages: count } of hours) {
+    const day = grid[Math.floor(hour / 24)]
+    if (day) day[hour % 24] = count
+  }
+  const layers = (cells: RunCell[], idOf: (cell: RunCell) => string) => layersOf(cells, idOf, periods.length, placeOf)
+  return {
+    ...{ unit, series, hours: grid },
+    byAgent: layers(byAgent, ({ agentId = '' }) => agentId),
+    byModel: layers(byModel, ({ provider, model }) => `${provider} ${model}`),
+  }
+}
+
+/** The place of an hour or day in a list of periods, by bisection; -1 outside. */
+function placer(periods: Period[]): (number: number) => number {
+  return (number) => {
+    let [low, high] = [0, periods.length - 1]
+    while (low <= high) {
+      const middle = (low + high) >> 1
+      const [first, beyond] = periods[middle]?.numbers ?? [0, 0]
+      if (number < first) high = middle - 1
+      else if (number >= beyond) low = middle + 1
+      else return middle
+    }
+    return -1
+  }
+}
+
+/** The dearest, then busiest, first; the last layer without an id is all others together. */
+function layersOf(
+  cells: RunCell[],
+  idOf: (cell: RunCell) => string,
+  length: number,
+  placeOf: (period: number) => number,
+): Layer[] {
+  const layers = new Map<string, Layer>()
+  const empty = (id: string | null): Layer => ({
+    id,
+    runs: Array.from({ length }, () => 0),
+    tokens: Array.from({ length }, () => 0),
+    costMicros: Array.from({ length }, () => 0),
+  })
+  for (const cell of cells) {
+    const place = placeOf(cell.period ?? 0)
+    if (place < 0 || cell.runs === 0) continue
+    const layer = layers.get(idOf(cell)) ?? empty(idOf(cell))
+    layers.set(idOf(cell), layer)
+    add(layer, place, cell.runs, cell.inputTokens + cell.outputTokens, cell.costMicros)
+  }
+  const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
+  const sorted = [...layers.values()].sort(
+    (a, b) =>
+      sum(b.costMicros) - sum(a.costMicros) ||
+      sum(b.tokens) - sum(a.tokens) ||
+      sum(b.runs) - sum(a.runs) ||
+      (a.id ?? '').localeCompare(b.id ?? ''),
+  )
+  if (sorted.length <= LAYERS_MAX) return sorted
+  const others = empty(null)
+  for (const layer of sorted.slice(LAYERS_MAX - 1)) {
+    for (let place = 0; place < length; place++) {
+      add(others, place, layer.runs[place] ?? 0, layer.tokens[place] ?? 0, layer.costMicros[place] ?? 0)
+    }
+  }
+  return [...sorted.slice(0, LAYERS_MAX - 1), others]
+}
+
+function add(layer: Layer, place: number, runs: number, tokens: number, costMicros: number) {
+  layer.runs[place] = (layer.runs[place] ?? 0) + runs
+  layer.tokens[place] = (layer.tokens[place] ?? 0) + tokens
+  layer.costMicros[place] = (layer.costMicros[place] ?? 0) + costMicros
+}
