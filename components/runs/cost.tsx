@@ -1,10 +1,8 @@
 'use client'
 
-import { useTranslations } from 'use-intl'
-import { showCost } from './show-cost'
+import { useNumbers } from './use-numbers'
 
 /** "$0.0012", with "≥" before it where not every price is known. */
 export function Cost({ micros, isUnknown }: { micros: number; isUnknown: boolean }) {
-  const t = useTranslations('runs.receipt')
-  return <>{t(isUnknown ? 'costFloor' : 'costKnown', { amount: showCost(micros) })}</>
+  return <>{useNumbers().cost(micros, isUnknown)}</>
 }
