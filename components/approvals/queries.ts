@@ -1,9 +1,9 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
-import type { ApprovalList } from '@/lib/approvals/schema'
+import { toQuery } from '@/components/ui/to-query'
+import type { ApprovalList, ApprovalQuery } from '@/lib/approvals/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
-import type { ApprovalStatus } from '@/lib/tool-cards/schema'
 
-export type ApprovalFilter = { status?: ApprovalStatus }
+export type ApprovalFilter = Omit<ApprovalQuery, 'cursor' | 'limit'>
 
 export const approvalKeys = {
   all: ['approvals'] as const,
@@ -15,15 +15,9 @@ export function approvalsOptions(filter: ApprovalFilter) {
     queryKey: approvalKeys.list(filter),
     // The page's data may be older than what the stream delivered since: refetch on mount.
     staleTime: 0,
-    queryFn: ({ pageParam, signal }) => fetchJson<ApprovalList>(urlOf(filter, pageParam), { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      fetchJson<ApprovalList>(`/api/approvals?${toQuery({ ...filter, cursor: pageParam })}`, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   })
-}
-
-function urlOf({ status }: ApprovalFilter, cursor: string | null): string {
-  const query = new URLSearchParams()
-  if (status) query.set('status', status)
-  if (cursor) query.set('cursor', cursor)
-  return `/api/approvals?${query}`
 }

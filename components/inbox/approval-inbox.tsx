@@ -23,17 +23,21 @@ export function ApprovalInbox({ filter }: { filter: ApprovalFilter }) {
   if (query.isError && !query.data) return <ErrorState onRetry={() => query.refetch()} />
   const approvals = query.data.pages.flatMap((page) => page.approvals)
   if (approvals.length === 0) {
-    const isInbox = filter.status === 'pending'
+    const isNarrow = Object.entries(filter).some(([name, value]) => name !== 'status' && value !== undefined)
+    const isInbox = filter.status === 'pending' && !isNarrow
     return (
       <EmptyState
         icon={<ShieldCheck aria-hidden="true" />}
-        title={t(isInbox ? 'empty' : filter.status ? 'emptyOther' : 'emptyAll')}
-        description={t(filter.status && !isInbox ? 'emptyOtherHint' : 'emptyHint')}
+        title={t(isInbox ? 'empty' : filter.status || isNarrow ? 'emptyOther' : 'emptyAll')}
+        description={t((filter.status || isNarrow) && !isInbox ? 'emptyOtherHint' : 'emptyHint')}
       />
     )
   }
   return (
     <ActorsProvider actors={Object.assign({}, ...query.data.pages.map((page) => page.actors))}>
+      <p role="status" className="mb-1 text-muted-foreground text-sm">
+        {t('total', { count: query.data.pages[0]?.total ?? 0 })}
+      </p>
       <p className="mb-3 text-muted-foreground text-xs max-md:hidden">{t('keys')}</p>
       <ul ref={list} aria-label={t('label')} className="grid gap-4">
         {approvals.map((item) => (

@@ -25,11 +25,28 @@ export type DecisionInput = z.input<typeof decisionSchema>
 
 /** Approvals of the reader's rooms; canDecide says whether the reader may press the buttons. */
 export type ApprovalItem = ToolRun & { canDecide: boolean; canRememberForRoom: boolean }
-export type ApprovalList = { approvals: ApprovalItem[]; actors: ActorMap; nextCursor: string | null }
+export type ApprovalList = { approvals: ApprovalItem[]; actors: ActorMap; total: number; nextCursor: string | null }
+
+const time = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
 
 export const approvalQuerySchema = z.strictObject({
   status: z.enum(APPROVAL_STATUSES).optional(),
   room: z.uuid().optional(),
+  session: z.uuid().optional(),
+  agent: z.uuid().optional(),
+  /** Whose run it was. */
+  person: z.uuid().optional(),
+  tool: z.string().min(1).max(100).optional(),
+  model: z.string().min(1).max(200).optional(),
+  provider: z.string().min(1).max(50).optional(),
+  /** Who said something about it, and what. */
+  decider: z.uuid().optional(),
+  decision: z.enum(['approve', 'deny']).optional(),
+  /** Approved with other arguments than asked for: by the decider, if one is named. */
+  edited: z.enum(['yes']).optional(),
+  /** When it was asked: from a moment to before another. */
+  from: time.optional(),
+  to: time.optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).default(LIST_LIMIT),
 })

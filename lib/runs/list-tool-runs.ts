@@ -23,7 +23,10 @@ export async function listToolRuns(db: Database, actor: Actor, given: ToolRunQue
     durationMs: { gte: query.minMs, lte: query.maxMs },
     approval: query.approver ? { decisions: { some: { actorId: query.approver } } } : undefined,
     toolCall: {
-      run: { requestedById: query.person, session: { deletedAt: null, room: visibleRooms(actor) } },
+      run: {
+        ...{ requestedById: query.person, model: query.model, provider: query.provider },
+        session: { deletedAt: null, room: visibleRooms(actor) },
+      },
     },
   }
   const [rows, total] = await Promise.all([

@@ -220,6 +220,9 @@ export const toolRunQuerySchema = z.strictObject({
   approver: z.uuid().optional(),
   status: z.enum(EXECUTION_STATUSES).optional(),
   tool: text(100).optional(),
+  /** Of the run. */
+  model: text(200).optional(),
+  provider: text(50).optional(),
   ...range,
   minMs: millis.optional(),
   maxMs: millis.optional(),
