@@ -2,22 +2,25 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
-import { Card, CardContent, CardHeader, CardTitle } from '@/components/ui/card'
+import { useNumbers } from '@/components/runs/use-numbers'
+import { Panel } from './panel'
+import type { TableName } from './queries'
 
-export type BarRow = { key: string; label: string; value: number; href?: string }
+export type BarRow = { key: string; label: string; value: number; href?: string | undefined; hint?: string | undefined }
+
+type BarTableProps = { title: string; unit?: string; head: string; table: TableName; rows: BarRow[] }
 
 /** A table whose numbers are also drawn: read as figures by everyone, seen as lengths by those who see. */
-export function BarTable({ title, head, rows }: { title: string; head: string; rows: BarRow[] }) {
+export function BarTable({ title, unit, head, table, rows }: BarTableProps) {
   const t = useTranslations('statistics')
+  const n = useNumbers()
   const most = Math.max(1, ...rows.map((row) => row.value))
   return (
-    <Card aria-label={title}>
-      <CardHeader>
-        <CardTitle>{title}</CardTitle>
-      </CardHeader>
-      <CardContent>
-        {rows.length === 0 ? <p className="text-muted-foreground text-sm">{t('emptyTable')}</p> : null}
-        <table className="w-full text-sm">
+    <Panel title={title} unit={unit} table={table}>
+      {rows.length === 0 ? (
+        <p className="text-muted-foreground text-sm">{t('emptyPanel')}</p>
+      ) : (
+        <table className="w-full table-fixed text-sm">
           <thead className="sr-only">
             <tr>
               <th scope="col">{head}</th>
@@ -25,32 +28,37 @@ export function BarTable({ title, head, rows }: { title: string; head: string; r
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ key, label, value, href }) => (
+            {rows.map(({ key, label, value, href, hint }) => (
               <tr key={key}>
-                <th scope="row" className="w-32 py-1 pr-3 text-left font-normal">
-                  {href ? (
-                    <Link href={href} className="text-primary hover:underline">
-                      {label}
-                    </Link>
-                  ) : (
-                    label
-                  )}
+                <th scope="row" className="w-2/5 break-words py-1 pr-3 text-left font-normal">
+                  {label}
                 </th>
                 <td className="py-1">
                   <span className="flex items-center gap-2">
                     <span
                       aria-hidden="true"
-                      className="h-3 min-w-0.5 rounded-sm bg-[var(--chart-1)]"
-                      style={{ width: `${(value / most) * 80}%` }}
+                      className="h-3 min-w-0.5 shrink-0 rounded-sm bg-[var(--chart-1)] forced-colors:bg-[CanvasText]"
+                      style={{ width: `${(value / most) * 50}%` }}
                     />
-                    <span className="tabular-nums">{value}</span>
+                    {href ? (
+                      <Link
+                        href={href}
+                        className="text-primary tabular-nums hover:underline"
+                        aria-label={`${label}: ${n.count(value)}`}
+                      >
+                        {n.count(value)}
+                      </Link>
+                    ) : (
+                      <span className="tabular-nums">{n.count(value)}</span>
+                    )}
+                    {hint ? <span className="truncate text-muted-foreground text-xs">{hint}</span> : null}
                   </span>
                 </td>
               </tr>
             ))}
           </tbody>
         </table>
-      </CardContent>
-    </Card>
+      )}
+    </Panel>
   )
 }

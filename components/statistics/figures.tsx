@@ -2,66 +2,18 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
-import { showCost } from '@/components/runs/show-cost'
+import { useNumbers } from '@/components/runs/use-numbers'
 import { Card } from '@/components/ui/card'
-import type { Statistics } from '@/lib/statistics/schema'
-import { listHref } from './list-href'
-import { useDurationText } from './use-duration-text'
+import { type Figure, figuresOf } from './figures-of'
+import { useReport } from './report-context'
 
-type Figure = { key: string; label: string; value: string; hint?: string; href?: string }
-
-/** The large numbers. Where there is a list of what was counted, the number opens it. */
-export function Figures({ statistics }: { statistics: Statistics }) {
-  const t = useTranslations('statistics')
-  const duration = useDurationText()
-  const { inputTokens, outputTokens, tokensEstimated, averageResponseMs, costMicros, costUnknown } = statistics
-  const about = (count: number) => (tokensEstimated ? t('about', { count: grouped(count) }) : grouped(count))
-  const figures: Figure[] = [
-    { key: 'messages', label: t('messages'), value: grouped(statistics.messages), href: '/rooms' },
-    {
-      key: 'sessions',
-      label: t('sessions'),
-      value: grouped(statistics.sessions),
-      href: listHref('/sessions', statistics, { archived: 'all' }),
-    },
-    { key: 'runs', label: t('runs'), value: grouped(statistics.runs), href: listHref('/runs', statistics) },
-    {
-      key: 'toolRuns',
-      label: t('toolRuns'),
-      value: grouped(statistics.toolRuns),
-      href: listHref('/tool-runs', statistics),
-    },
-    {
-      key: 'approvals',
-      label: t('approvals'),
-      value: grouped(statistics.approvals.asked),
-      href: '/approvals?status=all',
-    },
-    {
-      key: 'response',
-      label: t('averageResponse'),
-      value: averageResponseMs === null ? t('none') : duration(averageResponseMs),
-      hint: t('averageHint'),
-    },
-    {
-      key: 'tokens',
-      label: t('tokens'),
-      value: about(inputTokens + outputTokens),
-      hint: t(tokensEstimated ? 'tokensHintAbout' : 'tokensHint', {
-        input: grouped(inputTokens),
-        output: grouped(outputTokens),
-      }),
-      href: listHref('/runs', statistics),
-    },
-    {
-      key: 'cost',
-      label: t('cost'),
-      value: t(costUnknown ? 'costFloor' : 'costKnown', { amount: showCost(costMicros) }),
-      href: listHref('/runs', statistics),
-    },
-  ]
+/** The large numbers, each compared with the period before and opening what it counts. */
+export function Figures() {
+  const { report, lists } = useReport()
+  const numbers = useNumbers()
+  const figures = figuresOf(report, lists, numbers)
   return (
-    <ul className="grid grid-cols-2 gap-3 md:grid-cols-4">
+    <ul className="grid grid-cols-2 gap-3 md:grid-cols-3 lg:grid-cols-4">
       {figures.map((figure) => (
         <li key={figure.key}>
           <FigureCard figure={figure} />
@@ -71,25 +23,52 @@ export function Figures({ statistics }: { statistics: Statistics }) {
   )
 }
 
-function FigureCard({ figure: { label, value, hint, href } }: { figure: Figure }) {
-  const number = <span className="break-words font-semibold text-2xl tabular-nums tracking-tight">{value}</span>
+function FigureCard({ figure }: { figure: Figure }) {
+  const { key, value, show, hint, elsewhere, href } = figure
+  const { report } = useReport()
+  const t = useTranslations('statistics')
+  const now = value(report.figures)
+  const label = t(`figures.${key}`)
+  const text = now === null ? t('none') : show(now, report.figures)
+  const number = (
+    <span className="break-words font-semibold text-xl tabular-nums tracking-tight sm:text-2xl">{text}</span>
+  )
   return (
-    <Card className="relative h-full p-4 has-[a:hover]:border-primary">
+    <Card className="relative h-full p-3 has-[a:hover]:border-primary sm:p-4">
       <p className="text-muted-foreground text-xs">{label}</p>
-      {href ? (
-        <Link href={href} aria-label={`${label}: ${value}`} className="after:absolute after:inset-0 after:rounded-lg">
+      {href && now ? (
+        <Link href={href} aria-label={`${label}: ${text}`} className="after:absolute after:inset-0 after:rounded-lg">
           {number}
         </Link>
       ) : (
         number
       )}
-      {hint ? <p className="pt-1 text-muted-foreground text-xs">{hint}</p> : null}
+      <Change figure={figure} />
+      {hint && now !== null ? (
+        <p className="pt-1 text-muted-foreground text-xs">
+          {/* The names of these sentences come from figures-of.ts. */}
+          {t(`hints.${hint.key}` as 'hints.work', hint.values)}
+        </p>
+      ) : null}
+      {elsewhere ? <p className="pt-1 text-muted-foreground text-xs">{t('elsewhere', { count: elsewhere })}</p> : null}
     </Card>
   )
 }
 
-const format = new Intl.NumberFormat('en')
+/** "Up +12% from 1,100": in words and with a sign. */
+function Change({ figure: { value, show } }: { figure: Figure }) {
+  const { report } = useReport()
+  const t = useTranslations('statistics.change')
+  const { percent } = useNumbers()
+  if (!report.before) return null
+  const [now, before] = [value(report.figures), value(report.before.figures)]
+  if (now === null || before === null) return now === before ? null : <Line>{t('noneBefore')}</Line>
+  if (now === before) return <Line>{t('same')}</Line>
+  if (before === 0) return <Line>{t('noneBefore')}</Line>
+  const change = percent(Math.abs(now - before) / before)
+  return <Line>{t(now > before ? 'up' : 'down', { change, before: show(before, report.before.figures) })}</Line>
+}
 
-function grouped(value: number): string {
-  return format.format(value)
+function Line({ children }: { children: string }) {
+  return <p className="pt-0.5 font-medium text-xs">{children}</p>
 }

@@ -1,0 +1,48 @@
+'use client'
+
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+
+export type NumberCell = { text: string; href?: string | undefined }
+export type NumberRow = { key: string; name: ReactNode; cells: NumberCell[] }
+
+/** Rows of figures, each opening what it counts; on a phone a list of them. */
+export function NumberTable({ label, columns, rows }: { label: string; columns: string[]; rows: NumberRow[] }) {
+  return (
+    <Table label={label} columns={columns}>
+      <TableHead>
+        <tr>
+          {columns.map((column, index) => (
+            <TableHeading key={column} className={index > 0 ? 'text-right' : undefined}>
+              {column}
+            </TableHeading>
+          ))}
+        </tr>
+      </TableHead>
+      <TableBody>
+        {rows.map(({ key, name, cells }) => (
+          <TableRow key={key}>
+            <TableCell className="break-words">{name}</TableCell>
+            {cells.map(({ text, href }, index) => (
+              <TableCell key={columns[index + 1]} className="whitespace-nowrap text-right tabular-nums">
+                {href ? (
+                  <Link href={href} className="text-primary hover:underline">
+                    {text}
+                  </Link>
+                ) : (
+                  text
+                )}
+              </TableCell>
+            ))}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}
+
+/** A number that opens its rows; nothing opens none. */
+export function counted(value: number, text: string, href: string | undefined): NumberCell {
+  return value > 0 && href ? { text, href } : { text }
+}
