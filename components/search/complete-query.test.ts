@@ -5,7 +5,7 @@ const offered = (query: string, names: string[] = []) =>
   completionsOf(unfinishedAt(query, query.length), names).map(({ insert }) => insert)
 
 test('every filter is offered in an empty box, and those that begin as the word does', () => {
-  expect(offered('')).toHaveLength(7)
+  expect(offered('')).toHaveLength(8)
   expect(offered('plan ')).toEqual([])
   expect(offered('plan fr')).toEqual(['from:'])
   expect(offered('plan')).toEqual([])
@@ -18,6 +18,7 @@ test('after the colon its values are offered, names in quotes where they need th
   expect(offered('x in:gen', ['general', 'gen two'])).toEqual(['in:general ', 'in:"gen two" '])
   expect(offered('in:"gen t', ['gen two'])).toEqual(['in:"gen two" '])
   expect(offered('is:agent')).toEqual([])
+  expect(offered('role:a')).toEqual(['role:any ', 'role:assistant '])
   expect(offered('before:to')).toEqual(['before:today '])
 })
 

@@ -12,7 +12,7 @@ const DAYS = ['today', 'yesterday']
 /** The part of a query that could become a filter; null inside quotes. */
 export function unfinishedAt(query: string, caret: number): Unfinished | null {
   const before = query.slice(0, caret)
-  const value = /(?:^|\s)(from|in|before|after|has|is|kind):("[^"]*|[^\s"]*)$/i.exec(before)
+  const value = /(?:^|\s)(from|in|before|after|has|is|kind|role):("[^"]*|[^\s"]*)$/i.exec(before)
   const key = FILTER_KEYS.find((name) => name === value?.[1]?.toLowerCase())
   if (value && key) {
     const text = value[2] ?? ''
@@ -28,7 +28,8 @@ export function unfinishedAt(query: string, caret: number): Unfinished | null {
 export function completionsOf(unfinished: Unfinished | null, names: string[]): Completion[] {
   if (!unfinished) return []
   if (unfinished.what === 'key') {
-    const keys = FILTER_KEYS.filter((key) => key.startsWith(unfinished.text))
+    // Nobody types the id of a session.
+    const keys = FILTER_KEYS.filter((key) => key !== 'session' && key.startsWith(unfinished.text))
     return keys.map((key) => ({ insert: `${key}:`, label: `${key}:`, key }))
   }
   const { key, text } = unfinished

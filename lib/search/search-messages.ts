@@ -35,13 +35,15 @@ export async function searchMessages(
   if (query.room) for (const reader of readers) await requireRoom(db, reader, query.room)
   const read = await readQuery(db, readers, query.q, query)
   const asked = { ...read, terms: await findBeginnings(db, read.terms) }
+  const rooms = [...(query.room ? [[query.room]] : []), ...read.rooms]
+  const authors = [...(query.from ? [[query.from]] : []), ...read.authors]
   const marks = [...(query.room ? [[roomMark(query.room)]] : []), ...(query.from ? [[authorMark(query.from)]] : [])]
   const isRanked = query.order === 'relevance'
   const skip = isRanked ? Number(query.cursor ?? 0) || 0 : 0
   const rows = isAnswerable(asked)
     ? await findPage(db, readers, {
         ...asked,
-        marks: [...marks, ...asked.marks],
+        ...{ marks: [...marks, ...asked.marks], rooms, authors },
         readers: readers.map((reader) => reader.id),
         roomIds: allowedRooms(readers),
         order: query.order,
@@ -67,8 +69,10 @@ export async function searchMessages(
 }
 
 /** Without a word that must be there, or something to narrow by, everything would be found. */
-function isAnswerable({ terms, marks, has, unknown }: Awaited<ReturnType<typeof readQuery>>): boolean {
-  const isNarrow = terms.some((term) => !term.isExcluded) || marks.length > 0 || has.length > 0
+function isAnswerable(asked: Awaited<ReturnType<typeof readQuery>>): boolean {
+  const { terms, marks, has, roles, sessionId, unknown } = asked
+  const isNarrow =
+    terms.some((term) => !term.isExcluded) || marks.length > 0 || has.length > 0 || roles !== null || sessionId !== null
   return isNarrow && unknown.length === 0
 }
 

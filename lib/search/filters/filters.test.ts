@@ -13,6 +13,13 @@ test.each([
   ['"say from:alice" from:bob', ['from=bob'], '"say from:alice"'],
   ['from:"unclosed name', ['from="unclosed'], 'name'],
   ['xfrom:alice', [], 'xfrom:alice'],
+  ['role:Assistant role:none', ['role=Assistant'], 'role:none'],
+  [
+    'session:01a1fd46-cb47-717b-8cee-a2e9abbed90a session:x',
+    ['session=01a1fd46-cb47-717b-8cee-a2e9abbed90a'],
+    'session:x',
+  ],
+  ['after:2024-05-17T00:00:00.000Z', ['after=2024-05-17T00:00:00.000Z'], ''],
   ['', [], ''],
 ])('%j is taken apart', (query, filters, words) => {
   expect(keys(query)).toEqual(filters)
@@ -42,7 +49,18 @@ test('days are those of the reader, and what is none is none', () => {
   // Four hours behind it is still the day before.
   expect(dayOf('today', { offset: 240 }, now)?.toISOString()).toBe('2024-05-16T04:00:00.000Z')
   expect(dayOf('yesterday', { offset: 0 }, now)?.toISOString()).toBe('2024-05-16T00:00:00.000Z')
-  for (const text of ['', 'noon', '2024-02-31', '2024-13', '0024', '2024-05-17T00:00', '99999']) {
+  // A moment is itself, whatever the clock.
+  expect(dayOf('2024-05-17T04:15:00.000Z', { offset: 240 })?.toISOString()).toBe('2024-05-17T04:15:00.000Z')
+  for (const text of [
+    '',
+    'noon',
+    '2024-05-17T25:00:00Z',
+    '2024-02-31',
+    '2024-13',
+    '0024',
+    '2024-05-17T00:00',
+    '99999',
+  ]) {
     expect(dayOf(text, { offset: 0 }), text).toBeNull()
   }
 })

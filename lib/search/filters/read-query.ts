@@ -8,7 +8,7 @@ import { allowedRooms } from '../allowed-rooms'
 import { SEARCH_KINDS } from '../constants'
 import { parseQuery, type Term } from '../parse-query'
 import type { SearchKind } from '../schema'
-import { dayOf, type FilterKey, type SearchFilter, splitQuery } from './schema'
+import { dayOf, type FilterKey, isId, type SearchFilter, splitQuery } from './schema'
 import type { ReaderClock } from './start-of-day'
 
 /** Who may be meant by one name, and how many agents is:agent looks for. */
@@ -19,6 +19,12 @@ const AGENTS_MAX = 500
 export type AskedFor = {
   terms: Term[]
   marks: string[][]
+  /** The same of rooms and authors by their ids, for messages that no index has. */
+  rooms: string[][]
+  authors: string[][]
+  /** Messages of these roles, notices and empty answers too; none named: of every role. null: not asked for. */
+  roles: string[] | null
+  sessionId: string | null
   since: Date | null
   until: Date | null
   has: ('file' | 'image')[]
@@ -35,7 +41,7 @@ export async function readQuery(db: Database, readers: Actor[], text: string, cl
   const asked: AskedFor = {
     ...{
       terms: filters.length > 0 ? terms : allWanted(terms),
-      marks: [],
+      ...{ marks: [], rooms: [], authors: [], roles: null, sessionId: null },
       since: null,
       until: null,
       has: [],
@@ -58,11 +64,17 @@ async function apply(db: Database, readers: Actor[], asked: AskedFor, filter: Se
   const word = value.toLowerCase()
   switch (key) {
     case 'from':
-      return narrow(asked, value, (await findAuthors(db, readers[0], value)).map(authorMark))
+      return narrow(asked, value, 'authors', isId(value) ? [value] : await findAuthors(db, readers[0], value))
     case 'in':
-      return narrow(asked, value, (await findRooms(db, readers, value)).map(roomMark))
+      return narrow(asked, value, 'rooms', isId(value) ? [value] : await findRooms(db, readers, value))
     case 'is':
-      return narrow(asked, value, (await findAgents(db)).map(authorMark))
+      return narrow(asked, value, 'authors', await findAgents(db))
+    case 'role':
+      asked.roles = [...(asked.roles ?? []), ...(word === 'any' ? [] : [word])]
+      return
+    case 'session':
+      asked.sessionId = value
+      return
     case 'before':
       asked.until = dayOf(value, clock)
       return
@@ -78,9 +90,15 @@ async function apply(db: Database, readers: Actor[], asked: AskedFor, filter: Se
   }
 }
 
-function narrow(asked: AskedFor, value: string, marks: string[]) {
-  if (marks.length === 0) asked.unknown.push(value)
-  else asked.marks.push(marks)
+const MARKS = { rooms: roomMark, authors: authorMark }
+
+function narrow(asked: AskedFor, value: string, what: 'rooms' | 'authors', ids: string[]) {
+  if (ids.length === 0) {
+    asked.unknown.push(value)
+    return
+  }
+  asked.marks.push(ids.map(MARKS[what]))
+  asked[what].push(ids)
 }
 
 async function findAuthors(db: Database, reader: Actor | undefined, name: string): Promise<string[]> {

@@ -21,6 +21,12 @@ export type MessageFilter = {
   until: Date | null
   /** Sent with a file of this kind. */
   has: ('file' | 'image')[]
+  /** Of these roles, if any is named; null: only what people and agents said, as the index has it. */
+  roles: string[] | null
+  sessionId: string | null
+  /** Groups of ids like those of marks, where the index is not asked. */
+  rooms: string[][]
+  authors: string[][]
   order: 'newest' | 'relevance'
   /** Newest first: the message to go on from, exclusive. */
   before: string | null
@@ -46,9 +52,9 @@ export type MessageRow = {
 
 /** What is found, newest first (messageKey). */
 export async function findMessages(client: Tx, dialect: Dialect, filter: MessageFilter): Promise<MessageRow[]> {
-  const expression = expressionOf(dialect.engine, filter.terms, filter.marks)
+  const expression = askedOfIndex(dialect, filter)
   // Without a word or a mark everything would be found; what has files is little enough to look through.
-  if (expression === null && filter.has.length === 0) return []
+  if (expression === null && filter.has.length === 0 && !isOfRows(filter)) return []
   const isRanked = filter.order === 'relevance' && expression !== null
   const inner = filter.newest === null || isRanked ? null : newestMatches(dialect, filter, expression)
   const conditions = [...(inner ? [] : wordConditions(dialect, expression)), ...messageConditions(dialect, filter)]
@@ -73,10 +79,19 @@ export async function hasMatches(
   dialect: Dialect,
   filter: MessageFilter & { newest: number },
 ): Promise<boolean> {
-  const inner = newestMatches(dialect, filter, expressionOf(dialect.engine, filter.terms, filter.marks))
+  const inner = newestMatches(dialect, filter, askedOfIndex(dialect, filter))
   if (!inner) return false
   const rows = await client.$queryRaw<{ count: number | bigint }[]>`SELECT count(*) AS "count" FROM (${inner}) newest`
   return Number(rows[0]?.count) >= filter.newest
+}
+
+/** Rows that no index has are asked for: notices, answers without a word. Words are in the index only. */
+function isOfRows({ terms, roles, sessionId }: MessageFilter): boolean {
+  return terms.length === 0 && (roles !== null || sessionId !== null)
+}
+
+function askedOfIndex({ engine }: Dialect, filter: MessageFilter): string | null {
+  return isOfRows(filter) ? null : expressionOf(engine, filter.terms, filter.marks)
 }
 
 /** On SQLite, where the index itself is in this order. */
@@ -121,6 +136,10 @@ function messageConditions(dialect: Dialect, filter: MessageFilter): Prisma.Sql[
     ...(filter.since ? [Prisma.sql`m."createdAt" >= ${time(filter.since)}`] : []),
     ...(filter.until ? [Prisma.sql`m."createdAt" < ${time(filter.until)}`] : []),
     ...filter.has.map(hasFile),
+    ...(filter.roles && filter.roles.length > 0 ? [Prisma.sql`m."role" IN (${Prisma.join(filter.roles)})`] : []),
+    ...(filter.sessionId ? [Prisma.sql`m."sessionId" = ${filter.sessionId}`] : []),
+    ...(isOfRows(filter) ? filter.rooms.map((ids) => Prisma.sql`m."roomId" IN (${Prisma.join(ids)})`) : []),
+    ...(isOfRows(filter) ? filter.authors.map((ids) => Prisma.sql`m."authorId" IN (${Prisma.join(ids)})`) : []),
     ...filter.readers.map(mayRead),
   ]
 }
