@@ -7,5 +7,5 @@ import { useNumbers } from './use-numbers'
 export function TokenCount({ count, isEstimated }: { count: number; isEstimated: boolean }) {
   const t = useTranslations('numbers')
   const text = useNumbers().tokens(count, isEstimated)
-  return isEstimated ? <span title={t('estimated')}>{text}</span> : <>{text}</>
+  return isEstimated ? <span title={t('estimated')}>{text}</span> : text
 }

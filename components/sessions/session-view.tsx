@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { ActorsProvider } from '@/components/people/actor-names'
 import { Badge } from '@/components/ui/badge'
@@ -26,10 +27,12 @@ type SessionViewProps = {
   standing: Standing
   canChange: boolean
   page: EventPage
+  /** Its figures, which are of a floor above. */
+  statistics: ReactNode
 }
 
 /** One session: its facts, what each run did, and every event. */
-export function SessionView({ sessionId, viewerId, standing, canChange, page }: SessionViewProps) {
+export function SessionView({ sessionId, viewerId, standing, canChange, page, statistics }: SessionViewProps) {
   const t = useTranslations('sessions')
   const query = useQuery(sessionOptions(sessionId))
   if (query.isPending) return <TableSkeleton />
@@ -85,6 +88,7 @@ export function SessionView({ sessionId, viewerId, standing, canChange, page }: 
         ))}
       </section>
       <SessionArtifacts sessionId={sessionId} />
+      {statistics}
       <EventLog session={session} runs={runs} page={page} />
     </ActorsProvider>
   )

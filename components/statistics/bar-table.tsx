@@ -30,15 +30,15 @@ export function BarTable({ title, unit, head, table, rows }: BarTableProps) {
           <tbody>
             {rows.map(({ key, label, value, href, hint }) => (
               <tr key={key}>
-                <th scope="row" className="w-2/5 break-words py-1 pr-3 text-left font-normal">
+                <th scope="row" className="w-1/3 break-words py-1 pr-3 text-left font-normal">
                   {label}
                 </th>
                 <td className="py-1">
-                  <span className="flex items-center gap-2">
+                  <span className="flex flex-wrap items-center gap-x-2">
                     <span
                       aria-hidden="true"
                       className="h-3 min-w-0.5 shrink-0 rounded-sm bg-[var(--chart-1)] forced-colors:bg-[CanvasText]"
-                      style={{ width: `${(value / most) * 50}%` }}
+                      style={{ width: `${(value / most) * 60}%` }}
                     />
                     {href ? (
                       <Link
@@ -51,7 +51,7 @@ export function BarTable({ title, unit, head, table, rows }: BarTableProps) {
                     ) : (
                       <span className="tabular-nums">{n.count(value)}</span>
                     )}
-                    {hint ? <span className="truncate text-muted-foreground text-xs">{hint}</span> : null}
+                    {hint ? <span className="text-muted-foreground text-xs">{hint}</span> : null}
                   </span>
                 </td>
               </tr>

@@ -59,3 +59,16 @@ export function ApprovalBars() {
     <BarTable title={t('approvalsTitle')} unit={t('unit.questions')} head={t('status')} table="figures" rows={rows} />
   )
 }
+
+const ROLES = ['user', 'assistant', 'system', 'tool'] as const
+
+/** Who wrote the messages: people, agents, the server. */
+export function RoleBars() {
+  const { report, lists } = useReport()
+  const t = useTranslations('statistics')
+  const rows = ROLES.flatMap((role) => {
+    const value = report.figures.messagesByRole[role]
+    return value ? [{ key: role, label: t(`roles.${role}`), value, href: lists.messages({ role }) }] : []
+  })
+  return <BarTable title={t('messagesByRole')} unit={t('unit.messages')} head={t('role')} table="figures" rows={rows} />
+}

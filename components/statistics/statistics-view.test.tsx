@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render, screen, within } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
 import { ViewerProvider } from '@/components/people/viewer'
 import { StringsProvider } from '@/components/strings/strings-provider'
 import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
@@ -10,16 +10,24 @@ import { reportOptions } from './queries'
 import { StatisticsView } from './statistics-view'
 import { BEFORE, FIGURES, REPORT } from './test-report'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
 
 const room = '01a1fd46-cb47-717b-8cee-a2e9abbed90a'
 
-function show(change: Partial<Report> = {}, params: Record<string, string> = {}, role: 'admin' | 'member' = 'admin') {
+/** change null: nothing is known yet. */
+function show(
+  change: Partial<Report> | null = {},
+  params: Record<string, string> = {},
+  role: 'admin' | 'member' = 'admin',
+) {
   const preset = { report: 'instance' as const, zone: 'Europe/Berlin' }
-  const address = readAddress({ report: change.report, ...params }, preset)
+  const address = readAddress({ report: change?.report, ...params }, preset)
   const query = queryOf(address, new Date('2026-11-30T14:20:00Z'))
-  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } })
-  client.setQueryData(reportOptions(address.report, query).queryKey, { ...REPORT, ...change })
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } })
+  if (change) client.setQueryData(reportOptions(address.report, query).queryKey, { ...REPORT, ...change })
   const viewer = {
     ...{ id: 'bob', name: 'bob', displayName: 'Bob', role, contentLimit: 1000, preferences: PREFERENCES_PRESET },
   }
@@ -74,7 +82,7 @@ test('the heading says which time, compared with which, and whose rows', () => {
   expect(heading?.textContent).toBe(
     'Whole server' +
       'Nov 27, 2026 to Nov 30, 2026, 15:20, times in Europe/Berlin. Compared with Nov 23, 2026, 08:40 to Nov 26, 2026.' +
-      'Every room of this server is counted. 2 rooms are ones you are not in: counted, but not shown.' +
+      'Every room of this server is counted. 2 rooms you are not in are counted, but not shown.' +
       ' First activity Nov 1, 2026, last Nov 30, 2026.',
   )
 })
@@ -167,4 +175,27 @@ test('a time without activity says so, unless there was some before', () => {
   cleanup()
   show({ figures: empty, before: { from: '2026-11-01', to: '2026-11-02', figures: BEFORE } })
   expect(cardOf('Messages')).toBe('Messages0Down: −100% from 1,100100 in rooms you are not in')
+})
+
+test('what is refused says why, what failed can be tried again', async () => {
+  let answer = Response.json({ error: { code: 'not_found', message: 'Room not found.' } }, { status: 404 })
+  vi.stubGlobal('fetch', async () => answer)
+  show(null)
+  expect((await screen.findByRole('alert')).textContent).toBe('There are no figures here for youRoom not found.')
+  expect(screen.queryByRole('button')).toBeNull()
+  cleanup()
+
+  answer = Response.json({ error: { code: 'internal', message: 'No.' } }, { status: 500 })
+  show(null)
+  await screen.findByText('This could not be loaded')
+  answer = Response.json(REPORT)
+  screen.getByRole('button', { name: 'Try again' }).click()
+  await screen.findByRole('heading', { name: 'Whole server' })
+})
+
+test('counting that takes more than a second says so', async () => {
+  vi.stubGlobal('fetch', () => new Promise(() => undefined))
+  show(null)
+  expect(screen.getByRole('status').textContent).toBe('')
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('Counting…'), { timeout: 15_000 })
 })

@@ -66,6 +66,11 @@ export function canModerate(
 }
 
 /** Moderators remove members; only admins remove moderators and admins. */
+/** What happened in the room, in numbers: for those who look after it. */
+export function canSeeFigures(member: MemberFacts): boolean {
+  return member !== null && member.role !== 'member'
+}
+
 export function canRemoveMember(room: RoomFacts, member: MemberFacts, target: { role: RoomRole }): boolean {
   return canManageMembers(room, member) && (target.role === 'member' || member?.role === 'admin')
 }

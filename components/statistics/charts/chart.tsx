@@ -47,6 +47,7 @@ export function Chart({ kind, label, points, layers, format, tick }: ChartProps)
         dataKey="key"
         tickFormatter={(key) => names.get(String(key))?.tick ?? ''}
         minTickGap={16}
+        height={20}
         {...axis}
         stroke="var(--input)"
       />

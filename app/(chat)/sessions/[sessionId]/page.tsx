@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { asNotFound } from '@/app/as-not-found'
 import { EVENTS_PER_PAGE, sessionEventsOptions, sessionOptions } from '@/components/sessions/queries'
 import { SessionView } from '@/components/sessions/session-view'
+import { SessionStatistics } from '@/components/statistics/session-statistics'
 import { translator } from '@/components/strings/translator'
 import { Page } from '@/components/ui/page'
 import { database } from '@/lib/core/database'
@@ -46,6 +47,7 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
           standing={{ room: { kind: room.kind, archivedAt: room.archivedAt }, membership: { role: membership.role } }}
           canChange={canChangeSession(room, membership, actor, detail.session)}
           page={page}
+          statistics={<SessionStatistics sessionId={sessionId} />}
         />
       </HydrationBoundary>
     </Page>

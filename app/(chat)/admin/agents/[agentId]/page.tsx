@@ -1,8 +1,11 @@
+import { ChartNoAxesColumn } from 'lucide-react'
+import Link from 'next/link'
 import { asNotFound } from '@/app/as-not-found'
 import { AgentEditor } from '@/components/agents/agent-editor'
 import { translator } from '@/components/strings/translator'
 import { Avatar } from '@/components/ui/avatar'
 import { BackLink } from '@/components/ui/back-link'
+import { buttonVariants } from '@/components/ui/button'
 import { ButtonForm } from '@/components/ui/button-form'
 import { ConfirmForm } from '@/components/ui/confirm-form'
 import { FormAlert } from '@/components/ui/form-alert'
@@ -30,17 +33,26 @@ export default async function AgentPage({ params }: { params: Promise<{ agentId:
             {name} <span className="font-normal text-muted-foreground text-sm">@{agent.name}</span>
           </span>
         </h2>
-        {isDisabled ? (
-          <ButtonForm action={switchOn} fields={fields} label={t('switchOn')} name={t('switchOn')} />
-        ) : (
-          <ConfirmForm
-            action={switchOff}
-            fields={fields}
-            label={t('switchOff')}
-            title={t('switchOffTitle', { name })}
-            description={t('switchOffDescription')}
-          />
-        )}
+        <div className="flex flex-wrap items-center gap-2">
+          <Link
+            href={`/statistics?report=agent&id=${agentId}`}
+            className={buttonVariants({ variant: 'outline', size: 'sm' })}
+          >
+            <ChartNoAxesColumn aria-hidden="true" />
+            {t('statistics')}
+          </Link>
+          {isDisabled ? (
+            <ButtonForm action={switchOn} fields={fields} label={t('switchOn')} name={t('switchOn')} />
+          ) : (
+            <ConfirmForm
+              action={switchOff}
+              fields={fields}
+              label={t('switchOff')}
+              title={t('switchOffTitle', { name })}
+              description={t('switchOffDescription')}
+            />
+          )}
+        </div>
       </div>
       {isDisabled ? <FormAlert problem>{t('isOff')}</FormAlert> : null}
       <AgentEditor agent={agent} choices={await listChoices(actor)} action={changeAgent} />

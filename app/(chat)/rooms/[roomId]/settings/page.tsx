@@ -1,4 +1,4 @@
-import { ArrowLeft } from 'lucide-react'
+import { ArrowLeft, ChartNoAxesColumn } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import * as z from 'zod'
@@ -6,6 +6,7 @@ import { asNotFound } from '@/app/as-not-found'
 import { RoomSettings } from '@/components/room-settings/room-settings'
 import { ArchivedNote } from '@/components/rooms/archived-note'
 import { translator } from '@/components/strings/translator'
+import { buttonVariants } from '@/components/ui/button'
 import { Page } from '@/components/ui/page'
 import { PageHeader } from '@/components/ui/page-header'
 import { publicActors } from '@/lib/actors/public-actors'
@@ -16,7 +17,7 @@ import type { Database } from '@/lib/core/database'
 import { getRoomRules } from '@/lib/rooms/get-room-rules'
 import { listMembers } from '@/lib/rooms/list-members'
 import { listRoomInvites } from '@/lib/rooms/list-room-invites'
-import { canAddMember } from '@/lib/rooms/policy'
+import { canAddMember, canSeeFigures } from '@/lib/rooms/policy'
 import { loadRoom } from '../load-room'
 import * as actions from './actions'
 
@@ -46,6 +47,17 @@ export default async function RoomSettingsPage({ params, searchParams }: RoomSet
             <ArrowLeft aria-hidden="true" className="size-3.5" />
             {t('settings.back')}
           </Link>
+        }
+        actions={
+          canSeeFigures(room.membership) ? (
+            <Link
+              href={`/statistics?report=room&id=${roomId}`}
+              className={buttonVariants({ variant: 'outline', size: 'sm' })}
+            >
+              <ChartNoAxesColumn aria-hidden="true" />
+              {t('settings.statistics')}
+            </Link>
+          ) : null
         }
       />
       {room.archivedAt ? <ArchivedNote /> : null}
