@@ -4,10 +4,14 @@
  */
 const PAGE = '^app/(layout|\\(chat\\)/layout|\\(chat\\)/rooms/\\[roomId\\]/page)\\.tsx$'
 
-/** Loaded when they are needed: toasts, dropped files, Markdown with its colours and formulas. Class names need no library. */
+/**
+ * Loaded when they are needed: toasts, dropped files, charts, Markdown with its colours and formulas. Class names need no
+ * library.
+ */
 const LATER = [
   'sonner',
   'react-dropzone',
+  'recharts',
   'react-markdown',
   'remark-[^/]+',
   'rehype-[^/]+',

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'use-intl'
 import { useNumbers } from '@/components/runs/use-numbers'
-import { RUN_STATUSES } from '@/lib/tool-cards/constants'
 import { BarTable } from './bar-table'
 import { useReport } from './report-context'
 
 const TOOLS_MAX = 10
+const STATUSES = ['active', 'completed', 'failed', 'timed_out', 'cancelled'] as const
 const OUTCOMES = ['approved', 'denied', 'expired', 'cancelled', 'pending'] as const
 
 /** How runs ended, or where they are. */
@@ -14,9 +14,10 @@ export function RunBars() {
   const { report, lists } = useReport()
   const t = useTranslations('statistics')
   const words = useTranslations('runs')
-  const rows = RUN_STATUSES.flatMap((status) => {
+  const rows = STATUSES.flatMap((status) => {
     const value = report.figures.runsByStatus[status]
-    return value ? [{ key: status, label: words(`runStatus.${status}`), value, href: lists.runs({ status }) }] : []
+    const label = status === 'active' ? words('runList.active') : words(`runStatus.${status}`)
+    return value ? [{ key: status, label, value, href: lists.runs({ status }) }] : []
   })
   return <BarTable title={t('runsByStatus')} unit={t('unit.runs')} head={t('status')} table="figures" rows={rows} />
 }

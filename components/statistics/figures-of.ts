@@ -11,7 +11,7 @@ export type Figure = {
   hint?: { key: string; values: Record<string, string> }
   /** How much of it lies in rooms the reader is not in. */
   elsewhere?: number
-  href?: string
+  href?: string | undefined
 }
 
 const KEYS = {

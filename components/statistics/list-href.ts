@@ -21,23 +21,39 @@ export type Narrowed = {
   to?: string
 }
 
-type Part = Pick<Report, 'report' | 'id' | 'from' | 'to'>
+type Part = Pick<Report, 'report' | 'id' | 'scope' | 'from' | 'to'>
+/** The address of a list; undefined: no list has exactly these rows. */
+type List = (narrowed: Narrowed) => string | undefined
 
-/** The lists of what the figures of a report count: of the same time, narrowed the same way. */
-export function listsOf({ report, id, from, to }: Part, room: string | undefined) {
-  const own = { ...aboutOf(report, id), ...(room ? { room } : {}), from, to }
-  const list = (path: string, fixed: Record<string, string>) => (narrowed: Narrowed) =>
-    `${path}?${toQuery({ ...fixed, ...own, ...narrowed })}`
+export type Lists = Record<'runs' | 'sessions' | 'toolRuns' | 'approvals' | 'messages', List>
+
+/**
+ * The lists of what the figures of a report count: of the same time, narrowed the same way. `reader`: whose own rows are
+ * counted where the report is of nobody else's.
+ */
+export function listsOf({ report, id, scope, from, to }: Part, room: string | undefined, reader: string): Lists {
+  const own: Narrowed & { session?: string } = {
+    ...aboutOf(report, id),
+    ...(room ? { room } : {}),
+    ...(scope === 'own' ? { person: reader } : {}),
+    ...(from ? { from } : {}),
+    to,
+  }
+  // Lists hold every room the reader is in, not only those they moderate.
+  const isListed = (narrowed: Narrowed) => scope !== 'moderated' || narrowed.room !== undefined
+  const list =
+    (path: string, fixed: Record<string, string>): List =>
+    (narrowed) =>
+      isListed(narrowed) ? `${path}?${toQuery({ ...fixed, ...own, ...narrowed })}` : undefined
   return {
     runs: list('/runs', {}),
     sessions: list('/sessions', { archived: 'all' }),
     toolRuns: list('/tool-runs', {}),
     approvals: list('/approvals', { status: 'all' }),
-    messages: (narrowed: Narrowed) => `/search?${toQuery({ q: searchOf({ ...own, ...narrowed }), kind: 'message' })}`,
+    messages: (narrowed) =>
+      isListed(narrowed) ? `/search?${toQuery({ q: searchOf({ ...own, ...narrowed }), kind: 'message' })}` : undefined,
   }
 }
-
-export type Lists = ReturnType<typeof listsOf>
 
 function aboutOf(report: Part['report'], id: string | null): Record<string, string> {
   if (id === null) return {}
@@ -56,9 +72,9 @@ function aboutOf(report: Part['report'], id: string | null): Record<string, stri
 }
 
 /** Filters of the search, without a word: exactly these messages. */
-function searchOf(narrowed: Record<string, string | null | undefined>): string {
+function searchOf(narrowed: Narrowed & { session?: string }): string {
   const { role = 'any', room, agent, person, session, from, to } = narrowed
-  const filters = { role, in: room, from: agent ?? person, session, after: from, before: to }
+  const filters = { role, in: room, from: person ?? agent, session, after: from, before: to }
   return Object.entries(filters)
     .flatMap(([key, value]) => (value ? [`${key}:${value}`] : []))
     .join(' ')

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { ActorsProvider } from '@/components/people/actor-names'
+import { useViewer } from '@/components/people/viewer'
 import type { Report, ReportName, ReportQuery } from '@/lib/statistics/report-schema'
 import { type Address, hrefOf, type Preset } from './address'
 import { type Lists, listsOf } from './list-href'
@@ -27,13 +28,14 @@ type ReportProviderProps = {
 
 /** The report on the screen, for everything that shows a part of it. */
 export function ReportProvider({ report, query, address, preset, children }: ReportProviderProps) {
+  const { id: reader } = useViewer()
   const shown = useMemo(
     () => ({
       ...{ report, query },
-      lists: listsOf(report, query.room),
+      lists: listsOf(report, query.room, reader),
       about: (name: ReportName, id: string) => hrefOf(address, preset, { report: name, id }),
     }),
-    [report, query, address, preset],
+    [report, query, address, preset, reader],
   )
   return (
     <ReportContext value={shown}>

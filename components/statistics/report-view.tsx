@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import type { Report } from '@/lib/statistics/report-schema'
-import { ApprovalBars, RunBars, ToolBars } from './bars'
+import { ApprovalBars, RoleBars, RunBars, ToolBars } from './bars'
 import { DeciderTable } from './decider-table'
 import { Figures } from './figures'
 import { HoursGrid } from './hours-grid'
@@ -27,6 +27,7 @@ export function ReportView() {
       </noscript>
       <div className="grid min-w-0 gap-4 lg:grid-cols-2">
         {parts.messages ? <MessageLines /> : null}
+        {parts.roles ? <RoleBars /> : null}
         {parts.work ? <RunBars /> : null}
         {parts.byAgent ? <UsageStack by="agent" what="costMicros" /> : null}
         {parts.byAgent ? <UsageStack by="agent" what="tokens" /> : null}
@@ -35,10 +36,10 @@ export function ReportView() {
         {parts.tools ? <ToolBars /> : null}
         {parts.approvals ? <ApprovalBars /> : null}
         {parts.messages ? <HoursGrid /> : null}
-        <AgentTable />
-        <ModelTable />
-        <PeopleTable />
-        <RoomTable />
+        {parts.usage ? <AgentTable /> : null}
+        {parts.work ? <ModelTable /> : null}
+        {parts.usage ? <PeopleTable /> : null}
+        {parts.usage ? <RoomTable /> : null}
         {parts.tools ? <ToolTable /> : null}
         {parts.approvals ? <ApprovalTable /> : null}
         <DeciderTable />
@@ -51,8 +52,11 @@ export function ReportView() {
 function partsOf({ report, byAgent, byModel }: Report) {
   const isOfWork = report !== 'approvals' && report !== 'tool'
   return {
-    messages: isOfWork && report !== 'model' && report !== 'provider',
+    messages: isOfWork && report !== 'model' && report !== 'provider' && report !== 'session',
+    // A session's course over time is on its own page, run by run.
+    roles: report === 'session',
     work: isOfWork,
+    usage: report !== 'approvals' && report !== 'session',
     byAgent: isOfWork && report !== 'agent' && byAgent.length > 0,
     byModel: isOfWork && report !== 'model' && byModel.length > 0,
     tools: report !== 'model' && report !== 'provider' && report !== 'approvals',

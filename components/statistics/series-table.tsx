@@ -24,7 +24,7 @@ export function SeriesTable() {
         counted(user, n.count(user), lists.messages({ ...time, role: 'user' })),
         counted(assistant, n.count(assistant), lists.messages({ ...time, role: 'assistant' })),
         counted(point.runs, n.count(point.runs), lists.runs(time)),
-        counted(point.failedRuns, n.count(point.failedRuns), lists.runs({ ...time, status: 'failed' })),
+        counted(point.failedRuns, n.count(point.failedRuns), lists.runs({ ...time, status: 'unsuccessful' })),
         counted(point.toolCalls, n.count(point.toolCalls), lists.toolRuns(time)),
         counted(point.tokens, n.count(point.tokens), lists.runs(time)),
         counted(point.costMicros, n.cost(point.costMicros, false), lists.runs(time)),

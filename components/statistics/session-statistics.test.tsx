@@ -1,7 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
+import { ViewerProvider } from '@/components/people/viewer'
 import { StringsProvider } from '@/components/strings/strings-provider'
+import { PREFERENCES_PRESET } from '@/lib/actors/preferences/schema'
 import { reportOptions } from './queries'
 import { SessionStatistics } from './session-statistics'
 import { REPORT } from './test-report'
@@ -10,15 +12,25 @@ afterEach(cleanup)
 
 const session = '01a1fd46-cb47-717b-8cee-a2e9abbed90a'
 
+const viewer = {
+  ...{ id: 'bob', name: 'bob', displayName: 'Bob', role: 'member' as const, contentLimit: 1000 },
+  preferences: PREFERENCES_PRESET,
+}
+
 test('a session shows its own figures, its messages by role, and its tools', () => {
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity } } })
   const query = { id: session, zone: 'UTC', compare: 'none' as const }
-  const report = { ...REPORT, ...{ report: 'session' as const, id: session, from: null, before: null } }
+  const report = {
+    ...REPORT,
+    ...{ report: 'session' as const, scope: 'session' as const, id: session, from: null, before: null },
+  }
   client.setQueryData(reportOptions('session', query).queryKey, report)
   render(
     <StringsProvider>
       <QueryClientProvider client={client}>
-        <SessionStatistics sessionId={session} />
+        <ViewerProvider viewer={viewer}>
+          <SessionStatistics sessionId={session} />
+        </ViewerProvider>
       </QueryClientProvider>
     </StringsProvider>,
   )
@@ -46,5 +58,5 @@ test('a session shows its own figures, its messages by role, and its tools', () 
     `role:assistant session:${session} before:2026-11-30T14:20:00.000Z`,
   )
   expect(hrefOf('run code: 90')).toBe(`/tool-runs?session=${session}&to=2026-11-30T14%3A20%3A00.000Z&tool=run+code`)
-  expect(hrefOf('Over time')).toBe(`/statistics?report=session&id=${session}&range=all`)
+  expect(hrefOf('All figures')).toBe(`/statistics?report=session&id=${session}&range=all`)
 })

@@ -112,7 +112,7 @@ test('tables open the rows of one agent, model or tool, and of one day', () => {
       .map(({ textContent }) => textContent),
   ).toEqual([...['Helper', '100', '10', '12', '1', '10', '≈ 30,864', '≥ $3.09']])
   expect(within(helper).getByRole('link', { name: '1' }).getAttribute('href')).toMatch(
-    /^\/runs\?from=.*&to=.*&agent=helper&status=failed$/,
+    /^\/runs\?from=.*&to=.*&agent=helper&status=unsuccessful$/,
   )
   expect(within(helper).getByRole('link', { name: 'Helper' }).getAttribute('href')).toBe(
     '/statistics?report=agent&id=helper',

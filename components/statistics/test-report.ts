@@ -10,7 +10,7 @@ export const FIGURES: Figures = {
   activePeople: 7,
   sessions: 40,
   runs: 50,
-  runsByStatus: { completed: 40, failed: 6, timed_out: 2, cancelled: 1, running: 1 },
+  runsByStatus: { completed: 40, failed: 6, timed_out: 2, cancelled: 1, active: 1 },
   inputTokens: 100_000,
   cachedTokens: 20_000,
   outputTokens: 23_456,
@@ -82,7 +82,7 @@ export const REPORT: Report = {
   unit: 'day',
   series: SERIES,
   byAgent: [layer('planner', 0.75), layer(null, 0.25)],
-  byModel: [layer('sonnet', 1)],
+  byModel: [layer('anthropic sonnet', 1)],
   hours: Array.from({ length: 7 }, (_, day) =>
     Array.from({ length: 24 }, (_, hour) => (hour >= 8 && hour < 18 && day < 5 ? (hour - 7) * (day + 1) : 0)),
   ),

@@ -74,7 +74,7 @@ export function UsageStack({ by, what }: UsageStackProps) {
           key,
           name,
           value: show(key, sum),
-          ...(narrowed ? { href: lists.runs(narrowed) } : {}),
+          href: narrowed && lists.runs(narrowed),
         }))}
       />
     </Panel>
@@ -82,17 +82,24 @@ export function UsageStack({ by, what }: UsageStackProps) {
 
   function usageOf(id: string) {
     if (by === 'agent') return report.agents.find(({ agentId }) => agentId === id)
-    return report.models.find(({ model }) => model === id)
+    return report.models.find(({ provider, model }) => `${provider} ${model}` === id)
   }
 
   function nameOf(id: string | null): string {
     if (id === null) return t('others')
-    return by === 'agent' ? (actors[id]?.displayName ?? id) : id
+    return by === 'agent' ? (actors[id]?.displayName ?? id) : modelOf(id).model
   }
 
   function narrowedOf(id: string | null): Narrowed | undefined {
-    return id === null ? undefined : { [by]: id }
+    if (id === null) return undefined
+    return by === 'agent' ? { agent: id } : modelOf(id)
   }
+}
+
+/** The id of a model's layer: its provider, a space, its name. */
+function modelOf(id: string): { provider: string; model: string } {
+  const space = id.indexOf(' ')
+  return { provider: id.slice(0, space), model: id.slice(space + 1) }
 }
 
 /** As many layers as can be told apart; the rest together with what the server has put together. */

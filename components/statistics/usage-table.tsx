@@ -6,8 +6,8 @@ import { useTranslations } from 'use-intl'
 import { useActors } from '@/components/people/actor-names'
 import { useViewer } from '@/components/people/viewer'
 import { useNumbers } from '@/components/runs/use-numbers'
-import type { Latency, Usage } from '@/lib/statistics/report-schema'
-import type { Narrowed } from './list-href'
+import type { Latency, ReportName, Usage } from '@/lib/statistics/report-schema'
+import type { Lists, Narrowed } from './list-href'
 import { counted, NumberTable } from './number-table'
 import { Panel } from './panel'
 import { useReport } from './report-context'
@@ -60,43 +60,42 @@ export function RoomTable() {
   return <UsageTable what="rooms" rows={rows} />
 }
 
+type Column = 'messages' | 'sessions' | 'runs' | 'failed' | 'toolCalls' | 'tokens' | 'cost'
+
+/** What is counted for something narrower: messages are of no model, calls of no model, and runs of no tool. */
+function columnsOf(report: ReportName): Column[] {
+  if (report === 'tool') return ['toolCalls']
+  if (report === 'model' || report === 'provider') return ['sessions', 'runs', 'failed', 'tokens', 'cost']
+  return ['messages', 'sessions', 'runs', 'failed', 'toolCalls', 'tokens', 'cost']
+}
+
 function UsageTable({ what, rows }: { what: 'agents' | 'people' | 'rooms'; rows: UsageRow[] }) {
-  const { lists } = useReport()
+  const { report, lists } = useReport()
   const t = useTranslations('statistics')
   const n = useNumbers()
   const title = t(`tables.${what}`)
-  if (rows.length === 0) return null
+  const columns = columnsOf(report.report)
+  const shown = report.report === 'tool' ? rows.filter(({ toolCalls }) => toolCalls > 0) : rows
+  if (shown.length === 0) return null
   return (
     <Panel id={what} title={title} table={what} className="lg:col-span-2">
       <NumberTable
         label={t('tableOf', { title })}
-        columns={[
-          t(`column.${what}`),
-          t('column.messages'),
-          t('column.sessions'),
-          t('column.runs'),
-          t('column.failed'),
-          t('column.toolCalls'),
-          t('column.tokens'),
-          t('column.cost'),
-        ]}
-        rows={rows.map(({ key, name, narrowed, ...row }) => {
+        columns={[t(`column.${what}`), ...columns.map((column) => t(`column.${column}`))]}
+        rows={shown.map(({ key, name, narrowed, ...row }) => {
           const tokens = row.inputTokens + row.outputTokens
-          const to = (list: (narrowed: Narrowed) => string, more: Narrowed = {}) =>
+          const to = (list: Lists[keyof Lists], more: Narrowed = {}) =>
             narrowed ? list({ ...narrowed, ...more }) : undefined
-          return {
-            key,
-            name,
-            cells: [
-              counted(row.messages, n.count(row.messages), to(lists.messages)),
-              counted(row.sessions, n.count(row.sessions), to(lists.sessions)),
-              counted(row.runs, n.count(row.runs), to(lists.runs)),
-              counted(row.failedRuns, n.count(row.failedRuns), to(lists.runs, { status: 'failed' })),
-              counted(row.toolCalls, n.count(row.toolCalls), to(lists.toolRuns)),
-              counted(tokens, n.tokens(tokens, row.runsWithEstimate > 0), to(lists.runs)),
-              counted(row.runs, n.cost(row.costMicros, row.runsOfUnknownCost > 0), to(lists.runs)),
-            ],
+          const cells = {
+            messages: counted(row.messages, n.count(row.messages), to(lists.messages)),
+            sessions: counted(row.sessions, n.count(row.sessions), to(lists.sessions)),
+            runs: counted(row.runs, n.count(row.runs), to(lists.runs)),
+            failed: counted(row.failedRuns, n.count(row.failedRuns), to(lists.runs, { status: 'unsuccessful' })),
+            toolCalls: counted(row.toolCalls, n.count(row.toolCalls), to(lists.toolRuns)),
+            tokens: counted(tokens, n.tokens(tokens, row.runsWithEstimate > 0), to(lists.runs)),
+            cost: counted(row.runs, n.cost(row.costMicros, row.runsOfUnknownCost > 0), to(lists.runs)),
           }
+          return { key, name, cells: columns.map((column) => cells[column]) }
         })}
       />
     </Panel>
@@ -108,6 +107,7 @@ export function ModelTable() {
   const t = useTranslations('statistics')
   const n = useNumbers()
   const title = t('tables.models')
+  const isOfSession = report.report === 'session'
   if (report.models.length === 0) return null
   const time = ({ p50 }: Latency) => ({ text: p50 === null ? t('none') : n.duration(p50) })
   return (
@@ -116,7 +116,7 @@ export function ModelTable() {
         label={t('tableOf', { title })}
         columns={[
           t('column.models'),
-          t('column.sessions'),
+          ...(isOfSession ? [] : [t('column.sessions')]),
           t('column.runs'),
           t('column.failed'),
           t('column.tokens'),
@@ -139,9 +139,9 @@ export function ModelTable() {
               </>
             ),
             cells: [
-              counted(row.sessions, n.count(row.sessions), lists.sessions(narrowed)),
+              ...(isOfSession ? [] : [counted(row.sessions, n.count(row.sessions), lists.sessions(narrowed))]),
               counted(row.runs, n.count(row.runs), lists.runs(narrowed)),
-              counted(row.failedRuns, n.count(row.failedRuns), lists.runs({ ...narrowed, status: 'failed' })),
+              counted(row.failedRuns, n.count(row.failedRuns), lists.runs({ ...narrowed, status: 'unsuccessful' })),
               counted(tokens, n.tokens(tokens, row.runsWithEstimate > 0), lists.runs(narrowed)),
               counted(row.runs, n.cost(row.costMicros, row.runsOfUnknownCost > 0), lists.runs(narrowed)),
               time(row.firstWord),

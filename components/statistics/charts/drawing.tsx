@@ -13,7 +13,7 @@ const Chart = dynamic(() => import('./chart').then((module) => module.Chart), {
   loading: () => <Skeleton className="h-full" />,
 })
 
-export type Legend = { key: string; name: string; value: string; href?: string }
+export type Legend = { key: string; name: string; value: string; href?: string | undefined }
 
 /** A chart with the names of its layers and what each comes to. */
 export function Drawing({ legend, ...chart }: ChartProps & { legend: Legend[] }) {
