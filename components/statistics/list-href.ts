@@ -39,19 +39,21 @@ export function listsOf({ report, id, scope, from, to }: Part, room: string | un
     ...(from ? { from } : {}),
     to,
   }
-  // Lists hold every room the reader is in, not only those they moderate.
-  const isListed = (narrowed: Narrowed) => scope !== 'moderated' || narrowed.room !== undefined
+  const rooms = scope === 'moderated' ? { rooms: 'moderated' } : {}
   const list =
     (path: string, fixed: Record<string, string>): List =>
     (narrowed) =>
-      isListed(narrowed) ? `${path}?${toQuery({ ...fixed, ...own, ...narrowed })}` : undefined
+      `${path}?${toQuery({ ...fixed, ...rooms, ...own, ...narrowed })}`
   return {
     runs: list('/runs', {}),
     sessions: list('/sessions', { archived: 'all' }),
     toolRuns: list('/tool-runs', {}),
     approvals: list('/approvals', { status: 'all' }),
+    // The search does not know which rooms the reader moderates, but each of them.
     messages: (narrowed) =>
-      isListed(narrowed) ? `/search?${toQuery({ q: searchOf({ ...own, ...narrowed }), kind: 'message' })}` : undefined,
+      scope !== 'moderated' || narrowed.room
+        ? `/search?${toQuery({ q: searchOf({ ...own, ...narrowed }), kind: 'message' })}`
+        : undefined,
   }
 }
 

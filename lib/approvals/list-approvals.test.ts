@@ -57,6 +57,8 @@ onEachEngine('the list of approvals', (open) => {
     expect(await found({ from: asked, to: next })).toEqual([first.id])
     expect(await found({ from: next })).toEqual([second.id])
     expect(await found({}, outsider)).toEqual([])
+    expect(await found({ rooms: 'moderated' })).toEqual([])
+    expect(await found({ rooms: 'moderated' }, moderator)).toEqual(both)
     // A page less than all says how many there are.
     expect(await listApprovals(db, member, { limit: 1 })).toMatchObject({ total: 2, approvals: [{}] })
   })

@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/actors/schema'
 import { beyond, cutPage } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
 import type { Prisma } from '@/lib/core/generated/sqlite/client'
-import { visibleRooms } from '@/lib/rooms/visible-rooms'
+import { roomsOfList } from '@/lib/rooms/visible-rooms'
 import { actorsOfToolRuns } from '@/lib/runs/actors-of-tool-runs'
 import { LIST_MAX } from '@/lib/runs/constants'
 import { toolRunIncludes, toolRunsOf } from '@/lib/runs/tool-runs-of'
@@ -60,7 +60,7 @@ function conditions(actor: Actor, query: Filter): Prisma.ApprovalWhereInput {
       toolCall: {
         run: {
           ...{ model: query.model, provider: query.provider },
-          session: { deletedAt: null, room: visibleRooms(actor) },
+          session: { deletedAt: null, room: roomsOfList(actor, query) },
         },
       },
     },

@@ -44,6 +44,8 @@ export const approvalQuerySchema = z.strictObject({
   decision: z.enum(['approve', 'deny']).optional(),
   /** Approved with other arguments than asked for: by the decider, if one is named. */
   edited: z.enum(['yes']).optional(),
+  /** Only in rooms the reader moderates. */
+  rooms: z.enum(['moderated']).optional(),
   /** When it was asked: from a moment to before another. */
   from: time.optional(),
   to: time.optional(),

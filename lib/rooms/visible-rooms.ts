@@ -13,3 +13,10 @@ export function visibleRooms(actor: Actor): Prisma.RoomWhereInput {
     ...(roomIds ? { id: { in: roomIds } } : {}),
   }
 }
+
+/** Of these only those the actor looks after, where a list is narrowed to them. */
+export function roomsOfList(actor: Actor, { rooms }: { rooms?: 'moderated' }): Prisma.RoomWhereInput {
+  if (rooms === undefined) return visibleRooms(actor)
+  const memberships = { some: { actorId: actor.id, leftAt: null, role: { in: ['moderator', 'admin'] } } }
+  return { AND: [visibleRooms(actor), { memberships }] }
+}

@@ -2,7 +2,7 @@ import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
 import { beyond, cutPage } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
-import { visibleRooms } from '@/lib/rooms/visible-rooms'
+import { roomsOfList } from '@/lib/rooms/visible-rooms'
 import { ACTIVE_RUN_STATUSES } from '@/lib/tool-cards/constants'
 import { LIST_MAX } from './constants'
 import { messageSeqs } from './message-seqs'
@@ -19,9 +19,9 @@ export async function listRuns(db: Database, actor: Actor, given: RunQuery = {})
     sessionId: query.session,
     agentId: query.agent,
     requestedById: query.person,
-    status: query.status === 'active' ? { in: [...ACTIVE_RUN_STATUSES] } : query.status,
+    status: statusesOf(query.status),
     createdAt: within(query),
-    session: { deletedAt: null, room: visibleRooms(actor) },
+    session: { deletedAt: null, room: roomsOfList(actor, query) },
   }
   const [rows, total] = await Promise.all([
     db.prisma.run.findMany({
@@ -50,4 +50,10 @@ export async function listRuns(db: Database, actor: Actor, given: RunQuery = {})
     total,
     nextCursor,
   }
+}
+
+/** A status, or several under one name. */
+function statusesOf(status: RunQuery['status']) {
+  if (status === 'active') return { in: [...ACTIVE_RUN_STATUSES] }
+  return status === 'unsuccessful' ? { in: ['failed', 'timed_out'] } : status
 }

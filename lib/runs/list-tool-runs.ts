@@ -2,7 +2,7 @@ import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
 import { beyond, cutPage } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
-import { visibleRooms } from '@/lib/rooms/visible-rooms'
+import { roomsOfList } from '@/lib/rooms/visible-rooms'
 import { actorsOfToolRuns } from './actors-of-tool-runs'
 import { LIST_MAX } from './constants'
 import { type ToolRunList, type ToolRunQuery, toolRunQuerySchema } from './schema'
@@ -25,7 +25,7 @@ export async function listToolRuns(db: Database, actor: Actor, given: ToolRunQue
     toolCall: {
       run: {
         ...{ requestedById: query.person, model: query.model, provider: query.provider },
-        session: { deletedAt: null, room: visibleRooms(actor) },
+        session: { deletedAt: null, room: roomsOfList(actor, query) },
       },
     },
   }

@@ -168,6 +168,8 @@ function text(max: number) {
 }
 
 const time = z.union([z.iso.datetime({ offset: true }), z.iso.date()])
+/** Only in rooms the reader moderates. */
+const placed = { rooms: z.enum(['moderated']).optional() }
 /** From a moment to before another. */
 const range = { from: time.optional(), to: time.optional() }
 const micros = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
@@ -223,6 +225,7 @@ export const toolRunQuerySchema = z.strictObject({
   /** Of the run. */
   model: text(200).optional(),
   provider: text(50).optional(),
+  ...placed,
   ...range,
   minMs: millis.optional(),
   maxMs: millis.optional(),
@@ -237,8 +240,9 @@ export const runQuerySchema = z.strictObject({
   session: z.uuid().optional(),
   agent: z.uuid().optional(),
   person: z.uuid().optional(),
-  /** active: not ended yet. */
-  status: z.enum([...RUN_STATUSES, 'active']).optional(),
+  /** active: not ended yet; unsuccessful: failed or timed out. */
+  status: z.enum([...RUN_STATUSES, 'active', 'unsuccessful']).optional(),
+  ...placed,
   ...range,
   ...listQuery,
 })
