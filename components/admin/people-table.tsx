@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
@@ -53,6 +54,13 @@ export function PeopleTable({ people, viewer, actions }: PeopleTableProps) {
                     {person.id === viewer.id ? ` (${t('you')})` : ''}
                     {person.email ? ` · ${person.email}` : ''}
                   </span>
+                  <Link
+                    href={`/statistics?report=person&id=${person.id}`}
+                    aria-label={t('statisticsOf', { name: person.displayName })}
+                    className="text-primary text-xs hover:underline"
+                  >
+                    {t('statistics')}
+                  </Link>
                 </span>
               </span>
             </TableCell>

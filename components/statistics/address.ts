@@ -1,6 +1,6 @@
 import { toQuery } from '@/components/ui/to-query'
 import { RANGES, REPORTS } from '@/lib/statistics/constants'
-import type { ReportName, ReportQuery } from '@/lib/statistics/report-schema'
+import type { ReportName, ReportQuery } from '@/lib/statistics/schema'
 
 type Range = (typeof RANGES)[number]
 

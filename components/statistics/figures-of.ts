@@ -1,5 +1,5 @@
 import type { Numbers } from '@/components/runs/use-numbers'
-import type { Figures, Latency, Report } from '@/lib/statistics/report-schema'
+import type { Figures, Latency, Report } from '@/lib/statistics/schema'
 import type { Lists } from './list-href'
 
 /** One large number, before it is put into words. */

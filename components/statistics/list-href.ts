@@ -1,5 +1,5 @@
 import { toQuery } from '@/components/ui/to-query'
-import type { Report } from '@/lib/statistics/report-schema'
+import type { Report } from '@/lib/statistics/schema'
 
 /** What a figure counts of its report: the whole, or the rows of one agent, model, tool, status or moment. */
 export type Narrowed = {

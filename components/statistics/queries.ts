@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { toQuery } from '@/components/ui/to-query'
 import { fetchJson } from '@/lib/http/fetch-json'
-import type { Report, ReportName, ReportQuery } from '@/lib/statistics/report-schema'
+import type { Report, ReportName, ReportQuery } from '@/lib/statistics/schema'
 
 export const statisticsKeys = {
   all: ['statistics'] as const,
@@ -16,7 +16,7 @@ export function reportOptions(report: ReportName, query: ReportQuery) {
   })
 }
 
-export type TableName = NonNullable<ReportQuery['table']> | 'byAgent' | 'byModel'
+export type TableName = NonNullable<ReportQuery['table']>
 
 /** The report, or one table of it, as a file. */
 export function fileHref(report: ReportName, query: ReportQuery, table: TableName | null): string {

@@ -3,7 +3,7 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { ActorsProvider } from '@/components/people/actor-names'
 import { useViewer } from '@/components/people/viewer'
-import type { Report, ReportName, ReportQuery } from '@/lib/statistics/report-schema'
+import type { Report, ReportName, ReportQuery } from '@/lib/statistics/schema'
 import { type Address, hrefOf, type Preset } from './address'
 import { type Lists, listsOf } from './list-href'
 

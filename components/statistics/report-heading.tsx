@@ -18,7 +18,8 @@ export function ReportHeading() {
       <h2 className="break-words font-semibold text-foreground text-lg">
         {name ? t(`about.${report.report}`, { name }) : t(`reports.${report.report}`)}
       </h2>
-      <p>
+      {/* What is stored is stored now, whenever it came. */}
+      <p hidden={report.storage !== null}>
         {start ? t('period', { start, end: end ?? '', zone }) : t('ever', { zone })}
         {startBefore ? ` ${t('comparedWith', { start: startBefore, end: endBefore ?? '' })}` : null}
       </p>

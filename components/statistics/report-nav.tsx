@@ -4,17 +4,17 @@ import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
 import { bringIntoView } from '@/components/ui/tabs'
-import type { ReportName } from '@/lib/statistics/report-schema'
+import type { ReportName } from '@/lib/statistics/schema'
 import { type Address, hrefOf, type Preset } from './address'
 
-const EVERYBODY: ReportName[] = ['person', 'room', 'agent', 'tool', 'model', 'provider', 'approvals']
+const EVERYBODY: ReportName[] = ['person', 'room', 'agent', 'tool', 'model', 'provider', 'approvals', 'storage']
 
 type ReportNavProps = { address: Address; preset: Preset; isAdmin: boolean }
 
 /** Which report, of the same time. */
 export function ReportNav({ address, preset, isAdmin }: ReportNavProps) {
   const t = useTranslations('statistics')
-  const reports: ReportName[] = isAdmin ? ['instance', ...EVERYBODY, 'storage'] : EVERYBODY
+  const reports: ReportName[] = isAdmin ? ['instance', ...EVERYBODY] : EVERYBODY
   return (
     <nav aria-label={t('reportsLabel')} className="scroll-thin flex gap-4 overflow-x-auto border-b">
       {reports.map((report) => (

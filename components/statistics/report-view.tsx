@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import type { Report } from '@/lib/statistics/report-schema'
+import type { Report } from '@/lib/statistics/schema'
 import { ApprovalBars, RoleBars, RunBars, ToolBars } from './bars'
 import { DeciderTable } from './decider-table'
 import { Figures } from './figures'

@@ -1,4 +1,4 @@
-import type { Report } from '@/lib/statistics/report-schema'
+import type { Report } from '@/lib/statistics/schema'
 
 type Unit = Report['unit']
 

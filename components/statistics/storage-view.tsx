@@ -6,7 +6,7 @@ import { useActors } from '@/components/people/actor-names'
 import { useNumbers } from '@/components/runs/use-numbers'
 import { Card } from '@/components/ui/card'
 import { showSize } from '@/components/ui/show-size'
-import type { Storage } from '@/lib/statistics/report-schema'
+import type { Storage } from '@/lib/statistics/schema'
 import { NumberTable } from './number-table'
 import { Panel } from './panel'
 
@@ -16,14 +16,21 @@ export function StorageView({ storage }: { storage: Storage }) {
   const n = useNumbers()
   const actors = useActors()
   const cards = [
-    { key: 'database', value: showSize(storage.database), hint: t('storage.databaseHint') },
-    { key: 'files', value: showSize(storage.fileBytes), hint: t('storage.fileCount', { count: storage.files }) },
+    // Of the whole server only: no part of the database is anybody's.
+    ...(storage.database > 0
+      ? [{ key: 'database' as const, value: showSize(storage.database), hint: t('storage.databaseHint') }]
+      : []),
     {
-      key: 'artifacts',
+      key: 'files' as const,
+      value: showSize(storage.fileBytes),
+      hint: t('storage.fileCount', { count: storage.files }),
+    },
+    {
+      key: 'artifacts' as const,
       value: showSize(storage.artifactBytes),
       hint: t('storage.artifactCount', { count: storage.artifacts }),
     },
-  ] as const
+  ]
   return (
     <>
       <ul className="grid grid-cols-1 gap-3 sm:grid-cols-3">
@@ -44,7 +51,7 @@ export function StorageView({ storage }: { storage: Storage }) {
           rows={storage.rooms.map((row) => ({
             key: row.roomId ?? 'elsewhere',
             name: row.roomId ? (
-              <Link href={`/rooms/${row.roomId}`} className="font-medium hover:underline">
+              <Link href={`/rooms/${row.roomId}/about?tab=files`} className="font-medium hover:underline">
                 {row.name}
               </Link>
             ) : (

@@ -1,4 +1,4 @@
-import type { Figures, Layer, Point, Report, Usage } from '@/lib/statistics/report-schema'
+import type { Figures, Layer, Point, Report, Usage } from '@/lib/statistics/schema'
 
 /** Reports for tests: four days of November, in Berlin. */
 

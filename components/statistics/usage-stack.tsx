@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { useActors } from '@/components/people/actor-names'
 import { useNumbers } from '@/components/runs/use-numbers'
-import type { Layer } from '@/lib/statistics/report-schema'
+import type { Layer } from '@/lib/statistics/schema'
 import { Drawing } from './charts/drawing'
 import { LAYERS_MAX } from './charts/patterns'
 import type { Narrowed } from './list-href'
