@@ -10,6 +10,7 @@ import { Input } from '@/components/ui/input'
 import { Select } from '@/components/ui/select'
 import { RANGES } from '@/lib/statistics/constants'
 import { type Address, hrefOf, type Preset } from './address'
+import { CountingMark } from './counting-mark'
 
 type RangePickerProps = { address: Address; preset: Preset; zones: string[] }
 
@@ -32,6 +33,7 @@ export function RangePicker({ address, preset, zones }: RangePickerProps) {
             )}
           >
             {t(`ranges.${one}`)}
+            <CountingMark />
           </Link>
         ))}
       </nav>

@@ -6,6 +6,7 @@ import { cn } from '@/components/ui/cn'
 import { bringIntoView } from '@/components/ui/tabs'
 import type { ReportName } from '@/lib/statistics/schema'
 import { type Address, hrefOf, type Preset } from './address'
+import { CountingMark } from './counting-mark'
 
 const EVERYBODY: ReportName[] = ['person', 'room', 'agent', 'tool', 'model', 'provider', 'approvals', 'storage']
 
@@ -29,6 +30,7 @@ export function ReportNav({ address, preset, isAdmin }: ReportNavProps) {
           )}
         >
           {t(`reports.${report}`)}
+          <CountingMark />
         </Link>
       ))}
     </nav>

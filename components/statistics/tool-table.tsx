@@ -105,11 +105,17 @@ function ToolName({ row: { name, agentId } }: { row: ToolRow }) {
   const actors = useActors()
   return (
     <>
-      <Link href={about('tool', name)} className="font-mono text-[0.8125rem] hover:underline">
+      <Link
+        href={about('tool', name)}
+        className="inline-flex min-h-6 items-center font-mono text-[0.8125rem] hover:underline"
+      >
         {name}
       </Link>
       {agentId ? (
-        <Link href={about('agent', agentId)} className="block text-muted-foreground text-xs hover:underline">
+        <Link
+          href={about('agent', agentId)}
+          className="flex min-h-6 w-fit items-center text-muted-foreground text-xs hover:underline"
+        >
           {actors[agentId]?.displayName ?? agentId}
         </Link>
       ) : null}

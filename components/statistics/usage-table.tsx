@@ -133,7 +133,10 @@ export function ModelTable() {
             name: (
               <>
                 <NameLink href={about('model', model)}>{model}</NameLink>{' '}
-                <Link href={about('provider', provider)} className="text-muted-foreground text-xs hover:underline">
+                <Link
+                  href={about('provider', provider)}
+                  className="inline-flex min-h-6 items-center text-muted-foreground text-xs hover:underline"
+                >
                   {provider}
                 </Link>
               </>

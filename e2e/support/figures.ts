@@ -33,8 +33,20 @@ export async function readCountedFigures(page: Page): Promise<Figure[]> {
   return found.map(({ name, text, href }) => ({ name, href, value: Number(text.replaceAll(',', '')) }))
 }
 
-/** How many rows the list at this address has, all of its pages together. */
-export async function rowsBehind(page: Page, href: string): Promise<number> {
+/** How many rows the lists at these addresses have, all of their pages together. */
+export async function countBehind(page: Page, hrefs: string[]): Promise<Map<string, number>> {
+  const found = new Map<string, number>()
+  const waiting = [...new Set(hrefs)]
+  const work = async () => {
+    for (let href = waiting.pop(); href !== undefined; href = waiting.pop()) {
+      found.set(href, await rowsBehind(page, href))
+    }
+  }
+  await Promise.all([work(), work(), work(), work()])
+  return found
+}
+
+async function rowsBehind(page: Page, href: string): Promise<number> {
   const url = new URL(href, 'http://x')
   if (url.pathname === '/search') return await messagesBehind(page, url.searchParams)
   if (url.searchParams.get('status') === 'all') url.searchParams.delete('status')
