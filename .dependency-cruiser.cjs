@@ -25,6 +25,7 @@ const COMPONENT_FLOORS = [
   ...[
     'artifacts',
     'messages',
+    'budgets',
     'approvals',
     'runs',
     'inbox',

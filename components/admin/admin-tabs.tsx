@@ -12,6 +12,7 @@ const PLACES = [
   { href: '/admin/agents', key: 'agents' },
   { href: '/admin/providers', key: 'providers' },
   { href: '/admin/tools', key: 'tools' },
+  { href: '/admin/budgets', key: 'budgets' },
   { href: '/admin/limits', key: 'limits' },
   { href: '/admin/audit', key: 'audit' },
   { href: '/admin/about', key: 'about' },

@@ -9,8 +9,9 @@ import type { PublicApproval } from '@/lib/tool-cards/schema'
 import { DecisionLine } from './decision-line'
 
 /** The state of an approval: who asked, how many agree and until when; then who decided, when and why. */
-export function ApprovalOutcome({ approval }: { approval: PublicApproval }) {
+export function ApprovalOutcome({ approval, isBudget }: { approval: PublicApproval; isBudget: boolean }) {
   const t = useTranslations('approvals')
+  const tBudgets = useTranslations('budgets')
   const asker = useActor(approval.askedForId)
   const { status, quorum, agreed, silence } = approval
   return (
@@ -26,7 +27,9 @@ export function ApprovalOutcome({ approval }: { approval: PublicApproval }) {
         </p>
       ) : null}
       {status === 'expired' ? <Line icon={Clock} text={t('expiredLine')} at={approval.decidedAt} /> : null}
-      {status === 'cancelled' ? <Line icon={CircleSlash} text={t('cancelledLine')} at={approval.decidedAt} /> : null}
+      {status === 'cancelled' ? (
+        <Line icon={CircleSlash} text={isBudget ? tBudgets('withdrawn') : t('cancelledLine')} at={approval.decidedAt} />
+      ) : null}
       {approval.decisions.map((decision) => (
         <DecisionLine key={`${decision.actorId} ${decision.argumentsDigest}`} decision={decision} approval={approval} />
       ))}

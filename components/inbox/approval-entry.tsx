@@ -10,16 +10,13 @@ import type { ApprovalItem } from '@/lib/approvals/schema'
 /** One question with its card, and the way to where it was asked. */
 export function ApprovalEntry({ item }: { item: ApprovalItem }) {
   const t = useTranslations('approvals')
+  const tBudgets = useTranslations('budgets')
   const agent = useActor(item.agentId)?.displayName ?? ''
+  const wish = item.isBudget ? tBudgets('wants', { agent }) : t('wants', { agent, tool: item.name })
   return (
-    <article
-      tabIndex={-1}
-      data-entry
-      aria-label={t('wants', { agent, tool: item.name })}
-      className="rounded-lg focus-visible:outline-offset-4"
-    >
+    <article tabIndex={-1} data-entry aria-label={wish} className="rounded-lg focus-visible:outline-offset-4">
       <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
-        <span className="font-medium">{t('wants', { agent, tool: item.name })}</span>
+        <span className="font-medium">{wish}</span>
         <Link
           href={item.messageSeq === null ? `/rooms/${item.roomId}` : `/rooms/${item.roomId}?m=${item.messageSeq}`}
           className="text-primary hover:underline"

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { approvalKeys } from '@/components/approvals/queries'
+import { BUDGETS_KEY } from '@/components/budgets/queries'
 import { type ConnectionState, setConnection, useConnectionStore } from '@/components/live/connection-store'
 import { dropDelta } from '@/components/live/delta-store'
 import { raiseLatest } from '@/components/live/head-store'
@@ -44,6 +45,7 @@ const AFTER_A_GAP = [
   statisticsKeys.all,
   savedKeys.all,
   mentionKeys.all,
+  BUDGETS_KEY,
   ['threads'],
   ['pins'],
 ]
@@ -139,6 +141,7 @@ export function followStream(client: QueryClient, viewerId: string, onRoomsChang
       if (reason === 'saved') refresh(savedKeys.all)
       if (reason === 'thread') refresh(['threads'])
       if (reason === 'read') refresh(mentionKeys.all)
+      if (reason === 'budget') refresh(BUDGETS_KEY)
       refresh(roomKeys.all)
       // Both are in what the server made of the page.
       if (reason === 'rooms' || reason === 'preferences') onRoomsChanged()

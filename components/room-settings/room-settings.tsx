@@ -14,6 +14,7 @@ import { EditableMemberList } from './editable-member-list'
 import { FollowForm } from './follow-form'
 import { InviteList } from './invite-list'
 import type { RoomActions } from './room-actions'
+import { RoomBudgets, type RoomBudgetsData } from './room-budgets'
 import { RoomInviteForm } from './room-invite-form'
 import { VerifyHistory } from './verify-history'
 
@@ -24,12 +25,13 @@ type RoomSettingsProps = {
   invites: RoomInviteList | null
   makers: ActorMap
   /** null: the reader is no member. */
+  budgets: RoomBudgetsData | null
   agentRules: AgentRulesData | null
   actions: RoomActions
 }
 
 /** Everything one may see and do about a room; what the reader has no right to is not there. */
-export function RoomSettings({ room, members, invites, makers, agentRules, actions }: RoomSettingsProps) {
+export function RoomSettings({ room, members, invites, makers, budgets, agentRules, actions }: RoomSettingsProps) {
   const t = useTranslations('rooms.settings')
   const viewer = useViewer()
   const { membership } = room
@@ -64,6 +66,7 @@ export function RoomSettings({ room, members, invites, makers, agentRules, actio
         </Section>
       ) : null}
       {agentRules ? <AgentRules roomId={room.id} {...agentRules} actions={actions} /> : null}
+      {budgets ? <RoomBudgets roomId={room.id} {...budgets} /> : null}
       <Section id="history" title={t('history')} description={t('historyHint')}>
         <VerifyHistory roomId={room.id} />
       </Section>

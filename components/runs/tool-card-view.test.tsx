@@ -207,3 +207,42 @@ test('a long output is found where the whole of it lies', () => {
   show({ ...waiting, status: 'completed', output: '{"cutOff":true}', outputArtifactId: 'art' }, true)
   expect(screen.getByText('Show full output').getAttribute('href')).toBe('/artifacts/art')
 })
+
+const asked = {
+  ...{ amount: 1_000_000, budgetId: 'budget', key: '2026-03-01', scope: 'room', period: 'day', unit: 'money' },
+  ...{
+    limit: 5_000_000,
+    needed: 20_000,
+    isUsedUp: true,
+    renewsAt: '2026-03-01T23:00:00.000Z',
+    timeZone: 'Europe/Berlin',
+  },
+}
+const atLimit: ToolCard = {
+  ...{ ...waiting, isBudget: true, name: 'budget' },
+  ...{ arguments: JSON.stringify(asked), input: JSON.stringify(asked) },
+}
+
+test('a question about a budget is a sentence, not arguments', () => {
+  const { container } = show(atLimit, false)
+  expect(container.textContent).toContain('This room’s daily budget of $5.00 is used up. Allow $1.00 more?')
+  expect(container.textContent).toMatch(/Renews on March 2, 2026 at 12:00\sAM \(Europe\/Berlin\)\./)
+  expect(container.querySelector('pre')).toBeNull()
+  expect(container.textContent).not.toContain('budgetId')
+})
+
+test('its amount is typed in dollars, sent alone, and nothing is remembered', async () => {
+  show(atLimit, true)
+  expect(screen.queryByRole('button', { name: 'Approve and remember' })).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: 'Change amount…' }))
+  const field = screen.getByRole('textbox', { name: 'More, in dollars' })
+  expect(field).toHaveProperty('value', '1')
+  fireEvent.change(field, { target: { value: 'some' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Allow this amount' }))
+  expect(screen.getByRole('alert').textContent).toContain('Enter an amount in dollars')
+  fireEvent.change(field, { target: { value: '2.50' } })
+  fireEvent.click(screen.getByRole('button', { name: 'Allow this amount' }))
+  await waitFor(() => expect(fetched).toHaveBeenCalled())
+  const answer = { decision: 'approve', arguments: { amount: 2_500_000 }, argumentsDigest: approval.argumentsDigest }
+  expect(sent()).toEqual([[`/api/approvals/${approval.id}/decision`, answer]])
+})

@@ -32,6 +32,7 @@ export const APP_PAGES = [
   { path: '/admin/providers', needs: 'instance' },
   { path: '/admin/providers/new', needs: 'instance' },
   { path: '/admin/tools', needs: 'instance' },
+  { path: '/admin/budgets', needs: 'instance' },
   { path: '/admin/limits', needs: 'instance' },
   { path: '/admin/audit', needs: 'instance' },
   { path: '/admin/about', needs: 'instance' },

@@ -1,4 +1,5 @@
 import type { Budget } from '@/lib/core/generated/sqlite/client'
+import { amountText } from './constants'
 import type { Shortage } from './take-from-budgets'
 
 type Named = Pick<Budget, 'scope' | 'period' | 'unit' | 'amount'>
@@ -34,11 +35,4 @@ export function momentText(at: Date, timeZone: string): string {
   const date = { day: 'numeric', month: 'long', year: 'numeric' } as const
   const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
   return `${new Intl.DateTimeFormat('en-GB', { ...date, ...time, timeZone }).format(at)} (${timeZone})`
-}
-
-/** "$0.50" or "12,000 tokens"; of less than a cent so many digits that something is seen. */
-export function amountText(unit: string, amount: bigint): string {
-  if (unit === 'tokens') return amount === 1n ? '1 token' : `${amount.toLocaleString('en-US')} tokens`
-  const digits = amount % 10_000n === 0n ? 2 : 6
-  return `$${(Number(amount) / 1_000_000).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: digits })}`
 }

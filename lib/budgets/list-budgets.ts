@@ -1,6 +1,6 @@
 import { canAdminister } from '@/lib/actors/policy'
 import { publicActors } from '@/lib/actors/public-actors'
-import type { Actor, ActorMap } from '@/lib/actors/schema'
+import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import type { Budget, Prisma } from '@/lib/core/generated/sqlite/client'
 import { requireMember } from '@/lib/rooms/access'
@@ -11,20 +11,18 @@ import { readBudgetCall } from './budget-call'
 import { BUDGET_CALL, BUDGET_STEP } from './constants'
 import { periodAt } from './period-at'
 import { presentBudget } from './present-budget'
-import { type BudgetQuery, budgetQuerySchema, type PublicBudget } from './schema'
+import { type BudgetList, type BudgetQuery, budgetQuerySchema } from './schema'
 
 /** More than anybody sets; a list that is longer shows the newest. */
 const LIST_MAX = 500
 const WAITING_MAX = 500
-
-export type BudgetList = { budgets: PublicBudget[]; actors: ActorMap }
 
 /**
  * The budgets that bind the reader: of the instance, of their rooms, of the agents in them and of themselves; for
  * administrators all. With `room` those of that room. Throws not_found, forbidden (no member of the room).
  */
 export async function listBudgets(db: Database, actor: Actor, query: BudgetQuery = {}): Promise<BudgetList> {
-  const { room } = budgetQuerySchema.parse(query)
+  const { room, warned } = budgetQuerySchema.parse(query)
   if (room !== undefined) await requireMember(db, actor, room)
   const found = await db.prisma.budget.findMany({
     where: {
@@ -34,7 +32,8 @@ export async function listBudgets(db: Database, actor: Actor, query: BudgetQuery
     orderBy: [{ scope: 'asc' }, { createdAt: 'desc' }, { id: 'desc' }],
     take: LIST_MAX,
   })
-  return await presentBudgets(db, actor, found)
+  const list = await presentBudgets(db, actor, found)
+  return warned ? { ...list, budgets: list.budgets.filter(({ usage }) => usage?.isWarned) } : list
 }
 
 /** Several budgets as this reader may see them, with the actors they name. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { timeZoneSchema } from '../actors/schema'
+import { type ActorMap, timeZoneSchema } from '../actors/schema'
 import { DECIDERS_MAX } from '../rooms/constants'
 import {
   AT_LIMIT,
@@ -71,7 +71,10 @@ export const updateBudgetSchema = z.strictObject(terms).partial()
 export type UpdateBudgetInput = z.input<typeof updateBudgetSchema>
 
 export const budgetQuerySchema = z.strictObject({
+  /** Those of this room. */
   room: z.uuid().optional(),
+  /** Only those that are used so far that they warn, as far as the reader may see that. */
+  warned: z.literal('true').optional(),
 })
 export type BudgetQuery = z.input<typeof budgetQuerySchema>
 
@@ -129,3 +132,4 @@ export type BudgetUsage = {
   /** Runs that wait for more of it. */
   waiting: number
 }
+export type BudgetList = { budgets: PublicBudget[]; actors: ActorMap }

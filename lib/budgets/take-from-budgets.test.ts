@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Actor } from '@/lib/actors/schema'
 import type { Usage } from '@/lib/agents/cost-of'
 import { type Database, openDatabase } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
@@ -13,6 +14,7 @@ import { reserve } from './reserve'
 import { settleCall, settleLost } from './settle'
 import { settleAbandoned } from './settle-abandoned'
 import { takeFromBudgets } from './take-from-budgets'
+import { tryWithinBudgets } from './try-within-budgets'
 import { updateBudget } from './update-budget'
 
 const PRICES = [{ prefix: 'm', inputMicros: 1_000_000n, cachedInputMicros: null, outputMicros: 2_000_000n }]
@@ -164,6 +166,52 @@ onEachEngine(
         await second.close()
       }
     })
+
+    test('that settle the same calls count each once', async () => {
+      const db = await open()
+      const second = withStatistics(openDatabase({ url: db.url, poolSize: 5 }))
+      try {
+        const { id } = await setBudget(db, { amount: 10_000 })
+        const calls = []
+        for (let made = 0; made < 20; made++) calls.push((await take(db)).callId)
+        await Promise.all(
+          calls.flatMap((callId) => [
+            settle(db, callId, tokens(70, 30)),
+            write(second, (tx) => settleLost(tx, { callId }, new Date())),
+          ]),
+        )
+        expect(await usageOf(db, id)).toMatchObject({ used: 2000, reserved: 0 })
+      } finally {
+        await second.close()
+      }
+    })
   },
   ['file', 'postgresql'],
 )
+
+onEachEngine('a try of an administrator', (open) => {
+  const input = { profileId: null, model: 'planner', instructions: '', parameters: {}, prompt: 'add 2 and 3' }
+  const tryIt = async (db: Database, actor: Actor) => {
+    const parts = []
+    for await (const part of tryWithinBudgets(db, actor, input, new AbortController().signal)) parts.push(part)
+    return parts
+  }
+
+  test('is counted, and refused at a limit', async () => {
+    const db = await open()
+    const owner = await createPerson(db, { role: 'owner' })
+    const { id } = await setBudget(db, { scope: 'person', scopeId: owner.id, amount: 600 }, owner)
+    const end = (await tryIt(db, owner)).find((part) => part.type === 'end')
+    const { used, reserved } = await usageOf(db, id)
+    expect({ used, reserved }).toEqual({ used: (end?.inputTokens ?? 0) + (end?.outputTokens ?? 0), reserved: 0 })
+    expect(used).toBeGreaterThan(0)
+    await updateBudget(db, owner, id, { amount: used })
+    expect(await tryIt(db, owner)).toEqual([
+      {
+        type: 'fault',
+        detail: null,
+        message: expect.stringMatching(/^The requester's daily budget of .* is used up\./),
+      },
+    ])
+  })
+})

@@ -256,6 +256,12 @@ onEachEngine('a run at the limit of a budget', (open) => {
     async (how) => {
       const db = await open()
       const { ask, owner, budget, answer } = await place(db)
+      // All but a little of the day is used.
+      if (how === 'renewed') {
+        await updateBudget(db, owner, budget.id, { amount: 300 })
+        await grantBudget(db, owner, budget.id, { amount: 200 })
+        await db.prisma.budgetPeriod.updateMany({ data: { taken: 450n } })
+      }
       const worker = start(db, {}, wordy)
       await ask('go')
       await ask('go')
@@ -266,8 +272,7 @@ onEachEngine('a run at the limit of a budget', (open) => {
       if (how === 'raised') await updateBudget(db, owner, budget.id, { amount: 500 })
       if (how === 'removed') await removeBudget(db, owner, budget.id)
       if (how === 'extended') await grantBudget(db, owner, budget.id, { amount: 500 })
-      // As if it had been asked on another day, of which all is used.
-      if (how === 'renewed') await db.prisma.budget.update({ where: { id: budget.id }, data: { amount: 170n } })
+      if (how === 'renewed') await db.prisma.budgetPeriod.updateMany({ data: { key: '2020-01-01' } })
       await vi.waitFor(
         async () => expect(await db.prisma.run.count({ where: { status: 'completed' } })).toBe(2),
         60_000,
@@ -278,6 +283,22 @@ onEachEngine('a run at the limit of a budget', (open) => {
       expect(asked).toBe(2)
     },
   )
+
+  test('goes on alone where there is enough for one, and the others do not ask again', async () => {
+    const db = await open()
+    const { ask, owner, budget } = await place(db)
+    start(db, {}, wordy)
+    for (let asked = 1; asked <= 3; asked++) await ask('go')
+    const pending = () => db.prisma.approval.count({ where: { status: 'pending' } })
+    await vi.waitFor(async () => expect(await pending()).toBe(3), 30_000)
+    await updateBudget(db, owner, budget.id, { amount: 120 })
+    await runsThatCompleted(db, 1)
+    await updateBudget(db, owner, budget.id, { amount: 180 })
+    await runsThatCompleted(db, 2)
+    expect(await pending()).toBe(1)
+    expect(await db.prisma.approval.count()).toBe(3)
+    expect(await usageOf(db, budget.id)).toMatchObject({ used: 104, reserved: 0 })
+  })
 })
 
 onEachEngine('what a run used of a budget', (open) => {
@@ -370,7 +391,11 @@ onEachEngine('what a run used of a budget', (open) => {
     expect(settled).toBeLessThan(Date.parse((await warnings())[0]?.createdAt ?? ''))
     const audits = await db.prisma.auditEntry.findMany({ where: { action: 'budget.warned' } })
     expect(audits).toMatchObject([{ targetId: budget.id, actorId: null }])
-    expect((await listBudgets(db, owner)).budgets).toMatchObject([{ usage: { isWarned: true, used: 156 } }])
+    expect((await listBudgets(db, owner, { warned: 'true' })).budgets).toMatchObject([
+      { usage: { isWarned: true, used: 156 } },
+    ])
+    await updateBudget(db, owner, budget.id, { amount: 10_000 })
+    expect((await listBudgets(db, owner, { warned: 'true' })).budgets).toEqual([])
   })
 })
 
@@ -413,7 +438,8 @@ onEachEngine(
       await vi.waitFor(async () => {
         expect((await db.prisma.run.findFirstOrThrow()).status).toMatch(/completed|failed/)
       }, 30_000)
-      await vi.waitFor(async () => expect(await usageOf(db, budget.id)).toMatchObject({ reserved: 0 }), 30_000)
+      // At once, not by the sweep.
+      expect(await usageOf(db, budget.id)).toMatchObject({ reserved: 0 })
       expect(await db.prisma.budgetReservation.count()).toBe(0)
       const steps = await db.prisma.runStep.findMany()
       const reported = steps.reduce((sum, one) => sum + one.inputTokens + one.outputTokens, 0)
@@ -490,3 +516,8 @@ onEachEngine(
   },
   ['file', 'postgresql'],
 )
+
+async function runsThatCompleted(db: Database, count: number): Promise<void> {
+  const counted = () => db.prisma.run.count({ where: { status: 'completed' } })
+  await vi.waitFor(async () => expect(await counted()).toBe(count), 60_000)
+}

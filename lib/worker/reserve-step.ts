@@ -2,7 +2,7 @@ import { pricesOf } from '@/lib/agents/prices-of'
 import { readParameters } from '@/lib/agents/read-parameters'
 import { readBudgetCall } from '@/lib/budgets/budget-call'
 import { budgetName, refusalText, unpricedText } from '@/lib/budgets/budget-words'
-import { BUDGET_STEP } from '@/lib/budgets/constants'
+import { BUDGET_STEP, OUTPUT_TOKENS, SCRIPT_WORDS } from '@/lib/budgets/constants'
 import { reserve } from '@/lib/budgets/reserve'
 import { takeFromBudgets } from '@/lib/budgets/take-from-budgets'
 import type { Tx } from '@/lib/core/database'
@@ -14,10 +14,6 @@ import { requireHold } from './require-hold'
 import { RunFailure } from './run-failure'
 import type { RunLease } from './run-lease'
 import type { WorkerContext } from './worker-context'
-
-/** What an answer may take where the card sets no limit; a script's are short. */
-const OUTPUT_TOKENS = 4096
-const SCRIPT_WORDS = 500
 
 /**
  * Reserves what a call of the model may take in the budgets that bind it. False: one is at its limit and people were

@@ -39,22 +39,32 @@ export async function withdrawQuestions({ db }: WorkerContext): Promise<void> {
   }
 }
 
-/** Budgets of questions that were taken back or answered for runs which have not gone on yet. */
-async function aboutToGoOn(db: Database): Promise<Set<string>> {
-  const calls = await db.prisma.toolCall.findMany({
+/**
+ * Budgets of questions that were taken back or answered for runs which have not gone on yet: they wait to be claimed, or
+ * are at work and have neither reserved nor called the model since.
+ */
+async function aboutToGoOn({ prisma }: Database): Promise<Set<string>> {
+  const calls = await prisma.toolCall.findMany({
     where: {
       step: BUDGET_STEP,
-      execution: { status: { in: ['pending', 'cancelled'] } },
+      execution: { status: { in: ['pending', 'running', 'completed', 'cancelled'] } },
       run: {
-        status: 'awaiting_approval',
+        status: { in: ['running', 'awaiting_approval'] },
         session: { status: { not: 'paused' } },
         toolCalls: { none: { execution: { status: 'awaiting_approval' } } },
       },
     },
-    select: { arguments: true },
+    select: { arguments: true, runId: true, execution: { select: { completedAt: true } } },
     take: BATCH,
   })
-  return new Set(calls.map((call) => readBudgetCall(call.arguments).budgetId))
+  const where = { runId: { in: calls.map(({ runId }) => runId) } }
+  const reserved = new Set((await prisma.budgetReservation.findMany({ where })).map(({ runId }) => runId))
+  const steps = await prisma.runStep.findMany({ where, select: { runId: true, createdAt: true } })
+  const waiting = calls.filter(({ runId, execution }) => {
+    const since = execution?.completedAt
+    return !reserved.has(runId) && !steps.some((one) => one.runId === runId && since && one.createdAt >= since)
+  })
+  return new Set(waiting.map((call) => readBudgetCall(call.arguments).budgetId))
 }
 
 async function hasRoomFor(client: Tx, { budgetId, needed }: BudgetCall, now: Date): Promise<boolean> {

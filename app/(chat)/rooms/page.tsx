@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { BudgetBanner } from '@/components/budgets/budget-banner'
 import { ModerationBanner } from '@/components/moderation/moderation-banner'
 import { NewsList } from '@/components/navigation/news-list'
 import { OpenRoomList } from '@/components/rooms/open-room-list'
@@ -35,6 +36,7 @@ export default async function RoomsPage() {
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
         <ModerationBanner />
+        <BudgetBanner />
         <NewsList />
         <section aria-labelledby="open-rooms" className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <h2 id="open-rooms" className="font-semibold text-lg">

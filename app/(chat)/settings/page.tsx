@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { AvatarForm } from '@/components/attachments/avatar-form'
+import { BudgetList } from '@/components/budgets/budget-list'
 import { NotificationForm } from '@/components/notifications/notification-form'
 import { PermissionButton } from '@/components/notifications/permission-button'
 import { StatusForm } from '@/components/people/status-form'
@@ -30,8 +31,10 @@ import { authenticate } from '@/lib/auth/authenticate'
 import { listDevices } from '@/lib/auth/list-devices'
 import { listTokens } from '@/lib/auth/list-tokens'
 import { signInProviders } from '@/lib/auth/sign-in-providers'
+import { listBudgets } from '@/lib/budgets/list-budgets'
 import { database } from '@/lib/core/database'
 import { env } from '@/lib/core/env'
+import { timeZones } from '@/lib/core/time-zones'
 import { requireActor } from '@/lib/http/current-actor'
 import { listRooms } from '@/lib/rooms/list-rooms'
 import * as actions from './actions'
@@ -40,19 +43,18 @@ const t = translator('settings')
 
 export const metadata: Metadata = { title: t('title') }
 
-const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
-
 export default async function SettingsPage() {
   const actor = await requireActor('/settings')
   const db = database()
   const principal = await authenticate(db, new Headers(await headers()))
-  const [profile, devices, tokens, rooms, delegations, preferences] = await Promise.all([
+  const [profile, devices, tokens, rooms, delegations, preferences, budgets] = await Promise.all([
     getProfile(db, actor),
     listDevices(db, actor, principal?.sessionId ?? null),
     listTokens(db, actor),
     listRooms(db, actor),
     getDelegations(db, actor),
     getPreferences(db, actor),
+    listBudgets(db, actor),
   ])
   const providers = signInProviders(env())
   return (
@@ -61,7 +63,7 @@ export default async function SettingsPage() {
       <div className="grid gap-6">
         <Section id="profile" title={t('profile.title')} description={t('profile.description', { name: actor.name })}>
           <AvatarForm actor={profile.actor} />
-          <ProfileForm profile={profile} zones={ZONES} action={actions.saveProfile} />
+          <ProfileForm profile={profile} zones={timeZones()} action={actions.saveProfile} />
         </Section>
         <Section id="status" title={t('status.title')} description={t('status.description')}>
           <StatusForm status={profile.status} />
@@ -119,6 +121,11 @@ export default async function SettingsPage() {
             <TokenList tokens={tokens} action={actions.revokeToken} />
           </div>
         </Section>
+        {budgets.budgets.length > 0 ? (
+          <Section id="budgets" title={t('budgets.title')} description={t('budgets.description')}>
+            <BudgetList {...budgets} zones={[]} />
+          </Section>
+        ) : null}
         <Section id="data" title={t('data.title')} description={t('data.description')}>
           <DownloadData />
         </Section>

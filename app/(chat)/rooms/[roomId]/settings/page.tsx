@@ -13,11 +13,16 @@ import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
 import { listGrants } from '@/lib/approvals/list-grants'
 import { listToolRules } from '@/lib/approvals/list-tool-rules'
+import { listBudgets } from '@/lib/budgets/list-budgets'
+import { canChangeBudget } from '@/lib/budgets/policy'
 import type { Database } from '@/lib/core/database'
+import { timeZones } from '@/lib/core/time-zones'
 import { getRoomRules } from '@/lib/rooms/get-room-rules'
 import { listMembers } from '@/lib/rooms/list-members'
 import { listRoomInvites } from '@/lib/rooms/list-room-invites'
 import { canAddMember, canSeeFigures } from '@/lib/rooms/policy'
+import type { RoomListItem } from '@/lib/rooms/schema'
+import { addRoomBudget, allowMore, dropBudget, saveBudget } from '../../../admin/budgets/actions'
 import { loadRoom } from '../load-room'
 import * as actions from './actions'
 
@@ -36,6 +41,7 @@ export default async function RoomSettingsPage({ params, searchParams }: RoomSet
   const members = await listMembers(db, actor, roomId).catch(asNotFound)
   const invites = canAddMember(room, room.membership) ? await listRoomInvites(db, actor, roomId, after) : null
   const agentRules = room.membership ? await readAgentRules(db, actor, roomId) : null
+  const budgets = room.membership ? await readBudgets(db, actor, room) : null
   const makers = await publicActors(db, invites?.invites.map((invite) => invite.createdById) ?? [])
   return (
     <Page width="narrow">
@@ -66,6 +72,7 @@ export default async function RoomSettingsPage({ params, searchParams }: RoomSet
         members={members}
         invites={invites}
         makers={makers}
+        budgets={budgets}
         agentRules={agentRules}
         actions={{ ...actions }}
       />
@@ -80,4 +87,14 @@ async function readAgentRules(db: Database, actor: Actor, roomId: string) {
     listGrants(db, actor, roomId),
   ])
   return { policy, rules, grants }
+}
+
+async function readBudgets(db: Database, actor: Actor, { id, membership, archivedAt }: RoomListItem) {
+  const target = { scope: 'room', scopeId: id, isOfRoom: true }
+  return {
+    ...(await listBudgets(db, actor, { room: id })),
+    canAdd: archivedAt === null && canChangeBudget(actor, target, membership),
+    zones: timeZones(),
+    actions: { addBudget: addRoomBudget, allowMore, dropBudget, saveBudget },
+  }
 }
