@@ -8,6 +8,7 @@ import { benchRoutes } from './routes'
 import { benchRuns } from './runs'
 import { benchSearch } from './search'
 import { benchSends } from './sends'
+import { benchStatistics } from './statistics'
 import { benchWindows } from './windows'
 
 const all = {
@@ -19,6 +20,7 @@ const all = {
   runs: benchRuns,
   search: benchSearch,
   windows: benchWindows,
+  statistics: benchStatistics,
   attack: benchAttack,
 }
 

@@ -1,6 +1,6 @@
 import type { Committed } from '@/lib/core/commit-bus'
 import { sha256Hex } from '@/lib/core/crypto'
-import type { Database, Tx } from '@/lib/core/database'
+import type { Database, ProjectedEvent, Tx } from '@/lib/core/database'
 import type { Dialect } from '@/lib/core/dialects/dialect'
 import { type EventRow, insertEvents, lockRooms, type RoomHead, sessionSeqs, storeHeads } from '@/lib/core/dialects/log'
 import { notFound } from '@/lib/core/errors'
@@ -41,6 +41,8 @@ export type Transaction = {
   emit<T extends EventType>(roomId: string, event: Emission<T>): void
   /** For `ext.*` events appended by API, whose type and data have been checked by the caller. */
   emitExternal(roomId: string, event: Extra & { type: string; data: Record<string, unknown> }): void
+  /** Tells the projections of a change of rows that no event records. */
+  changed(change: ProjectedEvent): void
   /** Runs after the commit, before the next transaction. Must not throw. */
   afterCommit(run: () => void): void
 }
@@ -69,6 +71,7 @@ export async function transactNow<T>(db: Database, rooms: string[], work: (t: Tr
   const result = await runTransaction(db, async (tx) => {
     const heads = new Map((await lockRooms(tx, db.dialect, rooms)).map((head) => [head.id, head]))
     const drafts: Draft[] = []
+    const silent: ProjectedEvent[] = []
     const now = new Date()
     after = []
     const room = (roomId: string) => {
@@ -97,10 +100,13 @@ export async function transactNow<T>(db: Database, rooms: string[], work: (t: Tr
       emitExternal: (roomId, event) => {
         drafts.push({ ...event, roomId, schemaVersion: 1 })
       },
+      changed: (change) => {
+        silent.push(change)
+      },
       afterCommit: (run) => after.push(run),
     })
     committed = await append(db, tx, heads, drafts, now)
-    for (const project of projections.values()) await project({ tx, dialect: db.dialect }, drafts)
+    for (const project of projections.values()) await project({ tx, dialect: db.dialect }, [...drafts, ...silent])
     return value
   })
   db.commits.publish(committed)

@@ -90,6 +90,23 @@ onEachEngine('roll-ups', (open) => {
     expect(await sums(db, room.id)).toEqual(all)
   })
 
+  test('follow what a call had used that was stopped while it wrote', async () => {
+    const db = await open()
+    const { room, member, ask } = await agentRoom(db)
+    workers.start(db, { pauseMs: 20 }, () => ({ text: 'word '.repeat(400), calls: [] }))
+    await ask('tell me a story')
+    const { id } = await runWithStatus(db, 'running')
+    await vi.waitFor(async () => {
+      const answer = await db.prisma.message.findFirst({ where: { runId: id } })
+      expect(answer?.content).not.toBe('')
+    }, 20_000)
+    await cancelRun(db, member, id)
+    await vi.waitFor(async () => expect(await db.prisma.runStep.count({ where: { runId: id } })).toBe(1), 20_000)
+    expect(await differences(db)).toEqual([])
+    const { _sum } = await db.prisma.runCount.aggregate({ where: { roomId: room.id }, _sum: { tokensEstimated: true } })
+    expect(_sum.tokensEstimated).toBe(1)
+  })
+
   test('a counter and a bucket changed by hand are named, and made right again', async () => {
     const db = await open()
     const { room, admin, ask } = await agentRoom(db)

@@ -11,12 +11,13 @@ export async function storeCutCall({ db }: WorkerContext, { call }: RunLease, ru
   if (!call) return
   const found = await db.prisma.run.findUnique({ where: { id: runId }, select: { roomId: true } })
   if (!found) return
-  await transact(db, { rooms: [found.roomId] }, async ({ tx, now }) => {
+  await transact(db, { rooms: [found.roomId] }, async ({ tx, now, changed }) => {
     const run = await tx.run.findFirst({ where: { id: runId, status: 'cancelled' } })
     const card = run && (await tx.agentCard.findUnique({ where: { actorId: run.agentId } }))
     const isStored = await tx.runStep.count({ where: { runId, number: (run?.step ?? 0) + 1 } })
     if (run && card && isStored === 0) {
       await storeReceipt({ tx, now }, run, card, { ...call, finishReason: 'cancelled' })
+      changed({ type: 'run.cancelled', roomId: run.roomId, runId, data: {} })
     }
   })
 }
