@@ -195,7 +195,7 @@ async function addRuns(db: Database, { rooms, people, agents, random, now }: Cas
         })),
       })
     })
-    last = runs.at(-1)?.sessionId ?? last
+    last = runs[0]?.sessionId ?? last
   }
   return last
 }

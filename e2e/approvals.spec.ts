@@ -154,3 +154,43 @@ test('a server that stops between question and answer changes nothing', async ({
     await second.stop()
   }
 })
+
+test('a moderator sees what another rule would have done, and moves the tool on that evidence', async ({
+  db,
+  openAs,
+}) => {
+  const { admin, asker, moderator, room, path } = await place(db)
+  const [hers, his, theirs] = [await openAs(asker), await openAs(moderator), await openAs(admin)]
+  await Promise.all([hers.goto(path), his.goto(path)])
+  for (const [question, answer] of [
+    ['add 2 and 3', '2 + 3 = 5'],
+    ['add 4 and 5', '4 + 5 = 9'],
+  ] as const) {
+    await ask(hers, question)
+    await approve(his).click()
+    await expect(feed(hers)).toContainText(answer)
+  }
+  for (const page of [his, theirs]) {
+    await page.goto(`${path}/settings`)
+    const rule = page
+      .getByRole('list', { name: 'Tool permissions' })
+      .getByRole('listitem')
+      .filter({ hasText: 'calculator' })
+    await rule.getByText('What would another rule have done?').click()
+    const rows = rule.getByRole('region', { name: 'Rules for calculator compared' }).getByRole('row')
+    await expect(rows).toContainText(['Allowed', 'What happened020', 'Allow200', 'Ask020', 'Deny002'])
+    await expect(rule).toContainText(
+      '2 questions would not have been asked: 2 approved (0 with other arguments), 0 denied',
+    )
+    await expect(rule).toContainText('No more questions than now. Asked: ')
+    await expect(rule).toContainText(moderator.displayName)
+  }
+  // Only an admin of the room can set the rule; looking has set nothing.
+  await expect(his.getByLabel('Permission for calculator')).toHaveCount(0)
+  expect(await db.prisma.toolRule.count({ where: { roomId: room.id } })).toBe(0)
+  await theirs.getByLabel('Permission for calculator').selectOption('Allow')
+  await theirs.getByRole('button', { name: 'Save: Permission for calculator' }).click()
+  await expect.poll(() => db.prisma.toolRule.count({ where: { roomId: room.id, policy: 'allow' } })).toBe(1)
+  await ask(hers, 'add 20 and 3')
+  await expect(feed(hers)).toContainText('20 + 3 = 23')
+})

@@ -7,11 +7,12 @@ import { showUnseen } from '@/components/ui/show-json'
 import type { FormAction } from '@/components/ui/use-form'
 import { TOOL_RULES } from '@/lib/approvals/constants'
 import type { ToolRuleList as Rules } from '@/lib/approvals/schema'
+import { RuleRehearsal } from './rule-rehearsal'
 
 type ToolRuleListProps = { roomId: string; list: Rules; action: FormAction<null> }
 
 /** What the room says of each tool of its agents, before what their cards say. */
-export function ToolRuleList({ roomId, list: { rules, canChange, actors }, action }: ToolRuleListProps) {
+export function ToolRuleList({ roomId, list: { rules, canChange, canRehearse, actors }, action }: ToolRuleListProps) {
   const t = useTranslations('rooms.tools')
   if (rules.length === 0) return <p className="text-muted-foreground text-sm">{t('none')}</p>
   return (
@@ -48,6 +49,7 @@ export function ToolRuleList({ roomId, list: { rules, canChange, actors }, actio
           ) : (
             <span className="text-sm">{t(rule.policy)}</span>
           )}
+          {canRehearse ? <RuleRehearsal roomId={roomId} tool={rule.tool} /> : null}
         </li>
       ))}
     </ul>

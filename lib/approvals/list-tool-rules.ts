@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/actors/schema'
 import { toolDefinition } from '@/lib/agents/tools/tool-definition'
 import type { Database } from '@/lib/core/database'
 import { requireMember } from '@/lib/rooms/access'
-import { canChangeRules } from '@/lib/rooms/policy'
+import { canChangeRules, isAtLeast } from '@/lib/rooms/policy'
 import { roomTools } from './room-tools'
 import type { PublicToolRule, ToolRuleChoice, ToolRuleList } from './schema'
 
@@ -26,5 +26,10 @@ export async function listToolRules(db: Database, actor: Actor, roomId: string):
     } satisfies PublicToolRule
   })
   const agents = rules.flatMap((rule) => rule.cards.map((card) => card.agentId))
-  return { rules, canChange: canChangeRules(room, membership, actor), actors: await publicActors(db, agents) }
+  return {
+    rules,
+    canChange: canChangeRules(room, membership, actor),
+    canRehearse: isAtLeast(membership.role, 'moderator'),
+    actors: await publicActors(db, agents),
+  }
 }

@@ -57,6 +57,36 @@ export type ApprovalQuery = z.input<typeof approvalQuerySchema>
 export type ToolRuleChoice = (typeof TOOL_RULES)[number]
 export const toolRuleSchema = z.strictObject({ tool: z.string().min(1).max(100), policy: z.enum(TOOL_RULES) })
 
+/** A rule to try on what was called in the last days, without setting it. */
+export const rehearsalQuerySchema = z.strictObject({
+  ...toolRuleSchema.shape,
+  days: z.coerce.number().int().min(1).max(90).default(30),
+})
+export type RehearsalQuery = z.input<typeof rehearsalQuerySchema>
+
+type Verdicts = { allowed: number; asked: number; denied: number }
+export type Rehearsal = {
+  tool: string
+  policy: ToolRuleChoice
+  days: number
+  from: string
+  calls: number
+  /** False: there were more calls than are looked at; the newest are. */
+  isWhole: boolean
+  was: Verdicts
+  would: Verdicts
+  /** Questions that were asked and would not have been, and how they ended. */
+  spared: { questions: number; approved: number; edited: number; denied: number; expired: number; waitedMs: number }
+  /** The newest calls that people refused and that would have run. */
+  refused: { runId: string; sessionId: string; createdAt: string }[]
+  /** Milliseconds from questions about this tool to decisions, and what asking more often would have added. */
+  waiting: { samples: number; p50: number | null; p95: number | null; newlyAsked: number; addedMs: number | null }
+  /** Who would have been asked, as the room is now. */
+  deciders: string[]
+  quorum: number
+  actors: ActorMap
+}
+
 export type PublicToolRule = {
   tool: string
   description: string
@@ -70,7 +100,13 @@ export type PublicToolRule = {
   /** What the agents' cards say. */
   cards: { agentId: string; policy: 'allow' | 'ask' | 'deny' }[]
 }
-export type ToolRuleList = { rules: PublicToolRule[]; canChange: boolean; actors: ActorMap }
+export type ToolRuleList = {
+  rules: PublicToolRule[]
+  canChange: boolean
+  /** May ask what another rule would have done. */
+  canRehearse: boolean
+  actors: ActorMap
+}
 export const delegationSchema = z.strictObject({
   /** Name of the person who decides meanwhile. */
   delegate: z

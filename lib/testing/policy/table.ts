@@ -302,6 +302,15 @@ export const TABLE: Entry[] = [
     params: room,
     body: () => ({ tool: 'calculator', policy: 'deny' }),
   },
+  {
+    method: 'GET',
+    file: 'rooms/[roomId]/tool-rules/rehearsal',
+    needs: 'moderator',
+    ok: 200,
+    params: room,
+    query: () => '?tool=calculator&policy=allow',
+    token: 403,
+  },
   { method: 'GET', file: 'rooms/[roomId]/grants', needs: 'member', ok: 200, params: room },
   {
     method: 'DELETE',
