@@ -1,21 +1,17 @@
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
+import { type FigureScope, runCells, toolCells } from '@/lib/core/dialects/figures'
+import { BUCKET_MS } from '@/lib/core/dialects/roll-ups'
 import { requireMember } from '@/lib/rooms/access'
 import { visibleRooms } from '@/lib/rooms/visible-rooms'
-import { agentFigures } from './agent-figures'
-import { approvalFigures } from './approval-figures'
-import { averageResponse } from './average-response'
-import { messageFigures } from './message-figures'
-import { runFigures } from './run-figures'
+import { figuresOf } from './figures-of'
 import { type Statistics, type StatisticsQuery, statisticsQuerySchema } from './schema'
-import type { Scope } from './scope'
 import { startOfRange } from './start-of-range'
-import { toolFigures } from './tool-figures'
 
 /**
- * Figures over the rooms the reader is a member of (or one of them), counted from the rows on each call. Data
- * the reader may not see changes nothing, not even a sum. Throws not_found, forbidden (room not joined).
+ * Figures over the rooms the reader is a member of (or one of them), to the quarter hour. Data the reader may not see
+ * changes nothing, not even a sum. Throws not_found, forbidden (room not joined).
  */
 export async function getStatistics(
   db: Database,
@@ -25,29 +21,57 @@ export async function getStatistics(
 ): Promise<Statistics> {
   const { range, room } = statisticsQuerySchema.parse(query)
   if (room) await requireMember(db, actor, room)
+  const rooms = await db.prisma.room.findMany({
+    where: { AND: [visibleRooms(actor), room ? { id: room } : {}] },
+    select: { id: true },
+  })
   const from = startOfRange(range, now)
-  const rooms = room ? { AND: [visibleRooms(actor), { id: room }] } : visibleRooms(actor)
-  const scope: Scope = { rooms, createdAt: from ? { gte: from, lte: now } : { lte: now } }
-  const [messages, runs, tools, approvals, agents, averageResponseMs] = await Promise.all([
-    messageFigures(db, scope),
-    runFigures(db, scope),
-    toolFigures(db, scope),
-    approvalFigures(db, scope),
-    agentFigures(db, scope),
-    averageResponse(db, scope),
+  const scope: FigureScope = {
+    rooms: rooms.map(({ id }) => id),
+    from: from ? Math.floor(from.getTime() / BUCKET_MS) : 0,
+    to: Math.floor(now.getTime() / BUCKET_MS) + 1,
+  }
+  const [{ figures }, tools, agents] = await Promise.all([
+    figuresOf(db, scope),
+    toolCells(db, scope, ['toolName']),
+    runCells(db, scope, ['agentId']),
   ])
+  const { asked, approved, denied, expired, pending } = figures.approvals
+  const busiest = agents
+    .filter(({ runs }) => runs > 0)
+    .map(({ agentId = '', runs, inputTokens, outputTokens, tokensEstimated }) => ({
+      ...{ agentId, runs, tokens: inputTokens + outputTokens, tokensEstimated: tokensEstimated > 0 },
+    }))
+    .sort((a, b) => b.runs - a.runs || a.agentId.localeCompare(b.agentId))
   return {
-    from: from?.toISOString() ?? null,
+    from: from && new Date(scope.from * BUCKET_MS).toISOString(),
     to: now.toISOString(),
-    ...messages,
-    ...runs,
-    ...tools,
-    approvals,
-    averageResponseMs,
-    agents,
+    messages: figures.messages,
+    messagesByRole: figures.messagesByRole,
+    sessions: figures.sessions,
+    runs: figures.runs,
+    runsByStatus: Object.fromEntries(Object.entries(figures.runsByStatus).filter(([, count]) => count > 0)),
+    toolRuns: figures.tools.calls,
+    toolUse: tools
+      .map(({ toolName: name = '', calls: count, failed, denied: refused }) => ({
+        name,
+        count,
+        failed,
+        denied: refused,
+      }))
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name)),
+    approvals: { asked, approved, denied, expired, pending },
+    inputTokens: figures.inputTokens,
+    outputTokens: figures.outputTokens,
+    tokensEstimated: figures.runsWithEstimate > 0,
+    costMicros: figures.costMicros,
+    costUnknown: figures.runsOfUnknownCost > 0,
+    averageResponseMs: figures.averageResponseMs,
+    agents: busiest,
     actors: await publicActors(
       db,
-      agents.map((agent) => agent.agentId),
+      busiest.map(({ agentId }) => agentId),
     ),
   }
 }
