@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { parseQuery } from '@/lib/core/search-index/parse-query'
 import { PART_COST, splitByCost } from '@/lib/markdown/split-by-cost'
 import { excerptOfMessage } from './excerpt'
-import { parseQuery } from './parse-query'
 
 test('a page of dear messages is read over many turns of the event loop', async () => {
   const content = `canary\n${'- [a](b)\n'.repeat(120)}`

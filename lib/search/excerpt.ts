@@ -1,7 +1,7 @@
+import type { Term } from '@/lib/core/search-index/parse-query'
 import { pieces, type Token } from '@/lib/core/search-index/tokenize'
 import { nextTurn } from '@/lib/markdown/next-turn'
 import { plainTextInTurns } from '@/lib/markdown/plain-text'
-import type { Term } from './parse-query'
 
 const EXCERPT_MAX = 240
 const BEFORE = 60

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
+import { COMMON } from '@/lib/core/search-index/find-beginnings'
 import { listOpenRooms } from '@/lib/rooms/list-open-rooms'
 import { createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
-import { COMMON } from './find-beginnings'
 import { searchMessages } from './search-messages'
 
 /** A text, what finds it, and what does not. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseQuery } from '@/lib/search/parse-query'
+import { parseQuery } from './parse-query'
 import { pieces } from './tokenize'
 import { tokensOf } from './tokens-of'
 

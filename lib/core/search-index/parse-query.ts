@@ -1,6 +1,6 @@
 import type { SearchPhrase as Phrase, SearchTerm } from '@/lib/core/dialects/search/expression'
-import { signedTokens } from '@/lib/core/search-index/signed-tokens'
-import { type Piece, pieces } from '@/lib/core/search-index/tokenize'
+import { signedTokens } from './signed-tokens'
+import { type Piece, pieces } from './tokenize'
 
 /** `mayGoOn`: longer words that begin so are meant as well. */
 export type Term = SearchTerm & { mayGoOn: boolean }
