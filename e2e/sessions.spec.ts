@@ -133,7 +133,7 @@ test('a session is paused, resumed, described, archived, deleted and restored, a
 test('tool runs and runs are narrowed, and figures lead to what they count', async ({ db, openAs }) => {
   const place = await roomWithPlanner(db)
   const page = await openAs(place.asker)
-  const { session, run } = await runOnce(page, place, { title: 'What time it is' })
+  const { run } = await runOnce(page, place, { title: 'What time it is' })
   await page.goto('/tool-runs')
   await page.getByRole('combobox', { name: 'Agent' }).selectOption(place.planner.id)
   await expect(page).toHaveURL(/agent=/)
@@ -146,7 +146,7 @@ test('tool runs and runs are narrowed, and figures lead to what they count', asy
     `/rooms/${place.room.id}?m=${run.answerSeq}`,
   )
   await row.getByRole('link', { name: 'clock' }).click()
-  await expect(page).toHaveURL(`/sessions/${session.id}?run=${run.id}#run-${run.id}`)
+  await expect(page).toHaveURL(`/runs/${run.id}`)
   await expect(page.getByRole('group', { name: 'Tool call: clock' })).toBeVisible()
 
   await page.goto('/statistics?range=24h')
@@ -154,7 +154,7 @@ test('tool runs and runs are narrowed, and figures lead to what they count', asy
   await expect(page).toHaveURL(/\/runs\?from=2/)
   await expect(page.getByText('1 run', { exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'What time it is' }).click()
-  await expect(page).toHaveURL(`/sessions/${session.id}?run=${run.id}#run-${run.id}`)
+  await expect(page).toHaveURL(`/runs/${run.id}`)
 })
 
 for (const theme of ['light', 'dark'] as const) {
@@ -172,6 +172,7 @@ for (const theme of ['light', 'dark'] as const) {
     for (const path of [
       '/sessions?tag=alpha',
       `/sessions/${session.id}?run=${run.id}`,
+      `/runs/${run.id}`,
       '/tool-runs?minMs=0',
       '/runs',
     ]) {
@@ -190,17 +191,19 @@ for (const theme of ['light', 'dark'] as const) {
   })
 }
 
-test('a session of more runs than its page shows leads to all of them', async ({ db, openAs }) => {
+test('a session of more runs than its page shows gives the earlier ones on demand', async ({ db, openAs }) => {
   const place = await roomWithPlanner(db)
   const page = await openAs(place.asker)
   const { session, run } = await runOnce(page, place)
   const row = await db.prisma.run.findUniqueOrThrow({ where: { id: run.id } })
-  const earlier = Array.from({ length: 101 }, () => ({ ...row, id: newId(), createdAt: new Date(0) }))
+  const earlier = Array.from({ length: 61 }, () => ({ ...row, id: newId(), createdAt: new Date(0) }))
   await db.prisma.run.createMany({ data: earlier })
   await page.goto(`/sessions/${session.id}`)
-  await expect(page.getByText('The newest 100 runs.')).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'Run 102' })).toBeVisible()
-  await page.getByRole('link', { name: 'All 102 runs' }).click()
-  await expect(page.getByRole('heading', { name: 'Runs of one session' })).toBeVisible()
-  await expect(page.getByText('102 runs', { exact: true })).toBeVisible()
+  await expect(page.getByText('50 of 62 runs')).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Run 62' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Run 13', exact: true })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Run 12', exact: true })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Show earlier runs' }).click()
+  await expect(page.getByRole('heading', { name: 'Run 1', exact: true })).toBeVisible()
+  await expect(page.getByText('50 of 62 runs')).toBeHidden()
 })

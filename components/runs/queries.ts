@@ -1,7 +1,7 @@
-import { infiniteQueryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { toQuery } from '@/components/ui/to-query'
 import { fetchJson } from '@/lib/http/fetch-json'
-import type { RunList, RunQuery, ToolRunList, ToolRunQuery } from '@/lib/runs/schema'
+import type { RunList, RunQuery, RunTimeline, ToolRunList, ToolRunQuery } from '@/lib/runs/schema'
 
 export type ToolRunFilter = Omit<ToolRunQuery, 'cursor' | 'limit'>
 export type RunFilter = Omit<RunQuery, 'cursor' | 'limit'>
@@ -34,5 +34,13 @@ export function runsOptions(filter: RunFilter) {
       fetchJson<RunList>(`/api/runs?${toQuery({ ...filter, cursor: pageParam })}`, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+  })
+}
+
+export function runTimelineOptions(runId: string) {
+  return queryOptions({
+    queryKey: [...SESSIONS_KEY, 'run', runId] as const,
+    staleTime: 0,
+    queryFn: ({ signal }) => fetchJson<RunTimeline>(`/api/runs/${runId}/timeline`, { signal }),
   })
 }

@@ -17,10 +17,7 @@ export function RunRow({ run }: { run: RunItem }) {
   return (
     <>
       <TableCell className="min-w-48 max-w-80">
-        <Link
-          href={`/sessions/${run.sessionId}?run=${run.id}#run-${run.id}`}
-          className="block truncate font-medium leading-6 hover:underline"
-        >
+        <Link href={`/runs/${run.id}`} className="block truncate font-medium leading-6 hover:underline">
           {run.sessionTitle}
         </Link>
         <Link

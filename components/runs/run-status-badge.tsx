@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { Badge } from '@/components/ui/badge'
 import type { RunStatus } from '@/lib/tool-cards/schema'
 
-const VARIANTS = {
+export const RUN_STATUS_VARIANTS = {
   queued: 'default',
   running: 'primary',
   awaiting_approval: 'warning',
@@ -16,5 +16,5 @@ const VARIANTS = {
 
 export function RunStatusBadge({ status }: { status: RunStatus }) {
   const t = useTranslations('runs')
-  return <Badge variant={VARIANTS[status]}>{t(`runStatus.${status}`)}</Badge>
+  return <Badge variant={RUN_STATUS_VARIANTS[status]}>{t(`runStatus.${status}`)}</Badge>
 }

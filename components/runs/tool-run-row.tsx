@@ -14,12 +14,12 @@ export function ToolRunRow({ toolRun }: { toolRun: ToolRun }) {
   const t = useTranslations('runs')
   const agent = useActor(toolRun.agentId)
   const asker = useActor(toolRun.requestedById)
-  const { roomId, sessionId, messageSeq } = toolRun
+  const { roomId, messageSeq } = toolRun
   return (
     <>
       <TableCell className="min-w-56 max-w-80">
         <Link
-          href={`/sessions/${sessionId}?run=${toolRun.runId}#run-${toolRun.runId}`}
+          href={`/runs/${toolRun.runId}`}
           className="font-medium font-mono text-[0.8125rem] leading-6 hover:underline"
         >
           {toolRun.name}

@@ -14,12 +14,13 @@ import type { PublicRun, PublicSession } from '@/lib/runs/schema'
 import { EventRow } from './event-row'
 import { type EventPage, sessionEventsOptions } from './queries'
 
-type EventLogProps = { session: PublicSession; runs: PublicRun[]; page: EventPage }
+/** `firstRun`: the number of the first of these runs. */
+type EventLogProps = { session: PublicSession; runs: PublicRun[]; firstRun: number; page: EventPage }
 
 const KINDS = ['session', 'run', 'tool', 'execution', 'approval', 'message', 'artifact', 'ext'] as const
 
 /** The session's log, a page of numbers at a time. The page is in the address. */
-export function EventLog({ session, runs, page }: EventLogProps) {
+export function EventLog({ session, runs, firstRun, page }: EventLogProps) {
   const t = useTranslations('sessions')
   const query = useQuery({ ...sessionEventsOptions(session.id, page), placeholderData: keepPreviousData })
   const kinds = KINDS.map((kind) => ({ value: `${kind}.*`, label: t(`log.types.${kind}`) }))
@@ -31,7 +32,7 @@ export function EventLog({ session, runs, page }: EventLogProps) {
         {t('log.description')}{' '}
         {page.run ? (
           <>
-            {run < 0 ? null : t('log.ofRun', { number: run + 1 })}{' '}
+            {run < 0 ? null : t('log.ofRun', { number: firstRun + run })}{' '}
             <Link href={`/sessions/${session.id}#events`} className="text-primary underline underline-offset-2">
               {t('log.showAll')}
             </Link>
@@ -45,7 +46,7 @@ export function EventLog({ session, runs, page }: EventLogProps) {
             name: 'run',
             label: t('log.filterRun'),
             any: t('log.anyRun'),
-            choices: runs.map(({ id }, index) => ({ value: id, label: t('run', { number: index + 1 }) })),
+            choices: runs.map(({ id }, index) => ({ value: id, label: t('run', { number: firstRun + index }) })),
           },
         ]}
         anchors={['before', 'after']}
@@ -57,7 +58,7 @@ export function EventLog({ session, runs, page }: EventLogProps) {
   )
 }
 
-function Events({ list, session, runs, page }: EventLogProps & { list: EventList }) {
+function Events({ list, session, runs, page }: Omit<EventLogProps, 'firstRun'> & { list: EventList }) {
   const t = useTranslations('sessions')
   const first = list.events[0]?.sessionSeq ?? null
   const last = list.events.at(-1)?.sessionSeq ?? null

@@ -6,15 +6,15 @@ import { useActor } from '@/components/people/actor-names'
 import { Cost } from '@/components/runs/cost'
 import { Duration } from '@/components/runs/duration'
 import { RunStatusBadge } from '@/components/runs/run-status-badge'
+import { type Standing, StandingToolCard } from '@/components/runs/standing-tool-card'
 import { StopRunButton } from '@/components/runs/stop-run-button'
 import { Card, CardContent, CardHeader } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
 import { RelativeTime } from '@/components/ui/relative-time'
-import type { SessionDetail } from '@/lib/runs/schema'
-import { SessionToolCard, type Standing } from './session-tool-card'
+import type { RunWithTools } from '@/lib/runs/schema'
 
 type RunSectionProps = {
-  run: SessionDetail['runs'][number]
+  run: RunWithTools
   number: number
   /** The address names this run. */
   isShown: boolean
@@ -31,7 +31,11 @@ export function RunSection({ run, number, isShown, standing, canStop }: RunSecti
     <Card id={`run-${run.id}`} aria-label={t('run', { number })} className={cn(isShown && 'border-primary')}>
       <CardHeader>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-          <h3 className="font-semibold text-sm">{t('run', { number })}</h3>
+          <h3 className="font-semibold text-sm">
+            <Link href={`/runs/${run.id}`} className="rounded-sm leading-6 hover:underline">
+              {t('run', { number })}
+            </Link>
+          </h3>
           <RunStatusBadge status={run.status} />
           <span className="text-muted-foreground text-xs">
             {asker?.displayName}, <RelativeTime iso={run.createdAt} />
@@ -49,31 +53,30 @@ export function RunSection({ run, number, isShown, standing, canStop }: RunSecti
           </span>
         </div>
         <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs leading-6">
+          <PlaceLink href={`/runs/${run.id}`} text={t('timeline')} />
           {run.triggerSeq === null ? null : (
-            <MessageLink roomId={run.roomId} seq={run.triggerSeq} text={t('request', { seq: run.triggerSeq })} />
+            <PlaceLink href={`/rooms/${run.roomId}?m=${run.triggerSeq}`} text={t('request', { seq: run.triggerSeq })} />
           )}
           {run.answerSeq === null ? null : (
-            <MessageLink roomId={run.roomId} seq={run.answerSeq} text={t('answer', { seq: run.answerSeq })} />
+            <PlaceLink href={`/rooms/${run.roomId}?m=${run.answerSeq}`} text={t('answer', { seq: run.answerSeq })} />
           )}
-          <Link href={`/sessions/${run.sessionId}?run=${run.id}#events`} className="text-primary hover:underline">
-            {t('showEvents')}
-          </Link>
+          <PlaceLink href={`/sessions/${run.sessionId}?run=${run.id}#events`} text={t('showEvents')} />
         </p>
       </CardHeader>
       <CardContent className="grid gap-1 py-2">
         {run.error ? <p className="py-1 text-destructive text-sm">{run.error}</p> : null}
         {run.tools.length === 0 ? <p className="py-1 text-muted-foreground text-sm">{t('noTools')}</p> : null}
         {run.tools.map((tool) => (
-          <SessionToolCard key={tool.toolCallId} card={tool} standing={standing} />
+          <StandingToolCard key={tool.toolCallId} card={tool} standing={standing} />
         ))}
       </CardContent>
     </Card>
   )
 }
 
-function MessageLink({ roomId, seq, text }: { roomId: string; seq: number; text: string }) {
+function PlaceLink({ href, text }: { href: string; text: string }) {
   return (
-    <Link href={`/rooms/${roomId}?m=${seq}`} className="text-primary hover:underline">
+    <Link href={href} className="text-primary hover:underline">
       {text}
     </Link>
   )

@@ -10,7 +10,7 @@ import { Card } from '@/components/ui/card'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { PublicSession } from '@/lib/runs/schema'
 
-export function SessionFacts({ session }: { session: PublicSession }) {
+export function SessionFacts({ session, messageCount }: { session: PublicSession; messageCount: number }) {
   const t = useTranslations('sessions')
   const agent = useActor(session.agentId)
   const user = useActor(session.userId)
@@ -33,6 +33,11 @@ export function SessionFacts({ session }: { session: PublicSession }) {
         </Fact>
         <Fact label={t('cost')}>
           <Cost micros={session.costMicros} isUnknown={session.costUnknown} />
+        </Fact>
+        <Fact label={t('messages')}>
+          <a href="#messages" className="hover:underline">
+            {messageCount}
+          </a>
         </Fact>
         <Fact label={t('events')}>{session.lastEventSeq}</Fact>
       </dl>

@@ -9,6 +9,7 @@ import { Badge } from '@/components/ui/badge'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { TableCell } from '@/components/ui/table'
 import type { PublicSession } from '@/lib/runs/schema'
+import { LastRun } from './last-run'
 import { RestoreButton } from './restore-button'
 import { SessionStatusBadge } from './session-status-badge'
 
@@ -40,8 +41,9 @@ export function SessionRow({ session }: { session: PublicSession }) {
           ))}
         </span>
       </TableCell>
-      <TableCell>
-        <SessionStatusBadge status={session.status} />
+      <TableCell className="max-w-56 space-x-1.5">
+        <LastRun run={session.lastRun} />
+        {session.status === 'active' ? null : <SessionStatusBadge status={session.status} />}
       </TableCell>
       <TableCell className="whitespace-nowrap">{agent?.displayName}</TableCell>
       <TableCell className="whitespace-nowrap">{user?.displayName}</TableCell>

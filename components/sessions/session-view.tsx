@@ -5,21 +5,22 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { ActorsProvider } from '@/components/people/actor-names'
+import type { Standing } from '@/components/runs/standing-tool-card'
 import { Badge } from '@/components/ui/badge'
 import { ErrorState } from '@/components/ui/error-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
-import { canStopRun } from '@/lib/rooms/policy'
 import { EventLog } from './event-log'
 import { ExportMenu } from './export-menu'
 import { type EventPage, sessionOptions } from './queries'
-import { RunSection } from './run-section'
 import { SessionActions } from './session-actions'
 import { SessionArtifacts } from './session-artifacts'
 import { SessionFacts } from './session-facts'
+import { SessionMessages } from './session-messages'
+import { SessionRuns } from './session-runs'
 import { SessionStatusBadge } from './session-status-badge'
-import type { Standing } from './session-tool-card'
 import { SessionWords } from './session-words'
+import { useSessionRuns } from './use-session-runs'
 
 type SessionViewProps = {
   sessionId: string
@@ -35,10 +36,10 @@ type SessionViewProps = {
 export function SessionView({ sessionId, viewerId, standing, canChange, page, statistics }: SessionViewProps) {
   const t = useTranslations('sessions')
   const query = useQuery(sessionOptions(sessionId))
+  const list = useSessionRuns(sessionId)
   if (query.isPending) return <TableSkeleton />
   if (query.isError && !query.data) return <ErrorState onRetry={() => query.refetch()} />
-  const { session, runs, actors } = query.data
-  const earlier = session.runCount - runs.length
+  const { session, actors } = query.data
   return (
     <ActorsProvider actors={actors}>
       <PageHeader
@@ -64,32 +65,12 @@ export function SessionView({ sessionId, viewerId, standing, canChange, page, st
         }
       />
       <SessionWords session={session} />
-      <SessionFacts session={session} />
-      <section aria-label={t('runsTitle')} className="grid gap-4 py-6">
-        <h2 className="font-semibold text-lg">{t('runsTitle')}</h2>
-        {runs.length === 0 ? <p className="text-muted-foreground text-sm">{t('noRuns')}</p> : null}
-        {earlier > 0 ? (
-          <p className="text-muted-foreground text-sm">
-            {t('newestRuns', { shown: runs.length })}{' '}
-            <Link href={`/runs?session=${sessionId}`} className="text-primary hover:underline">
-              {t('allRuns', { count: session.runCount })}
-            </Link>
-          </p>
-        ) : null}
-        {runs.map((run, index) => (
-          <RunSection
-            key={run.id}
-            run={run}
-            number={earlier + index + 1}
-            isShown={page.run === run.id}
-            standing={standing}
-            canStop={canStopRun(standing.room, standing.membership, { id: viewerId }, run)}
-          />
-        ))}
-      </section>
+      <SessionFacts session={session} messageCount={query.data.messageCount} />
+      <SessionRuns list={list} shownId={page.run} standing={standing} viewerId={viewerId} />
+      <SessionMessages sessionId={sessionId} />
       <SessionArtifacts sessionId={sessionId} />
       {statistics}
-      <EventLog session={session} runs={runs} page={page} />
+      <EventLog session={session} runs={list.runs} firstRun={list.firstNumber} page={page} />
     </ActorsProvider>
   )
 }

@@ -17,6 +17,7 @@ export const APP_PAGES = [
   { path: '/sessions', needs: 'person' },
   { path: '/sessions/01900000-0000-7000-8000-000000000000', needs: 'nobody' },
   { path: '/runs', needs: 'person' },
+  { path: '/runs/01900000-0000-7000-8000-000000000000', needs: 'nobody' },
   { path: '/inbox', needs: 'person' },
   { path: '/saved', needs: 'person' },
   { path: '/tool-runs', needs: 'person' },

@@ -1,10 +1,16 @@
 import { beforeAll, expect, test } from 'vitest'
+import type { Actor } from '@/lib/actors/schema'
 import { readRoomItems } from '@/lib/rooms/read-room-items'
+import { createSession } from '@/lib/runs/create-session'
+import { agentRoom } from '@/lib/testing/agent-room'
 import { createPerson, createRoom, join, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
+import { storeRun } from '@/lib/testing/run-rows'
 import type { Database, Tx } from './database'
+import { findLastRuns, selectSessions } from './dialects/find-sessions'
 import { selectWindow, seqBelow, seqFrom } from './dialects/messages'
 import { Prisma } from './generated/sqlite/client'
+import { newId } from './ids'
 
 /** The questions asked all the time must be answered from an index, however much there is beside what they ask for. */
 onEachEngine('the plan', (open) => {
@@ -63,6 +69,71 @@ onEachEngine('the plan', (open) => {
     expect(await explain(db, mentions, true)).toContain('Mention_pending_idx')
     const events = Prisma.sql`SELECT * FROM "Event" WHERE "runId" = ${roomId} ORDER BY "roomSeq"`
     expect(await explain(db, events, true)).toContain('Event_runId_idx')
+  })
+})
+
+/** Lists of what agents did, where there is much of it: a page is read along an index, without a sort. */
+onEachEngine('the plan', (open) => {
+  let db: Database
+  let reader: Actor
+  let session: { id: string }
+  beforeAll(async () => {
+    db = await open()
+    const { room, member, agent } = await agentRoom(db)
+    reader = member
+    session = (await createSession(db, member, { roomId: room.id, agentId: agent.id })).session
+    const row = await db.prisma.session.findUniqueOrThrow({ where: { id: session.id } })
+    const run = await storeRun(db, row)
+    const at = (index: number) => new Date(Date.UTC(2026, 0, 1) + index * 1000)
+    const some = Array.from({ length: 3000 }, (_, index) => index)
+    const times = (index: number) => ({ id: newId(), createdAt: at(index), updatedAt: at(index) })
+    await db.prisma.session.createMany({ data: some.map((index) => ({ ...row, ...times(index) })) })
+    const sessions = await db.prisma.session.findMany({ select: { id: true }, take: some.length })
+    const runs = sessions.map(({ id }, index) => ({ ...run, id: newId(), createdAt: at(index), sessionId: id }))
+    await db.prisma.run.createMany({ data: runs.filter(({ sessionId }) => sessionId !== row.id) })
+    await db.prisma.$executeRawUnsafe('ANALYZE')
+  }, 120_000)
+
+  const filter = () => ({
+    reader: reader.id,
+    roomIds: null,
+    tags: [],
+    archived: 'no' as const,
+    deleted: 'no' as const,
+    found: null,
+  })
+
+  test('of the list of sessions follows its order, the first page and later ones', async () => {
+    const after = { at: new Date(Date.UTC(2026, 0, 1, 0, 20)), id: newId() }
+    for (const place of [null, after]) {
+      const plan = await explain(db, selectSessions(db.dialect, filter(), { after: place, limit: 51 }))
+      expect(plan).toContain('Session_updatedAt_id_idx')
+      expect(plan).not.toMatch(/Sort Key|TEMP B-TREE/)
+    }
+  })
+
+  test('of the last runs of a page of sessions reads those runs only', async () => {
+    const plan = await explain(db, await captured((client) => findLastRuns(client, db.dialect, [session.id])), true)
+    expect(plan).toContain('Run_active_key')
+    expect(plan).toContain('Run_sessionId_createdAt_idx')
+    expect(plan).not.toMatch(/Seq Scan on "?Run|SCAN [blz]\b/)
+  })
+
+  test('of the list of runs and of tool calls follows its order', async () => {
+    for (const [table, index] of [
+      ['Run', 'Run_createdAt_id_idx'],
+      ['Execution', 'Execution_createdAt_id_idx'],
+    ] as const) {
+      const from = Prisma.raw(`"${table}"`)
+      const sql = Prisma.sql`SELECT * FROM ${from} x ORDER BY x."createdAt" DESC, x."id" DESC LIMIT 51`
+      expect(await explain(db, sql, true)).toContain(index)
+    }
+  })
+
+  test('of the messages of a session uses (sessionId, seq)', async () => {
+    const sql = Prisma.sql`SELECT "id" FROM "Message" WHERE "sessionId" = ${session.id} AND "deletedAt" IS NULL
+      AND "seq" < ${100} ORDER BY "seq" DESC LIMIT 101`
+    expect(await explain(db, sql, true)).toContain('Message_sessionId_seq_idx')
   })
 })
 

@@ -3,6 +3,8 @@ export const WINDOW_MAX = 200
 
 export const MESSAGE_STATUSES = ['pending', 'processing', 'completed', 'failed', 'cancelled'] as const
 
+export const MESSAGE_ROLES = ['user', 'assistant', 'system', 'tool'] as const
+
 /** Length in code points, as limits count it. */
 export function codePoints(text: string): number {
   let count = 0

@@ -3,10 +3,10 @@ import type { ActorMap } from '../actors/schema'
 import { ATTACHMENTS_PER_MESSAGE } from '../attachments/constants'
 import type { PublicAttachment } from '../attachments/schema'
 import type { AnswerSummary, ToolCard } from '../tool-cards/schema'
-import { type MESSAGE_STATUSES, WINDOW_DEFAULT } from './constants'
+import { type MESSAGE_ROLES, type MESSAGE_STATUSES, WINDOW_DEFAULT } from './constants'
 
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number]
-export type MessageRole = 'user' | 'assistant' | 'system' | 'tool'
+export type MessageRole = (typeof MESSAGE_ROLES)[number]
 export type MessageType = 'text' | 'action' | 'notice' | 'card'
 
 /** Chosen by the client, apart from the id the server makes; the key of one logical send. */
@@ -30,7 +30,7 @@ export type SendMessageInput = z.infer<typeof sendMessageSchema>
 
 export const editMessageSchema = z.strictObject({ content: z.string() })
 
-const seqSchema = z.coerce.number().int().min(0).max(2_147_483_647)
+export const seqSchema = z.coerce.number().int().min(0).max(2_147_483_647)
 export const windowQuerySchema = z.strictObject({
   before: seqSchema.optional(),
   after: seqSchema.optional(),

@@ -40,3 +40,8 @@ export const SESSION_TITLE_MAX = 200
 export const TRANSCRIPT_MESSAGES_MAX = 1000
 
 export const RUN_ONCE_WAIT_MAX = 60
+
+export const SESSION_MESSAGES_LIMIT = 100
+
+/** So many agents, rooms, tools… are offered to narrow a list by. */
+export const CHOICES_MAX = 1000

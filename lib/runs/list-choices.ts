@@ -2,6 +2,7 @@ import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor, PublicActor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { visibleRooms } from '@/lib/rooms/visible-rooms'
+import { CHOICES_MAX } from './constants'
 
 export type Choices = {
   agents: PublicActor[]
@@ -15,35 +16,33 @@ export type Choices = {
   providers: string[]
 }
 
-const MAX = 100
-
 /** What the lists of sessions and tool runs can be narrowed by: only what occurs in the reader's rooms. */
 export async function listChoices(db: Database, actor: Actor): Promise<Choices> {
   const room = visibleRooms(actor)
   const mine = { deletedAt: null, room }
   const [agents, people, models, providers, tags, deciders, rooms, tools] = await Promise.all([
-    db.prisma.session.groupBy({ by: ['agentId'], where: mine, orderBy: { agentId: 'asc' }, take: MAX }),
-    db.prisma.session.groupBy({ by: ['userId'], where: mine, orderBy: { userId: 'asc' }, take: MAX }),
-    db.prisma.session.groupBy({ by: ['model'], where: mine, orderBy: { model: 'asc' }, take: MAX }),
-    db.prisma.session.groupBy({ by: ['provider'], where: mine, orderBy: { provider: 'asc' }, take: MAX }),
-    db.prisma.sessionTag.groupBy({ by: ['tag'], where: { session: mine }, orderBy: { tag: 'asc' }, take: MAX }),
+    db.prisma.session.groupBy({ by: ['agentId'], where: mine, orderBy: { agentId: 'asc' }, take: CHOICES_MAX }),
+    db.prisma.session.groupBy({ by: ['userId'], where: mine, orderBy: { userId: 'asc' }, take: CHOICES_MAX }),
+    db.prisma.session.groupBy({ by: ['model'], where: mine, orderBy: { model: 'asc' }, take: CHOICES_MAX }),
+    db.prisma.session.groupBy({ by: ['provider'], where: mine, orderBy: { provider: 'asc' }, take: CHOICES_MAX }),
+    db.prisma.sessionTag.groupBy({ by: ['tag'], where: { session: mine }, orderBy: { tag: 'asc' }, take: CHOICES_MAX }),
     db.prisma.decision.groupBy({
       by: ['actorId'],
       where: { approval: { execution: { toolCall: { run: { session: mine } } } } },
       orderBy: { actorId: 'asc' },
-      take: MAX,
+      take: CHOICES_MAX,
     }),
     db.prisma.room.findMany({
       where: { ...room, sessions: { some: { deletedAt: null } } },
       select: { id: true, name: true },
       orderBy: { name: 'asc' },
-      take: MAX,
+      take: CHOICES_MAX,
     }),
     db.prisma.execution.groupBy({
       by: ['toolName'],
       where: { toolCall: { run: { session: { deletedAt: null, room } } } },
       orderBy: { toolName: 'asc' },
-      take: MAX,
+      take: CHOICES_MAX,
     }),
   ])
   const ids = {

@@ -2,6 +2,7 @@ import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
 import { beyond, cutPage } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
+import type { Prisma } from '@/lib/core/generated/sqlite/client'
 import { roomsOfList } from '@/lib/rooms/visible-rooms'
 import { ACTIVE_RUN_STATUSES } from '@/lib/tool-cards/constants'
 import { LIST_MAX } from './constants'
@@ -14,15 +15,7 @@ import { within } from './within'
 export async function listRuns(db: Database, actor: Actor, given: RunQuery = {}): Promise<RunList> {
   const query = runQuerySchema.parse(given)
   const take = Math.min(query.limit, LIST_MAX)
-  const where = {
-    roomId: query.room,
-    sessionId: query.session,
-    agentId: query.agent,
-    requestedById: query.person,
-    status: statusesOf(query.status),
-    createdAt: within(query),
-    session: { deletedAt: null, room: roomsOfList(actor, query) },
-  }
+  const where = conditions(actor, query)
   const [rows, total] = await Promise.all([
     db.prisma.run.findMany({
       where: { AND: [where, beyond('createdAt', query.cursor)] },
@@ -56,4 +49,24 @@ export async function listRuns(db: Database, actor: Actor, given: RunQuery = {})
 function statusesOf(status: RunQuery['status']) {
   if (status === 'active') return { in: [...ACTIVE_RUN_STATUSES] }
   return status === 'unsuccessful' ? { in: ['failed', 'timed_out'] } : status
+}
+
+function conditions(actor: Actor, query: ReturnType<typeof runQuerySchema.parse>): Prisma.RunWhereInput {
+  return {
+    roomId: query.room,
+    sessionId: query.session,
+    agentId: query.agent,
+    requestedById: query.person,
+    status: statusesOf(query.status),
+    model: query.model,
+    provider: query.provider,
+    costMicros: { gte: query.costMin, lte: query.costMax },
+    createdAt: within(query),
+    toolCalls: query.tool === undefined ? undefined : { some: { name: query.tool } },
+    session: {
+      deletedAt: null,
+      room: roomsOfList(actor, query),
+      AND: query.tag?.map((tag) => ({ tags: { some: { tag } } })),
+    },
+  }
 }

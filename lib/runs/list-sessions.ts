@@ -1,32 +1,30 @@
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
-import { beyond, cutPage } from '@/lib/core/cursor'
+import { cutPage, readCursor } from '@/lib/core/cursor'
 import type { Database } from '@/lib/core/database'
-import { findSessionsByText } from '@/lib/core/dialects/sessions'
-import type { Prisma } from '@/lib/core/generated/sqlite/client'
-import { visibleRooms } from '@/lib/rooms/visible-rooms'
+import { countSessions, type SessionFilter, selectSessions } from '@/lib/core/dialects/find-sessions'
+import { findSessionsByMessages, findSessionsByText } from '@/lib/core/dialects/sessions'
+import { findBeginnings } from '@/lib/core/search-index/find-beginnings'
+import { parseQuery } from '@/lib/core/search-index/parse-query'
 import { LIST_MAX } from './constants'
 import { presentSession, sessionCounts } from './present-session'
 import { type SessionList, type SessionQuery, sessionQuerySchema } from './schema'
-import { within } from './within'
-
-/** Sessions considered by a text search: the newest of those that match. */
-const FOUND_MAX = 500
 
 /** Sessions of the reader's rooms, latest activity first, with how many there are. */
 export async function listSessions(db: Database, actor: Actor, given: SessionQuery = {}): Promise<SessionList> {
-  const query = sessionQuerySchema.parse(given)
-  const take = Math.min(query.limit, LIST_MAX)
-  const where = await conditions(db, actor, query)
-  const [rows, total] = await Promise.all([
-    db.prisma.session.findMany({
-      where: { AND: [where, beyond('updatedAt', query.cursor)] },
-      orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
-      take: take + 1,
-      include: sessionCounts,
-    }),
-    db.prisma.session.count({ where }),
+  const { cursor, limit, ...query } = sessionQuerySchema.parse(given)
+  const take = Math.min(limit, LIST_MAX)
+  const after = cursor === undefined ? null : readCursor(cursor)
+  const filter = await filterOf(db, actor, query)
+  const [ids, total] = await Promise.all([
+    db.prisma.$queryRaw<{ id: string }[]>(selectSessions(db.dialect, filter, { after, limit: take + 1 })),
+    countSessions(db.prisma, db.dialect, filter),
   ])
+  const rows = await db.prisma.session.findMany({
+    where: { id: { in: ids.map(({ id }) => id) } },
+    orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }],
+    include: sessionCounts,
+  })
   const { page, nextCursor } = cutPage(rows, take, (row) => ({ at: row.updatedAt, id: row.id }))
   return {
     sessions: await presentSession(db, page),
@@ -39,27 +37,30 @@ export async function listSessions(db: Database, actor: Actor, given: SessionQue
   }
 }
 
-type Query = ReturnType<typeof sessionQuerySchema.parse>
+type Query = Omit<ReturnType<typeof sessionQuerySchema.parse>, 'cursor' | 'limit'>
 
-async function conditions(db: Database, actor: Actor, query: Query): Promise<Prisma.SessionWhereInput> {
-  const text = query.q?.trim()
-  const found = text ? await findSessionsByText(db, { actorId: actor.id, text, limit: FOUND_MAX }) : null
+async function filterOf(
+  db: Database,
+  actor: Actor,
+  { q = '', tag = [], from, to, ...query }: Query,
+): Promise<SessionFilter> {
+  const asked = { reader: actor.id, roomIds: actor.token?.roomIds ?? null }
+  const text = q.trim()
   return {
-    room: visibleRooms(actor),
-    ...(found ? { id: { in: found } } : {}),
-    roomId: query.room,
-    agentId: query.agent,
-    userId: query.person,
-    parentId: query.parent,
-    status: query.status,
-    model: query.model,
-    provider: query.provider,
-    AND: query.tag?.map((tag) => ({ tags: { some: { tag } } })),
-    costMicros: { gte: query.costMin, lte: query.costMax },
-    createdAt: within(query),
-    archivedAt: ARCHIVED[query.archived],
-    deletedAt: query.deleted === 'only' ? { not: null } : null,
+    ...query,
+    ...asked,
+    tags: tag,
+    from: from === undefined ? undefined : new Date(from),
+    to: to === undefined ? undefined : new Date(to),
+    found: text === '' ? null : await findByText(db, text, asked),
   }
 }
 
-const ARCHIVED = { no: null, yes: { not: null }, all: undefined }
+async function findByText(db: Database, text: string, asked: Pick<SessionFilter, 'reader' | 'roomIds'>) {
+  const terms = await findBeginnings(db, parseQuery(text))
+  const [own, ofMessages] = await Promise.all([
+    findSessionsByText(db, text, asked),
+    findSessionsByMessages(db, terms, asked),
+  ])
+  return [...new Set([...own, ...ofMessages])]
+}

@@ -1,6 +1,8 @@
 import * as z from 'zod'
 import type { Database } from '@/lib/core/database'
+import { findLastRuns } from '@/lib/core/dialects/find-sessions'
 import type { Session } from '@/lib/core/generated/sqlite/client'
+import type { RunStatus } from '@/lib/tool-cards/schema'
 import type { PublicSession, SessionStatus } from './schema'
 
 /** What a query on sessions has to include to be presented. */
@@ -20,12 +22,15 @@ const customDataShape = z.record(z.string(), z.unknown())
 
 export async function presentSession(db: Database, rows: Row[]): Promise<PublicSession[]> {
   if (rows.length === 0) return []
-  const calls = await db.prisma.toolCall.groupBy({
-    by: ['sessionId'],
-    where: { sessionId: { in: rows.map((row) => row.id) } },
-    _count: true,
-  })
+  const ids = rows.map((row) => row.id)
+  const [calls, runs] = await Promise.all([
+    db.prisma.toolCall.groupBy({ by: ['sessionId'], where: { sessionId: { in: ids } }, _count: true }),
+    findLastRuns(db.prisma, db.dialect, ids),
+  ])
   const callCounts = new Map(calls.map((call) => [call.sessionId, call._count]))
+  const lastRuns = new Map(
+    runs.map(({ sessionId, id, status, error }) => [sessionId, { id, status: status as RunStatus, error }]),
+  )
   return rows.map((row) => ({
     id: row.id,
     roomId: row.roomId,
@@ -49,6 +54,7 @@ export async function presentSession(db: Database, rows: Row[]): Promise<PublicS
     durationMs: row.durationMs,
     runCount: row._count.runs,
     toolCallCount: callCounts.get(row.id) ?? 0,
+    lastRun: lastRuns.get(row.id) ?? null,
     lastEventSeq: row.lastEventSeq,
     isSample: row.room.isSample,
     createdAt: row.createdAt.toISOString(),

@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
 import { UNUSABLE_ID } from '../core/constants'
-import { clientIdSchema } from '../messages/schema'
+import { MESSAGE_ROLES } from '../messages/constants'
+import { clientIdSchema, type PublicMessage, seqSchema } from '../messages/schema'
 import { EXECUTION_STATUSES, RUN_STATUSES } from '../tool-cards/constants'
 import type { RunCause, RunStatus, SeqRange, ToolCard } from '../tool-cards/schema'
 import {
@@ -11,6 +12,7 @@ import {
   type REFUSAL_REASONS,
   RUN_ONCE_WAIT_MAX,
   SESSION_ACTIONS,
+  SESSION_MESSAGES_LIMIT,
   SESSION_STATUSES,
   SESSION_TITLE_MAX,
   TRANSCRIPT_MESSAGES_MAX,
@@ -43,6 +45,10 @@ export const shownFileSchema = z.object({
   isCut: z.boolean(),
 })
 export type ShownFile = z.infer<typeof shownFileSchema>
+
+/** A model call failed and was made again: it began to wait so long after its start, for so long. */
+export const modelWaitSchema = z.object({ afterMs: z.number(), ms: z.number(), reason: z.string() })
+export type ModelWait = z.infer<typeof modelWaitSchema>
 
 /** One call of the model: what it was shown and what that cost. */
 export type ReceiptStep = ModelUse & {
@@ -129,6 +135,8 @@ export type PublicSession = {
   durationMs: number
   runCount: number
   toolCallCount: number
+  /** The run at work or waiting, else the newest. */
+  lastRun: { id: string; status: RunStatus; error: string | null } | null
   lastEventSeq: number
   isSample: boolean
   createdAt: string
@@ -138,7 +146,18 @@ export type PublicSession = {
 }
 
 export type SessionList = { sessions: PublicSession[]; actors: ActorMap; total: number; nextCursor: string | null }
-export type SessionDetail = { session: PublicSession; runs: (PublicRun & { tools: ToolCard[] })[]; actors: ActorMap }
+export type RunWithTools = PublicRun & { tools: ToolCard[] }
+export type SessionDetail = {
+  session: PublicSession
+  /** Those that were not deleted. */
+  messageCount: number
+  /** The newest, oldest first. */
+  runs: RunWithTools[]
+  /** The cursor of GET …/runs for the runs before these. */
+  earlierRuns: string | null
+  actors: ActorMap
+}
+export type SessionRunList = { runs: RunWithTools[]; actors: ActorMap; total: number; nextCursor: string | null }
 
 export type ToolRun = ToolCard & {
   roomId: string
@@ -186,6 +205,17 @@ const tagsSchema = z
   .max(20, 'Use at most 20 tags.')
   .transform((tags) => [...new Set(tags)])
 
+/** Of a session or a run; a run has the tags of its session. */
+const madeOf = {
+  /** All of them. */
+  tag: z.array(tagSchema).max(10).optional(),
+  model: text(200).optional(),
+  provider: text(50).optional(),
+  /** Micro-dollars, both included. */
+  costMin: micros.optional(),
+  costMax: micros.optional(),
+}
+
 export const sessionQuerySchema = z.strictObject({
   room: z.uuid().optional(),
   agent: z.uuid().optional(),
@@ -193,16 +223,14 @@ export const sessionQuerySchema = z.strictObject({
   person: z.uuid().optional(),
   parent: z.uuid().optional(),
   status: z.enum(SESSION_STATUSES).optional(),
-  /** Sessions that have all of them. */
-  tag: z.array(tagSchema).max(10).optional(),
-  model: text(200).optional(),
-  provider: text(50).optional(),
-  /** Micro-dollars. */
-  costMin: micros.optional(),
-  costMax: micros.optional(),
+  /** How the run at work or waiting stands, else how the newest ended. */
+  lastRun: z.enum(RUN_STATUSES).optional(),
+  /** Sessions in which it was used. */
+  tool: text(100).optional(),
+  ...madeOf,
   /** When it was opened. */
   ...range,
-  /** In title, description, summary or a tag; whatever the case. */
+  /** In title, description, summary or a tag, whatever the case; or as words of a message. */
   q: text(200).optional(),
   archived: z.enum(['no', 'yes', 'all']).default('no'),
   deleted: z.enum(['no', 'only']).default('no'),
@@ -243,11 +271,52 @@ export const runQuerySchema = z.strictObject({
   /** active: not ended yet; unsuccessful: failed or timed out. */
   status: z.enum([...RUN_STATUSES, 'active', 'unsuccessful']).optional(),
   ...placed,
+  /** Called in it. */
+  tool: text(100).optional(),
+  ...madeOf,
   ...range,
   ...listQuery,
 })
 export type RunQuery = z.input<typeof runQuerySchema>
+export const sessionMessagesQuerySchema = z.strictObject({
+  before: seqSchema.optional(),
+  after: seqSchema.optional(),
+  limit: z.coerce.number().int().min(1).default(SESSION_MESSAGES_LIMIT),
+  role: z.enum(MESSAGE_ROLES).optional(),
+  /** Words, all of which a message has. */
+  q: text(200).optional(),
+})
+export type SessionMessagesQuery = z.input<typeof sessionMessagesQuerySchema>
+export type SessionMessages = {
+  messages: PublicMessage[]
+  actors: ActorMap
+  /** On all pages. */
+  total: number
+  hasBefore: boolean
+  hasAfter: boolean
+}
+
 export type RunItem = PublicRun & { roomName: string; sessionTitle: string }
+/**
+ * A stretch of a run's time. queue: before it began; model: a call of the model, of which retry is a part; tool: a call
+ * that ran, or was refused without running (no length); approval: people were asked; resume: until a worker went on with
+ * it, after a decision or a restart; work: what is under way and not stored yet. `to` null: it goes on.
+ */
+export type TimelineSpan = { from: string; to: string | null } & (
+  | { kind: 'queue' | 'resume' | 'work' }
+  | ({ kind: 'model'; step: number; finishReason: string | null } & Omit<ModelUse, 'durationMs'>)
+  | { kind: 'retry'; step: number; reason: string }
+  | { kind: 'tool' | 'approval'; step: number; toolCallId: string; name: string }
+)
+export type RunTimeline = {
+  run: RunItem & { tools: ToolCard[] }
+  /** In the order they began. */
+  spans: TimelineSpan[]
+  actors: ActorMap
+  /** Until when this is known: the end of what goes on. */
+  at: string
+}
+
 export type RunList = { runs: RunItem[]; actors: ActorMap; total: number; nextCursor: string | null }
 export type SessionAction = (typeof SESSION_ACTIONS)[number]
 export const sessionActionSchema = z.strictObject({ action: z.enum(SESSION_ACTIONS) })
@@ -304,7 +373,7 @@ export type RunOnceResult = {
   /** False: it goes on, and the run can be asked for by its id. */
   isDone: boolean
   session: PublicSession
-  run: PublicRun & { tools: ToolCard[] }
+  run: RunWithTools
   /** The agent's text so far. */
   answer: string | null
 }

@@ -2,6 +2,7 @@ import type { Usage } from '@/lib/agents/cost-of'
 import { estimateTokens } from '@/lib/agents/estimate-tokens'
 import type { StoredWantedBack } from '@/lib/agents/wanted-back'
 import { newId } from '@/lib/core/ids'
+import type { ModelWait } from '@/lib/runs/schema'
 import type { Prompt } from './build-prompt'
 
 /** One call of the model under way: what its receipt needs when it ends, however it ends. */
@@ -20,6 +21,8 @@ export type ModelCall = Prompt['shown'] & {
   /** The provider did not report the tokens, or not yet. */
   isEstimated: boolean
   finishReason: string | null
+  /** Before the call was made again: how long after its start, and for how long. */
+  waits: ModelWait[]
   /** What the model thought before it answered. */
   reasoning: string
   /** What the provider wants to see again with this step. */
@@ -39,6 +42,7 @@ export function newCall(shown: Prompt['shown'], asked = 0): ModelCall {
     firstWordAt: null,
     isEstimated: true,
     finishReason: null,
+    waits: [],
     reasoning: '',
     wantedBack: null,
   }

@@ -3,6 +3,7 @@ import { modelFor } from '@/lib/agents/model-for'
 import type { Database } from '@/lib/core/database'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { getReceipt } from '@/lib/runs/get-receipt'
+import { getRunTimeline } from '@/lib/runs/get-run-timeline'
 import { repeatRun } from '@/lib/runs/repeat-run'
 import { getStatistics } from '@/lib/statistics/get-statistics'
 import { agentRoom, runWithStatus } from '@/lib/testing/agent-room'
@@ -213,9 +214,9 @@ onEachEngine('a run with a provider', (open) => {
     )
   })
 
-  test('that asks to wait is waited for, and the room is told', async () => {
+  test('that asks to wait is waited for, the room is told, and the timeline shows it', async () => {
     const db = await open()
-    const { ask, last } = await place(db)
+    const { member, ask, last } = await place(db)
     odd.answer = (response, _, count) => {
       if (count === 1) return response.writeHead(429, { 'retry-after': '3' }).end('{"error":{"message":"slow down"}}')
       sendEvents(response, piece({ content: 'Here.' }, 'stop'), '[DONE]')
@@ -226,9 +227,14 @@ onEachEngine('a run with a provider', (open) => {
         expect(await last()).toMatchObject({ status: 'processing', error: 'The model provider asks to wait 3 s.' }),
       { timeout: 3000, interval: 20 },
     )
-    await runWithStatus(db, 'completed')
+    const run = await runWithStatus(db, 'completed')
     expect(await last()).toMatchObject({ content: 'Here.', error: null })
     expect(odd.bodies).toHaveLength(2)
+    const { spans } = await getRunTimeline(db, member, run.id)
+    expect(spans.map(({ kind }) => kind)).toEqual(['queue', 'model', 'retry'])
+    const retry = spans.at(-1)
+    expect(retry).toMatchObject({ step: 1, reason: 'The model provider asks to wait 3 s.' })
+    expect(Date.parse(retry?.to ?? '') - Date.parse(retry?.from ?? '')).toBe(3000)
   })
 
   test('that sends large integers has them run, stored and shown digit by digit', async () => {

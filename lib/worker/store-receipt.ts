@@ -34,6 +34,7 @@ export async function storeReceipt(
       costUnknown: cost.isUnknown,
       tokensEstimated: isEstimated,
       durationMs: Math.round(performance.now() - call.startedAt),
+      waits: JSON.stringify(call.waits),
       finishReason: call.finishReason,
       reasoning: call.reasoning || null,
       providerMetadata: call.wantedBack && JSON.stringify(call.wantedBack),

@@ -51,7 +51,9 @@ export async function takeStep(
   options.crash('before model call')
   for await (const part of parts) {
     if (part.type === 'wait') {
-      await writer.wait(part.reason)
+      const { seconds, reason } = part
+      call.waits.push({ afterMs: Math.round(performance.now() - call.startedAt), ms: seconds * 1000, reason })
+      await writer.wait(reason)
       continue
     }
     await writer.goOn()

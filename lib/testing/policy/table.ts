@@ -404,6 +404,7 @@ export const TABLE: Entry[] = [
     }),
   },
   { method: 'GET', file: 'sessions/[sessionId]/runs', needs: 'member', ok: 200, withRun: true, params: session },
+  { method: 'GET', file: 'sessions/[sessionId]/messages', needs: 'member', ok: 200, withRun: true, params: session },
   { method: 'GET', file: 'sessions/[sessionId]/artifacts', needs: 'member', ok: 200, withRun: true, params: session },
   { method: 'GET', file: 'sessions/[sessionId]/transcript', needs: 'member', ok: 200, withRun: true, params: session },
   { method: 'GET', file: 'sessions/[sessionId]/export', needs: 'member', ok: 200, withRun: true, params: session },
@@ -420,6 +421,14 @@ export const TABLE: Entry[] = [
   {
     method: 'GET',
     file: 'runs/[runId]',
+    needs: 'member',
+    ok: 200,
+    withRun: true,
+    params: (w) => ({ runId: run(w).runId }),
+  },
+  {
+    method: 'GET',
+    file: 'runs/[runId]/timeline',
     needs: 'member',
     ok: 200,
     withRun: true,

@@ -2,7 +2,14 @@ import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query
 import { notFound } from 'next/navigation'
 import * as z from 'zod'
 import { asNotFound } from '@/app/as-not-found'
-import { EVENTS_PER_PAGE, sessionEventsOptions, sessionOptions } from '@/components/sessions/queries'
+import {
+  EVENTS_PER_PAGE,
+  MESSAGES_PER_PAGE,
+  sessionEventsOptions,
+  sessionMessagesOptions,
+  sessionOptions,
+  sessionRunsOptions,
+} from '@/components/sessions/queries'
 import { SessionView } from '@/components/sessions/session-view'
 import { SessionStatistics } from '@/components/statistics/session-statistics'
 import { translator } from '@/components/strings/translator'
@@ -15,6 +22,7 @@ import { requireMember } from '@/lib/rooms/access'
 import { getSession } from '@/lib/runs/get-session'
 import { listSessionEvents } from '@/lib/runs/list-session-events'
 import { canChangeSession } from '@/lib/runs/policy'
+import { listSessionMessages } from '@/lib/timeline/list-session-messages'
 
 export const metadata = { title: translator('sessions')('session') }
 
@@ -34,10 +42,19 @@ export default async function SessionPage({ params, searchParams }: SessionPageP
   const { room, membership } = await requireMember(db, actor, detail.session.roomId)
   const client = new QueryClient()
   client.setQueryData(sessionOptions(sessionId).queryKey, detail)
-  await client.prefetchQuery({
-    ...sessionEventsOptions(sessionId, page),
-    queryFn: () => listSessionEvents(db, actor, sessionId, { ...page, limit: EVENTS_PER_PAGE }),
-  })
+  const { runs, actors, earlierRuns: nextCursor } = detail
+  const newest = { runs: runs.toReversed(), actors, total: detail.session.runCount, nextCursor }
+  client.setQueryData(sessionRunsOptions(sessionId).queryKey, { pages: [newest], pageParams: [null] })
+  await Promise.all([
+    client.prefetchQuery({
+      ...sessionEventsOptions(sessionId, page),
+      queryFn: () => listSessionEvents(db, actor, sessionId, { ...page, limit: EVENTS_PER_PAGE }),
+    }),
+    client.prefetchQuery({
+      ...sessionMessagesOptions(sessionId, {}),
+      queryFn: () => listSessionMessages(db, actor, sessionId, { limit: MESSAGES_PER_PAGE }),
+    }),
+  ])
   return (
     <Page>
       <HydrationBoundary state={dehydrate(client)}>
