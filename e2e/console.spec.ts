@@ -15,8 +15,11 @@ async function roomWithQuestion(db: Database) {
   const agent = await createAgent(db, { tools: { calculator: 'ask' } })
   for (const one of [asker, agent]) await join(db, room.id, one)
   await send(db, asker, room.id, `@${agent.name} add 2 and 3`)
-  await expect.poll(async () => (await db.prisma.approval.findFirst())?.status, { timeout: 30_000 }).toBe('pending')
-  const approval = await db.prisma.approval.findFirstOrThrow()
+  const where = { roomId: room.id }
+  await expect
+    .poll(async () => (await db.prisma.approval.findFirst({ where }))?.status, { timeout: 30_000 })
+    .toBe('pending')
+  const approval = await db.prisma.approval.findFirstOrThrow({ where })
   return { asker, moderator, room, agent, approval, sessionId: approval.sessionId, runId: approval.runId }
 }
 
@@ -46,6 +49,7 @@ test('from the list of sessions to a run, its timeline, who approved, and the me
   await expect(page).toHaveURL(/costMin=10000/)
   await expect(page.getByText('No sessions match')).toBeVisible()
   await page.getByRole('button', { name: 'Clear filters' }).click()
+  await expect(page).toHaveURL(/sessions\??$/)
   // A word of its messages, which is in no title.
   await page.getByRole('searchbox', { name: 'Search sessions' }).fill(agent.name)
   await page.getByRole('searchbox', { name: 'Search sessions' }).press('Enter')
