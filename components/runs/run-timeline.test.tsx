@@ -10,7 +10,15 @@ afterEach(cleanup)
 
 const at = (seconds: number) => new Date(Date.UTC(2026, 2, 1, 12) + seconds * 1000).toISOString()
 const card: ToolCard = {
-  ...{ toolCallId: 'call', executionId: 'e', name: 'calculator', arguments: '{}', input: '{}', risk: 'read' },
+  ...{
+    toolCallId: 'call',
+    executionId: 'e',
+    isBudget: false,
+    name: 'calculator',
+    arguments: '{}',
+    input: '{}',
+    risk: 'read',
+  },
   ...{ status: 'denied', output: null, outputArtifactId: null, error: 'Not today.', requiredApproval: true },
   ...{ createdAt: at(10), startedAt: null, completedAt: at(70), durationMs: null },
   approval: {
