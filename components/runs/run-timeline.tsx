@@ -5,9 +5,9 @@ import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
 import { useNow } from '@/components/ui/use-now'
 import type { RunTimeline as Timeline, TimelineSpan } from '@/lib/runs/schema'
-import { useDuration } from './duration'
 import { timelineScale } from './timeline-scale'
 import { TimelineTable } from './timeline-table'
+import { useNumbers } from './use-numbers'
 import { useSpanName } from './use-span-name'
 
 const COLOURS: Record<TimelineSpan['kind'], string> = {
@@ -23,7 +23,7 @@ const COLOURS: Record<TimelineSpan['kind'], string> = {
 /** Where the time of a run went: drawn to scale, and the same as a table. */
 export function RunTimeline({ timeline: { spans, run, at } }: { timeline: Timeline }) {
   const t = useTranslations('runs.timeline')
-  const duration = useDuration()
+  const { duration } = useNumbers()
   const [withoutPeople, setWithoutPeople] = useState(false)
   // What goes on is drawn until now; a page that was just read may be ahead of its own clock.
   const now = Math.max(useNow(), Date.parse(at))
@@ -59,7 +59,7 @@ const percent = (part: number) => `${(100 * part).toFixed(3)}%`
 
 /** For the eye only: the table says all of it. */
 function Drawing({ spans, scale }: DrawingProps) {
-  const duration = useDuration()
+  const { duration } = useNumbers()
   const nameOf = useSpanName()
   return (
     <div aria-hidden="true" className="relative overflow-hidden rounded-lg border bg-card px-4 pt-3 pb-2 shadow-raise">

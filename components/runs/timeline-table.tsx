@@ -6,8 +6,8 @@ import { ApprovalOutcome } from '@/components/approvals/approval-outcome'
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import type { RunTimeline, TimelineSpan } from '@/lib/runs/schema'
 import { Cost } from './cost'
-import { useDuration } from './duration'
 import { ToolStatusBadge } from './tool-status-badge'
+import { useNumbers } from './use-numbers'
 import { useSpanName } from './use-span-name'
 
 type TimelineTableProps = { spans: TimelineSpan[]; run: RunTimeline['run']; now: number }
@@ -16,7 +16,7 @@ type TimelineTableProps = { spans: TimelineSpan[]; run: RunTimeline['run']; now:
 export function TimelineTable({ spans, run, now }: TimelineTableProps) {
   const t = useTranslations('runs.timeline')
   const nameOf = useSpanName()
-  const duration = useDuration()
+  const { duration } = useNumbers()
   const began = Date.parse(run.createdAt)
   const columns = [t('step'), t('started'), t('took'), t('tokens'), t('cost'), t('outcome')]
   const numbers = [t('started'), t('took'), t('tokens'), t('cost')]

@@ -24,12 +24,13 @@ export function useNumbers() {
       },
       /** "$0.0012", with "≥" before it where not every price is known. */
       cost: (micros: number, isUnknown: boolean) => t(isUnknown ? 'costFloor' : 'cost', { amount: showCost(micros) }),
-      /** "420 ms", "3.2 s", "2 min 5 s", "3 h 10 min", "2 d 4 h". */
+      /** "420 ms", "3.2 s", "2 min 5 s", "2 min", "3 h 10 min", "2 d 4 h". */
       duration: (ms: number) => {
         if (ms < 1000) return t('ms', { ms: whole.format(ms) })
         if (ms < 60_000) return t('seconds', { seconds: (ms / 1000).toFixed(1) })
         const seconds = Math.round(ms / 1000)
         const minutes = Math.floor(seconds / 60)
+        if (minutes < 60 && seconds % 60 === 0) return t('wholeMinutes', { minutes: String(minutes) })
         if (minutes < 60) return t('minutes', { minutes: String(minutes), seconds: String(seconds % 60) })
         const hours = Math.floor(minutes / 60)
         if (hours < 48) return t('hours', { hours: String(hours), minutes: String(minutes % 60) })
