@@ -68,7 +68,8 @@ export function TimelineTable({ spans, run, now }: TimelineTableProps) {
       case 'tool':
       case 'approval': {
         const card = run.tools.find(({ toolCallId }) => toolCallId === span.toolCallId)
-        if (span.kind === 'approval') return card?.approval ? <ApprovalOutcome approval={card.approval} /> : null
+        if (span.kind === 'approval')
+          return card?.approval ? <ApprovalOutcome approval={card.approval} isBudget={card.isBudget} /> : null
         return card ? (
           <span className="grid justify-items-start gap-1 max-md:justify-items-end">
             <ToolStatusBadge status={card.status} />

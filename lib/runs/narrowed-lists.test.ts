@@ -118,6 +118,10 @@ onEachEngine('sessions and runs', (open) => {
       expect(await titles(query), JSON.stringify(query)).toEqual(wanted)
     }
     expect(await runs({ status: 'failed' })).toEqual(['m-2'])
+    // The one who made a room is its admin, elsewhere a plain member.
+    expect(await titles({ rooms: 'moderated' })).toEqual(['three'])
+    expect(await runs({ rooms: 'moderated' })).toEqual(['m-3'])
+    expect(await titles({ rooms: 'moderated' }, place.moderator)).toEqual(['one', 'two'])
     expect(await titles({ status: 'active', lastRun: 'failed' })).toEqual(['two'])
     expect(runQuerySchema.safeParse({ costMin: '-1' }).success).toBe(false)
   })

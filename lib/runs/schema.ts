@@ -227,6 +227,7 @@ export const sessionQuerySchema = z.strictObject({
   lastRun: z.enum(RUN_STATUSES).optional(),
   /** Sessions in which it was used. */
   tool: text(100).optional(),
+  ...placed,
   ...madeOf,
   /** When it was opened. */
   ...range,

@@ -8,6 +8,8 @@ export type SessionFilter = {
   reader: string
   /** The only rooms looked at; null: every room. */
   roomIds: string[] | null
+  /** moderated: in which the reader is a moderator or admin. */
+  rooms?: 'moderated'
   room?: string
   agent?: string
   /** Who opened it. */
@@ -62,7 +64,13 @@ function sourceOf(dialect: Dialect, filter: SessionFilter): Prisma.Sql {
   return Prisma.sql`FROM "Session" s JOIN "Room" r ON r."id" = s."roomId"
     WHERE r."deletedAt" IS NULL AND ${mayFollow(filter.reader)} ${withinRooms(filter.roomIds)}
       AND s."deletedAt" IS ${filter.deleted === 'only' ? Prisma.sql`NOT NULL` : Prisma.sql`NULL`}
-      ${ARCHIVED[filter.archived]} ${Prisma.join(conditions(dialect, filter), ' ')}`
+      ${ARCHIVED[filter.archived]} ${filter.rooms ? isModerated(filter.reader) : Prisma.empty}
+      ${Prisma.join(conditions(dialect, filter), ' ')}`
+}
+
+function isModerated(reader: string): Prisma.Sql {
+  return Prisma.sql`AND EXISTS (SELECT 1 FROM "Membership" k WHERE k."roomId" = r."id" AND k."actorId" = ${reader}
+    AND k."leftAt" IS NULL AND k."role" IN ('moderator', 'admin'))`
 }
 
 const ARCHIVED = {
