@@ -94,3 +94,26 @@ test('a run of a closed room is not there for those outside', async ({ db, openA
     expect((await page.request.get(path)).status(), path).toBe(404)
   }
 })
+
+test('an administrator sees what goes on now, and of rooms they are not in only figures (section 8)', async ({
+  db,
+  openAs,
+}) => {
+  const { moderator, room, agent, approval } = await roomWithQuestion(db)
+  const owner = await createPerson(db, { role: 'admin' })
+  const page = await openAs(owner)
+  await page.goto('/admin/now')
+  const approvals = page.getByRole('region', { name: 'Approvals', exact: true }).first()
+  await expect(approvals.getByText(/In rooms you are not in: [1-9]/)).toBeVisible()
+  await expect(page.getByText(room.name)).toHaveCount(0)
+  await expect(page.getByText('calculator')).toHaveCount(0)
+
+  await join(db, room.id, owner)
+  const row = page.getByRole('row', { name: new RegExp(agent.displayName) })
+  await expect(row).toContainText(room.name)
+  await expect(row).toContainText('Waiting for approval')
+  await decide(db, moderator, approval.id, { decision: 'deny', argumentsDigest: approval.argumentsDigest })
+  await expect(row).toHaveCount(0, { timeout: 20_000 })
+  const member = await openAs(moderator)
+  for (const path of ['/admin/now', '/api/now']) expect((await member.request.get(path)).status(), path).toBe(404)
+})

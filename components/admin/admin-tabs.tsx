@@ -8,6 +8,7 @@ import { bringIntoView } from '@/components/ui/tabs'
 
 const PLACES = [
   { href: '/admin', key: 'people' },
+  { href: '/admin/now', key: 'now' },
   { href: '/admin/joining', key: 'access' },
   { href: '/admin/agents', key: 'agents' },
   { href: '/admin/providers', key: 'providers' },

@@ -27,6 +27,7 @@ export const APP_PAGES = [
   { path: '/statistics', needs: 'person' },
   { path: '/settings', needs: 'person' },
   { path: '/admin', needs: 'instance' },
+  { path: '/admin/now', needs: 'instance' },
   { path: '/admin/joining', needs: 'instance' },
   { path: '/admin/agents', needs: 'instance' },
   { path: '/admin/agents/new', needs: 'instance' },

@@ -5,6 +5,7 @@ import type { Database } from '@/lib/core/database'
 import { perHandle } from '@/lib/core/per-process'
 import { hub } from '@/lib/realtime/hub'
 import { windowCache } from '@/lib/timeline/window-cache'
+import { traffic } from './traffic'
 
 /** What a Prometheus server asks for: text in its format, of this process. Throws not_found for all but administrators. */
 export async function readMetrics(db: Database, actor: Actor): Promise<{ text: string; contentType: string }> {
@@ -48,6 +49,8 @@ function registryOf(db: Database): Registry {
   counter('streams_opened', 'Streams opened.', () => streams().opened)
   counter('streams_slow', 'Streams closed because their reader was too slow.', () => streams().slow)
   counter('frames_delivered', 'Frames delivered to streams.', () => streams().delivered)
+  counter('messages', 'Messages committed.', () => traffic(db).messages)
+  counter('commits', 'Transactions with events committed.', () => traffic(db).commits)
   collectDefaultMetrics({ register: registry })
   return registry
 }

@@ -23,6 +23,7 @@ import { withStatistics } from '@/lib/statistics/project'
 import { warmWindows } from '@/lib/timeline/warm-windows'
 import { startWorker } from '@/lib/worker/start-worker'
 import { appState } from './app-state'
+import { traffic } from './traffic'
 
 /**
  * Everything before the first request: refuse unsafe settings, migrate under a lock, make the system's own rows, start
@@ -40,6 +41,7 @@ async function start(): Promise<void> {
   keepPrivate(dataDir, databaseUrl)
   authSecret()
   const db = withStatistics(database())
+  traffic(db)
   await assertDurable(db)
   await migrate({ url: databaseUrl })
   await assertSafe(db)

@@ -46,6 +46,7 @@ const raise = (): never => {
 export const TABLE: Entry[] = [
   { method: 'GET', file: 'health', needs: 'anyone', ok: 200 },
   { method: 'GET', file: 'ready', needs: 'anyone', ok: 200 },
+  { method: 'GET', file: 'now', needs: 'instance', ok: 200, token: 403 },
   { method: 'GET', file: 'metrics', needs: 'instance', ok: 200, token: 403 },
   { method: 'GET', file: 'me', needs: 'person', ok: 200 },
   { method: 'GET', file: 'me/export', needs: 'person', ok: 200, token: 403 },
