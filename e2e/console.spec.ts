@@ -59,7 +59,8 @@ test('from the list of sessions to a run, its timeline, who approved, and the me
   await expect(page).toHaveURL(`/sessions/${sessionId}`)
 
   const messages = page.getByRole('region', { name: 'Messages', exact: true })
-  await expect(messages.getByRole('listitem')).toHaveCount(2)
+  // The request, the answer and the line about the decision.
+  await expect(messages.getByRole('listitem')).toHaveCount(3)
   await messages.getByRole('searchbox', { name: 'Search these messages' }).fill('nowhere')
   await messages.getByRole('searchbox', { name: 'Search these messages' }).press('Enter')
   await expect(messages.getByText('No messages have these words')).toBeVisible()

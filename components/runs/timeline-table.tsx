@@ -97,7 +97,7 @@ function Finish({ span: { model, provider, finishReason } }: { span: ModelSpan }
   const t = useTranslations('runs')
   const finish = FINISHES.find((known) => known === finishReason) ?? 'other'
   return (
-    <span className="grid gap-0.5">
+    <span className="grid gap-0.5 max-md:justify-items-end">
       <span>{t(`timeline.finish.${finish}`)}</span>
       <span className="break-words text-muted-foreground text-xs">
         {provider === 'scripted' ? t('page.script', { model }) : model}

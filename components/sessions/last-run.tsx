@@ -16,7 +16,7 @@ export function LastRun({ run }: { run: PublicSession['lastRun'] }) {
     <Link
       href={`/runs/${run.id}`}
       title={reason}
-      className="inline-flex min-h-6 max-w-full items-center hover:underline"
+      className="inline-flex min-h-6 min-w-0 max-w-full items-center hover:underline"
     >
       <Badge variant={RUN_STATUS_VARIANTS[run.status]} className="min-w-0 shrink">
         <span className="truncate">{reason}</span>

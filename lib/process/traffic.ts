@@ -2,7 +2,7 @@ import type { CommitBus } from '@/lib/core/commit-bus'
 import { perHandle } from '@/lib/core/per-process'
 
 /** Seconds that are remembered one by one. */
-export const SECONDS = 60
+const SECONDS = 60
 
 type Second = { second: number; messages: number; commits: number }
 
