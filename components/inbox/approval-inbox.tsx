@@ -39,7 +39,7 @@ export function ApprovalInbox({ filter }: { filter: ApprovalFilter }) {
         {t('total', { count: query.data.pages[0]?.total ?? 0 })}
       </p>
       <p className="mb-3 text-muted-foreground text-xs max-md:hidden">{t('keys')}</p>
-      <ul ref={list} aria-label={t('label')} className="grid gap-4">
+      <ul ref={list} aria-label={t('label')} className="grid grid-cols-[minmax(0,1fr)] gap-4">
         {approvals.map((item) => (
           <li key={item.executionId}>
             <ApprovalEntry item={item} />

@@ -34,11 +34,14 @@ test('what is not known exactly says so before the number', () => {
 })
 
 test('counts, shares and the numbers of axes', () => {
-  const { count, percent, compact } = numbers()
+  const { count, percent, compact, compactCost } = numbers()
   expect(count(1_234_567)).toBe('1,234,567')
   expect(percent(0.125)).toBe('12.5%')
   expect(percent(1)).toBe('100%')
   expect(percent(0)).toBe('0%')
   expect(compact(1234)).toBe('1.2K')
   expect(compact(2_500_000)).toBe('2.5M')
+  expect([0, 45_000, 750_000, 4_500_000, 12_000_000_000].map(compactCost)).toEqual([
+    ...['$0', '$0.045', '$0.75', '$4.5', '$12K'],
+  ])
 })

@@ -24,6 +24,12 @@ export function useNumbers() {
       },
       /** "$0.0012", with "≥" before it where not every price is known. */
       cost: (micros: number, isUnknown: boolean) => t(isUnknown ? 'costFloor' : 'cost', { amount: showCost(micros) }),
+      /** "$0.075", "$1.5", "$1.2K": for axes. */
+      compactCost: (micros: number) =>
+        t('cost', {
+          amount:
+            micros < 1_000_000 ? String(Number((micros / 1_000_000).toPrecision(2))) : short.format(micros / 1_000_000),
+        }),
       /** "420 ms", "3.2 s", "2 min 5 s", "2 min", "3 h 10 min", "2 d 4 h". */
       duration: (ms: number) => {
         if (ms < 1000) return t('ms', { ms: whole.format(ms) })

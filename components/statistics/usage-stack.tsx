@@ -69,7 +69,7 @@ export function UsageStack({ by, what }: UsageStackProps) {
         points={points}
         layers={drawn}
         format={exact}
-        tick={isCost ? (micros) => `$${n.compact(micros / 1_000_000)}` : n.compact}
+        tick={isCost ? n.compactCost : n.compact}
         legend={drawn.map(({ key, name, sum, narrowed }) => ({
           key,
           name,
