@@ -13,7 +13,11 @@ export function runFilters(choices: Choices): { filters: Filter[]; more: Filter[
         name: 'status',
         label: t('runList.status'),
         any: t('runList.anyStatus'),
-        choices: [{ value: 'active', label: t('runList.active') }, ...statuses],
+        choices: [
+          { value: 'active', label: t('runList.active') },
+          ...statuses,
+          { value: 'unsuccessful', label: t('runList.unsuccessful') },
+        ],
       },
       actorFilter('agent', t('list.filterAgent'), t('list.anyAgent'), choices.agents),
       roomFilter(t('list.filterRoom'), t('list.anyRoom'), choices.rooms),

@@ -23,7 +23,7 @@ export function NumberTable({ label, columns, rows }: { label: string; columns: 
       <TableBody>
         {rows.map(({ key, name, cells }) => (
           <TableRow key={key}>
-            <TableCell className="break-words">{name}</TableCell>
+            <TableCell className={typeof name === 'string' ? 'whitespace-nowrap' : 'break-words'}>{name}</TableCell>
             {cells.map(({ text, href }, index) => (
               <TableCell key={columns[index + 1]} className="whitespace-nowrap text-right tabular-nums">
                 {href ? (

@@ -25,7 +25,7 @@ export function ReportView() {
       <noscript>
         <p className="text-muted-foreground text-sm">{t('noScript')}</p>
       </noscript>
-      <div className="grid min-w-0 gap-4 lg:grid-cols-2">
+      <div className="grid min-w-0 items-start gap-4 lg:grid-cols-2">
         {parts.messages ? <MessageLines /> : null}
         {parts.roles ? <RoleBars /> : null}
         {parts.work ? <RunBars /> : null}
