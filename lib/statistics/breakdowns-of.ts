@@ -1,8 +1,9 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
-import { type FigureScope, type RunCell, runCells, type ToolCell, toolCells } from '@/lib/core/dialects/figures'
+import type { RunCell, ToolCell } from '@/lib/core/dialects/figures'
 import { visibleRooms } from '@/lib/rooms/visible-rooms'
-import { BREAKDOWN_MAX, NO_RUNS, type Parts, toApprovalFigures, toToolFigures, toUsage } from './figures-of'
+import { addedUp, type Cells } from './cells-of'
+import { BREAKDOWN_MAX, NO_RUNS, NO_TOOLS, toApprovalFigures, toToolFigures, toUsage } from './figures-of'
 import { latencyOf, merged } from './latency'
 import type { Report, Usage } from './schema'
 
@@ -12,20 +13,14 @@ type Breakdowns = Pick<Report, 'agents' | 'models' | 'people' | 'rooms' | 'tools
 export async function breakdownsOf(
   db: Database,
   actor: Actor,
-  scope: FigureScope,
-  { messages, latencies }: Parts,
+  cells: Cells,
   { byAgent }: { byAgent: boolean },
 ): Promise<Breakdowns> {
-  const [agents, models, people, rooms, toolsByAgent, toolsByPerson, toolsByRoom, tools] = await Promise.all([
-    runCells(db, scope, ['agentId']),
-    runCells(db, scope, ['provider', 'model']),
-    runCells(db, scope, ['personId']),
-    runCells(db, scope, ['roomId']),
-    toolCells(db, scope, ['agentId']),
-    toolCells(db, scope, ['personId']),
-    toolCells(db, scope, ['roomId']),
-    toolCells(db, scope, byAgent ? ['toolName', 'agentId'] : ['toolName']),
-  ])
+  const { messages, latencies, toolsByRoom } = cells
+  const agents = addedUp(cells.runsByAgent, ['agentId'], NO_RUNS)
+  const models = addedUp(cells.runsByModel, ['provider', 'model'], NO_RUNS)
+  const toolsByAgent = addedUp(cells.toolsByAgent, ['agentId'], NO_TOOLS)
+  const tools = byAgent ? cells.toolsByAgent : addedUp(cells.toolsByAgent, ['toolName'], NO_TOOLS)
   const kinds = await kindsOf(db, messages)
   const wrote = (kind: string) =>
     new Map(
@@ -36,13 +31,13 @@ export async function breakdownsOf(
   const inRoom = new Map(
     messages.flatMap((cell) => (cell.what === 'room' && cell.messages > 0 ? [[cell.key, cell.messages]] : [])),
   )
-  const rows = joined(rooms, toolsByRoom, inRoom, 'roomId')
+  const rows = joined(cells.runsByRoom, toolsByRoom, inRoom, 'roomId')
   return {
     agents: joined(agents, toolsByAgent, wrote('agent'), 'agentId').map(({ id, ...usage }) => ({
       agentId: id,
       ...usage,
     })),
-    people: joined(people, toolsByPerson, wrote('human'), 'personId').map(({ id, ...usage }) => ({
+    people: joined(cells.runsByPerson, cells.toolsByPerson, wrote('human'), 'personId').map(({ id, ...usage }) => ({
       personId: id,
       ...usage,
     })),
@@ -72,7 +67,7 @@ export async function breakdownsOf(
   }
 }
 
-async function kindsOf(db: Database, messages: Parts['messages']): Promise<Map<string, string>> {
+async function kindsOf(db: Database, messages: Cells['messages']): Promise<Map<string, string>> {
   const ids = messages.flatMap(({ what, key }) => (what === 'author' ? key : []))
   const actors = await db.prisma.actor.findMany({ where: { id: { in: ids } }, select: { id: true, kind: true } })
   return new Map(actors.map(({ id, kind }) => [id, kind]))

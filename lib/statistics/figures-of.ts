@@ -16,17 +16,15 @@ import type { ApprovalFigures, Figures, ToolFigures, Usage } from './schema'
 /** Names in a breakdown; beyond them the busiest count. */
 export const BREAKDOWN_MAX = 200
 
-export type Parts = { messages: MessageCell[]; latencies: LatencyCell[]; figures: Figures }
-
-/** The figures of a scope, added up from the roll-ups. */
-export async function figuresOf(db: Database, scope: FigureScope): Promise<Parts> {
+/** The figures of a scope alone. */
+export async function figuresOf(db: Database, scope: FigureScope): Promise<Figures> {
   const [messages, [runs], [tools], latencies] = await Promise.all([
     countsMessages(scope) ? messageCells(db, scope, BREAKDOWN_MAX) : [],
     runCells(db, scope, []),
     toolCells(db, scope, []),
     latencyCells(db, scope),
   ])
-  return { messages, latencies, figures: toFigures({ messages, runs, tools, latencies }) }
+  return toFigures({ messages, runs, tools, latencies })
 }
 
 /** Messages belong to no model and no tool. */

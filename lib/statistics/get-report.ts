@@ -4,14 +4,15 @@ import type { Database } from '@/lib/core/database'
 import { type FigureScope, firstAndLast } from '@/lib/core/dialects/figures'
 import { BUCKET_MS } from '@/lib/core/dialects/roll-ups'
 import { breakdownsOf } from './breakdowns-of'
+import { addedUp, cellsOf } from './cells-of'
 import { decidersOf } from './deciders-of'
-import { figuresOf } from './figures-of'
+import { figuresOf, NO_RUNS, NO_TOOLS, toFigures } from './figures-of'
 import { reportScope } from './report-scope'
 import { type Report, type ReportName, type ReportQuery, reportQuerySchema } from './schema'
 import { seriesOf } from './series-of'
 import { sessionReport } from './session-report'
 import { storageOf } from './storage-of'
-import { periodBefore, readRange } from './time-range'
+import { offsetsOf, periodBefore, readRange, unitOf } from './time-range'
 
 /**
  * A report of what people and agents did, from the roll-ups: figures, their course over time, and what they are made of.
@@ -31,14 +32,18 @@ export async function getReport(
   const known = await firstAndLast(db, { ...about, from: 0, to: range.to })
   const scope: FigureScope = { ...about, from: range.from ?? known?.first ?? range.to - 96, to: range.to }
   const before = compare === 'previous' ? periodBefore(range, zone) : null
-  const parts = await figuresOf(db, scope)
-  const [series, breakdowns, deciders, earlier, storage] = await Promise.all([
-    seriesOf(db, scope, zone),
-    breakdownsOf(db, actor, scope, parts, { byAgent: report === 'approvals' }),
+  const unit = unitOf(scope.from, scope.to)
+  const offsets = offsetsOf(scope.from, scope.to, zone)
+  const [cells, deciders, earlier, storage] = await Promise.all([
+    cellsOf(db, scope, { offsets, seconds: unit === 'hour' ? 3600 : 86_400 }),
     decidersOf(db, scope),
     before && figuresOf(db, { ...about, ...before }),
     report === 'storage' ? storageOf(db, actor, scope) : null,
   ])
+  const [runs] = addedUp(cells.runsByPerson, [], NO_RUNS)
+  const [tools] = addedUp(cells.toolsByPerson, [], NO_TOOLS)
+  const series = seriesOf(cells, scope, unit, zone)
+  const breakdowns = await breakdownsOf(db, actor, cells, { byAgent: report === 'approvals' })
   const named = [
     ...breakdowns.agents.map(({ agentId }) => agentId),
     ...breakdowns.people.map(({ personId }) => personId),
@@ -53,8 +58,8 @@ export async function getReport(
     id: id ?? (report === 'person' ? actor.id : report === 'room' ? (room ?? null) : null),
     from: range.from === null ? null : momentOf(range.from),
     to: momentOf(range.to),
-    figures: parts.figures,
-    before: before && earlier && { from: momentOf(before.from), to: momentOf(before.to), figures: earlier.figures },
+    figures: toFigures({ ...cells, runs, tools }),
+    before: before && earlier && { from: momentOf(before.from), to: momentOf(before.to), figures: earlier },
     first: known && momentOf(known.first),
     last: known && momentOf(known.last),
     ...series,

@@ -31,7 +31,7 @@ export async function getStatistics(
     from: from ? Math.floor(from.getTime() / BUCKET_MS) : 0,
     to: Math.floor(now.getTime() / BUCKET_MS) + 1,
   }
-  const [{ figures }, tools, agents] = await Promise.all([
+  const [figures, tools, agents] = await Promise.all([
     figuresOf(db, scope),
     toolCells(db, scope, ['toolName']),
     runCells(db, scope, ['agentId']),

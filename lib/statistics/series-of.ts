@@ -1,15 +1,7 @@
-import type { Database } from '@/lib/core/database'
-import {
-  type FigureScope,
-  messagesByHour,
-  messagesByPeriod,
-  type RunCell,
-  runCells,
-  toolCells,
-} from '@/lib/core/dialects/figures'
-import { countsMessages } from './figures-of'
+import type { FigureScope, RunCell } from '@/lib/core/dialects/figures'
+import type { Cells } from './cells-of'
 import type { Layer, Point, Report } from './schema'
-import { offsetsOf, type Period, periodsOf, unitOf } from './time-range'
+import { type Period, periodsOf, type Unit } from './time-range'
 
 /** Layers of a chart with a name; the rest are one. */
 const LAYERS_MAX = 8
@@ -17,20 +9,7 @@ const LAYERS_MAX = 8
 type Series = Pick<Report, 'unit' | 'series' | 'byAgent' | 'byModel' | 'hours'>
 
 /** The figures of a scope over time and over the week, on the clocks of a zone. */
-export async function seriesOf(db: Database, scope: FigureScope, zone: string): Promise<Series> {
-  const unit = unitOf(scope.from, scope.to)
-  const offsets = offsetsOf(scope.from, scope.to, zone)
-  const seconds = unit === 'hour' ? 3600 : 86_400
-  const by = { offsets, seconds }
-  const withMessages = countsMessages(scope)
-  const [messages, hours, runs, byAgent, byModel, tools] = await Promise.all([
-    withMessages ? messagesByPeriod(db, scope, offsets, seconds) : [],
-    withMessages ? messagesByHour(db, scope, offsets) : [],
-    runCells(db, scope, [], by),
-    runCells(db, scope, ['agentId'], by),
-    runCells(db, scope, ['provider', 'model'], by),
-    toolCells(db, scope, [], by),
-  ])
+export function seriesOf(cells: Cells, scope: FigureScope, unit: Unit, zone: string): Series {
   const periods = periodsOf(scope.from, scope.to, unit, zone)
   const placeOf = placer(periods)
   const series: Point[] = periods.map(({ start }) => ({
@@ -38,13 +17,13 @@ export async function seriesOf(db: Database, scope: FigureScope, zone: string): 
     ...{ messages: 0, messagesByRole: {}, runs: 0, failedRuns: 0, tokens: 0, costMicros: 0, toolCalls: 0 },
   }))
   const pointOf = (period: number | undefined) => series[placeOf(period ?? 0)]
-  for (const { period, role, messages: count } of messages) {
+  for (const { period, role, messages: count } of cells.messagesByPeriod) {
     const point = pointOf(period)
     if (!point || count === 0) continue
     point.messages += count
     point.messagesByRole[role] = (point.messagesByRole[role] ?? 0) + count
   }
-  for (const cell of runs) {
+  for (const cell of cells.runsByAgent) {
     const point = pointOf(cell.period)
     if (!point) continue
     point.runs += cell.runs
@@ -52,20 +31,20 @@ export async function seriesOf(db: Database, scope: FigureScope, zone: string): 
     point.tokens += cell.inputTokens + cell.outputTokens
     point.costMicros += cell.costMicros
   }
-  for (const cell of tools) {
+  for (const cell of cells.toolsByPeriod) {
     const point = pointOf(cell.period)
     if (point) point.toolCalls += cell.calls
   }
   const grid = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0))
-  for (const { hour, messages: count } of hours) {
+  for (const { hour, messages: count } of cells.hours) {
     const day = grid[Math.floor(hour / 24)]
     if (day) day[hour % 24] = count
   }
-  const layers = (cells: RunCell[], idOf: (cell: RunCell) => string) => layersOf(cells, idOf, periods.length, placeOf)
+  const layers = (runs: RunCell[], idOf: (cell: RunCell) => string) => layersOf(runs, idOf, periods.length, placeOf)
   return {
     ...{ unit, series, hours: grid },
-    byAgent: layers(byAgent, ({ agentId = '' }) => agentId),
-    byModel: layers(byModel, ({ provider, model }) => `${provider} ${model}`),
+    byAgent: layers(cells.runsByAgent, ({ agentId = '' }) => agentId),
+    byModel: layers(cells.runsByModel, ({ provider, model }) => `${provider} ${model}`),
   }
 }
 
