@@ -13,6 +13,7 @@ const ROOT = path.join(import.meta.dirname, '../..')
 
 const PROGRAM = `
   const { openDatabase } = await import('./lib/core/database.ts')
+  const { withStatistics } = await import('./lib/statistics/project.ts')
   const { loadActor } = await import('./lib/actors/load-actor.ts')
   const { findSources } = await import('./lib/transfer/find-sources.ts')
   const { importSource } = await import('./lib/transfer/import-source.ts')
