@@ -131,8 +131,8 @@ test.describe('signed out', () => {
 })
 
 test.describe('without a connection', () => {
-  // A server that stops says so to a browser that asks for the stream again.
-  test.use({ expectedConsole: [/ERR_CONNECTION_REFUSED|status of 503 .*\/api\/stream$/] })
+  // A server that stops says so to a browser that asks for the stream again, and ends what it had not answered yet.
+  test.use({ expectedConsole: [/ERR_CONNECTION_(REFUSED|RESET)|status of 503 .*\/api\/stream$/] })
 
   test('below a path: the installed application, its notices and its page without a connection are there', async ({
     startOwnServer,
