@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { perProcess } from '@/lib/core/per-process'
 
-/** What Next makes of files beside the pages, at the root. */
+/** Files at the root that Next generates from app/. */
 const MADE = ['/icon.svg', '/apple-icon.png', '/manifest.webmanifest']
 
 /** Whether a path is a file of the build or of `public`, for which nothing is made. Those are read once: neither changes while a server runs. */

@@ -26,7 +26,7 @@ const BATCH = 5000
 const CALLS = 15
 const DAY_MS = 86_400_000
 
-/** P10: every report over thirty days and over everything, beside 100,000 and 1,000,000 messages, on both engines. */
+/** P10: every report over 30 days and over all time, with 100,000 and with 1,000,000 messages, on both engines. */
 export async function benchStatistics(): Promise<Figure[]> {
   const figures: Figure[] = []
   const folder = mkdtempSync(path.join(tmpdir(), 'confab-bench-'))
@@ -80,8 +80,8 @@ export async function benchStatistics(): Promise<Figure[]> {
 function ranges(): [string, ReportQuery][] {
   const from = new Date(Date.now() - 30 * DAY_MS).toISOString().slice(0, 10)
   return [
-    ['30 days beside the 30 before', { from, zone: 'Europe/Berlin', compare: 'previous' }],
-    ['everything', { zone: 'Europe/Berlin' }],
+    ['30 days, compared', { from, zone: 'Europe/Berlin', compare: 'previous' }],
+    ['all time', { zone: 'Europe/Berlin' }],
   ]
 }
 

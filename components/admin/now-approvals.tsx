@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useNumbers } from '@/components/runs/use-numbers'
 import { Section } from '@/components/ui/section'
-import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableBody, TableCell, TableColumns, TableRow } from '@/components/ui/table'
 import type { Now } from '@/lib/process/schema'
 import { NowFigures } from './now-figures'
 
@@ -37,13 +37,7 @@ export function NowApprovals({ approvals, at }: { approvals: Now['approvals']; a
         {pending === 0 ? <p className="text-muted-foreground text-sm">{t('noApprovals')}</p> : null}
         {list.length > 0 ? (
           <Table label={t('approvals')} columns={columns}>
-            <TableHead>
-              <tr>
-                {columns.map((column) => (
-                  <TableHeading key={column}>{column}</TableHeading>
-                ))}
-              </tr>
-            </TableHead>
+            <TableColumns names={columns} />
             <TableBody>
               {list.map((approval) => (
                 <TableRow key={approval.id}>

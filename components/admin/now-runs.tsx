@@ -6,7 +6,7 @@ import { useActors } from '@/components/people/actor-names'
 import { RunStatusBadge } from '@/components/runs/run-status-badge'
 import { useNumbers } from '@/components/runs/use-numbers'
 import { Section } from '@/components/ui/section'
-import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableBody, TableCell, TableColumns, TableRow } from '@/components/ui/table'
 import type { Now } from '@/lib/process/schema'
 import { NowFigures } from './now-figures'
 
@@ -48,13 +48,7 @@ export function NowRuns({ runs, at }: { runs: Now['runs']; at: string }) {
         {own + outside === 0 ? <p className="text-muted-foreground text-sm">{t('noRuns')}</p> : null}
         {list.length > 0 ? (
           <Table label={t('runs')} columns={columns}>
-            <TableHead>
-              <tr>
-                {columns.map((column) => (
-                  <TableHeading key={column}>{column}</TableHeading>
-                ))}
-              </tr>
-            </TableHead>
+            <TableColumns names={columns} />
             <TableBody>
               {list.map((run) => (
                 <TableRow key={run.id}>

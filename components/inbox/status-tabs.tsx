@@ -7,7 +7,7 @@ import { cn } from '@/components/ui/cn'
 import { APPROVAL_STATUSES } from '@/lib/tool-cards/constants'
 import type { ApprovalStatus } from '@/lib/tool-cards/schema'
 
-/** Which approvals are shown; part of the address, beside what else narrows the list. */
+/** Tabs for the status of approvals; kept in the URL together with the other filters. */
 export function StatusTabs({ status }: { status: ApprovalStatus | 'all' }) {
   const t = useTranslations('approvals')
   const current = useSearchParams()

@@ -4,7 +4,7 @@ import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query
 import type { ReactElement, ReactNode } from 'react'
 import { ErrorState } from '@/components/ui/error-state'
 import { MoreButton } from '@/components/ui/more-button'
-import { Table, TableBody, TableHead, TableHeading } from '@/components/ui/table'
+import { Table, TableBody, TableColumns } from '@/components/ui/table'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
 import type { ActorMap } from '@/lib/actors/schema'
 import { ActorsProvider } from './actor-names'
@@ -39,15 +39,7 @@ export function PagedTable<P extends { actors: ActorMap; total: number }>(props:
         </p>
       ) : null}
       <Table label={label} columns={columns}>
-        <TableHead>
-          <tr>
-            {columns.map((column) => (
-              <TableHeading key={column} className={numbers.includes(column) ? 'text-right' : undefined}>
-                {column}
-              </TableHeading>
-            ))}
-          </tr>
-        </TableHead>
+        <TableColumns names={columns} numbers={numbers} />
         <TableBody>{rows}</TableBody>
       </Table>
       <MoreButton query={query} label={more} />

@@ -1,10 +1,10 @@
 'use client'
 
 import Link from 'next/link'
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/people/actor-names'
 import { Card } from '@/components/ui/card'
+import { Fact } from '@/components/ui/fact'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { messageLink } from '@/lib/messages/constants'
 import type { RunTimeline } from '@/lib/runs/schema'
@@ -27,8 +27,8 @@ export function RunFacts({ timeline: { run, spans, at } }: { timeline: RunTimeli
         <Fact label={t('askedBy')}>{asker?.displayName}</Fact>
         <Fact label={t('cause')}>
           {t(`causes.${run.cause}`)}
-          <Beside id={run.previousRunId} text={t('previous')} />
-          <Beside id={run.parentRunId} text={t('parent')} />
+          <RunLink id={run.previousRunId} text={t('previous')} />
+          <RunLink id={run.parentRunId} text={t('parent')} />
         </Fact>
         <Fact label={t('request')}>
           <MessageAt roomId={run.roomId} seq={run.triggerSeq} />
@@ -59,15 +59,6 @@ export function RunFacts({ timeline: { run, spans, at } }: { timeline: RunTimeli
   )
 }
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-muted-foreground text-xs">{label}</dt>
-      <dd className="break-words font-medium tabular-nums">{children}</dd>
-    </div>
-  )
-}
-
 function MessageAt({ roomId, seq }: { roomId: string; seq: number | null }) {
   const t = useTranslations('runs.page')
   if (seq === null) return t('none')
@@ -78,7 +69,7 @@ function MessageAt({ roomId, seq }: { roomId: string; seq: number | null }) {
   )
 }
 
-function Beside({ id, text }: { id: string | null; text: string }) {
+function RunLink({ id, text }: { id: string | null; text: string }) {
   if (id === null) return null
   return (
     <Link href={`/runs/${id}`} className="block text-primary text-xs leading-6 hover:underline">

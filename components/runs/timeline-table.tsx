@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { ApprovalOutcome } from '@/components/approvals/approval-outcome'
-import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
+import { Table, TableBody, TableCell, TableColumns, TableRow } from '@/components/ui/table'
 import type { RunTimeline, TimelineSpan } from '@/lib/runs/schema'
 import { Cost } from './cost'
 import { ToolStatusBadge } from './tool-status-badge'
@@ -22,15 +22,7 @@ export function TimelineTable({ spans, run, now }: TimelineTableProps) {
   const numbers = [t('started'), t('took'), t('tokens'), t('cost')]
   return (
     <Table label={t('label')} columns={columns}>
-      <TableHead>
-        <tr>
-          {columns.map((column) => (
-            <TableHeading key={column} className={numbers.includes(column) ? 'text-right' : undefined}>
-              {column}
-            </TableHeading>
-          ))}
-        </tr>
-      </TableHead>
+      <TableColumns names={columns} numbers={numbers} />
       <TableBody>
         {spans.map((span) => {
           const ms = (span.to === null ? now : Date.parse(span.to)) - Date.parse(span.from)

@@ -1,12 +1,12 @@
 'use client'
 
-import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/people/actor-names'
 import { Cost } from '@/components/runs/cost'
 import { Duration } from '@/components/runs/duration'
 import { TokenCount } from '@/components/runs/token-count'
 import { Card } from '@/components/ui/card'
+import { Fact } from '@/components/ui/fact'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { PublicSession } from '@/lib/runs/schema'
 
@@ -42,14 +42,5 @@ export function SessionFacts({ session, messageCount }: { session: PublicSession
         <Fact label={t('events')}>{session.lastEventSeq}</Fact>
       </dl>
     </Card>
-  )
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-muted-foreground text-xs">{label}</dt>
-      <dd className="break-words font-medium tabular-nums">{children}</dd>
-    </div>
   )
 }

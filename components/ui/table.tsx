@@ -38,6 +38,21 @@ export function TableRow({ className, ...props }: ComponentProps<'tr'>) {
   return <tr className={cn('border-b last:border-b-0 [tbody_&]:hover:bg-muted', className)} {...props} />
 }
 
+/** The heads of all columns; those of numbers stand to the right, as the numbers do. */
+export function TableColumns({ names, numbers = [] }: { names: string[]; numbers?: string[] }) {
+  return (
+    <TableHead>
+      <tr>
+        {names.map((name) => (
+          <TableHeading key={name} className={numbers.includes(name) ? 'text-right' : undefined}>
+            {name}
+          </TableHeading>
+        ))}
+      </tr>
+    </TableHead>
+  )
+}
+
 export function TableHeading({ className, ...props }: ComponentProps<'th'>) {
   return (
     <th

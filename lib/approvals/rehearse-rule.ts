@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000
 
 /**
  * What a rule of a room would have done with the calls of a tool in the last days: which it would have allowed, asked
- * about and denied, beside what was done. Cards, definitions and who decides are those of now; grants those of then.
+ * about and denied, compared with what was done. Cards, definitions and who decides are those of now; grants those of then.
  * Throws not_found, forbidden (neither moderator nor admin).
  */
 export async function rehearseRule(

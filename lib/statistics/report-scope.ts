@@ -73,7 +73,7 @@ function seesInstance(actor: Actor): boolean {
   return canAdminister(actor) && (actor.token?.roomIds ?? null) === null
 }
 
-/** What a report is about, beside whose rows it counts. */
+/** What the report is about; whose rows it counts is decided above. */
 async function about(db: Database, report: ReportName, id: string | undefined): Promise<Partial<ReportScope>> {
   if (report === 'agent') {
     if (id === undefined) return {}

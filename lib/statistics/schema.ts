@@ -136,7 +136,7 @@ export type Point = {
   costMicros: number
   toolCalls: number
 }
-/** One line or layer of a chart; values stand beside the points. id null: all others together. */
+/** One line or layer of a chart, with a value for each point of the series. id null: all others together. */
 export type Layer = { id: string | null; runs: number[]; tokens: number[]; costMicros: number[] }
 
 export type ToolRow = { name: string; agentId: string | null } & ToolFigures & { approvals: ApprovalFigures }

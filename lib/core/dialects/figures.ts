@@ -1,7 +1,7 @@
 import type { Reader } from '../database'
 import { Prisma } from '../generated/sqlite/client'
 import type { Dialect } from './dialect'
-import { DAY_SPAN } from './roll-ups'
+import { BUCKET_MS, DAY_SPAN } from './roll-ups'
 
 type Sql = Prisma.Sql
 
@@ -89,12 +89,14 @@ export async function messageCells(
 
 /** Seconds since 1970 on the wall of a zone at the beginning of a bucket. */
 function wallSeconds(offsets: Offsets): Sql {
-  const [first, ...later] = [...offsets].reverse()
-  const cases = [...(first ? [first] : []), ...later]
-    .slice(0, -1)
+  const [first, ...changes] = offsets
+  const earliest = Number(first?.seconds ?? 0)
+  const cases = changes
+    .reverse()
     .map(({ from, seconds }) => `WHEN c."bucket" * 900 >= ${Number(from)} THEN ${Number(seconds)}`)
-  const last = Number(offsets[0]?.seconds ?? 0)
-  return Prisma.raw(`(c."bucket" * 900 + ${cases.length > 0 ? `CASE ${cases.join(' ')} ELSE ${last} END` : last})`)
+  return Prisma.raw(
+    `(c."bucket" * 900 + ${cases.length > 0 ? `CASE ${cases.join(' ')} ELSE ${earliest} END` : earliest})`,
+  )
 }
 
 /** Day or hour number on the wall of a zone, counted from 1970. Buckets before 1970 are in order as well. */
@@ -259,7 +261,7 @@ export type DeciderCell = { actorId: string; approved: number; denied: number; e
 
 /** Who answered the questions about tool calls made in a scope, and how. */
 export async function deciderCells({ prisma, dialect }: Reader, scope: FigureScope): Promise<DeciderCell[]> {
-  const at = (bucket: number) => dialect.constant(dialect.time(new Date(bucket * 900_000)), 'time')
+  const at = (bucket: number) => dialect.constant(dialect.time(new Date(bucket * BUCKET_MS)), 'time')
   const rows = await prisma.$queryRaw<Row[]>`
     SELECT d."actorId", SUM(CASE WHEN d."decision" = 'approve' THEN 1 ELSE 0 END) AS "approved",
       SUM(CASE WHEN d."decision" = 'deny' THEN 1 ELSE 0 END) AS "denied",
