@@ -1,6 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { decide } from '@/lib/approvals/decide'
 import type { Database } from '@/lib/core/database'
+import { migrate } from '@/lib/core/migrations/migrate'
+import { rollback } from '@/lib/core/migrations/rollback'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { cancelRun } from '@/lib/runs/cancel-run'
 import { changeSession } from '@/lib/runs/change-session'
@@ -38,17 +40,17 @@ onEachEngine('roll-ups', (open) => {
     await deleteMessage(db, alice, room.id, gone.id)
     await deleteMessage(db, alice, room.id, gone.id)
     expect(await differences(db)).toEqual([])
-    const of = (span: number, authorId: string) =>
+    const of = (grain: string, authorId: string) =>
       db.prisma.messageCount.aggregate({
-        where: { roomId: room.id, span, authorId, role: 'user' },
+        where: { roomId: room.id, grain, authorId, role: 'user' },
         _sum: { messages: true },
       })
-    for (const [span, author] of [
-      [1, alice.id],
-      [1, ''],
-      [96, alice.id],
+    for (const [grain, author] of [
+      ['quarter', alice.id],
+      ['all', ''],
+      ['day', alice.id],
     ] as const) {
-      expect((await of(span, author))._sum.messages).toBe(30)
+      expect((await of(grain, author))._sum.messages).toBe(30)
     }
   })
 
@@ -56,7 +58,7 @@ onEachEngine('roll-ups', (open) => {
     const { db, admin } = await openRoom(await open())
     await fillRoom(db, admin, { roomName: 'old', count: 700, seed: 5, onProgress: () => undefined })
     expect(await differences(db)).toEqual([])
-    expect(await db.prisma.messageCount.count({ where: { span: 96, room: { name: 'old' } } })).toBeGreaterThan(5)
+    expect(await db.prisma.messageCount.count({ where: { grain: 'day', room: { name: 'old' } } })).toBeGreaterThan(5)
   })
 
   test('follow runs, calls and questions through every end, and sessions that go and come back', async () => {
@@ -119,9 +121,9 @@ onEachEngine('roll-ups', (open) => {
       ...{ table: 'RunCount', column: 'completed', kept: 7, right: 1 },
       keys: { roomId: room.id, bucket },
     })
-    await db.prisma.messageCount.deleteMany({ where: { span: 96, authorId: admin.id } })
+    await db.prisma.messageCount.deleteMany({ where: { grain: 'day', authorId: admin.id } })
     await db.prisma.messageCount.create({
-      data: { roomId: room.id, span: 1, bucket: bucket - 96, authorId: admin.id, role: 'user', messages: 2 },
+      data: { roomId: room.id, grain: 'quarter', bucket: bucket - 96, authorId: admin.id, role: 'user', messages: 2 },
     })
     expect(await checkRollUps(db, room.id)).toMatchObject({ table: 'MessageCount', kept: 2, right: 0 })
     await rebuildRollUps(db, room.id)
@@ -144,3 +146,44 @@ onEachEngine('roll-ups', (open) => {
     expect(await db.prisma.message.count({ where: { roomId: room.id, role: 'user' } })).toBe(1)
   })
 })
+
+onEachEngine(
+  'the migration that brings the roll-ups',
+  (open) => {
+    const workers = testWorkers()
+
+    test('counts what is there already as if it had been counted all along', async () => {
+      const db = await open()
+      const { room, admin, moderator, ask } = await agentRoom(db)
+      workers.start(db)
+      await ask('add 2 and 3')
+      const asked = await pendingApproval(db)
+      await decide(db, moderator, asked.id, { decision: 'approve', argumentsDigest: asked.argumentsDigest })
+      await runWithStatus(db, 'completed')
+      await ask('hello')
+      await vi.waitFor(
+        async () => expect(await db.prisma.run.count({ where: { status: 'completed' } })).toBe(2),
+        20_000,
+      )
+      await workers.stop()
+      await deleteMessage(db, admin, room.id, (await send(db, admin, room.id, 'a slip')).id)
+      await fillRoom(db, admin, { roomName: 'old', count: 300, seed: 5, onProgress: () => undefined })
+      const counted = async () => ({
+        messages: await db.prisma.messageCount.findMany({
+          where: { messages: { gt: 0 } },
+          orderBy: [{ roomId: 'asc' }, { grain: 'asc' }, { bucket: 'asc' }, { authorId: 'asc' }, { role: 'asc' }],
+        }),
+        runs: await db.prisma.runCount.findMany({ orderBy: { bucket: 'asc' } }),
+        tools: await db.prisma.toolCount.findMany({ orderBy: { bucket: 'asc' } }),
+      })
+      const before = await counted()
+      expect(before.runs.reduce((sum, row) => sum + row.responses, 0)).toBe(2)
+
+      while (!(await rollback({ url: db.url })).includes('0015_statistics'));
+      await migrate({ url: db.url })
+      expect(await differences(db)).toEqual([])
+      expect(await counted()).toEqual(before)
+    })
+  },
+  ['file', 'postgresql'],
+)

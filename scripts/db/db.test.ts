@@ -52,7 +52,10 @@ onEachEngine('npm run db, from SQLite to', () => {
 
 async function miscount(url: string): Promise<void> {
   const db = withStatistics(openDatabase({ url }))
-  await db.prisma.messageCount.updateMany({ where: { span: 96, room: { name: 'general' } }, data: { messages: 99 } })
+  await db.prisma.messageCount.updateMany({
+    where: { grain: 'day', room: { name: 'general' } },
+    data: { messages: 99 },
+  })
   await db.close()
 }
 

@@ -54,13 +54,13 @@ function countedMessages(dialect: Dialect, scope: FigureScope, authorId: string 
   const lastDay = Math.floor(scope.to / DAY_SPAN) * DAY_SPAN
   const author =
     authorId === undefined ? Prisma.sql`AND c."authorId" <> ''` : Prisma.sql`AND c."authorId" = ${authorId}`
-  const part = (span: number, from: number, to: number) => Prisma.sql`
+  const part = (grain: 'quarter' | 'day', from: number, to: number) => Prisma.sql`
     SELECT c."roomId", c."authorId", c."role", c."messages" FROM "MessageCount" c
-    WHERE ${inRooms(dialect, scope)} AND c."span" = ${span} AND c."bucket" >= ${from} AND c."bucket" < ${to} ${author}`
-  if (firstDay >= lastDay) return part(1, scope.from, scope.to)
-  const parts = [part(DAY_SPAN, firstDay, lastDay)]
-  if (scope.from < firstDay) parts.push(part(1, scope.from, firstDay))
-  if (lastDay < scope.to) parts.push(part(1, lastDay, scope.to))
+    WHERE ${inRooms(dialect, scope)} AND c."grain" = ${grain} AND c."bucket" >= ${from} AND c."bucket" < ${to} ${author}`
+  if (firstDay >= lastDay) return part('quarter', scope.from, scope.to)
+  const parts = [part('day', firstDay, lastDay)]
+  if (scope.from < firstDay) parts.push(part('quarter', scope.from, firstDay))
+  if (lastDay < scope.to) parts.push(part('quarter', lastDay, scope.to))
   return Prisma.join(parts, ' UNION ALL ')
 }
 
@@ -135,9 +135,16 @@ export async function messagesByHour(
 }
 
 function inQuarters(dialect: Dialect, scope: FigureScope): Sql {
-  const author = scope.personId ?? scope.agentId ?? ''
-  return Prisma.sql`${inRooms(dialect, scope)} AND c."span" = 1 AND c."bucket" >= ${scope.from} AND c."bucket" < ${scope.to}
-    AND c."authorId" = ${author}`
+  return Prisma.sql`${inRooms(dialect, scope)} AND ${ofAuthor(scope)} AND c."bucket" >= ${scope.from}
+    AND c."bucket" < ${scope.to}`
+}
+
+/** Quarter hours of the author a scope is about, or of all. */
+function ofAuthor({ personId, agentId }: FigureScope): Sql {
+  const authorId = personId ?? agentId
+  return authorId === undefined
+    ? Prisma.sql`c."grain" = 'all'`
+    : Prisma.sql`c."grain" = 'quarter' AND c."authorId" = ${authorId}`
 }
 
 const RUN_SUMS = [
@@ -238,22 +245,29 @@ export async function latencyCells({ prisma, dialect }: Reader, scope: FigureSco
   return plain<LatencyCell>(rows, ['kind', 'provider', 'model', 'toolName'])
 }
 
-/** The first and last quarter hour in which a scope has sessions or messages; null where it has none. */
+/** The first and last quarter hour in which a scope has messages, sessions or runs; null where it has none. */
 export async function firstAndLast(
   { prisma, dialect }: Reader,
   scope: FigureScope,
 ): Promise<{ first: number; last: number } | null> {
-  const author = scope.personId ?? scope.agentId ?? ''
-  const rooms = inRooms(dialect, scope)
+  const rooms =
+    scope.rooms === 'all'
+      ? Prisma.sql`r."deletedAt" IS NULL`
+      : Prisma.sql`r."id" IN (SELECT ${dialect.field(0, 'text')} FROM ${dialect.elements(JSON.stringify(scope.rooms.map((id) => [id])))})`
+  const isOfAuthor = scope.personId !== undefined || scope.agentId !== undefined
+  // Room by room, in the order of the key: the first row of each end is all that is read. An author has an index.
+  const end = (table: string, condition: Sql, direction: string) => Prisma.sql`
+    SELECT (SELECT c."bucket" FROM ${Prisma.raw(`"${table}"`)} c WHERE c."roomId" = r."id" ${condition}
+      ORDER BY c."bucket" ${Prisma.raw(direction)} LIMIT 1) AS "bucket" FROM "Room" r WHERE ${rooms}`
+  const ends = ['ASC', 'DESC'].flatMap((direction) => [
+    isOfAuthor
+      ? Prisma.sql`SELECT ${Prisma.raw(direction === 'ASC' ? 'MIN' : 'MAX')}(c."bucket") AS "bucket" FROM "MessageCount" c
+          WHERE ${inRooms(dialect, scope)} AND ${ofAuthor(scope)} AND c."messages" > 0`
+      : end('MessageCount', Prisma.sql`AND ${ofAuthor(scope)} AND c."messages" > 0`, direction),
+    end('RunCount', narrowed(scope, RUN_FILTERS), direction),
+  ])
   const [row] = await prisma.$queryRaw<Row[]>`
-    SELECT MIN("bucket") AS "first", MAX("bucket") AS "last" FROM (
-      SELECT MIN(c."bucket") AS "bucket" FROM "MessageCount" c
-        WHERE ${rooms} AND c."span" = 1 AND c."authorId" = ${author} AND c."messages" > 0
-      UNION ALL SELECT MAX(c."bucket") FROM "MessageCount" c
-        WHERE ${rooms} AND c."span" = 1 AND c."authorId" = ${author} AND c."messages" > 0
-      UNION ALL SELECT MIN(c."bucket") FROM "RunCount" c WHERE ${rooms} ${narrowed(scope, RUN_FILTERS)}
-      UNION ALL SELECT MAX(c."bucket") FROM "RunCount" c WHERE ${rooms} ${narrowed(scope, RUN_FILTERS)}
-    ) e WHERE "bucket" IS NOT NULL`
+    SELECT MIN("bucket") AS "first", MAX("bucket") AS "last" FROM (${Prisma.join(ends, ' UNION ALL ')}) e`
   return row?.first == null || row.last == null ? null : { first: Number(row.first), last: Number(row.last) }
 }
 

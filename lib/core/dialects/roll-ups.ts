@@ -24,11 +24,11 @@ type Source = {
 
 const SOURCES: Record<RollUp, Source> = {
   MessageCount: {
-    keys: ['roomId', 'span', 'bucket', 'authorId', 'role'],
+    keys: ['roomId', 'grain', 'bucket', 'authorId', 'role'],
     values: ['messages'],
     rows: (dialect, roomId, buckets) => Prisma.sql`
       SELECT ${messageKeys(dialect)}, 1 AS "messages"
-      FROM "Message" m CROSS JOIN ${SPANS} v WHERE ${within(dialect, 'm', roomId, buckets)} AND m."deletedAt" IS NULL`,
+      FROM "Message" m CROSS JOIN ${GRAINS} v WHERE ${within(dialect, 'm', roomId, buckets)} AND m."deletedAt" IS NULL`,
   },
   RunCount: {
     keys: ['roomId', 'bucket', 'agentId', 'personId', 'provider', 'model'],
@@ -109,13 +109,13 @@ const SOURCES: Record<RollUp, Source> = {
 /** Quarter hours of a day of UTC, which is counted as a whole as well. */
 export const DAY_SPAN = 96
 
-/** What a message counts in: its author's quarter hour, the quarter hour of all, and its author's day. */
-const SPANS = Prisma.raw(`(SELECT 1 AS "span", 1 AS "isNamed" UNION ALL SELECT 1, 0 UNION ALL SELECT ${DAY_SPAN}, 1)`)
+/** What a message counts in: the quarter hour of all authors, that of its own, and its author's day of UTC. */
+const GRAINS = Prisma.raw(`(SELECT 'all' AS "grain" UNION ALL SELECT 'quarter' UNION ALL SELECT 'day')`)
 
 function messageKeys(dialect: Dialect): Sql {
-  return Prisma.sql`m."roomId", v."span",
-    CASE v."span" WHEN 1 THEN ${bucketOf(dialect, 'm')} ELSE ${dialect.dayOf('m."createdAt"')} END AS "bucket",
-    CASE v."isNamed" WHEN 1 THEN m."authorId" ELSE '' END AS "authorId", m."role"`
+  return Prisma.sql`m."roomId", v."grain",
+    CASE v."grain" WHEN 'day' THEN ${dialect.dayOf('m."createdAt"')} ELSE ${bucketOf(dialect, 'm')} END AS "bucket",
+    CASE v."grain" WHEN 'all' THEN '' ELSE m."authorId" END AS "authorId", m."role"`
 }
 
 function isIn(alias: string, status: string): Sql {
@@ -218,15 +218,15 @@ export async function countMessages(tx: Client, dialect: Dialect, ids: string[],
   if (ids.length === 0) return
   const state = Prisma.raw(by === 1 ? 'IS NULL' : 'IS NOT NULL')
   await tx.$executeRaw`
-    INSERT INTO "MessageCount" ("roomId", "span", "bucket", "authorId", "role", "messages")
-    SELECT x."roomId", x."span", x."bucket", x."authorId", x."role", ${Prisma.raw(String(by))} * COUNT(*) FROM (
+    INSERT INTO "MessageCount" ("roomId", "grain", "bucket", "authorId", "role", "messages")
+    SELECT x."roomId", x."grain", x."bucket", x."authorId", x."role", ${Prisma.raw(String(by))} * COUNT(*) FROM (
       SELECT ${messageKeys(dialect)}
       FROM ${dialect.elements(JSON.stringify(ids.map((id) => [id])))}
-      JOIN "Message" m ON m."id" = ${dialect.field(0, 'text')} CROSS JOIN ${SPANS} v
+      JOIN "Message" m ON m."id" = ${dialect.field(0, 'text')} CROSS JOIN ${GRAINS} v
       WHERE m."deletedAt" ${state}
     ) x WHERE TRUE
-    GROUP BY x."roomId", x."span", x."bucket", x."authorId", x."role"
-    ON CONFLICT ("roomId", "span", "bucket", "authorId", "role")
+    GROUP BY x."roomId", x."grain", x."bucket", x."authorId", x."role"
+    ON CONFLICT ("roomId", "grain", "bucket", "authorId", "role")
     DO UPDATE SET "messages" = "MessageCount"."messages" + excluded."messages"`
 }
 

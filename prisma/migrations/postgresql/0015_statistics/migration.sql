@@ -8,13 +8,13 @@ ADD COLUMN     "responseMs" INTEGER;
 -- CreateTable
 CREATE TABLE "MessageCount" (
     "roomId" TEXT NOT NULL,
-    "span" INTEGER NOT NULL,
+    "grain" TEXT NOT NULL,
     "bucket" INTEGER NOT NULL,
     "authorId" TEXT NOT NULL,
     "role" TEXT NOT NULL,
     "messages" INTEGER NOT NULL,
 
-    CONSTRAINT "MessageCount_pkey" PRIMARY KEY ("roomId","span","bucket","authorId","role")
+    CONSTRAINT "MessageCount_pkey" PRIMARY KEY ("roomId","grain","bucket","authorId","role")
 );
 
 -- CreateTable
@@ -86,7 +86,7 @@ CREATE TABLE "LatencyCount" (
 );
 
 -- CreateIndex
-CREATE INDEX "MessageCount_authorId_span_bucket_idx" ON "MessageCount"("authorId", "span", "bucket");
+CREATE INDEX "MessageCount_authorId_grain_bucket_idx" ON "MessageCount"("authorId", "grain", "bucket");
 
 -- CreateIndex
 CREATE INDEX "RunCount_agentId_bucket_idx" ON "RunCount"("agentId", "bucket");
@@ -134,14 +134,14 @@ UPDATE "Run" SET "responseMs" = (
 );
 
 -- Fill: what the roll-ups count in the rows that are there.
-INSERT INTO "MessageCount" ("roomId", "span", "bucket", "authorId", "role", "messages")
-SELECT "roomId", 1, floor(extract(epoch FROM m."createdAt") / 900)::int AS b, "authorId", "role", COUNT(*)
+INSERT INTO "MessageCount" ("roomId", "grain", "bucket", "authorId", "role", "messages")
+SELECT "roomId", 'quarter', floor(extract(epoch FROM m."createdAt") / 900)::int AS b, "authorId", "role", COUNT(*)
   FROM "Message" m WHERE "deletedAt" IS NULL GROUP BY "roomId", b, "authorId", "role"
 UNION ALL
-SELECT "roomId", 1, floor(extract(epoch FROM m."createdAt") / 900)::int AS b, '', "role", COUNT(*)
+SELECT "roomId", 'all', floor(extract(epoch FROM m."createdAt") / 900)::int AS b, '', "role", COUNT(*)
   FROM "Message" m WHERE "deletedAt" IS NULL GROUP BY "roomId", b, "role"
 UNION ALL
-SELECT "roomId", 96, floor(extract(epoch FROM m."createdAt") / 86400)::int * 96 AS b, "authorId", "role", COUNT(*)
+SELECT "roomId", 'day', floor(extract(epoch FROM m."createdAt") / 86400)::int * 96 AS b, "authorId", "role", COUNT(*)
   FROM "Message" m WHERE "deletedAt" IS NULL GROUP BY "roomId", b, "authorId", "role";
 
 INSERT INTO "RunCount" ("roomId", "bucket", "agentId", "personId", "provider", "model", "sessions", "runs", "completed", "failed", "cancelled", "timedOut", "inputTokens", "cachedTokens", "outputTokens", "costMicros", "costUnknown", "tokensEstimated", "workMs", "responses", "responseMs")

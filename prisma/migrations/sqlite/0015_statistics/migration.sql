@@ -8,13 +8,13 @@ ALTER TABLE "Run" ADD COLUMN "responseMs" INTEGER;
 -- CreateTable
 CREATE TABLE "MessageCount" (
     "roomId" TEXT NOT NULL,
-    "span" INTEGER NOT NULL,
+    "grain" TEXT NOT NULL,
     "bucket" INTEGER NOT NULL,
     "authorId" TEXT NOT NULL,
     "role" TEXT NOT NULL,
     "messages" INTEGER NOT NULL,
 
-    PRIMARY KEY ("roomId", "span", "bucket", "authorId", "role"),
+    PRIMARY KEY ("roomId", "grain", "bucket", "authorId", "role"),
     CONSTRAINT "MessageCount_roomId_fkey" FOREIGN KEY ("roomId") REFERENCES "Room" ("id") ON DELETE CASCADE ON UPDATE CASCADE
 ) WITHOUT ROWID;
 
@@ -90,7 +90,7 @@ CREATE TABLE "LatencyCount" (
 ) WITHOUT ROWID;
 
 -- CreateIndex
-CREATE INDEX "MessageCount_authorId_span_bucket_idx" ON "MessageCount"("authorId", "span", "bucket");
+CREATE INDEX "MessageCount_authorId_grain_bucket_idx" ON "MessageCount"("authorId", "grain", "bucket");
 
 -- CreateIndex
 CREATE INDEX "RunCount_agentId_bucket_idx" ON "RunCount"("agentId", "bucket");
@@ -126,14 +126,14 @@ UPDATE "Run" SET "responseMs" = (
 );
 
 -- Fill: what the roll-ups count in the rows that are there.
-INSERT INTO "MessageCount" ("roomId", "span", "bucket", "authorId", "role", "messages")
-SELECT "roomId", 1, CAST(floor(unixepoch(m."createdAt") / 900.0) AS INTEGER) AS b, "authorId", "role", COUNT(*)
+INSERT INTO "MessageCount" ("roomId", "grain", "bucket", "authorId", "role", "messages")
+SELECT "roomId", 'quarter', CAST(floor(unixepoch(m."createdAt") / 900.0) AS INTEGER) AS b, "authorId", "role", COUNT(*)
   FROM "Message" m WHERE "deletedAt" IS NULL GROUP BY "roomId", b, "authorId", "role"
 UNION ALL
-SELECT "roomId", 1, CAST(floor(unixepoch(m."createdAt") / 900.0) AS INTEGER) AS b, '', "role", COUNT(*)
+SELECT "roomId", 'all', CAST(floor(unixepoch(m."createdAt") / 900.0) AS INTEGER) AS b, '', "role", COUNT(*)
   FROM "Message" m WHERE "deletedAt" IS NULL GROUP BY "roomId", b, "role"
 UNION ALL
-SELECT "roomId", 96, CAST(floor(unixepoch(m."createdAt") / 86400.0) AS INTEGER) * 96 AS b, "authorId", "role", COUNT(*)
+SELECT "roomId", 'day', CAST(floor(unixepoch(m."createdAt") / 86400.0) AS INTEGER) * 96 AS b, "authorId", "role", COUNT(*)
   FROM "Message" m WHERE "deletedAt" IS NULL GROUP BY "roomId", b, "authorId", "role";
 
 INSERT INTO "RunCount" ("roomId", "bucket", "agentId", "personId", "provider", "model", "sessions", "runs", "completed", "failed", "cancelled", "timedOut", "inputTokens", "cachedTokens", "outputTokens", "costMicros", "costUnknown", "tokensEstimated", "workMs", "responses", "responseMs")
