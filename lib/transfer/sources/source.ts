@@ -14,6 +14,8 @@ export type SourceReader = {
   format: string
   /** What people call it: "Slack export". */
   label: string
+  /** What several formats share whose rooms and ids mean the same, such as logs of clients of one network. */
+  family?: string
   /** How surely these files are of this format, judged by names and beginnings only: 0 no, 1 certain. */
   recognise: (files: SourceFiles) => Promise<number>
   /** Every record of the files exactly once, in the order of the files. Never holds a whole file in memory. */
@@ -69,6 +71,8 @@ export type SourcePerson = {
   isMe?: boolean
   /** Only to propose an account; never stored. */
   email?: string
+  /** The external source an earlier version stored for such people (`irc:#channel`); otherwise the importer makes it. */
+  externalSource?: string
 }
 
 export type SourceRoom = {
@@ -87,6 +91,8 @@ export type SourceMessage = {
   room: string
   /** Unique in the room and the same in a later export. */
   id: string
+  /** The one an earlier version stored; otherwise the importer makes it from source, room and id. */
+  clientId?: string
   author: SourcePerson
   at: Date
   /** Markdown as Confab shows it, mentions as @name. Plain sources escape what would be taken for Markdown. */
