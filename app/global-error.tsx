@@ -2,18 +2,21 @@
 
 import './globals.css'
 import { Crash } from '@/components/shell/crash'
-import { StringsProvider } from '@/components/strings/strings-provider'
+import common from '@/components/strings/common.json'
+import { GivenStrings } from '@/components/strings/given-strings'
+
+const STRINGS = { common }
 
 /** The root layout itself broke, so this page brings its own html. */
 export default function GlobalError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
     <html lang="en">
       <body>
-        <StringsProvider>
+        <GivenStrings strings={STRINGS}>
           <main id="content">
             <Crash digest={error.digest} onRetry={retry} />
           </main>
-        </StringsProvider>
+        </GivenStrings>
       </body>
     </html>
   )

@@ -40,7 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t('skip')}
         </a>
         <ThemeProvider nonce={nonce}>
-          <StringsProvider>
+          <StringsProvider names={['common']}>
             <TooltipProvider delayDuration={400} skipDelayDuration={200}>
               {children}
             </TooltipProvider>

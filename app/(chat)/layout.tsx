@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query'
 import { headers } from 'next/headers'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { signOut } from '@/app/(auth)/actions'
 import { AppShell } from '@/components/navigation/app-shell'
 import { NotificationRunner } from '@/components/notifications/notification-runner'
@@ -11,12 +11,36 @@ import { ZoneKeeper } from '@/components/people/zone-keeper'
 import { StreamProvider } from '@/components/realtime/stream-provider'
 import { roomsOptions } from '@/components/rooms/queries'
 import { QueryProvider } from '@/components/shell/query-provider'
+import { StringsProvider } from '@/components/strings/strings-provider'
 import { getPreferences } from '@/lib/actors/preferences/get-preferences'
 import { publicActors } from '@/lib/actors/public-actors'
 import { database } from '@/lib/core/database'
 import { requireActor } from '@/lib/http/current-actor'
 import { contentLimit } from '@/lib/messages/send-message'
 import { listRooms } from '@/lib/rooms/list-rooms'
+
+/** Of the frame and of rooms, to which every way leads. Sections bring their own. */
+const NAMES: ComponentProps<typeof StringsProvider>['names'] = [
+  'approvals',
+  'artifacts',
+  'budgets',
+  'composer',
+  'emoji',
+  'files',
+  'messages',
+  'moderation',
+  'notices',
+  'numbers',
+  'people',
+  'realtime',
+  'rooms',
+  'runs',
+  'search',
+  'shell',
+  'shortcuts',
+  'switcher',
+  'threads',
+]
 
 export default async function ChatLayout({ children }: { children: ReactNode }) {
   const path = (await headers()).get('x-confab-path') ?? undefined
@@ -31,18 +55,22 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   ])
   const { id, name, displayName, role } = actor
   return (
-    <QueryProvider>
-      <HydrationBoundary state={dehydrate(client)}>
-        <ViewerProvider viewer={{ id, name, displayName, image: self?.image, role, contentLimit: limit, preferences }}>
-          <OutboxRunner />
-          <NotificationRunner />
-          <StreamProvider>
-            <AppShell onSignOut={signOut}>{children}</AppShell>
-            <PersonCardHost />
-            <ZoneKeeper />
-          </StreamProvider>
-        </ViewerProvider>
-      </HydrationBoundary>
-    </QueryProvider>
+    <StringsProvider names={NAMES}>
+      <QueryProvider>
+        <HydrationBoundary state={dehydrate(client)}>
+          <ViewerProvider
+            viewer={{ id, name, displayName, image: self?.image, role, contentLimit: limit, preferences }}
+          >
+            <OutboxRunner />
+            <NotificationRunner />
+            <StreamProvider>
+              <AppShell onSignOut={signOut}>{children}</AppShell>
+              <PersonCardHost />
+              <ZoneKeeper />
+            </StreamProvider>
+          </ViewerProvider>
+        </HydrationBoundary>
+      </QueryProvider>
+    </StringsProvider>
   )
 }

@@ -1,8 +1,11 @@
-import { translator } from '@/components/strings/translator'
+'use client'
+
+import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
 
 /** The mark: lines of talk, two of them answered. */
 export function Brand({ className }: { className?: string }) {
+  const t = useTranslations('common')
   return (
     <span
       className={cn('inline-flex items-center gap-2 font-semibold text-base text-foreground tracking-tight', className)}
@@ -18,7 +21,7 @@ export function Brand({ className }: { className?: string }) {
         <circle cx="22.2" cy="10.5" r="1.7" className="fill-primary-foreground opacity-60" />
         <circle cx="18.8" cy="21.5" r="1.7" className="fill-primary-foreground opacity-60" />
       </svg>
-      {translator('common')('product')}
+      {t('product')}
     </span>
   )
 }

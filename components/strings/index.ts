@@ -1,7 +1,8 @@
-import strings from './en.json'
+import common from './common.json'
+import en from './en.json'
 
-/** Every string on the screen, one namespace per noun. */
-export { strings }
+/** Every string on the screen, one namespace per noun. Browsers get those that their page uses, from the server. */
+export const strings = { common, ...en }
 
 // Keys are checked by the compiler.
 declare module 'use-intl' {

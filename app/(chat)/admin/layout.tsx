@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import { AdminTabs } from '@/components/admin/admin-tabs'
+import { StringsProvider } from '@/components/strings/strings-provider'
 import { translator } from '@/components/strings/translator'
 import { Page } from '@/components/ui/page'
 import { PageHeader } from '@/components/ui/page-header'
@@ -15,8 +16,10 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <Page>
       <PageHeader title={t('title')} description={t('description')} />
-      <AdminTabs />
-      <div className="grid gap-6 pt-6">{children}</div>
+      <StringsProvider names={['admin']}>
+        <AdminTabs />
+        <div className="grid gap-6 pt-6">{children}</div>
+      </StringsProvider>
     </Page>
   )
 }

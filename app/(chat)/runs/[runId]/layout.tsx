@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { asNotFound } from '@/app/as-not-found'
+import { StringsProvider } from '@/components/strings/strings-provider'
 import { database } from '@/lib/core/database'
 import { idSchema } from '@/lib/core/ids'
 import { requireActor } from '@/lib/http/current-actor'
@@ -14,5 +15,5 @@ export default async function RunLayout({ params, children }: RunLayoutProps) {
   const actor = await requireActor(`/runs/${runId}`)
   if (!idSchema.safeParse(runId).success) notFound()
   await requireRun(database(), actor, runId).catch(asNotFound)
-  return children
+  return <StringsProvider names={['sessions']}>{children}</StringsProvider>
 }
