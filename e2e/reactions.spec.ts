@@ -30,6 +30,23 @@ test('a reaction of one is seen by the other, and taken back by a second click',
   await expect(chip(hers)).toHaveAccessibleName('👍 from Bob')
 })
 
+test('of many who reacted all are listed', async ({ db, openAs }) => {
+  const people = []
+  for (let n = 0; n < 12; n++) people.push(await createPerson(db, { displayName: `Person ${n}` }))
+  const [ann] = people
+  if (!ann) throw new Error('There is nobody.')
+  const room = await createRoom(db, ann)
+  const { id } = await send(db, ann, room.id, 'who is in?')
+  for (const person of people.slice(1)) await join(db, room.id, person)
+  for (const person of people) await addReaction(db, person, room.id, id, '👍')
+  const page = await openAs(ann)
+  await page.goto(`/rooms/${room.id}`)
+  await messageOf(page, 1).getByRole('button', { name: 'Show everyone' }).click()
+  const list = page.getByRole('dialog', { name: 'Reactions to message 1' }).getByRole('region')
+  await expect(list.getByRole('listitem')).toHaveCount(12)
+  await expect(list.getByText('Person 11')).toBeVisible()
+})
+
 test('an emoji is found by name in the picker, and is at hand the next time', async ({ db, openAs }) => {
   const ann = await createPerson(db)
   const room = await createRoom(db, ann)

@@ -9,7 +9,8 @@ import type { PublicMessage, PublicReaction } from '@/lib/messages/schema'
 import { useIsOwn } from './use-is-own'
 import { useToggleReaction } from './use-toggle-reaction'
 
-const NAMED = 10
+/** In words; of more the list tells the names. */
+export const NAMED = 10
 
 type ReactionChipProps = { message: PublicMessage; reaction: PublicReaction; isReadOnly: boolean }
 
