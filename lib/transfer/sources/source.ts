@@ -7,7 +7,14 @@ export type SourceFiles = {
   /** Paths inside it, with `/`; of a single file its own name. */
   entries: readonly { name: string; size: number }[]
   open: (name: string) => Promise<AsyncIterable<Uint8Array>>
+  /**
+   * What cannot be read and why. Grows while files are read: one that turns out to be damaged ends where the damage is,
+   * without an error, as a file that was cut does.
+   */
+  refused: readonly { name: string; reason: string }[]
 }
+
+export type OpenFiles = SourceFiles & { close: () => void }
 
 /** What one format needs to be read. Every module of sources/ exports one. */
 export type SourceReader = {

@@ -1,0 +1,4 @@
+import type { SourceReader } from './source'
+
+/** The formats that can be imported. Of two that are equally sure of a file the first one reads it. */
+export const READERS: readonly SourceReader[] = []
