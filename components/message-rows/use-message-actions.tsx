@@ -115,6 +115,7 @@ export function useMessageActions(message: PublicMessage, isRemoved: boolean): M
     !isRemoved &&
       mayPost &&
       message.answer &&
+      message.answer.cause !== 'import' &&
       message.runId &&
       message.status !== 'processing' && {
         key: 'regenerate',

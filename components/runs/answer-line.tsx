@@ -1,6 +1,7 @@
 'use client'
 
 import { Receipt } from 'lucide-react'
+import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useRoomFacts } from '@/components/rooms/room-context'
 import type { PublicMessage } from '@/lib/messages/schema'
@@ -18,6 +19,8 @@ export function AnswerLine({ message }: { message: PublicMessage }) {
   const open = useRunDialogs((state) => state.open)
   const { answer, runId } = message
   if (!answer || runId === null || message.status === 'processing') return null
+  // What worked elsewhere cannot go on here.
+  const isImported = answer.cause === 'import'
   const isCut = answer.runStatus !== 'completed' || answer.cut === 'length'
   const tokens = ({ inputTokens, outputTokens, tokensEstimated }: typeof answer) => {
     const count = inputTokens + outputTokens
@@ -38,9 +41,23 @@ export function AnswerLine({ message }: { message: PublicMessage }) {
           <Duration ms={answer.durationMs} /> · <Cost micros={answer.costMicros} isUnknown={answer.costUnknown} />
         </button>
       ) : null}
+      {isImported ? (
+        <Link href={`/runs/${runId}`} className="flex min-h-6 items-center gap-1 hover:text-foreground hover:underline">
+          {tokens(answer)}
+          {answer.durationMs > 0 ? (
+            <>
+              {' '}
+              · <Duration ms={answer.durationMs} />
+            </>
+          ) : null}{' '}
+          · <Cost micros={answer.costMicros} isUnknown={answer.costUnknown} />
+        </Link>
+      ) : null}
       {answer.cut ? <span className="font-medium text-warning">{t(`cut.${answer.cut}`)}</span> : null}
       {answer.siblings.length > 1 ? <SiblingLinks message={message} siblings={answer.siblings} /> : null}
-      {isCut && canPost(room, room.membership) ? <RepeatRunButton runId={runId} cause="continue" /> : null}
+      {isCut && !isImported && canPost(room, room.membership) ? (
+        <RepeatRunButton runId={runId} cause="continue" />
+      ) : null}
     </div>
   )
 }

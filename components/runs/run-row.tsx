@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useActor } from '@/components/people/actor-names'
+import { ImportedBadge } from '@/components/ui/imported-badge'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { TableCell } from '@/components/ui/table'
 import type { RunItem } from '@/lib/runs/schema'
@@ -30,6 +31,7 @@ export function RunRow({ run }: { run: RunItem }) {
       </TableCell>
       <TableCell>
         <RunStatusBadge status={run.status} />
+        {run.cause === 'import' ? <ImportedBadge className="ms-1" /> : null}
       </TableCell>
       <TableCell className="whitespace-nowrap">{agent?.displayName}</TableCell>
       <TableCell className="whitespace-nowrap">{asker?.displayName}</TableCell>

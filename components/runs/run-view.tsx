@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { ActorsProvider } from '@/components/people/actor-names'
 import { ErrorState } from '@/components/ui/error-state'
+import { ImportedBadge } from '@/components/ui/imported-badge'
 import { PageHeader } from '@/components/ui/page-header'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
 import { canStopRun } from '@/lib/rooms/policy'
@@ -43,6 +44,7 @@ export function RunView({ runId, viewerId, standing }: RunViewProps) {
         }
         actions={
           <>
+            {run.cause === 'import' ? <ImportedBadge className="self-center" /> : null}
             <RunStatusBadge status={run.status} />
             {canStop ? <StopRunButton runId={run.id} /> : null}
           </>

@@ -10,6 +10,7 @@ import { type Standing, StandingToolCard } from '@/components/runs/standing-tool
 import { StopRunButton } from '@/components/runs/stop-run-button'
 import { Card, CardContent, CardHeader } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
+import { ImportedBadge } from '@/components/ui/imported-badge'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { RunWithTools } from '@/lib/runs/schema'
 
@@ -37,6 +38,7 @@ export function RunSection({ run, number, isShown, standing, canStop }: RunSecti
             </Link>
           </h3>
           <RunStatusBadge status={run.status} />
+          {run.cause === 'import' ? <ImportedBadge /> : null}
           <span className="text-muted-foreground text-xs">
             {asker?.displayName}, <RelativeTime iso={run.createdAt} />
           </span>

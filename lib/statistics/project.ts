@@ -1,5 +1,5 @@
 import type { Database, ProjectedEvent, Projection } from '@/lib/core/database'
-import { countMessages, placesOf, recount } from '@/lib/core/dialects/roll-ups'
+import { type Buckets, countMessages, type Place, placesOf, recount } from '@/lib/core/dialects/roll-ups'
 
 /** Keeps the roll-ups of a handle in step with its rows. Called when the handle is opened; again does nothing more. */
 export function withStatistics(db: Database): Database {
@@ -23,13 +23,23 @@ const countInBuckets: Projection = async ({ tx, dialect }, events) => {
     ids('message.deleted').filter((id) => !isNew.has(id)),
     -1,
   )
-  const places = await placesOf(tx, dialect, touchedBy(events))
-  for (const { roomId, bucket } of places) {
-    const buckets = { from: bucket, to: bucket + 1 }
+  for (const { roomId, ...buckets } of stretchesOf(await placesOf(tx, dialect, touchedBy(events)))) {
     for (const table of ['RunCount', 'ToolCount', 'LatencyCount'] as const) {
       await recount(tx, dialect, table, roomId, buckets)
     }
   }
+}
+
+/** What has changed in so many quarter hours of a room (an import) is counted anew from the first to the last. */
+const APART_MAX = 16
+
+function stretchesOf(places: Place[]): (Buckets & { roomId: string })[] {
+  const byRoom = new Map<string, number[]>()
+  for (const { roomId, bucket } of places) byRoom.set(roomId, [...(byRoom.get(roomId) ?? []), bucket])
+  return [...byRoom].flatMap(([roomId, buckets]) => {
+    if (buckets.length <= APART_MAX) return buckets.map((bucket) => ({ roomId, from: bucket, to: bucket + 1 }))
+    return { roomId, from: Math.min(...buckets), to: Math.max(...buckets) + 1 }
+  })
 }
 
 const OF_RUNS = /^(run|tool|execution|approval)\./

@@ -15,7 +15,7 @@ export const ACTIVE_RUN_STATUSES = [
   'awaiting_approval',
 ] as const satisfies (typeof RUN_STATUSES)[number][]
 
-export const RUN_CAUSES = ['mention', 'always', 'person', 'api', 'regenerate', 'continue', 'agent'] as const
+export const RUN_CAUSES = ['mention', 'always', 'person', 'api', 'regenerate', 'continue', 'agent', 'import'] as const
 
 export const EXECUTION_STATUSES = [
   'pending',

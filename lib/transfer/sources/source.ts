@@ -148,13 +148,29 @@ export type SourceRun = {
   /** US dollars as the source says; absent: unknown. */
   cost?: number
   calls: SourceCall[]
+  /** The calls of the model one by one, where the source tells them apart. What the run says above is their sum. */
+  steps?: SourceStep[]
+}
+
+export type SourceStep = {
+  /** Where its part of the message's text ends, in UTF-16 units. */
+  textEnd: number
+  reasoning?: string
+  inputTokens?: number
+  cachedTokens?: number
+  outputTokens?: number
+  startedAt: Date
+  completedAt: Date | null
 }
 
 export type SourceCall = {
   id: string
   tool: string
+  /** The step that made it, from 1. Without: the first. */
+  step?: number
   /** A JSON value. */
   input: unknown
+  /** null: the source has none. */
   output: string | null
   isError: boolean
   startedAt: Date
