@@ -1,6 +1,8 @@
 /** What could mean something in Markdown. Most lines of a chat hold none of it. */
 const SUSPECT = /[\\`*_[<&~$|]|^[ \t]*(?:[#>+=-]|\d{1,9}[.)])|^(?: {4}| {0,3}\t)/m
 const URL = /(?<![A-Za-z])(?:https?:\/\/|(?<![^\s(*_~[\]])www\.)[^\s<]*/giu
+/** No path is longer; every sign of a text is looked around. */
+const AROUND = 300
 /** Lines that would underline a title, cut the page or head a table. */
 const RULED = /^[\s|:=-]+$/
 
@@ -40,8 +42,10 @@ function escapeSigns(line: string, part: string, from: number, pattern: RegExp):
   return part.replace(pattern, (sign, offset: number) => {
     if (sign === '<' && !/[A-Za-z/!?]/.test(line[from + offset + 1] ?? '')) return sign
     // Behind a drive, dots or another backslash one more would look like a path and be shown, before [ like a formula.
-    const word = /\S*$/.exec(line.slice(0, from + offset))?.[0] ?? ''
-    const isNumbered = sign === '\\' || sign === '[' || /[\\.:]/.test(word) || /^\S*\\/.test(line.slice(from + offset))
+    const at = from + offset
+    const word = /\S*$/.exec(line.slice(Math.max(0, at - AROUND), at))?.[0] ?? ''
+    const isNumbered =
+      sign === '\\' || sign === '[' || /[\\.:]/.test(word) || /^\S*\\/.test(line.slice(at, at + AROUND))
     return isNumbered ? `&#${sign.charCodeAt(0)};` : `\\${sign}`
   })
 }
