@@ -169,7 +169,25 @@ export const EVENT_TYPES = {
     messages: z.number().int(),
     fromSeq: z.number().int(),
     toSeq: z.number().int(),
+    importId: id.optional(),
   }),
+  /** What an import brought into the room and from which files: [SHA-256, records read, imported], the first 200 of them. */
+  'transfer.reported': define({
+    importId: id,
+    source: z.string(),
+    /** SHA-256 of the whole report, which lies beside the log. */
+    report: digest,
+    imported: z.number().int(),
+    kept: z.number().int(),
+    present: z.number().int(),
+    refused: z.number().int(),
+    fromSeq: seq.optional(),
+    toSeq: seq.optional(),
+    files: z.array(z.tuple([digest, z.number().int(), z.number().int()])).max(200),
+    filesTotal: z.number().int(),
+  }),
+  /** An import was taken back: so many of its messages were erased, each with an event of its own. */
+  'transfer.undone': define({ importId: id, messages: z.number().int() }),
 } as const
 
 export type EventType = keyof typeof EVENT_TYPES
