@@ -1,8 +1,10 @@
 import path from 'node:path'
 import { formerNameSchema } from '@/lib/actors/schema'
 import { AppError } from '@/lib/core/errors'
+import { decodeLine } from './decode-line'
+import { IRC_CONTROLS } from './irc-controls'
 import type { Refusal } from './refusal'
-import { type Line, splitLines } from './split-lines'
+import { splitLines } from './split-lines'
 
 export type IrcMessage = {
   nick: string
@@ -36,14 +38,6 @@ const CHANNEL = / has (?:joined|left) (#[^\s,]+)/
 /** Channel-rights prefixes in front of a nick, one or several; no nick begins with one of these. */
 const RANKS = /^[@+%&~!]+/
 const RANK = /^[@+%&~]/
-/** Formatting of clients (bold, colours with their numbers, reset and so on) and the frame of CTCP. */
-const CONTROLS =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  /\x03(?:\d{1,2}(?:,\d{1,2})?)?|\x04(?:[\da-f]{6}(?:,[\da-f]{6})?)?|[\x01\x02\x0f\x11\x12\x16\x1d-\x1f]/gi
-
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-/** Bytes 80 to 9f of Windows-1252, which TextDecoder of Node 20 gives as Latin-1. */
-const WINDOWS = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 /**
  * Reads one IRC log of a day (`YYYY-MM-DD…` in the file name; `[HH:MM] <nick> text`, `[HH:MM]  * nick text`, notices,
@@ -56,7 +50,7 @@ export async function* parseIrc(chunks: AsyncIterable<Uint8Array>, file: string)
   let last = 0
   const known = new Set<string>()
   for await (const line of splitLines(chunks, IRC_LINE_MAX_BYTES)) {
-    const text = decode(line)
+    const text = line.bytes === null ? null : decodeLine(line.bytes)
     if (text === '') continue
     if (text?.startsWith('===')) {
       yield { what: 'other', channel: CHANNEL.exec(text)?.[1]?.toLowerCase() ?? null }
@@ -83,22 +77,6 @@ export function dateOf(file: string): number {
   return time
 }
 
-function decode(line: Line): string | null {
-  if (line.bytes === null) return null
-  try {
-    return utf8.decode(line.bytes)
-  } catch {
-    // Clients of that time sent Windows-1252 where they did not send UTF-8; every byte means something in it.
-    return toText(line.bytes)
-  }
-}
-
-function toText(bytes: Uint8Array): string {
-  return Buffer.from(bytes)
-    .toString('latin1')
-    .replace(/[\u0080-\u009f]/g, (char) => WINDOWS[char.charCodeAt(0) - 0x80] ?? char)
-}
-
 /** The parts of a line with a time, or the reason why it is refused. known: names already validated. */
 function readLine(
   text: string,
@@ -111,12 +89,12 @@ function readLine(
   if (Number(hours) > 23 || Number(minutes) > 59) return `no such time: ${hours}:${minutes}`
   const said = readSaid(rest)
   if (!said) return 'not a line of an IRC log: neither message, action nor notice'
-  const nick = said.nick.replace(CONTROLS, '').trim().replace(RANKS, '')
+  const nick = said.nick.replace(IRC_CONTROLS, '').trim().replace(RANKS, '')
   const wrong = known.has(nick) ? null : refuseNick(nick)
   if (wrong) return wrong
   known.add(nick)
   const written: [string, string] = [said.nick.trim().replace(RANK, ''), said.text]
-  const words = said.text.replace(CONTROLS, '')
+  const words = said.text.replace(IRC_CONTROLS, '')
   return { minute: Number(hours) * 60 + Number(minutes), nick, kind: said.kind, text: words, written }
 }
 
