@@ -121,7 +121,8 @@ function networkOf(place: string[]): string | null {
   const weechat = /^irc\.([^.#]+)\./.exec(place.at(-1) ?? '')
   if (weechat) return weechat[1] ?? null
   const folder = place.findIndex((part) => part.startsWith('#'))
-  return folder > 1 ? (place[folder - 1] ?? null) : null
+  const above = folder > 1 ? (place[folder - 1] ?? null) : null
+  return above !== null && /\D/.test(above) ? above : null
 }
 
 /** Logs by day that name no channel are of the one the others name; same channels of two networks stay apart. */
