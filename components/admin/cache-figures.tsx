@@ -1,6 +1,6 @@
 import { translator } from '@/components/strings/translator'
 import { Section } from '@/components/ui/section'
-import { showSize } from '@/components/ui/show-size'
+import { showSize } from '@/lib/core/constants'
 import { Facts } from './facts'
 
 const t = translator('admin')

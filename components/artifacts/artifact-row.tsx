@@ -5,9 +5,9 @@ import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/people/actor-names'
 import { Badge } from '@/components/ui/badge'
 import { RelativeTime } from '@/components/ui/relative-time'
-import { showSize } from '@/components/ui/show-size'
 import { TableCell } from '@/components/ui/table'
 import type { PublicArtifact } from '@/lib/artifacts/schema'
+import { showSize } from '@/lib/core/constants'
 
 export function ArtifactRow({ artifact }: { artifact: PublicArtifact }) {
   const t = useTranslations('artifacts')

@@ -5,8 +5,8 @@ import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/people/actor-names'
 import { cn } from '@/components/ui/cn'
 import { RelativeTime } from '@/components/ui/relative-time'
-import { showSize } from '@/components/ui/show-size'
 import type { PublicArtifact, PublicVersion } from '@/lib/artifacts/schema'
+import { showSize } from '@/lib/core/constants'
 
 type VersionListProps = { artifact: PublicArtifact; versions: PublicVersion[]; shown: number }
 

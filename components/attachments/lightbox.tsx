@@ -6,9 +6,9 @@ import type { KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { DialogWindow } from '@/components/ui/dialog-window'
-import { showSize } from '@/components/ui/show-size'
 import { MOVING_TYPES } from '@/lib/attachments/constants'
 import type { PublicAttachment } from '@/lib/attachments/schema'
+import { showSize } from '@/lib/core/constants'
 import { attachmentUrl } from './attachment-url'
 
 type LightboxProps = {

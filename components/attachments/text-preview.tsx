@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { languageOfEnding } from '@/components/ui/language-of'
-import { showSize } from '@/components/ui/show-size'
 import { PREVIEW_BYTES } from '@/lib/attachments/constants'
 import type { PublicAttachment } from '@/lib/attachments/schema'
+import { showSize } from '@/lib/core/constants'
 import { previewOptions } from './queries'
 
 /** Syntax highlighting for thirty languages, loaded on the first preview. */

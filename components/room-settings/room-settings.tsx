@@ -10,6 +10,7 @@ import { AboutForm } from './about-form'
 import { AddMemberForm } from './add-member-form'
 import { AgentRules, type AgentRulesData } from './agent-rules'
 import { DangerZone } from './danger-zone'
+import { DownloadRoom } from './download-room'
 import { EditableMemberList } from './editable-member-list'
 import { FollowForm } from './follow-form'
 import { InviteList } from './invite-list'
@@ -33,6 +34,7 @@ type RoomSettingsProps = {
 /** Everything one may see and do about a room; what the reader has no right to is not there. */
 export function RoomSettings({ room, members, invites, makers, budgets, agentRules, actions }: RoomSettingsProps) {
   const t = useTranslations('rooms.settings')
+  const tDownload = useTranslations('rooms.download')
   const viewer = useViewer()
   const { membership } = room
   return (
@@ -69,6 +71,9 @@ export function RoomSettings({ room, members, invites, makers, budgets, agentRul
       {budgets ? <RoomBudgets roomId={room.id} {...budgets} /> : null}
       <Section id="history" title={t('history')} description={t('historyHint')}>
         <VerifyHistory roomId={room.id} />
+      </Section>
+      <Section id="download" title={tDownload('title')} description={tDownload('description')}>
+        <DownloadRoom roomId={room.id} />
       </Section>
       <DangerZone room={room} viewer={viewer} actions={actions} />
     </div>

@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl'
 import { artifactsOptions } from '@/components/artifacts/queries'
 import { Badge } from '@/components/ui/badge'
 import { MoreButton } from '@/components/ui/more-button'
-import { showSize } from '@/components/ui/show-size'
+import { showSize } from '@/lib/core/constants'
 
 /** What this session made. Nothing at all while it made nothing. */
 export function SessionArtifacts({ sessionId }: { sessionId: string }) {

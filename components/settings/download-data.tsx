@@ -5,8 +5,8 @@ import { type MouseEvent, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { FormAlert } from '@/components/ui/form-alert'
-import { showSize } from '@/components/ui/show-size'
 import { publicPath } from '@/lib/core/base-path'
+import { showSize } from '@/lib/core/constants'
 import { useDownload } from './use-download'
 
 const ADDRESS = publicPath('/api/me/export')
@@ -14,14 +14,14 @@ const ADDRESS = publicPath('/api/me/export')
 /** One's own data as a file. Without JavaScript a plain link to it. */
 export function DownloadData() {
   const t = useTranslations('settings.data')
-  const { progress, start, cancel } = useDownload(ADDRESS)
+  const { progress, start, cancel } = useDownload(isWhole)
   const isBusy = progress.state === 'busy'
 
   const link = useRef<HTMLAnchorElement>(null)
 
   function onClick(event: MouseEvent) {
     event.preventDefault()
-    void start()
+    void start(ADDRESS)
   }
   function onCancel() {
     cancel()
@@ -58,4 +58,8 @@ export function DownloadData() {
       </div>
     </div>
   )
+}
+
+function isWhole(tail: string): boolean {
+  return tail.trimEnd().split('\n').at(-1)?.startsWith('{"kind":"end"') ?? false
 }

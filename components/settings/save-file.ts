@@ -1,6 +1,6 @@
-/** Hands bytes to the browser to be saved under a name. */
-export function saveFile(parts: BlobPart[], name: string): void {
-  const address = URL.createObjectURL(new Blob(parts, { type: 'application/x-ndjson' }))
+/** Hands a file to the browser to be saved under a name. */
+export function saveFile(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file)
   const link = Object.assign(document.createElement('a'), { href: address, download: name })
   link.click()
   // Not at once: some browsers begin to read after the click.

@@ -1,8 +1,8 @@
 import { ANSWER_HEADERS } from './json'
 
-/** A text made piece by piece, to be saved under a name of ours. */
+/** A file made piece by piece, to be saved under a name of ours. */
 export function download(
-  pieces: AsyncGenerator<string>,
+  pieces: AsyncGenerator<string | Uint8Array>,
   { name, contentType }: { name: string; contentType: string },
 ): Response {
   const encoder = new TextEncoder()
@@ -10,7 +10,7 @@ export function download(
     pull: async (controller) => {
       const { value, done } = await pieces.next()
       if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
+      else controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value)
     },
     cancel: async () => {
       await pieces.return(undefined)

@@ -226,6 +226,14 @@ export const TABLE: Entry[] = [
   { method: 'POST', file: 'rooms/[roomId]/typing', needs: 'member', ok: 204, params: room },
   { method: 'GET', file: 'rooms/[roomId]/messages', needs: 'member', ok: 200, params: room },
   {
+    method: 'GET',
+    file: 'rooms/[roomId]/export',
+    needs: 'member',
+    ok: 200,
+    params: room,
+    query: () => '?format=html&files=1',
+  },
+  {
     method: 'POST',
     file: 'rooms/[roomId]/messages',
     needs: 'member',
