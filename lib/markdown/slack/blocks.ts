@@ -1,6 +1,7 @@
 import { firstText, type Loose, listOf, objectOf, objectsOf, textOf } from '@/lib/core/loose-json'
 import { isBlank } from '../is-blank'
-import { linked, quoted, wrapped } from '../write-signs'
+import { linked, wrapped } from '../write-signs'
+import { cardsToMarkdown } from './cards'
 import { mrkdwnToMarkdown, type SlackNames, slackPlain } from './mrkdwn'
 import { richTextToMarkdown } from './rich-text'
 
@@ -11,7 +12,11 @@ export function blocksToMarkdown(blocks: unknown, names: SlackNames): string {
 
 /** The cards below a message: previews of links, quoted messages and what programs send. */
 export function attachmentsToMarkdown(attachments: unknown, names: SlackNames): string {
-  return paragraphs(objectsOf(attachments).map((attachment) => ofAttachment(attachment, names)))
+  return cardsToMarkdown(attachments, {
+    text: (written) => mrkdwnToMarkdown(written, names),
+    plain: slackPlain,
+    blocks: (blocks) => blocksToMarkdown(blocks, names),
+  })
 }
 
 function ofBlock(block: Loose, names: SlackNames): string {
@@ -97,35 +102,6 @@ function ofUnknown(block: Loose, names: SlackNames): string {
       .join(' '),
   )
   return paragraphs([...told, ...inner]) || slackPlain(`[${firstText(block.type, 'unknown')}]`)
-}
-
-function ofAttachment(attachment: Loose, names: SlackNames): string {
-  const text = (value: unknown) => mrkdwnToMarkdown(textOf(value), names)
-  const title = text(attachment.title)
-  const url = firstText(attachment.title_link, attachment.from_url)
-  const author = slackPlain(firstText(attachment.author_name, attachment.service_name))
-  const fields = objectsOf(attachment.fields).map((field) =>
-    [wrapped(text(field.title), '**'), text(field.value)].filter((part) => part !== '').join(': '),
-  )
-  const card = paragraphs([
-    lines([
-      wrapped(author, '**'),
-      title === '' ? '' : wrapped(url === '' ? title : linked(title, url), '**'),
-      text(attachment.text),
-      ...fields,
-    ]),
-    blocksToMarkdown(attachment.blocks, names),
-    ...objectsOf(attachment.message_blocks).map((one) => blocksToMarkdown(objectOf(one.message).blocks, names)),
-    attachment.image_url === undefined ? '' : linked('image', textOf(attachment.image_url)),
-    buttonsIn(attachment.actions, names),
-    slackPlain(textOf(attachment.footer)),
-  ])
-  const said = isBlank(card) ? text(attachment.fallback) : card
-  return paragraphs([text(attachment.pretext), said === '' ? '' : quoted(said)])
-}
-
-function lines(parts: string[]): string {
-  return parts.filter((part) => !isBlank(part)).join('\n')
 }
 
 function paragraphs(parts: string[]): string {

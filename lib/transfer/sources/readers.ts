@@ -1,7 +1,8 @@
 import { DIALECTS } from './irc/dialects'
 import { ircReader } from './irc/irc-reader'
+import { mattermostReader } from './mattermost/mattermost'
 import { slackReader } from './slack/slack'
 import type { SourceReader } from './source'
 
 /** The formats that can be imported. Of two that are equally sure of a file the first one reads it. */
-export const READERS: readonly SourceReader[] = [slackReader, ...DIALECTS.map(ircReader)]
+export const READERS: readonly SourceReader[] = [slackReader, mattermostReader, ...DIALECTS.map(ircReader)]
