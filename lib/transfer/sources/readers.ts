@@ -1,3 +1,4 @@
+import { ASSISTANTS } from './assistants/assistants'
 import { DIALECTS } from './irc/dialects'
 import { ircReader } from './irc/irc-reader'
 import { mattermostReader } from './mattermost/mattermost'
@@ -5,4 +6,9 @@ import { slackReader } from './slack/slack'
 import type { SourceReader } from './source'
 
 /** The formats that can be imported. Of two that are equally sure of a file the first one reads it. */
-export const READERS: readonly SourceReader[] = [slackReader, mattermostReader, ...DIALECTS.map(ircReader)]
+export const READERS: readonly SourceReader[] = [
+  slackReader,
+  mattermostReader,
+  ...ASSISTANTS,
+  ...DIALECTS.map(ircReader),
+]
