@@ -180,7 +180,6 @@ export const EVENT_TYPES = {
     imported: z.number().int(),
     kept: z.number().int(),
     present: z.number().int(),
-    refused: z.number().int(),
     fromSeq: seq.optional(),
     toSeq: seq.optional(),
     files: z.array(z.tuple([digest, z.number().int(), z.number().int()])).max(200),

@@ -33,14 +33,23 @@ export async function createRoom(db: Database, actor: Actor, input: CreateRoomIn
   return presentRoom((await requireRoom(db, actor, id)).room)
 }
 
-export type NewRoom = { id: string; kind: RoomKind; name: string; topic?: string; directKey?: string }
+export type NewRoom = {
+  id: string
+  kind: RoomKind
+  name: string
+  topic?: string
+  directKey?: string
+  /** Of an import: where it comes from, and its id there. */
+  external?: { externalSource: string; externalId: string }
+}
 
-export async function insertRoom(t: Transaction, actor: Actor, { id, kind, name, topic = '', directKey }: NewRoom) {
+export async function insertRoom(t: Transaction, actor: Actor, room: NewRoom) {
+  const { id, kind, name, topic = '', directKey, external } = room
   const nameSalt = newSalt()
   const topicSalt = newSalt()
   await t.tx.room.create({
     data: {
-      ...{ id, kind, name, nameSalt, topic, topicSalt, directKey, createdById: actor.id },
+      ...{ id, kind, name, nameSalt, topic, topicSalt, directKey, createdById: actor.id, ...external },
       ...{ lastEventHash: genesisHash(id), createdAt: t.now, updatedAt: t.now },
     },
   })

@@ -17,7 +17,8 @@ export function emitHistory(t: Transaction, { message, row, salt }: Placed, acto
   for (const [index, text] of texts.entries()) {
     const content = commit(text.salt, text.content)
     if (index === 0) {
-      const data = { ...about, authorId: row.authorId, content }
+      const files = message.files?.map(({ id, sha256, size }) => ({ attachmentId: id, sha256, size })) ?? []
+      const data = { ...about, authorId: row.authorId, content, ...(files.length > 0 ? { attachments: files } : {}) }
       t.emit(row.roomId, { type: 'message.created', actorId: row.authorId, messageId: row.id, data })
       continue
     }

@@ -1,9 +1,13 @@
 import type { Tx } from '@/lib/core/database'
 import type { Dialect } from '@/lib/core/dialects/dialect'
-import { findByClientIds } from '@/lib/core/dialects/messages'
+import { findByClientIds, findSeqs } from '@/lib/core/dialects/messages'
 import { identityOf, type KnownActors } from './identity-of'
 import { importedId } from './imported-id'
 import type { IncomingMessage } from './incoming'
+
+/** Numbers of the messages that undone imports brought into a room. What was erased may come again, under another id. */
+export type Erased = { times: number; ranges: { fromSeq: number; toSeq: number }[] }
+const NOTHING: Erased = { times: 0, ranges: [] }
 
 /**
  * The id of each message that the room holds already: under its author's clientId or, where it has none, under the id
@@ -12,7 +16,7 @@ import type { IncomingMessage } from './incoming'
 export async function findPresent(
   tx: Tx,
   dialect: Dialect,
-  { roomId, messages }: { roomId: string; messages: IncomingMessage[] },
+  { roomId, messages, erased = NOTHING }: { roomId: string; messages: IncomingMessage[]; erased?: Erased },
   actors: KnownActors,
 ): Promise<Map<IncomingMessage, string>> {
   const keys = messages.flatMap(({ author, clientId }) => {
@@ -22,22 +26,42 @@ export async function findPresent(
   const sent = await findByClientIds(tx, dialect, keys)
   const byKey = new Map(sent.map((row) => [`${row.authorId}\n${row.clientId}`, row.id]))
   const unkeyed = messages.filter((message) => message.clientId === null)
-  const ids = unkeyed.map((message) => importedId(roomId, message.createdAt, message.key))
-  const rows = ids.length === 0 ? [] : await tx.message.findMany({ where: { id: { in: ids } }, select: { id: true } })
-  const byId = new Set(rows.map((row) => row.id))
+  const ids = unkeyed.flatMap((message) => idsOf(roomId, message, erased.times))
+  const byId = await findIds(tx, dialect, ids, erased)
 
   const present = new Map<IncomingMessage, string>()
   for (const message of messages) {
     if (message.clientId === null) {
-      const id = importedId(roomId, message.createdAt, message.key)
-      if (byId.has(id)) present.set(message, id)
-      byId.add(id)
+      const [latest = '', ...former] = idsOf(roomId, message, erased.times)
+      const id = [latest, ...former].find((one) => byId.has(one))
+      if (id !== undefined) present.set(message, id)
+      byId.add(latest)
       continue
     }
     const key = `${actors.get(identityOf(message.author))}\n${message.clientId}`
     const known = byKey.get(key)
     if (known) present.set(message, known)
-    else byKey.set(key, importedId(roomId, message.createdAt, message.key))
+    else byKey.set(key, newIdOf(roomId, message, erased.times))
   }
   return present
+}
+
+/** The id a message gets now: another one after each undoing, since what was erased keeps its own. */
+export function newIdOf(
+  roomId: string,
+  { createdAt, key }: Pick<IncomingMessage, 'createdAt' | 'key'>,
+  undone: number,
+): string {
+  return importedId(roomId, createdAt, undone === 0 ? key : `${key}\nagain ${undone}`)
+}
+
+/** That id, and those it may have got before something was undone. */
+function idsOf(roomId: string, message: IncomingMessage, undone: number): string[] {
+  return Array.from({ length: undone + 1 }, (_, before) => newIdOf(roomId, message, undone - before))
+}
+
+async function findIds(tx: Tx, dialect: Dialect, ids: string[], { ranges }: Erased): Promise<Set<string>> {
+  const rows = await findSeqs(tx, dialect, ids)
+  const isErased = (seq: number) => ranges.some(({ fromSeq, toSeq }) => seq >= fromSeq && seq <= toSeq)
+  return new Set(rows.flatMap(({ id, seq }) => (isErased(seq) ? [] : [id])))
 }

@@ -85,7 +85,7 @@ async function store(
   memory: Memory,
   { roomId, importerId, source }: ImportOptions,
 ): Promise<number> {
-  if (roomId && importerId) return await writeBatch(db, { roomId, importerId, source, messages }, memory)
+  if (roomId && importerId) return (await writeBatch(db, { roomId, importerId, source, messages }, memory)).added.size
   const unknown = new Map<string, IncomingActor>()
   for (const { author } of messages) if (!memory.actors.has(identityOf(author))) unknown.set(identityOf(author), author)
   for (const [identity, id] of await findActors(db.prisma, db.dialect, [...unknown.values()]))

@@ -1,5 +1,7 @@
 import type { ActorKind } from '@/lib/actors/schema'
 import type { Refusal } from './refusal'
+import type { SourceRun } from './sources/source'
+import type { StoredFile } from './store-files'
 
 /** An actor in an import source. Matched by external source and id, or by kind and name without those. */
 export type IncomingActor = {
@@ -52,6 +54,10 @@ export type IncomingMessage = {
   editedAt: Date | null
   deletedAt: Date | null
   deletedBy: IncomingActor | null
+  /** Of sources that name messages by ids instead of numbers. */
+  places?: { replyTo: string | null; thread: string | null; parent: string | null }
+  files?: StoredFile[]
+  run?: SourceRun
 }
 
 export type Incoming =

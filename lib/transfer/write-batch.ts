@@ -1,17 +1,22 @@
 import { randomBytes } from 'node:crypto'
 import type { Database } from '@/lib/core/database'
 import { insertMentions, type MessageRow, storeMessages } from '@/lib/core/dialects/messages'
+import { recountReplies } from '@/lib/core/dialects/threads'
 import { AppError } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { indexMessages } from '@/lib/core/search-index/index-messages'
 import { type Transaction, transact } from '@/lib/events/transact'
 import { emitHistory, type Placed } from './emit-history'
-import { findPresent } from './find-present'
+import { type Erased, findPresent, newIdOf } from './find-present'
 import { idOf, type KnownActors } from './identity-of'
-import { importedId } from './imported-id'
 import type { IncomingActor, IncomingMessage } from './incoming'
 import { insertMarks } from './insert-marks'
 import { resolveActors } from './resolve-actors'
+import { answerColumns } from './sessions/answer-columns'
+import type { ImportedSession } from './sessions/imported-session'
+import { keepCalls } from './sessions/keep-calls'
+import { storeSession } from './sessions/store-session'
+import { attachFiles } from './store-files'
 
 export type Batch = {
   roomId: string
@@ -19,6 +24,14 @@ export type Batch = {
   /** Named in the log: irc, or the room an export came from. */
   source: string
   messages: IncomingMessage[]
+  /** Of imports that can be undone. */
+  importId?: string
+  /** What undone imports brought into the room. */
+  erased?: Erased
+  /** The room is a chat with an assistant. */
+  session?: ImportedSession
+  /** Roots whose replies came before them. */
+  lateRoots?: ReadonlySet<string>
 }
 
 /** What a run has learnt: ids of actors by identity, and of messages by their number in the source. */
@@ -26,9 +39,18 @@ export type Memory = { actors: Map<string, string>; messages: Map<number, string
 
 const SALT_BYTES = 32
 
-/** Stores what is not there yet, in order, with its events, as one transaction. Returns how many were added. */
-export async function writeBatch(db: Database, batch: Batch, memory: Memory): Promise<number> {
-  const { roomId, importerId, source, messages } = batch
+/** Numbers a batch gave, and to which messages. */
+export type Written = { added: Set<IncomingMessage>; fromSeq: number; toSeq: number }
+
+/** Stores what is not there yet, in order, with its events, as one transaction. */
+export async function writeBatch(db: Database, batch: Batch, memory: Memory): Promise<Written> {
+  const { roomId, importerId, source, messages, importId, session } = batch
+  const kept = session
+    ? await keepCalls(
+        db,
+        messages.flatMap(({ run }) => run ?? []),
+      )
+    : new Map()
   return await transact(db, { rooms: [roomId] }, async (t) => {
     const head = t.room(roomId)
     if (head.archivedAt) throw new AppError('conflict', 'The room is archived and read-only.')
@@ -42,18 +64,29 @@ export async function writeBatch(db: Database, batch: Batch, memory: Memory): Pr
     const salts = randomBytes(messages.length * SALT_BYTES) // one call for all: each costs more than the bytes
     const placed: Placed[] = []
     for (const message of messages) {
-      const id = present.get(message) ?? importedId(roomId, message.createdAt, message.key)
+      const id = present.get(message) ?? newIdOf(roomId, message, batch.erased?.times ?? 0)
       if (message.sourceSeq !== null) memory.messages.set(message.sourceSeq, id)
       if (present.has(message)) continue
       const seq = t.nextMessageSeq(roomId)
       const salt = message.salt ?? salts.toString('hex', placed.length * SALT_BYTES, (placed.length + 1) * SALT_BYTES)
-      placed.push(place(message, { id, roomId, seq }, salt, actors, memory.messages))
+      const item = place(message, { id, roomId, seq }, salt, actors, memory.messages)
+      if (session) Object.assign(item.row, answerColumns(item.row, message.run))
+      placed.push(item)
     }
-    if (placed.length === 0) return 0
+    const written = { added: new Set(placed.map(({ message }) => message)), fromSeq: before + 1 }
+    if (placed.length === 0) return { ...written, toSeq: before }
     await insert(t, db, placed, actors)
     const pinned = await insertMarks(t, placed, actors)
     for (const item of placed) emitHistory(t, item, actors, pinned.has(item))
-    const data = { source, messages: placed.length, fromSeq: before + 1, toSeq: head.lastMessageSeq }
+    const late = placed.flatMap(({ row }) => (batch.lateRoots?.has(row.id) ? [row.id] : []))
+    await recountReplies(t.tx, db.dialect, late)
+    if (session) {
+      const inChat = placed.map(({ message: { run }, row }) => ({ row, run }))
+      await storeSession(t, session, inChat, kept)
+    }
+    const range = { fromSeq: before + 1, toSeq: head.lastMessageSeq }
+    if (importId) await t.tx.importRange.create({ data: { importId, roomId, ...range } })
+    const data = { source, messages: placed.length, ...range, importId }
     t.emit(roomId, { type: 'transfer.imported', actorId: importerId, data })
     // History is no news: who had read everything still has.
     const upToDate = { roomId, lastReadSeq: before }
@@ -64,7 +97,7 @@ export async function writeBatch(db: Database, batch: Batch, memory: Memory): Pr
     t.afterCommit(() => {
       for (const [identity, id] of actors) memory.actors.set(identity, id)
     })
-    return placed.length
+    return { ...written, toSeq: head.lastMessageSeq }
   })
 }
 
@@ -95,9 +128,9 @@ function place(
     salt: message.deletedAt ? null : salt,
     clientId: message.clientId,
     clientDigest: null,
-    replyToId: message.replyTo === null ? null : (ids.get(message.replyTo) ?? null),
-    threadRootId: message.thread === null ? null : (ids.get(message.thread) ?? null),
-    parentId: null,
+    replyToId: message.places?.replyTo ?? (message.replyTo === null ? null : (ids.get(message.replyTo) ?? null)),
+    threadRootId: message.places?.thread ?? (message.thread === null ? null : (ids.get(message.thread) ?? null)),
+    parentId: message.places?.parent ?? null,
     sessionId: null,
     runId: null,
     tokenCount: message.tokenCount,
@@ -127,6 +160,7 @@ async function insert({ tx }: Transaction, { dialect }: Database, placed: Placed
     }),
   )
   if (revisions.length > 0) await tx.messageRevision.createMany({ data: revisions })
+  await attachFiles(tx, placed)
   for (const { message, row } of placed) {
     if (!message.deletedBy) continue
     await tx.message.update({ where: { id: row.id }, data: { deletedById: idOf(message.deletedBy, actors) } })

@@ -126,6 +126,14 @@ export async function findByClientIds(tx: Tx, dialect: Dialect, keys: SendKey[])
       AND m."clientId" = ${dialect.field(2, 'text')}`
 }
 
+/** Which of these messages there are, and their numbers. */
+export async function findSeqs(tx: Tx, dialect: Dialect, ids: string[]): Promise<{ id: string; seq: number }[]> {
+  if (ids.length === 0) return []
+  const json = JSON.stringify(ids.map((id) => [id]))
+  return await tx.$queryRaw<{ id: string; seq: number }[]>`
+    SELECT m."id", m."seq" FROM ${dialect.elements(json)} JOIN "Message" m ON m."id" = ${dialect.field(0, 'text')}`
+}
+
 /** Relations of a message as JSON text; the dialect defines the tuple layouts. */
 export type MessageExtras = {
   mentionsJson: string

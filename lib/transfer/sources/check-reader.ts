@@ -14,6 +14,7 @@ export function filesOf(contents: Record<string, string | Uint8Array>, path = 'e
       if (!content) throw new Error(`There is no ${name}.`)
       return pieces(content)
     },
+    onDisk: (name) => `${path}/${name}`,
     close: () => undefined,
   }
 }

@@ -40,6 +40,7 @@ function filesOnDisk(given: string, files: OnDisk, refused: SourceFiles['refused
       if (!file) throw new Error(`${name} is not in ${given}.`)
       return createReadStream(file.place)
     },
+    onDisk: (name) => files.get(name)?.place ?? given,
     close: () => undefined,
   }
 }

@@ -31,6 +31,7 @@ export async function openZip(given: string, max: number): Promise<OpenFiles> {
           if (!refused.some((one) => one.name === name)) refused.push({ name, reason })
         })
       },
+      onDisk: () => given,
       close: () => zip.close(),
     }
   } catch (error) {

@@ -14,7 +14,11 @@ export type SourceFiles = {
   refused: readonly { name: string; reason: string }[]
 }
 
-export type OpenFiles = SourceFiles & { close: () => void }
+export type OpenFiles = SourceFiles & {
+  /** The file on disk that holds it: the archive, or the file itself. */
+  onDisk: (name: string) => string
+  close: () => void
+}
 
 /** What one format needs to be read. Every module of sources/ exports one. */
 export type SourceReader = {
@@ -23,6 +27,8 @@ export type SourceReader = {
   label: string
   /** What several formats share whose rooms and ids mean the same, such as logs of clients of one network. */
   family?: string
+  /** Earlier versions knew rooms of such files by name alone: one of that name that has no source is taken. */
+  adoptsRooms?: boolean
   /** How surely these files are of this format, judged by names and beginnings only: 0 no, 1 certain. */
   recognise: (files: SourceFiles) => Promise<number>
   /** Every record of the files exactly once, in the order of the files. Never holds a whole file in memory. */

@@ -1,0 +1,52 @@
+import type { Counts, FileAccount } from './accounts'
+import type { SourceQuestion } from './sources/source'
+
+export type FileReport = Omit<FileAccount, 'file'> & { path: string; sha256: string | null; format: string }
+
+export type RoomReport = {
+  /** The family of formats, and the room's id there. */
+  source: string
+  id: string
+  name: string
+  kind: string
+  /** null: a dry run would make it. */
+  roomId: string | null
+  isNew: boolean
+  messages: number
+  imported: number
+  present: number
+  kept: number
+  /** Numbers of the messages that were stored; null: none. */
+  fromSeq: number | null
+  toSeq: number | null
+  /** Numbers of the log's entries meanwhile. */
+  fromEvent: number | null
+  toEvent: number | null
+}
+
+export type PersonReport = {
+  /** Names the person in `--link` and in choices. */
+  key: string
+  name: string
+  messages: number
+  /** The account they are linked to. */
+  actorId: string | null
+  /** An account of the same address or name, to be asked about. */
+  proposed: { id: string; name: string; displayName: string } | null
+}
+
+export type ImportReport = {
+  /** null: a dry run. */
+  importId: string | null
+  files: FileReport[]
+  rooms: RoomReport[]
+  people: { total: number; list: PersonReport[] }
+  total: Counts
+  questions: SourceQuestion[]
+  milliseconds: number
+}
+
+/** Whether an import brought nothing and found nothing of it here: then something is wrong. */
+export function isEmpty({ total }: ImportReport): boolean {
+  return total.imported + total.present + total.kept === 0
+}

@@ -1,0 +1,79 @@
+import { ATTACHMENT_SIZE_MAX, ATTACHMENTS_PER_MESSAGE } from '@/lib/attachments/constants'
+import { inspectFile } from '@/lib/attachments/inspect-file'
+import { keepImage } from '@/lib/attachments/keep-image'
+import { safeFileName } from '@/lib/attachments/safe-file-name'
+import type { Database, Tx } from '@/lib/core/database'
+import { newId } from '@/lib/core/ids'
+import type { Placed } from './emit-history'
+import type { SourceAttachment, SourceFiles } from './sources/source'
+
+/** A file whose bytes are in the store and whose row is yet to be written. */
+export type StoredFile = {
+  id: string
+  fileName: string
+  contentType: string
+  kind: string
+  size: number
+  sha256: string
+  width: number | null
+  height: number | null
+  writeSizes: (tx: Tx) => Promise<void>
+}
+
+/** Puts the bytes a message comes with into the store, looked at as uploads are. `left`: what is only named. */
+export async function storeFiles(
+  db: Database,
+  files: SourceFiles,
+  named: readonly SourceAttachment[],
+  who: string,
+): Promise<{ stored: StoredFile[]; left: SourceAttachment[] }> {
+  const sizes = new Map(files.entries.map(({ name, size }) => [name, size]))
+  const stored: StoredFile[] = []
+  const left: SourceAttachment[] = []
+  for (const file of named) {
+    const size = file.entry === undefined ? undefined : sizes.get(file.entry)
+    const fits = size !== undefined && size > 0 && size <= ATTACHMENT_SIZE_MAX
+    const bytes = fits && stored.length < ATTACHMENTS_PER_MESSAGE && file.entry ? await read(files, file.entry) : null
+    if (bytes) stored.push(await store(db, bytes, file.name, who))
+    else left.push(file)
+  }
+  return { stored, left }
+}
+
+/** A text that is too long for a message, as a file. */
+export async function storeText(db: Database, text: string, who: string): Promise<StoredFile> {
+  return await store(db, Buffer.from(text), 'message.txt', who)
+}
+
+async function store(db: Database, given: Buffer, name: string, who: string): Promise<StoredFile> {
+  const { kind, contentType, bytes, image } = await inspectFile(given, who)
+  const { sha256, writeSizes } = await keepImage(db, bytes, image?.sizes ?? [])
+  const [width, height] = [image?.width ?? null, image?.height ?? null]
+  const fileName = safeFileName(name)
+  return { id: newId(), fileName, contentType, kind, size: bytes.byteLength, sha256, width, height, writeSizes }
+}
+
+async function read(files: SourceFiles, entry: string): Promise<Buffer | null> {
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of await files.open(entry)) {
+    size += part.length
+    if (size > ATTACHMENT_SIZE_MAX) return null
+    parts.push(part)
+  }
+  const isDamaged = files.refused.some(({ name }) => name === entry)
+  return size === 0 || isDamaged ? null : Buffer.concat(parts)
+}
+
+/** Writes the rows of stored files, in the transaction of their messages. */
+export async function attachFiles(tx: Tx, placed: Placed[]): Promise<void> {
+  const rows = placed.flatMap(({ message, row }) =>
+    (message.files ?? []).map(({ writeSizes: _, ...file }, position) => {
+      const { id: messageId, roomId, authorId: uploaderId, createdAt } = row
+      return { ...file, messageId, roomId, uploaderId, createdAt, position }
+    }),
+  )
+  if (rows.length === 0) return
+  for (const { message } of placed) for (const { writeSizes } of message.files ?? []) await writeSizes(tx)
+  await tx.attachment.createMany({ data: rows })
+}
