@@ -4,6 +4,7 @@ import { ircReader } from './irc/irc-reader'
 import { mattermostReader } from './mattermost/mattermost'
 import { slackReader } from './slack/slack'
 import type { SourceReader } from './source'
+import { whatsappReader } from './whatsapp/whatsapp-reader'
 
 /** The formats that can be imported. Of two that are equally sure of a file the first one reads it. */
 export const READERS: readonly SourceReader[] = [
@@ -11,4 +12,5 @@ export const READERS: readonly SourceReader[] = [
   mattermostReader,
   ...ASSISTANTS,
   ...DIALECTS.map(ircReader),
+  whatsappReader,
 ]
