@@ -136,8 +136,18 @@ export type SourceChange =
   | { type: 'deletion'; at: Date; by?: SourcePerson }
   | { type: 'pin'; by: SourcePerson; at: Date }
 
-/** `entry` names the bytes in the files; without it only the reference is known. */
-export type SourceAttachment = { name: string; contentType?: string; size?: number; entry?: string; url?: string }
+/**
+ * `entry` names the bytes in the files, `data` holds them (in base64) where they stand in the record itself; without both
+ * only the reference is known.
+ */
+export type SourceAttachment = {
+  name: string
+  contentType?: string
+  size?: number
+  entry?: string
+  data?: string
+  url?: string
+}
 
 /** The work behind an answer of an agent. */
 export type SourceRun = {

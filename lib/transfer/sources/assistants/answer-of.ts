@@ -28,23 +28,25 @@ export function answerOf(nodes: readonly ChatNode[], provider: string, asked: Da
     // A step whose end is not said ended, at the latest, when the next record was written.
     if (open && node !== nodes[0]) open.to ??= at
     for (const piece of node.pieces) {
+      const began = piece.from ?? from
+      const ended = piece.to ?? to
       if (piece.type === 'result') {
         if (!open) {
-          open = newStep(from, to)
+          open = newStep(began, ended)
           steps.push(open)
         }
-        settle(calls, piece, steps.length, at)
+        settle(calls, piece, steps.length, piece.to ?? at)
         open.hasResults = true
         continue
       }
       if (!open || open.hasResults) {
-        open = newStep(from, to)
+        open = newStep(began, ended)
         steps.push(open)
       }
-      open.to = to
+      open.to = ended
       if (piece.type === 'text') open.texts.push(piece.text)
       else if (piece.type === 'thought') open.thoughts.push(piece.text)
-      else calls.push(callOf(piece, steps.length, at))
+      else calls.push(callOf(piece, steps.length, piece.to ?? at))
     }
     if (node.usage) {
       if (!open) {

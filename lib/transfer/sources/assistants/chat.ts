@@ -1,12 +1,13 @@
 import type { Place, SourceAttachment, SourceRoom, SourceRun } from '../source'
 
-/** Something an agent said, thought or did, in order. */
-export type Piece =
+/** Something an agent said, thought or did, in order; with its own times, where the source has them. */
+export type Piece = { from?: Date; to?: Date } & (
   | { type: 'text'; text: string }
   | { type: 'thought'; text: string }
   | { type: 'call'; id: string; tool: string; input: unknown }
   /** `tool`: who answered, where no call is known. */
   | { type: 'result'; id: string; output: string; isError: boolean; tool?: string }
+)
 
 /** A record of an assistant chat, whatever the format. `nobody`: context that no one said, and that no page shows. */
 export type ChatNode = {

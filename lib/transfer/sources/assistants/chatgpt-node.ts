@@ -2,7 +2,7 @@ import type { Place, SourceEntry } from '../source'
 import type { ChatNode, Piece } from './chat'
 import { type Assets, filesOf } from './chatgpt-assets'
 import { saidIn, withoutMarks } from './chatgpt-text'
-import { fieldOf, isFields, listOf, textOf, timeOf } from './fields'
+import { fieldOf, isFields, jsonOr, listOf, textOf, timeOf } from './fields'
 
 /** Instructions and memory, which are sent along and shown nowhere. */
 const CONTEXT = new Set(['user_editable_context', 'model_editable_context', 'app_pairing_content'])
@@ -86,14 +86,6 @@ function resultOf(message: unknown, content: unknown, parent: string | null): Pi
   const isError = textOf(content, 'content_type') === 'system_error' || status === 'failed_with_in_kernel_exception'
   const tool = textOf(fieldOf(message, 'author'), 'name')
   return { type: 'result', id: parent ?? '', output: text, isError, ...(tool ? { tool } : {}) }
-}
-
-function jsonOr(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return text
-  }
 }
 
 /** A fence longer than any inside. */

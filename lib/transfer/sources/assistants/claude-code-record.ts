@@ -1,18 +1,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { Piece, Usage } from './chat'
 import { fieldOf, isFields, listOf, numberOf, textOf } from './fields'
-
-/** What a line of a session log is. */
-export type LogRecord =
-  | { is: 'prompt'; text: string; images: number }
-  /** Something the person let run that no agent saw: its command or its output. */
-  | { is: 'line'; text: string }
-  | { is: 'work'; pieces: Piece[]; model?: string; usage?: Usage; error?: string; agents: string[]; tasks: string[] }
-  | { is: 'interruption' }
-  /** Context that nobody said, and bookkeeping. */
-  | { is: 'nothing' }
-  | { is: 'unknown' }
-  | { is: 'damaged'; reason: string }
+import type { LogRecord } from './log-record'
 
 /** Kinds whose contents are about the tool or stand in other records as well. */
 const BOOKKEEPING = new Set([
@@ -75,9 +64,18 @@ function readUser(line: unknown): LogRecord {
   const output = /^\s*<(local-command-std(?:out|err)|bash-std(?:out|err))>([\s\S]*)<\/\1>/.exec(text)
   if (output) return lineOf(withoutColours(text.replace(/<\/?(?:local-command|bash)-std(?:out|err)>/g, '')).trim())
   if (fieldOf(line, 'isMeta') === true || CAVEAT.test(text)) return { is: 'nothing' }
-  const images = blocks.filter((block) => textOf(block, 'type') === 'image').length
-  if (text.trim() === '' && images === 0) return { is: 'nothing' }
-  return { is: 'prompt', text: commandIn(text) ?? text, images }
+  const files = blocks.flatMap((block, index) => pictureIn(block, index + 1))
+  if (text.trim() === '' && files.length === 0) return { is: 'nothing' }
+  return { is: 'prompt', text: commandIn(text) ?? text, files }
+}
+
+/** A picture pasted into a prompt stands in the record itself. */
+function pictureIn(block: unknown, number: number) {
+  if (textOf(block, 'type') !== 'image') return []
+  const source = fieldOf(block, 'source')
+  const [data, contentType] = [textOf(source, 'data'), textOf(source, 'media_type')]
+  const ending = /^image\/(\w+)$/.exec(contentType ?? '')?.[1] ?? 'png'
+  return [{ name: `picture-${number}.${ending}`, ...(data ? { data } : {}), ...(contentType ? { contentType } : {}) }]
 }
 
 /** A command as it was typed: its name, and what stood behind it. */
@@ -107,7 +105,7 @@ function readSystem(line: unknown): LogRecord {
 function readAttachment(attachment: unknown): LogRecord {
   // What a person typed while the agent was at work.
   const queued = textOf(attachment, 'type') === 'queued_command' ? textOf(attachment, 'prompt') : undefined
-  return queued === undefined ? { is: 'nothing' } : { is: 'prompt', text: queued, images: 0 }
+  return queued === undefined ? { is: 'nothing' } : { is: 'prompt', text: queued, files: [] }
 }
 
 function lineOf(text: string): LogRecord {

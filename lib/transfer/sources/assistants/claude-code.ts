@@ -1,16 +1,13 @@
 import { sha256Hex } from '@/lib/core/crypto'
-import { splitLines } from '../../split-lines'
 import { beginning } from '../beginning'
 import type { SourceEntry, SourceFiles, SourceReader } from '../source'
 import type { ChatRoom } from './chat'
 import { ME } from './chat-entries'
 import { readRecord } from './claude-code-record'
-import { Session } from './claude-code-session'
 import { fieldOf, isFields, textOf, timeOf } from './fields'
+import { jsonLines, LINE_TOO_LONG, titleOf } from './log-lines'
+import { Session } from './log-session'
 
-/** Records hold whole files and pictures. */
-const LINE_BYTES = 32 * 1024 * 1024
-const TITLE_MAX = 80
 const AGENT = { id: 'claude-code', kind: 'agent', name: 'Claude Code', displayName: 'Claude Code' } as const
 const PROVIDER = 'claude-code'
 
@@ -45,16 +42,10 @@ async function* read(files: SourceFiles): AsyncGenerator<SourceEntry> {
     let current: Session | undefined
     let rooms = 0
     let before: Date | null = null
-    for await (const { number, text } of linesOf(files, file)) {
-      const line = text === null ? null : parse(text)
+    for await (const { number, text, value: line } of jsonLines(files, file)) {
       const place = { file, record: number, kind: textOf(line, 'type') ?? 'line' }
-      if (text?.trim() === '') continue
       if (!isFields(line)) {
-        yield {
-          what: 'refused',
-          place,
-          reason: text === null ? `is longer than ${LINE_BYTES} bytes` : 'is not a JSON object',
-        }
+        yield { what: 'refused', place, reason: text === null ? LINE_TOO_LONG : 'is not a JSON object' }
         continue
       }
       const id = textOf(line, 'sessionId')
@@ -94,8 +85,7 @@ async function outlinesOf(files: SourceFiles, logs: string[]): Promise<Map<strin
   const summaries = new Map<string, string>()
   const sessionOf = new Map<string, Outline>()
   for (const file of logs) {
-    for await (const { text } of linesOf(files, file)) {
-      const line = text === null ? null : parse(text)
+    for await (const { value: line } of jsonLines(files, file)) {
       const [kind, leaf, summary] = [textOf(line, 'type'), textOf(line, 'leafUuid'), textOf(line, 'summary')]
       if (leaf && summary) summaries.set(leaf, summary)
       const id = textOf(line, 'sessionId')
@@ -120,32 +110,8 @@ async function outlinesOf(files: SourceFiles, logs: string[]): Promise<Map<strin
 }
 
 function roomOf(id: string, outline: Outline | undefined): ChatRoom {
-  const [line = ''] = (outline?.title ?? outline?.summary ?? outline?.prompt ?? '').trim().split('\n')
-  const points = [...line]
-  const title = (points.length > TITLE_MAX ? `${points.slice(0, TITLE_MAX - 1).join('')}…` : line) || 'Untitled session'
+  const title = titleOf(outline?.title ?? outline?.summary ?? outline?.prompt ?? '')
   const createdAt = outline?.createdAt ?? new Date(0)
   const session = { title, agent: AGENT, model: null, provider: PROVIDER }
   return { id, name: title, kind: 'direct', createdAt, members: [ME, AGENT], session }
-}
-
-async function* linesOf(files: SourceFiles, file: string): AsyncGenerator<{ number: number; text: string | null }> {
-  for await (const { number, bytes } of splitLines(await files.open(file), LINE_BYTES)) {
-    yield {
-      number,
-      text:
-        bytes === null
-          ? null
-          : Buffer.from(bytes)
-              .toString('utf8')
-              .replace(/^\uFEFF/, ''),
-    }
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }

@@ -38,9 +38,23 @@ export function timeOf(value: unknown): Date | null {
   if (typeof number === 'number') return within(number < LAST_SECOND ? number * 1000 : number)
   if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d/.test(value)) return null
   const isZoned = /(?:Z|[+-]\d\d:?\d\d)$/i.test(value)
-  return within(Date.parse(value.length > 10 && !isZoned ? `${value}Z` : value))
+  return within(Date.parse(value.length > 10 && !isZoned ? `${value.replace(/[+-]$/, '')}Z` : value))
 }
 
 function within(ms: number): Date | null {
   return ms >= 0 && ms < YEAR_2100 ? new Date(Math.floor(ms)) : null
+}
+
+/** What a text says as JSON, else the text. */
+export function jsonOr(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+/** A text as the bytes of a file. */
+export function asData(text: string): string {
+  return Buffer.from(text).toString('base64')
 }

@@ -1,5 +1,5 @@
 import { beginning } from '../beginning'
-import { jsonItems } from '../json-items'
+import { type JsonOptions, jsonItems } from '../json-items'
 import type { SourceFiles } from '../source'
 import type { Fields } from './fields'
 
@@ -13,13 +13,19 @@ const CHAT_BYTES = 48 * 1024 * 1024
  * The conversations of a file: of a list, or of a file that is one itself. `inside` names the list or object of its
  * messages, so that of a single one that was cut what is whole still counts.
  */
-export async function* chatsIn(files: SourceFiles, file: string, inside: string): AsyncGenerator<ListedChat> {
+export async function* chatsIn(
+  files: SourceFiles,
+  file: string,
+  inside: string,
+  maxDepth?: number,
+): AsyncGenerator<ListedChat> {
+  const limits = { maxBytes: CHAT_BYTES, ...(maxDepth === undefined ? {} : { maxDepth }) }
   const isOne = (await beginning(files, file, 256)).trimStart().startsWith('{')
   if (isOne) {
-    yield await oneChat(files, file, inside)
+    yield await oneChat(files, file, inside, limits)
     return
   }
-  for await (const item of jsonItems(await files.open(file), [], { maxBytes: CHAT_BYTES })) {
+  for await (const item of jsonItems(await files.open(file), [], limits)) {
     if (item.what === 'field') continue
     const record = item.record ?? 0
     if (item.what !== 'item') yield { record, parts: [], reason: item.reason }
@@ -29,12 +35,12 @@ export async function* chatsIn(files: SourceFiles, file: string, inside: string)
   }
 }
 
-async function oneChat(files: SourceFiles, file: string, inside: string): Promise<ListedChat> {
+async function oneChat(files: SourceFiles, file: string, inside: string, limits: JsonOptions): Promise<ListedChat> {
   const fields = new Map<string, unknown>()
   const parts: string[] = []
   const items: [string, unknown][] = []
   let isList = false
-  for await (const item of jsonItems(await files.open(file), [inside], { fields: true, maxBytes: CHAT_BYTES })) {
+  for await (const item of jsonItems(await files.open(file), [inside], { fields: true, ...limits })) {
     const key = item.what === 'cut' ? undefined : item.at.at(-1)
     if (item.what === 'field') fields.set(String(key), item.value)
     else if (item.what === 'item') {

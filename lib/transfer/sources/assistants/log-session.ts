@@ -2,7 +2,7 @@ import type { Place, SourceEntry, SourceMessage } from '../source'
 import { answerOf } from './answer-of'
 import type { ChatNode, ChatRoom } from './chat'
 import { ME } from './chat-entries'
-import type { LogRecord } from './claude-code-record'
+import type { LogRecord } from './log-record'
 
 export type LogLine = {
   id: string
@@ -87,7 +87,7 @@ export class Session {
   private *prompt(line: LogLine, record: Extract<LogRecord, { is: 'prompt' }>, before: Turn | null) {
     const turn: Turn = { ...this.begin(line, 'person', before), isOpen: false }
     this.prompts++
-    const files = Array.from({ length: record.images }, (_, index) => ({ name: `image-${index + 1}` }))
+    const { files } = record
     const { agent } = this.room.session
     const message: SourceMessage = {
       ...this.common(turn),
