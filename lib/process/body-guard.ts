@@ -63,7 +63,10 @@ export class BodyGuard {
 
   /** A body that goes on after its answer keeps its place, and has one more pace to end. */
   private onAnswer(body: Body): void {
-    if (!body.isOpen || body.request.socket.destroyed) this.bodies.delete(body)
+    if (!body.isOpen || body.request.socket.destroyed) {
+      this.bodies.delete(body)
+      return
+    }
     body.isAnswered = true
     body.since = performance.now()
     body.request.socket.once('close', () => this.bodies.delete(body))

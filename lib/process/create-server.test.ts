@@ -127,6 +127,27 @@ test('what fits is passed on whole, one after the other on a connection', async 
   expect(await answer).toMatch(/700000 bytes[\s\S]*1500 bytes/)
 })
 
+test('a connection that brings many bodies is listened to no more than one that brings one', async () => {
+  const counts: number[] = []
+  await start({}, async (request, response) => {
+    counts.push(request.socket.listenerCount('close'))
+    await readAll(request, response)
+  })
+  const { port } = server.address() as AddressInfo
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
+  for (let sent = 0; sent < 12; sent++) {
+    await new Promise<void>((resolve) => {
+      const request = http.request({ port, host: '127.0.0.1', agent, method: 'POST', path: '/api/rooms' }, (response) =>
+        response.resume().once('end', () => resolve()),
+      )
+      request.end('a body')
+    })
+  }
+  agent.destroy()
+  expect(counts.length).toBe(12)
+  expect(counts.at(-1)).toBe(counts[0])
+})
+
 test('unfinished bodies of one address are so many at most, and few bytes in memory', async () => {
   await start()
   const before = process.memoryUsage().arrayBuffers
