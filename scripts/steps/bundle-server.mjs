@@ -9,7 +9,7 @@ await build({
   bundle: true,
   platform: 'node',
   format: 'esm',
-  target: 'node20',
+  target: 'node20.19', // as package.json says: a plain 20 would lose import attributes
   packages: 'external',
   define: {
     'process.env.NODE_ENV': '"production"',
