@@ -7,6 +7,7 @@ const LIB_FLOORS = [
   ...[
     'tool-cards',
     'messages',
+    'hooks',
     'runs',
     'artifacts',
     'timeline',

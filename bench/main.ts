@@ -1,6 +1,7 @@
 import { benchAgainst } from './against'
 import { benchAttack } from './attack'
 import { benchHistory } from './history'
+import { benchHooks } from './hooks'
 import { benchImport } from './import'
 import { print } from './report'
 import { benchRoom } from './room'
@@ -13,6 +14,7 @@ import { benchWindows } from './windows'
 
 const all = {
   sends: benchSends,
+  hooks: benchHooks,
   routes: benchRoutes,
   import: benchImport,
   history: benchHistory,

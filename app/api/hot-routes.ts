@@ -8,6 +8,7 @@ import { openStream } from '@/lib/realtime/open-stream'
 import { streamQuerySchema } from '@/lib/realtime/schema'
 import { socketSink } from '@/lib/realtime/socket-sink'
 import { STREAM_HEADERS } from '@/lib/realtime/stream-headers'
+import { receive } from '../hooks/receive'
 import * as health from './health/route'
 import * as avatar from './me/avatar/route'
 import * as attachments from './rooms/[roomId]/attachments/route'
@@ -19,6 +20,7 @@ const AVATAR = /^\/api\/me\/avatar(?:\?|$)/
 /** Says that the process lives, also while it makes pages for many. */
 const HEALTH = /^\/api\/health(?:\?|$)/
 const STREAM = /^\/api\/stream(?:\?|$)/
+const HOOK = /^\/hooks(?:\/([^/?]+))?(?:\?|$)/
 const HANDLERS = {
   'GET messages': messages.GET,
   'POST messages': messages.POST,
@@ -63,6 +65,8 @@ function write(outgoing: HttpBindings['outgoing'], response: Response): Response
 function find({ method, url = '' }: IncomingMessage) {
   if (method === 'GET' && STREAM.test(url)) return { handler: null, params: {}, isUpload: false }
   if (method === 'GET' && HEALTH.test(url)) return { handler: health.GET, params: {}, isUpload: false }
+  const hook = method === 'POST' ? HOOK.exec(url) : null
+  if (hook) return { handler: (request: Request) => receive(request, hook[1]), params: {}, isUpload: false }
   const [, roomId, noun = AVATAR.test(url) ? 'avatar' : ''] = ROOM.exec(url) ?? []
   const key = `${method} ${noun}`
   const params: Record<string, string> = roomId === undefined ? {} : { roomId }

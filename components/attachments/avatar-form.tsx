@@ -16,8 +16,14 @@ import { sendFile } from './send-file'
 type State = { percent: number | null; done: string; problem: string }
 const IDLE: State = { percent: null, done: '', problem: '' }
 
-/** The picture of the person who looks: shown, chosen, taken away. */
-export function AvatarForm({ actor }: { actor: Pick<PublicActor, 'id' | 'displayName' | 'image'> }) {
+type AvatarFormProps = {
+  actor: Pick<PublicActor, 'id' | 'kind' | 'displayName' | 'image'>
+  /** Where it is sent to; the picture of the person who looks unless told otherwise. */
+  address?: string
+}
+
+/** The picture of somebody: shown, chosen, taken away. */
+export function AvatarForm({ actor, address = '/api/me/avatar' }: AvatarFormProps) {
   const t = useTranslations('files.avatar')
   const router = useRouter()
   const client = useQueryClient()
@@ -43,12 +49,12 @@ export function AvatarForm({ actor }: { actor: Pick<PublicActor, 'id' | 'display
     if (file.size > ATTACHMENT_SIZE_MAX) return setState({ ...IDLE, problem: t('tooLarge') })
     setState({ ...IDLE, percent: 0 })
     const onProgress = (part: number) => setState({ ...IDLE, percent: Math.round(part * 100) })
-    void settle(sendFile<{ image: string }>('/api/me/avatar', file, onProgress).done, t('saved'))
+    void settle(sendFile<{ image: string }>(address, file, onProgress).done, t('saved'))
   }
 
   return (
     <div className="mb-4 flex items-start gap-4">
-      <Avatar id={actor.id} name={actor.displayName} image={image} size="lg" />
+      <Avatar id={actor.id} name={actor.displayName} kind={actor.kind} image={image} size="lg" />
       <div className="grid gap-2">
         <p className="font-medium text-sm">{t('label')}</p>
         <p className="text-muted-foreground text-xs">{t('hint')}</p>
@@ -79,7 +85,7 @@ export function AvatarForm({ actor }: { actor: Pick<PublicActor, 'id' | 'display
               size="sm"
               variant="ghost"
               disabled={!isReady}
-              onClick={() => void settle(fetchJson<undefined>('/api/me/avatar', { method: 'DELETE' }), t('removed'))}
+              onClick={() => void settle(fetchJson<undefined>(address, { method: 'DELETE' }), t('removed'))}
             >
               {t('remove')}
             </Button>

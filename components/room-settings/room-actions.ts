@@ -10,6 +10,10 @@ export type RoomActions = {
   follow: FormAction<null>
   makeInvite: FormAction<string>
   revokeInvite: FormAction<null>
+  makeHook: FormAction<{ name: string; path: string }>
+  changeHook: FormAction<null>
+  rotateHook: FormAction<{ name: string; path: string }>
+  removeHook: FormAction<null>
   savePolicy: FormAction<null>
   setToolRule: FormAction<null>
   revokeGrant: FormAction<null>

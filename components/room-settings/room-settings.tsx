@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { useViewer } from '@/components/people/viewer'
 import { Section } from '@/components/ui/section'
 import type { ActorMap } from '@/lib/actors/schema'
+import type { HookList } from '@/lib/hooks/schema'
 import { canAddMember, canRename } from '@/lib/rooms/policy'
 import type { MemberList, RoomInviteList, RoomListItem } from '@/lib/rooms/schema'
 import { AboutForm } from './about-form'
@@ -16,6 +17,7 @@ import { FollowForm } from './follow-form'
 import { InviteList } from './invite-list'
 import type { RoomActions } from './room-actions'
 import { RoomBudgets, type RoomBudgetsData } from './room-budgets'
+import { RoomHooks } from './room-hooks'
 import { RoomInviteForm } from './room-invite-form'
 import { VerifyHistory } from './verify-history'
 
@@ -28,11 +30,22 @@ type RoomSettingsProps = {
   /** null: the reader is no member. */
   budgets: RoomBudgetsData | null
   agentRules: AgentRulesData | null
+  /** null: the reader may not manage them. */
+  hooks: HookList | null
   actions: RoomActions
 }
 
 /** Everything one may see and do about a room; what the reader has no right to is not there. */
-export function RoomSettings({ room, members, invites, makers, budgets, agentRules, actions }: RoomSettingsProps) {
+export function RoomSettings({
+  room,
+  members,
+  invites,
+  makers,
+  budgets,
+  agentRules,
+  hooks,
+  actions,
+}: RoomSettingsProps) {
   const t = useTranslations('rooms.settings')
   const tDownload = useTranslations('rooms.download')
   const viewer = useViewer()
@@ -68,6 +81,7 @@ export function RoomSettings({ room, members, invites, makers, budgets, agentRul
         </Section>
       ) : null}
       {agentRules ? <AgentRules roomId={room.id} {...agentRules} actions={actions} /> : null}
+      {hooks ? <RoomHooks roomId={room.id} list={hooks} actions={actions} /> : null}
       {budgets ? <RoomBudgets roomId={room.id} {...budgets} /> : null}
       <Section id="history" title={t('history')} description={t('historyHint')}>
         <VerifyHistory roomId={room.id} />

@@ -13,13 +13,13 @@ const MAX_AGE_MS = 750
  * The owner of a credential, cached for less than a second. `clear` is called after every revocation in this process and
  * also drops loads that began before it, so here a revocation is effective at once.
  */
-export class PrincipalCache {
-  private readonly entries = new LRUCache<string, { since: number; principal: Promise<Principal | null> }>({
+export class PrincipalCache<T = Principal> {
+  private readonly entries = new LRUCache<string, { since: number; principal: Promise<T | null> }>({
     max: 10_000,
   })
   private readonly listeners = new Set<() => void>()
 
-  async get(key: string, load: () => Promise<Principal | null>): Promise<Principal | null> {
+  async get(key: string, load: () => Promise<T | null>): Promise<T | null> {
     const known = this.entries.get(key)
     if (known && performance.now() - known.since < MAX_AGE_MS) return await known.principal
     const entry = { since: performance.now(), principal: load() }

@@ -183,6 +183,8 @@ export type Actor = {
   role: InstanceRole | null
   /** Present when the call came with an API token: rights = actor ∩ scopes ∩ rooms. */
   token?: { id: string; scopes: TokenScope[]; roomIds: string[] | null }
+  /** An integration that a person lets call agents in that person's name. */
+  callsAgents?: true
 }
 
 /** The public part of an actor. Messages carry only ids and come with a map of these. */

@@ -18,6 +18,11 @@ export function touchToken(db: Database, id: string, before: Date | null, now: D
   touch(db, id, before, now, (tx) => tx.apiToken.updateMany({ where: { id }, data: { lastUsedAt: now } }))
 }
 
+/** Notes that a hook was used, likewise. */
+export function touchHook(db: Database, id: string, before: Date | null, now: Date): void {
+  touch(db, id, before, now, (tx) => tx.hook.updateMany({ where: { id }, data: { lastUsedAt: now } }))
+}
+
 function touch(db: Database, id: string, before: Date | null, now: Date, note: (tx: Tx) => Promise<unknown>) {
   if ((before && now.getTime() - before.getTime() < EXACT_MS) || underWay.has(id)) return
   underWay.set(id, true)

@@ -164,6 +164,11 @@ export const EVENT_TYPES = {
     unit: z.string(),
     amount: z.number().int(),
   }),
+  'hook.created': define({ hookId: id, actorId: id }),
+  /** callerId: in whose name its messages call agents; null: they call none. */
+  'hook.changed': define({ hookId: id, callerId: id.nullable() }),
+  'hook.rotated': define({ hookId: id }),
+  'hook.removed': define({ hookId: id }),
   'transfer.imported': define({
     source: z.string(),
     messages: z.number().int(),

@@ -8,6 +8,8 @@ const RATES = {
   read: { points: 3000, duration: 60 },
   write: { points: 600, duration: 60 },
   send: { points: 1200, duration: 60 },
+  /** What comes by one hook. */
+  hook: { points: 300, duration: 60 },
   /** Texts that call everybody in a room. */
   group: { points: 10, duration: 60 },
   upload: { points: 120, duration: 60 },

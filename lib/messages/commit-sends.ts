@@ -163,7 +163,7 @@ function add(batch: Batch, item: PendingSend) {
     deletedAt: null,
   }
   const groups = groupRows(called, row)
-  const mentions = [...mentionsFor(batch.mentionable, row, actor.kind), ...groups.mentions]
+  const mentions = [...mentionsFor(batch.mentionable, row, actor), ...groups.mentions]
   batch.messages.push(row)
   if (actor.token) batch.origins.push({ messageId: row.id, tokenIds: actor.token.id })
   batch.mentions.push(...mentions)

@@ -33,7 +33,7 @@ export async function postAsAgent(t: Transaction, post: AgentPost): Promise<Mess
   ])
   await t.tx.messageOrigin.create({ data: { messageId: id, runId: post.writtenIn } })
   const lookup = await loadMentionable({ prisma: t.tx }, [{ roomId, input: { content } }])
-  const mentions = mentionsFor(lookup, { id, roomId, seq, authorId: agentId, content }, 'agent')
+  const mentions = mentionsFor(lookup, { id, roomId, seq, authorId: agentId, content }, { kind: 'agent' })
   const shown = mentions.map((mention) => ({ ...mention, pending: false }))
   await insertMentions(t.tx, t.dialect, shown)
   const stored = await t.tx.message.findUniqueOrThrow({ where: { id } })

@@ -23,7 +23,7 @@ export async function replaceMentions(t: Transaction, db: Database, actor: Actor
   if (called.names.some(({ folded }) => !formerly(folded))) checkSize(called)
   const runs = await t.tx.run.findMany({ where: { triggerMessageId: messageId }, select: { agentId: true } })
   const haveRun = new Set(runs.map(({ agentId }) => agentId))
-  const members = mentionsFor(lookup, message, actor.kind).map((mention) => {
+  const members = mentionsFor(lookup, message, actor).map((mention) => {
     const pending = formerly(mention.actorId)?.pending ?? (mention.pending && !haveRun.has(mention.actorId))
     return { ...mention, pending }
   })

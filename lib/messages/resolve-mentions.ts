@@ -1,4 +1,4 @@
-import type { ActorKind } from '@/lib/actors/schema'
+import type { Actor } from '@/lib/actors/schema'
 import type { Reader } from '@/lib/core/database'
 import type { MentionRow } from '@/lib/core/dialects/messages'
 import { findMentions, pickName } from './find-mentions'
@@ -35,22 +35,23 @@ export async function loadMentionable(
 }
 
 /**
- * The mentions of a message. One of an agent that answers mentions is left pending for the worker, if a person or another
- * agent wrote it; how far agents may set each other to work is decided when the mention is drained.
+ * The mentions of a message. One of an agent that answers mentions is left pending for the worker, if a person, another
+ * agent or an integration with leave to wrote it; how far agents may set each other to work is decided when the mention is drained.
  */
 export function mentionsFor(
   lookup: MentionLookup,
   message: { id: string; roomId: string; seq: number; authorId: string; content: string },
-  authorKind: ActorKind,
+  author: Pick<Actor, 'kind' | 'callsAgents'>,
 ): MentionRow[] {
   if (lookup.size === 0) return []
+  const isHeard = author.kind === 'human' || author.kind === 'agent' || author.callsAgents === true
   return findMentions(message.content).flatMap((found) => {
     const name = pickName(found, (folded) => lookup.has(`${message.roomId} ${folded}`))
     const member = name && lookup.get(`${message.roomId} ${name.folded}`)
     if (!member) return []
     const { start, length } = name
     const isCalled = member.kind === 'agent' && member.answers !== 'never' && member.id !== message.authorId
-    const pending = isCalled && (authorKind === 'human' || authorKind === 'agent')
+    const pending = isCalled && isHeard
     return [
       { messageId: message.id, start, length, actorId: member.id, roomId: message.roomId, seq: message.seq, pending },
     ]

@@ -42,7 +42,7 @@ async function storeMentions(t: Transaction, message: Message): Promise<void> {
   const { roomId, content } = message
   await readMentions(content)
   const lookup = await loadMentionable({ prisma: t.tx }, [{ roomId, input: { content } }])
-  const mentions = mentionsFor(lookup, message, 'agent')
+  const mentions = mentionsFor(lookup, message, { kind: 'agent' })
   if (mentions.length > 0) await t.tx.mention.createMany({ data: mentions })
   await followMentioned(t, [message], mentions)
 }

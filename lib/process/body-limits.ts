@@ -25,7 +25,7 @@ const OTHER = 1 * MIB
 
 /** The most a body at this path may have, before anybody looks who sends it. Routes have tighter limits of their own. */
 export function bodyLimit(path: string): BodyLimit {
-  if (/^\/api\/(rooms\/[^/]+\/attachments|me\/avatar)\/?$/.test(path)) {
+  if (/^\/api\/(rooms\/[^/]+\/(?:attachments|hooks\/[^/]+\/avatar)|me\/avatar)\/?$/.test(path)) {
     return { maxBytes: ATTACHMENT_SIZE_MAX, sentence: 'A file may have at most 10 MiB.', isFile: true }
   }
   const maxBytes = LARGE.find(([pattern]) => pattern.test(path))?.[1] ?? OTHER

@@ -26,7 +26,7 @@ export function prepareRequest(request: IncomingMessage, response: ServerRespons
 
 /** A form from a foreign page. Routes see to themselves, since programs with a token may call from anywhere. */
 function checkForm({ method = '', url = '', headers }: IncomingMessage): void {
-  if (/^\/api(?:[/?]|$)/.test(url)) return
+  if (/^\/(?:api|hooks)(?:[/?]|$)/.test(url)) return
   const named = ['host', 'origin', 'sec-fetch-site'] as const
   const given = named.flatMap((name): [string, string][] => {
     const value = headers[name]

@@ -79,6 +79,11 @@ export function canChangeRole(room: RoomFacts, member: MemberFacts): boolean {
   return room.kind !== 'direct' && hasRole(room, member, 'admin')
 }
 
+/** Which programs may write into the room: for people who moderate it. Into direct rooms none may. */
+export function canManageHooks(room: RoomFacts, member: MemberFacts, actor: Pick<ActorFacts, 'kind'>): boolean {
+  return actor.kind === 'human' && canManageMembers(room, member)
+}
+
 export function canRename(room: RoomFacts, member: MemberFacts): boolean {
   return hasRole(room, member, 'moderator')
 }

@@ -22,16 +22,25 @@ export async function callAgent(
 ): Promise<Run | null> {
   const isNamedByPerson = cause === 'mention' && trigger.role === 'user'
   if (!isNamedByPerson && (await hasRunOut(t, dialect, trigger, card))) return null
+  const requestedById = await personBehind(t, trigger)
+  if (requestedById === null) return null
   return await queueRun(t, trigger, card, {
     cause,
-    requestedById: await personBehind(t, trigger),
+    requestedById,
     parentRunId: trigger.role === 'assistant' ? trigger.runId : null,
   })
 }
 
-/** The author of a message or, for an agent's answer, the person it worked for. */
-export async function personBehind(t: Transaction, message: Message): Promise<string> {
-  return (await runBehind(t.tx, message))?.requestedById ?? message.authorId
+/**
+ * In whose name a message calls agents: its author's; for an agent's answer that of the person it worked for; for what
+ * came by a hook that of the person who lets it, null where nobody does.
+ */
+export async function personBehind({ tx }: Transaction, message: Message): Promise<string | null> {
+  const run = await runBehind(tx, message)
+  if (run) return run.requestedById
+  if (message.role === 'user') return message.authorId
+  const hook = await tx.hook.findUnique({ where: { actorId: message.authorId }, select: { callerId: true } })
+  return hook ? hook.callerId : message.authorId
 }
 
 async function hasRunOut(t: Transaction, dialect: Dialect, trigger: Message, { actorId }: AgentCard): Promise<boolean> {

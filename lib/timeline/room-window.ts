@@ -169,7 +169,7 @@ export class RoomWindow {
 }
 
 /** Kinds of events that change no message. */
-const WITHOUT_EFFECT = new Set(['room', 'membership', 'moderation', 'session', 'grant', 'ext'])
+const WITHOUT_EFFECT = new Set(['room', 'membership', 'moderation', 'session', 'hook', 'grant', 'ext'])
 /** Those that may change the cards of a run, in whichever message it answers. */
 const OF_RUNS = new Set(['run', 'tool', 'execution', 'approval', 'artifact'])
 

@@ -112,7 +112,7 @@ async function say<Person extends string>(
   ])
   const lookup = await loadMentionable({ prisma: t.tx }, [{ roomId, input: { content } }])
   // Answered here already: nothing is left for a worker to pick up.
-  const mentions = mentionsFor(lookup, row, 'human').map((mention) => ({ ...mention, pending: false }))
+  const mentions = mentionsFor(lookup, row, { kind: 'human' }).map((mention) => ({ ...mention, pending: false }))
   await insertMentions(t.tx, db.dialect, mentions)
   const data = { messageId: id, seq: row.seq, authorId, content: commit(salt, content) }
   t.emit(roomId, { type: 'message.created', actorId: authorId, messageId: id, data })

@@ -17,6 +17,7 @@ async function reasonOf(t: Transaction, trigger: Message, card: AgentCard) {
   if (trigger.deletedAt !== null) return 'deleted'
   if (card.disabledAt !== null) return 'disabled'
   const requestedById = await personBehind(t, trigger)
+  if (requestedById === null) return 'not_allowed'
   const tokenIds = writeIds(await tokensOfRequest(t.tx, trigger, {}))
   const { id: triggerMessageId, roomId } = trigger
   const parties = { roomId, agentId: card.actorId, requestedById, tokenIds, triggerMessageId }

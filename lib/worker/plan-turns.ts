@@ -33,6 +33,7 @@ export async function planTurns(client: Reader['prisma'], roomId: string): Promi
     where: { roomId, seq: { gt: Number.isFinite(from) ? from : 0 } },
     orderBy: { seq: 'desc' },
     take: LOOK_BACK,
+    include: { author: { select: { kind: true, hook: { select: { callerId: true } } } } },
   })
   const turns = agents.flatMap((agent) => turnOf(agent, messages) ?? [])
   if (agents.length < 2 || (await roomRules(client, roomId)).turns === 'free') return turns
@@ -40,7 +41,7 @@ export async function planTurns(client: Reader['prisma'], roomId: string): Promi
 }
 
 /** Null: nothing has happened since it last looked, or all that has is still being written. */
-function turnOf({ actorId: agentId, answeredSeq }: Membership, newestFirst: Message[]): Turn | null {
+function turnOf({ actorId: agentId, answeredSeq }: Membership, newestFirst: Said[]): Turn | null {
   const fresh = newestFirst.filter((message) => message.seq > answeredSeq)
   const trigger = fresh.find((message) => isSaid(message) && message.authorId !== agentId) ?? null
   const unfinished = fresh.findLast(
@@ -51,9 +52,13 @@ function turnOf({ actorId: agentId, answeredSeq }: Membership, newestFirst: Mess
   return { agentId, answeredSeq: seen, trigger, isItsTurn: true }
 }
 
-function isSaid({ role, type, status, deletedAt }: Message): boolean {
+type Said = Message & { author: { kind: string; hook: { callerId: string | null } | null } }
+
+/** To agents: what came by a hook is only where somebody lets it call them. */
+function isSaid({ role, type, status, deletedAt, author }: Said): boolean {
   const isTalk = (role === 'user' || role === 'assistant') && type !== 'notice'
-  return isTalk && status === 'completed' && deletedAt === null
+  const isHeard = author.kind !== 'integration' || Boolean(author.hook?.callerId)
+  return isTalk && isHeard && status === 'completed' && deletedAt === null
 }
 
 /** The next in joining order after the one that answered last; who wrote the message itself is passed over. */

@@ -31,6 +31,7 @@ const room = (world: World) => ({ roomId: world.room.id })
 const message = (world: World) => ({ roomId: world.room.id, messageId: world.message.id })
 const MESSAGE = 'rooms/[roomId]/messages/[messageId]'
 const reaction = (world: World) => ({ ...message(world), emoji: '👍' })
+const hook = (world: World) => ({ roomId: world.room.id, hookId: world.hook.id })
 const target = (world: World) => ({ roomId: world.room.id, actorId: world.agent.id })
 const artifact = (world: World) => ({ artifactId: world.artifact.id })
 const unsent = (world: World) => ({ attachmentId: world.unsent.id })
@@ -222,6 +223,34 @@ export const TABLE: Entry[] = [
   },
   { method: 'GET', file: 'me/moderations', needs: 'person', ok: 200 },
   { method: 'POST', file: 'rooms/[roomId]/invites', needs: 'moderator', ok: 201, params: room, body: () => ({}) },
+  { method: 'GET', file: 'rooms/[roomId]/hooks', needs: 'moderator', ok: 200, params: room, token: 403 },
+  {
+    method: 'POST',
+    file: 'rooms/[roomId]/hooks',
+    needs: 'moderator',
+    ok: 201,
+    params: room,
+    body: () => ({ name: 'Alerts' }),
+  },
+  {
+    method: 'PATCH',
+    file: 'rooms/[roomId]/hooks/[hookId]',
+    needs: 'moderator',
+    ok: 200,
+    params: hook,
+    body: () => ({ callsAgents: true }),
+  },
+  { method: 'POST', file: 'rooms/[roomId]/hooks/[hookId]/secret', needs: 'moderator', ok: 200, params: hook },
+  {
+    method: 'POST',
+    file: 'rooms/[roomId]/hooks/[hookId]/avatar',
+    needs: 'moderator',
+    ok: 200,
+    params: hook,
+    body: () => PIXEL,
+  },
+  { method: 'DELETE', file: 'rooms/[roomId]/hooks/[hookId]/avatar', needs: 'moderator', ok: 204, params: hook },
+  { method: 'DELETE', file: 'rooms/[roomId]/hooks/[hookId]', needs: 'moderator', ok: 204, params: hook },
   { method: 'POST', file: 'rooms/[roomId]/read', needs: 'member', ok: 200, params: room, body: () => ({ seq: 1 }) },
   { method: 'POST', file: 'rooms/[roomId]/typing', needs: 'member', ok: 204, params: room },
   { method: 'GET', file: 'rooms/[roomId]/messages', needs: 'member', ok: 200, params: room },

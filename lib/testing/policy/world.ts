@@ -12,6 +12,7 @@ import { createBudget } from '@/lib/budgets/create-budget'
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { write } from '@/lib/core/write'
+import { createHook } from '@/lib/hooks/create-hook'
 import { sendMessage } from '@/lib/messages/send-message'
 import { removeMember } from '@/lib/rooms/remove-member'
 import { agentRoom, startTestWorker } from '@/lib/testing/agent-room'
@@ -75,6 +76,7 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
     ...{ scope: 'agent', scopeId: place.agent.id, period: 'day', unit: 'tokens', amount: 1_000_000 },
   })
   const mcp = await addMcpServer(db)
+  const { hook } = await createHook(db, moderator, room.id, { name: 'canary hook' })
   const open = await createRoom(db, admin, { name: 'open room' })
   const { token: readToken, id: tokenId } = await tokenOf(db, member)
   const stand = await createPerson(db)
@@ -93,6 +95,7 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
     provider,
     budget,
     mcp,
+    hook,
     open,
     cookies,
     devices,

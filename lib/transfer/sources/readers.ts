@@ -4,7 +4,6 @@ import { ircReader } from './irc/irc-reader'
 import { mattermostReader } from './mattermost/mattermost'
 import { slackReader } from './slack/slack'
 import type { SourceReader } from './source'
-import { telegramReader } from './telegram/telegram-reader'
 import { whatsappReader } from './whatsapp/whatsapp-reader'
 
 /** The formats that can be imported. Of two that are equally sure of a file the first one reads it. */
@@ -14,5 +13,4 @@ export const READERS: readonly SourceReader[] = [
   ...ASSISTANTS,
   ...DIALECTS.map(ircReader),
   whatsappReader,
-  telegramReader,
 ]

@@ -3,10 +3,17 @@
 import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
+import { displayNameSchema } from '@/lib/actors/schema'
 import { revokeGrant as revoke } from '@/lib/approvals/revoke-grant'
 import { toolRuleSchema } from '@/lib/approvals/schema'
 import { setToolRule as setRuleOfTool } from '@/lib/approvals/set-tool-rule'
 import { idSchema } from '@/lib/core/ids'
+import { changeHook as changeHookOf } from '@/lib/hooks/change-hook'
+import { createHook } from '@/lib/hooks/create-hook'
+import { removeHook as removeHookOf } from '@/lib/hooks/remove-hook'
+import { rotateHook as rotateHookOf } from '@/lib/hooks/rotate-hook'
+import { createHookSchema } from '@/lib/hooks/schema'
+import { hookPath } from '@/lib/hooks/secret'
 import { action } from '@/lib/http/action'
 import { addMember as bringIn } from '@/lib/rooms/add-member'
 import { archiveRoom, unarchiveRoom } from '@/lib/rooms/archive-room'
@@ -88,6 +95,34 @@ export const makeInvite = action(
 export const revokeInvite = action(ofRoom.extend({ inviteId: idSchema }), async ({ db, actor, input }) => {
   await revokeRoomInvite(db, actor, input.roomId, input.inviteId)
   return shown(input.roomId)
+})
+
+/** Answers the path of the new hook, which is shown this once. */
+export const makeHook = action(createHookSchema.extend({ roomId: idSchema }), async ({ db, actor, input }) => {
+  const { hook, secret } = await createHook(db, actor, input.roomId, { name: input.name })
+  shown(input.roomId)
+  return { name: hook.actor.displayName, path: hookPath(secret) }
+})
+
+const ofHook = ofRoom.extend({ hookId: idSchema })
+
+export const changeHook = action(
+  ofHook.extend({ name: displayNameSchema.optional(), agents: z.enum(['none', 'mine']).optional() }),
+  async ({ db, actor, input: { roomId, hookId, name, agents } }) => {
+    await changeHookOf(db, actor, roomId, hookId, { name, callsAgents: agents && agents === 'mine' })
+    return shown(roomId)
+  },
+)
+
+export const rotateHook = action(ofHook, async ({ db, actor, input: { roomId, hookId } }) => {
+  const { hook, secret } = await rotateHookOf(db, actor, roomId, hookId)
+  shown(roomId)
+  return { name: hook.actor.displayName, path: hookPath(secret) }
+})
+
+export const removeHook = action(ofHook, async ({ db, actor, input: { roomId, hookId } }) => {
+  await removeHookOf(db, actor, roomId, hookId)
+  return shown(roomId)
 })
 
 export const savePolicy = action(

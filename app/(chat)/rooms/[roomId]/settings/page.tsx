@@ -17,10 +17,11 @@ import { listBudgets } from '@/lib/budgets/list-budgets'
 import { canChangeBudget } from '@/lib/budgets/policy'
 import type { Database } from '@/lib/core/database'
 import { timeZones } from '@/lib/core/time-zones'
+import { listHooks } from '@/lib/hooks/list-hooks'
 import { getRoomRules } from '@/lib/rooms/get-room-rules'
 import { listMembers } from '@/lib/rooms/list-members'
 import { listRoomInvites } from '@/lib/rooms/list-room-invites'
-import { canAddMember, canSeeFigures } from '@/lib/rooms/policy'
+import { canAddMember, canManageHooks, canSeeFigures } from '@/lib/rooms/policy'
 import type { RoomListItem } from '@/lib/rooms/schema'
 import { addRoomBudget, allowMore, dropBudget, saveBudget } from '../../../admin/budgets/actions'
 import { loadRoom } from '../load-room'
@@ -42,6 +43,7 @@ export default async function RoomSettingsPage({ params, searchParams }: RoomSet
   const invites = canAddMember(room, room.membership) ? await listRoomInvites(db, actor, roomId, after) : null
   const agentRules = room.membership ? await readAgentRules(db, actor, roomId) : null
   const budgets = room.membership ? await readBudgets(db, actor, room) : null
+  const hooks = canManageHooks(room, room.membership, actor) ? await listHooks(db, actor, roomId) : null
   const makers = await publicActors(db, invites?.invites.map((invite) => invite.createdById) ?? [])
   return (
     <Page width="narrow">
@@ -73,6 +75,7 @@ export default async function RoomSettingsPage({ params, searchParams }: RoomSet
         invites={invites}
         makers={makers}
         budgets={budgets}
+        hooks={hooks}
         agentRules={agentRules}
         actions={{ ...actions }}
       />
