@@ -8,7 +8,11 @@ import { AppError } from '@/lib/core/errors'
 export async function findAddressees(client: Pick<Tx, 'actor'>, names: string[], field: string) {
   const folded = [...new Set(names.map((name) => foldName(name.trim().replace(/^@/, ''))))]
   const actors = await client.actor.findMany({
-    where: { nameFolded: { in: folded }, deactivatedAt: null, kind: { not: 'system' } },
+    where: {
+      ...{ nameFolded: { in: folded }, deactivatedAt: null, kind: { not: 'system' } },
+      // An agent without a card came from a file: nothing answers for it.
+      OR: [{ kind: { not: 'agent' } }, { card: { isNot: null } }],
+    },
     orderBy: { id: 'asc' },
     select: { ...ACTOR_COLUMNS, nameFolded: true, card: { select: { avatar: true } } },
   })

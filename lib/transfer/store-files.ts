@@ -31,13 +31,24 @@ export async function storeFiles(
   const stored: StoredFile[] = []
   const left: SourceAttachment[] = []
   for (const file of named) {
-    const size = file.entry === undefined ? undefined : sizes.get(file.entry)
-    const fits = size !== undefined && size > 0 && size <= ATTACHMENT_SIZE_MAX
-    const bytes = fits && stored.length < ATTACHMENTS_PER_MESSAGE && file.entry ? await read(files, file.entry) : null
+    const bytes = stored.length < ATTACHMENTS_PER_MESSAGE ? await bytesOf(files, sizes, file) : null
     if (bytes) stored.push(await store(db, bytes, file.name, who))
     else left.push(file)
   }
   return { stored, left }
+}
+
+async function bytesOf(
+  files: SourceFiles,
+  sizes: ReadonlyMap<string, number>,
+  { entry, data }: SourceAttachment,
+): Promise<Buffer | null> {
+  if (data !== undefined) {
+    const bytes = Buffer.from(data, 'base64')
+    return bytes.length > 0 && bytes.length <= ATTACHMENT_SIZE_MAX ? bytes : null
+  }
+  const size = entry === undefined ? undefined : sizes.get(entry)
+  return entry !== undefined && size && size <= ATTACHMENT_SIZE_MAX ? await read(files, entry) : null
 }
 
 /** A text that is too long for a message, as a file. */

@@ -13,6 +13,7 @@ import type { IncomingActor, IncomingMessage } from './incoming'
 import { insertMarks } from './insert-marks'
 import { resolveActors } from './resolve-actors'
 import { answerColumns } from './sessions/answer-columns'
+import { growAnswers, type PresentAnswer } from './sessions/grow-answers'
 import type { ImportedSession } from './sessions/imported-session'
 import { keepCalls } from './sessions/keep-calls'
 import { storeSession } from './sessions/store-session'
@@ -60,6 +61,7 @@ export async function writeBatch(db: Database, batch: Batch, memory: Memory): Pr
       memory.actors,
     )
     const present = await findPresent(t.tx, db.dialect, batch, actors)
+    if (session) await growAnswers(t, session, answersIn(present), kept)
     const before = head.lastMessageSeq
     const salts = randomBytes(messages.length * SALT_BYTES) // one call for all: each costs more than the bytes
     const placed: Placed[] = []
@@ -99,6 +101,10 @@ export async function writeBatch(db: Database, batch: Batch, memory: Memory): Pr
     })
     return { ...written, toSeq: head.lastMessageSeq }
   })
+}
+
+function answersIn(present: Map<IncomingMessage, string>): PresentAnswer[] {
+  return [...present].flatMap(([{ content, run }, id]) => (run ? [{ id, content, run }] : []))
 }
 
 function namedIn({ author, mentions, revisions, reactions, pin, deletedBy }: IncomingMessage): IncomingActor[] {

@@ -19,20 +19,19 @@ export type RunPlace = {
 export type ImportedAnswer = { row: ImportedMessage['row']; run: SourceRun; responseMs: number | null }
 type RunRow = Prisma.RunCreateManyInput
 
-/** Rows and events of runs that ended elsewhere; the events have the time of the import. Returns the rows. */
+/** Rows and events of runs that ended elsewhere; the events have the time of the import. */
 export async function storeRuns(
   t: Transaction,
   place: RunPlace,
   answers: ImportedAnswer[],
   kept: KeptCalls,
-): Promise<RunRow[]> {
+): Promise<void> {
   const runs = answers.map((answer) => ({ answer, row: runRow(place, answer), steps: stepsOf(answer.run) }))
   await t.tx.run.createMany({ data: runs.map(({ row }) => row) })
   await t.tx.runStep.createMany({ data: runs.flatMap(({ row, steps }) => steps.map(stepRow(row))) })
   const calls = runs.map(({ answer, row }) => planCalls(row, answer.run, kept))
   await storeCallRows(t, calls.flat())
   for (const [index, run] of runs.entries()) emitRun(t, run, calls[index] ?? [])
-  return runs.map(({ row }) => row)
 }
 
 function runRow({ session, ...place }: RunPlace, { row, run, responseMs }: ImportedAnswer): RunRow {

@@ -1,4 +1,3 @@
-import type { Prisma } from '@/lib/core/generated/sqlite/client'
 import type { Transaction } from '@/lib/events/transact'
 import { SESSION_TITLE_MAX } from '@/lib/runs/constants'
 import { cleanLine } from './clean-text'
@@ -7,7 +6,7 @@ import type { KeptCalls } from './keep-calls'
 import { responsesIn } from './responses-in'
 import { sessionIdOf } from './session-ids'
 import { type RunPlace, storeRuns } from './store-runs'
-import { tokenCount } from './token-count'
+import { sumSession } from './sum-session'
 
 /** Every imported session has it, so that lists can be narrowed to them. */
 const IMPORTED_TAG = 'imported'
@@ -32,7 +31,8 @@ export async function storeSession(
   const answers = messages.flatMap(({ row, run }) =>
     run ? [{ row, run, responseMs: responses.get(row.id) ?? null }] : [],
   )
-  await count(t, id, await storeRuns(t, place, answers, kept))
+  await storeRuns(t, place, answers, kept)
+  await sumSession(t.tx, id)
 }
 
 async function open(t: Transaction, id: string, { roomId, agentId, userId, createdAt, session }: ImportedSession) {
@@ -53,23 +53,5 @@ async function open(t: Transaction, id: string, { roomId, agentId, userId, creat
     actorId: userId,
     sessionId: id,
     data: { sessionId: id, agentId, userId },
-  })
-}
-
-/** Adds runs to the sums of their session. */
-async function count(t: Transaction, id: string, runs: Prisma.RunCreateManyInput[]) {
-  const before = await t.tx.session.findUniqueOrThrow({ where: { id } })
-  const sum = (start: number, of: (run: Prisma.RunCreateManyInput) => number | undefined) =>
-    tokenCount(runs.reduce((total, run) => total + (of(run) ?? 0), start))
-  await t.tx.session.update({
-    where: { id },
-    data: {
-      inputTokens: sum(before.inputTokens, (run) => run.inputTokens),
-      outputTokens: sum(before.outputTokens, (run) => run.outputTokens),
-      durationMs: sum(before.durationMs, (run) => run.durationMs),
-      costMicros: runs.reduce((total, run) => total + BigInt(run.costMicros ?? 0), before.costMicros),
-      costUnknown: before.costUnknown || runs.some((run) => run.costUnknown),
-      tokensEstimated: before.tokensEstimated || runs.some((run) => run.tokensEstimated),
-    },
   })
 }

@@ -17,7 +17,7 @@ export function assetsOf({ entries }: SourceFiles): Assets {
 }
 
 /** A picture or recording inside a message. */
-export function pointerOf(part: unknown, assets: Assets): SourceAttachment | null {
+function pointerOf(part: unknown, assets: Assets): SourceAttachment | null {
   const pointer = textOf(part, 'asset_pointer')
   if (pointer === undefined) return null
   const path = pointer.replace(/^[a-z-]+:\/\//, '')
@@ -26,7 +26,7 @@ export function pointerOf(part: unknown, assets: Assets): SourceAttachment | nul
 }
 
 /** Files a person added to a message. */
-export function attachmentOf(given: unknown, assets: Assets): SourceAttachment | null {
+function attachmentOf(given: unknown, assets: Assets): SourceAttachment | null {
   const id = textOf(given, 'id') ?? textOf(given, 'file_id')
   if (id === undefined) return null
   const contentType = textOf(given, 'mimeType') ?? textOf(given, 'mime_type')
