@@ -1,7 +1,7 @@
 import type { ActorKind } from '@/lib/actors/schema'
 import type { Refusal } from './refusal'
 import type { SourceRun } from './sources/source'
-import type { StoredFile } from './store-files'
+import type { StoredFile } from './stored-file'
 
 /** An actor in an import source. Matched by external source and id, or by kind and name without those. */
 export type IncomingActor = {

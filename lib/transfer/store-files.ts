@@ -6,19 +6,7 @@ import type { Database, Tx } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import type { Placed } from './emit-history'
 import type { SourceAttachment, SourceFiles } from './sources/source'
-
-/** A file whose bytes are in the store and whose row is yet to be written. */
-export type StoredFile = {
-  id: string
-  fileName: string
-  contentType: string
-  kind: string
-  size: number
-  sha256: string
-  width: number | null
-  height: number | null
-  writeSizes: (tx: Tx) => Promise<void>
-}
+import type { StoredFile } from './stored-file'
 
 /** Puts the bytes a message comes with into the store, looked at as uploads are. `left`: what is only named. */
 export async function storeFiles(
