@@ -26,7 +26,8 @@ export async function purgeRoom(db: Database, actor: Actor, roomId: string): Pro
   await eraseRoom(db, roomId)
 }
 
-async function beginPurge({ tx, now }: Transaction, roomId: string): Promise<string[]> {
+/** Makes a room unreadable, for `eraseRoom` to take away. Who was a member. */
+export async function beginPurge({ tx, now }: Transaction, roomId: string): Promise<string[]> {
   await tx.room.update({ where: { id: roomId }, data: { deletedAt: now, isPurging: true, directKey: null } })
   const members = await tx.membership.findMany({ where: { roomId, leftAt: null }, select: { actorId: true } })
   await tx.membership.updateMany({ where: { roomId, leftAt: null }, data: { leftAt: now } })

@@ -43,7 +43,8 @@ async function ircSource(files: string[], fallback: string): Promise<Source> {
   return { kind: 'irc', files, messages, channel: channel ?? `#${fallback}`, roomName: name, roomKind: 'open' }
 }
 
-async function exportSource(file: string): Promise<Source> {
+/** A room this program exported. */
+export async function exportSource(file: string): Promise<Source> {
   const header = await readHeader(file)
   const { kind, name } = header.room
   // What was closed stays closed; a direct room has no name of its own kind elsewhere.

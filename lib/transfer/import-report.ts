@@ -1,4 +1,6 @@
-import type { Counts, FileAccount } from './accounts'
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { type Counts, type FileAccount, none, OUTCOMES } from './accounts'
 import type { SourceQuestion } from './sources/source'
 
 export type FileReport = Omit<FileAccount, 'file'> & { path: string; sha256: string | null; format: string }
@@ -43,10 +45,37 @@ export type ImportReport = {
   people: { total: number; list: PersonReport[] }
   total: Counts
   questions: SourceQuestion[]
+  /** Files from which nothing was read: the first of them, and how many. */
+  unread: { total: number; first: string[] }
   milliseconds: number
 }
 
 /** Whether an import brought nothing and found nothing of it here: then something is wrong. */
 export function isEmpty({ total }: ImportReport): boolean {
   return total.imported + total.present + total.kept === 0
+}
+
+/** What an import of no files did. */
+export const NOTHING: ImportReport = {
+  ...{ importId: null, files: [], rooms: [], people: { total: 0, list: [] }, total: none(), questions: [] },
+  unread: { total: 0, first: [] },
+  milliseconds: 0,
+}
+
+/** The report with those of rooms this program exported. */
+export function withExports(report: ImportReport, exports: FileReport[]): ImportReport {
+  const total = { ...report.total }
+  for (const one of exports) for (const key of ['read', ...OUTCOMES] as const) total[key] += one[key]
+  return { ...report, files: [...exports, ...report.files], total }
+}
+
+/** The SHA-256 of a file; null where it is no file of its own, as a link that was not followed. */
+export async function hashOf(file: string): Promise<string | null> {
+  const hash = createHash('sha256')
+  try {
+    for await (const chunk of createReadStream(file)) hash.update(chunk)
+  } catch {
+    return null
+  }
+  return hash.digest('hex')
 }

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import type { Actor } from '@/lib/actors/schema'
 import { sha256Hex } from '@/lib/core/crypto'
 import type { Database } from '@/lib/core/database'
@@ -11,7 +9,7 @@ import { transact } from '@/lib/events/transact'
 import { Accounts } from './accounts'
 import type { ImportOptions } from './import-options'
 import { ImportPeople } from './import-people'
-import type { FileReport, ImportReport, RoomReport } from './import-report'
+import { type FileReport, hashOf, type ImportReport, type RoomReport } from './import-report'
 import { dateChats } from './sessions/date-chats'
 import type { SourceQuestion } from './sources/source'
 import { type Source, StagedRooms, stageSource } from './stage-source'
@@ -20,6 +18,7 @@ import { storeRoom } from './store-room'
 /** Records after which others get a turn while files are read. */
 const READ_AT_ONCE = 1000
 const FILES_IN_EVENT = 200
+const UNREAD_LISTED = 100
 
 /**
  * Imports sources: all of each is read and put in order first, then stored room by room in batches. `importer` null: a
@@ -35,7 +34,14 @@ export async function importSources(
   const started = performance.now()
   const stage = new ImportStage()
   try {
-    const run = { stage, rooms: new StagedRooms(), accounts: new Accounts(), questions: [] as SourceQuestion[] }
+    const run = {
+      stage,
+      rooms: new StagedRooms(),
+      accounts: new Accounts(),
+      questions: [] as SourceQuestion[],
+      unread: [] as string[],
+      unreadTotal: 0,
+    }
     await readAll(sources, options, run)
     if (importer && run.questions.length > 0) throw unanswered(run.questions)
     stage.finish()
@@ -51,6 +57,7 @@ export async function importSources(
         people: await people.report(db),
         total: run.accounts.total(),
         questions: run.questions,
+        unread: { total: run.unreadTotal, first: run.unread.slice(0, UNREAD_LISTED) },
         milliseconds: performance.now() - started,
       }
     })
@@ -61,7 +68,14 @@ export async function importSources(
   }
 }
 
-type Run = { stage: ImportStage; rooms: StagedRooms; accounts: Accounts; questions: SourceQuestion[] }
+type Run = {
+  stage: ImportStage
+  rooms: StagedRooms
+  accounts: Accounts
+  questions: SourceQuestion[]
+  unread: string[]
+  unreadTotal: number
+}
 
 async function readAll(
   sources: readonly Source[],
@@ -70,11 +84,13 @@ async function readAll(
 ) {
   let read = 0
   for (const source of sources) {
-    await stageSource(source, choices, { ...run, onRefused }, () => {
+    const { unread } = await stageSource(source, choices, { ...run, onRefused }, () => {
       if (++read % READ_AT_ONCE !== 0) return
       onProgress?.({ phase: 'reading', done: read, total: null })
       return new Promise((resolve) => setImmediate(resolve))
     })
+    run.unread.push(...unread.slice(0, UNREAD_LISTED))
+    run.unreadTotal += unread.length
   }
 }
 
@@ -190,14 +206,4 @@ async function hashAll(sources: readonly Source[], accounts: Accounts): Promise<
     hashes.set(file, { sha256: await hashOf(file), format: formats.get(file) ?? '' })
   }
   return hashes
-}
-
-async function hashOf(file: string): Promise<string | null> {
-  const hash = createHash('sha256')
-  try {
-    for await (const chunk of createReadStream(file)) hash.update(chunk)
-  } catch {
-    return null // no file of its own: a link that was not followed
-  }
-  return hash.digest('hex')
 }

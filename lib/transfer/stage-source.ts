@@ -26,21 +26,26 @@ export function familyOf({ reader }: Source): string {
   return reader.family ?? reader.format
 }
 
-/** Reads a source into the stage. What is merged or refused is accounted for at once, the rest when it is stored. */
+/**
+ * Reads a source into the stage. What is merged or refused is accounted for at once, the rest when it is stored.
+ * unread: files no record came from and no message names, such as pages that show what others hold.
+ */
 export async function stageSource(
   source: Source,
   choices: SourceChoices,
   to: { stage: ImportStage; rooms: StagedRooms; accounts: Accounts; questions: SourceQuestion[]; onRefused: Refused },
   onRead: () => Promise<void> | void,
-): Promise<void> {
+): Promise<{ unread: string[] }> {
   const { stage, accounts, questions, onRefused } = to
   const people = new People(stage, familyOf(source))
   const refuse = (slot: number, place: Place, reason: string) => {
     accounts.refuse(slot, place.record, reason)
     onRefused(place, reason)
   }
+  const used = new Set<string>()
   const read = (entry: Exclude<SourceEntry, { what: 'question' }>) => {
     const { place } = entry
+    used.add(place.file)
     const slot = accounts.read(source.files.onDisk(place.file), place)
     if (entry.what === 'refused') return refuse(slot, place, entry.reason)
     if (entry.what === 'merged' || entry.what === 'room') accounts.end(slot, 'merged')
@@ -58,6 +63,7 @@ export async function stageSource(
     const reason = refuseTime(message.at)
     if (reason) return refuse(slot, place, reason)
     people.inMessage(message)
+    for (const { entry } of message.files ?? []) if (entry !== undefined) used.add(entry)
     const body = JSON.stringify({ message, isNote: entry.what === 'note' } satisfies StagedBody)
     stage.addMessage(room.number, message.at.getTime(), message.id, { slot, record: place.record, body })
   }
@@ -70,6 +76,7 @@ export async function stageSource(
   for (const [index, { name, reason }] of source.files.refused.entries()) {
     read({ what: 'refused', place: { file: name, record: index + 1, kind: 'file' }, reason })
   }
+  return { unread: source.files.entries.flatMap(({ name }) => (used.has(name) ? [] : [name])) }
 }
 
 /** The rooms of all sources, by family and id. */

@@ -19,6 +19,7 @@ export const AUDIT_ACTIONS = [
   'device.signed_in',
   'identity.connected',
   'identity.removed',
+  'import.undone',
   'invite.created',
   'invite.revoked',
   'mcp.changed',

@@ -83,3 +83,31 @@ export async function findActorsCalled(client: Tx, name: string, roomId: string 
     .filter(({ nameFolded, displayName }) => nameFolded === folded || foldText(displayName) === folded)
     .map(({ id }) => id)
 }
+
+/** Removes imported people made since then whom nothing names any more. How many; at most `limit`. */
+export async function removeUnusedActors(tx: Tx, dialect: Dialect, since: Date, limit: number): Promise<number> {
+  const column = ([table, name]: string[]) =>
+    Prisma.raw(`(SELECT "${name}" FROM "${table}" WHERE "${name}" IS NOT NULL)`)
+  const indexed = [
+    ['Message', 'authorId'],
+    ['Membership', 'actorId'],
+    ['Mention', 'actorId'],
+    ['Session', 'agentId'],
+    ['User', 'actorId'],
+    ['AgentCard', 'actorId'],
+  ].map(([table, name]) => Prisma.raw(`NOT EXISTS (SELECT 1 FROM "${table}" x WHERE x."${name}" = a."id")`))
+  // Without an index each is read once, as a list.
+  const listed = [
+    ['Message', 'deletedById'],
+    ['Reaction', 'actorId'],
+    ['Pin', 'pinnedById'],
+    ['MessageRevision', 'editedById'],
+  ].map((one) => Prisma.sql`a."id" NOT IN ${column(one)}`)
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT a."id" FROM "Actor" a
+    WHERE a."externalSource" IS NOT NULL AND a."createdAt" >= ${dialect.constant(dialect.time(since), 'time')}
+      AND ${Prisma.join([...indexed, ...listed], ' AND ')}
+    ORDER BY a."id" LIMIT ${limit}`
+  if (rows.length === 0) return 0
+  return (await tx.actor.deleteMany({ where: { id: { in: rows.map(({ id }) => id) } } })).count
+}

@@ -49,18 +49,20 @@ export async function countReplies(
   )
 }
 
-/** Counts the replies of roots anew: an import may bring a root after its replies. */
+/** Counts the replies of roots anew: an import may bring a root after its replies, and its undoing take many away. */
 export async function recountReplies(tx: Tx, dialect: Dialect, rootIds: string[]): Promise<void> {
   if (rootIds.length === 0) return
   const json = JSON.stringify(rootIds.map((id) => [id]))
   await tx.$executeRaw`
     UPDATE "Message" SET "replyCount" = x."n", "lastReplySeq" = x."seq",
-      "lastReplyAt" = (SELECT l."createdAt" FROM "Message" l WHERE l."roomId" = x."roomId" AND l."seq" = x."seq")
+      "lastReplyAt" = (
+        SELECT l."createdAt" FROM "Message" l WHERE l."roomId" = "Message"."roomId" AND l."seq" = x."seq")
     FROM (
-      SELECT r."threadRootId" AS "root", r."roomId" AS "roomId", COUNT(*) AS "n", MAX(r."seq") AS "seq"
-      FROM ${dialect.elements(json)} JOIN "Message" r ON r."threadRootId" = ${dialect.field(0, 'text')}
-      WHERE r."deletedAt" IS NULL GROUP BY r."threadRootId", r."roomId"
-    ) x WHERE "Message"."id" = x."root" AND "Message"."roomId" = x."roomId"`
+      SELECT ${dialect.field(0, 'text')} AS "root", COUNT(r."id") AS "n", MAX(r."seq") AS "seq"
+      FROM ${dialect.elements(json)}
+      LEFT JOIN "Message" r ON r."threadRootId" = ${dialect.field(0, 'text')} AND r."deletedAt" IS NULL
+      GROUP BY 1
+    ) x WHERE "Message"."id" = x."root"`
 }
 
 export type Following = { rootId: string; actorId: string; lastReadSeq: number; at: Date }

@@ -32,6 +32,7 @@ export async function openZip(given: string, max: number): Promise<OpenFiles> {
         })
       },
       onDisk: () => given,
+      isArchive: true,
       close: () => zip.close(),
     }
   } catch (error) {

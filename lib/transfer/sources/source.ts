@@ -17,6 +17,7 @@ export type SourceFiles = {
 export type OpenFiles = SourceFiles & {
   /** The file on disk that holds it: the archive, or the file itself. */
   onDisk: (name: string) => string
+  isArchive?: boolean
   close: () => void
 }
 

@@ -34,6 +34,7 @@ export function ircReader(dialect: Dialect): SourceReader {
     format: dialect.format,
     label: dialect.label,
     family: 'irc',
+    adoptsRooms: true,
     recognise: (files) => recognise(dialect, files),
     read: (files, choices) => read(dialect, files, choices),
   }
