@@ -1,6 +1,7 @@
 import { ASSISTANTS } from './assistants/assistants'
 import { DIALECTS } from './irc/dialects'
 import { ircReader } from './irc/irc-reader'
+import { matrixReader } from './matrix/matrix-reader'
 import { mattermostReader } from './mattermost/mattermost'
 import { slackReader } from './slack/slack'
 import type { SourceReader } from './source'
@@ -13,4 +14,5 @@ export const READERS: readonly SourceReader[] = [
   ...ASSISTANTS,
   ...DIALECTS.map(ircReader),
   whatsappReader,
+  matrixReader,
 ]
