@@ -5,6 +5,8 @@ import { matrixReader } from './matrix/matrix-reader'
 import { mattermostReader } from './mattermost/mattermost'
 import { slackReader } from './slack/slack'
 import type { SourceReader } from './source'
+import { teamsReader } from './teams/teams-reader'
+import { telegramReader } from './telegram/telegram-reader'
 import { whatsappReader } from './whatsapp/whatsapp-reader'
 
 /** The formats that can be imported. Of two that are equally sure of a file the first one reads it. */
@@ -14,5 +16,8 @@ export const READERS: readonly SourceReader[] = [
   ...ASSISTANTS,
   ...DIALECTS.map(ircReader),
   whatsappReader,
+  telegramReader,
   matrixReader,
+  teamsReader,
+  teamsReader,
 ]
