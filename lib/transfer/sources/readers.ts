@@ -1,4 +1,5 @@
 import { ASSISTANTS } from './assistants/assistants'
+import { discordReader } from './discord/discord'
 import { DIALECTS } from './irc/dialects'
 import { ircReader } from './irc/irc-reader'
 import { matrixReader } from './matrix/matrix-reader'
@@ -13,6 +14,7 @@ import { whatsappReader } from './whatsapp/whatsapp-reader'
 export const READERS: readonly SourceReader[] = [
   slackReader,
   mattermostReader,
+  discordReader,
   ...ASSISTANTS,
   ...DIALECTS.map(ircReader),
   whatsappReader,
