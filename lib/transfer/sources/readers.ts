@@ -4,6 +4,7 @@ import { DIALECTS } from './irc/dialects'
 import { ircReader } from './irc/irc-reader'
 import { matrixReader } from './matrix/matrix-reader'
 import { mattermostReader } from './mattermost/mattermost'
+import { plainJsonReader } from './plain-json'
 import { slackReader } from './slack/slack'
 import type { SourceReader } from './source'
 import { teamsReader } from './teams/teams-reader'
@@ -22,4 +23,5 @@ export const READERS: readonly SourceReader[] = [
   matrixReader,
   teamsReader,
   teamsReader,
+  plainJsonReader,
 ]
