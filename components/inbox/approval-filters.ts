@@ -1,6 +1,7 @@
 import { translator } from '@/components/strings/translator'
 import type { Filter } from '@/components/ui/filter-control'
 import { toChoices } from '@/components/ui/to-choices'
+import { BUDGET_CALL } from '@/lib/budgets/constants'
 
 type Named = { id: string; displayName: string }
 type Choices = {
@@ -20,7 +21,10 @@ export function approvalFilters(choices: Choices): { filters: Filter[]; more: Fi
   return {
     filters: [],
     more: [
-      { name: 'tool', label: lists('list.filterTool'), any: lists('list.anyTool'), choices: toChoices(choices.tools) },
+      {
+        ...{ name: 'tool', label: lists('list.filterTool'), any: lists('list.anyTool') },
+        choices: [...toChoices(choices.tools), { value: BUDGET_CALL, label: translator('budgets')('card') }],
+      },
       { name: 'agent', label: lists('list.filterAgent'), any: lists('list.anyAgent'), choices: named(choices.agents) },
       { name: 'room', label: lists('list.filterRoom'), any: lists('list.anyRoom'), choices: rooms },
       {

@@ -37,6 +37,7 @@ export function ToolBars() {
     })
   }
   const rows = [...byName]
+    .filter(([, { calls }]) => calls > 0)
     .sort(([, a], [, b]) => b.calls - a.calls)
     .slice(0, TOOLS_MAX)
     .map(([name, { calls, completed, failed }]) => ({

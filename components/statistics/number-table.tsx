@@ -4,7 +4,9 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 
-export type NumberCell = { text: string; href?: string | undefined }
+export type NumberLink = { text: string; href?: string | undefined }
+/** Several stand below each other. */
+export type NumberCell = NumberLink | { links: (NumberLink & { key: string })[] }
 export type NumberRow = { key: string; name: ReactNode; cells: NumberCell[] }
 
 /** Rows of figures, each opening what it counts; on a phone a list of them. */
@@ -24,14 +26,16 @@ export function NumberTable({ label, columns, rows }: { label: string; columns: 
         {rows.map(({ key, name, cells }) => (
           <TableRow key={key}>
             <TableCell className={typeof name === 'string' ? 'whitespace-nowrap' : 'break-words'}>{name}</TableCell>
-            {cells.map(({ text, href }, index) => (
+            {cells.map((cell, index) => (
               <TableCell key={columns[index + 1]} className="whitespace-nowrap text-right tabular-nums">
-                {href ? (
-                  <Link href={href} className="text-primary hover:underline">
-                    {text}
-                  </Link>
+                {'links' in cell ? (
+                  cell.links.map(({ key: name, ...link }) => (
+                    <span key={name} className="block">
+                      <Figure {...link} />
+                    </span>
+                  ))
                 ) : (
-                  text
+                  <Figure {...cell} />
                 )}
               </TableCell>
             ))}
@@ -42,7 +46,16 @@ export function NumberTable({ label, columns, rows }: { label: string; columns: 
   )
 }
 
+function Figure({ text, href }: NumberLink) {
+  if (!href) return text
+  return (
+    <Link href={href} className="text-primary hover:underline">
+      {text}
+    </Link>
+  )
+}
+
 /** A number that opens its rows; nothing opens none. */
-export function counted(value: number, text: string, href: string | undefined): NumberCell {
+export function counted(value: number, text: string, href: string | undefined): NumberLink {
   return value > 0 && href ? { text, href } : { text }
 }

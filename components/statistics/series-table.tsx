@@ -26,6 +26,11 @@ export function SeriesTable() {
         counted(point.runs, n.count(point.runs), lists.runs(time)),
         counted(point.failedRuns, n.count(point.failedRuns), lists.runs({ ...time, status: 'unsuccessful' })),
         counted(point.toolCalls, n.count(point.toolCalls), lists.toolRuns(time)),
+        counted(
+          point.averageResponseMs ?? 0,
+          point.averageResponseMs === null ? t('none') : n.duration(point.averageResponseMs),
+          lists.runs(time),
+        ),
         counted(point.tokens, n.count(point.tokens), lists.runs(time)),
         counted(point.costMicros, n.cost(point.costMicros, false), lists.runs(time)),
       ],
@@ -42,6 +47,7 @@ export function SeriesTable() {
         t('column.runs'),
         t('column.failed'),
         t('column.toolCalls'),
+        t('column.response'),
         t('column.tokens'),
         t('column.cost'),
       ]}

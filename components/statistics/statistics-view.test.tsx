@@ -127,7 +127,7 @@ test('tables open the rows of one agent, model or tool, and of one day', () => {
     within(day)
       .getAllByRole('cell', { hidden: true })
       .map(({ textContent }) => textContent),
-  ).toEqual([...['Fri, Nov 27, 2026', '300', '200', '90', '10', '0', '20', '23,456', '$2.34']])
+  ).toEqual([...['Fri, Nov 27, 2026', '300', '200', '90', '10', '0', '20', '1.5 s', '23,456', '$2.34']])
   expect(within(day).getByRole('link', { name: '10', hidden: true }).getAttribute('href')).toBe(
     '/runs?from=2026-11-26T23%3A00%3A00.000Z&to=2026-11-27T23%3A00%3A00.000Z',
   )

@@ -53,6 +53,7 @@ const SERIES: Point[] = STARTS.map((start, index) => ({
   tokens: [23_456, 50_000, 0, 50_000][index] ?? 0,
   costMicros: [2_340_000, 5_000_000, 0, 5_000_000][index] ?? 0,
   toolCalls: [20, 30, 0, 40][index] ?? 0,
+  averageResponseMs: [1500, 2500, null, 60_000][index] ?? null,
 }))
 
 const layer = (id: string | null, share: number): Layer => ({
@@ -114,11 +115,15 @@ export const REPORT: Report = {
     { roomId: null, name: null, rooms: 2, ...usage({ messages: 100, runs: 5, costMicros: 340_000 }) },
   ],
   tools: [
-    { name: 'run code', agentId: null, ...FIGURES.tools, approvals: FIGURES.approvals },
+    {
+      ...{ name: 'run code', agentId: null, ...FIGURES.tools, approvals: FIGURES.approvals },
+      deciders: [{ actorId: 'alice', approved: 20, denied: 6, edited: 4 }],
+    },
     {
       ...{ name: 'clock', agentId: null, calls: 5, completed: 5, failed: 0, denied: 0, expired: 0, cancelled: 0 },
       duration: { ...none, average: null },
       approvals: { ...FIGURES.approvals, asked: 0 },
+      deciders: [],
     },
   ],
   deciders: [{ actorId: 'alice', approved: 20, denied: 6, edited: 4 }],

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useActors } from '@/components/people/actor-names'
 import { useNumbers } from '@/components/runs/use-numbers'
+import { BUDGET_CALL } from '@/lib/budgets/constants'
 import type { ToolRow } from '@/lib/statistics/schema'
 import type { Narrowed } from './list-href'
 import { counted, NumberTable } from './number-table'
@@ -16,7 +17,8 @@ export function ToolTable() {
   const t = useTranslations('statistics')
   const n = useNumbers()
   const title = t('tables.tools')
-  if (report.tools.length === 0) return null
+  const called = report.tools.filter((row) => row.calls > 0)
+  if (called.length === 0) return null
   return (
     <Panel id="tools" title={title} table="tools" className="lg:col-span-2">
       <NumberTable
@@ -32,7 +34,7 @@ export function ToolTable() {
           t('column.median'),
           t('column.p95'),
         ]}
-        rows={report.tools.map((row) => {
+        rows={called.map((row) => {
           const own = narrowedTo(row)
           const to = (status: string) => lists.toolRuns({ ...own, status })
           const { average, p50, p95 } = row.duration
@@ -60,6 +62,7 @@ export function ApprovalTable() {
   const t = useTranslations('statistics')
   const n = useNumbers()
   const title = t('tables.approvals')
+  const actors = useActors()
   const asked = report.tools.filter((row) => row.approvals.asked > 0)
   if (asked.length === 0) return null
   return (
@@ -76,6 +79,7 @@ export function ApprovalTable() {
           t('column.pending'),
           t('column.decision'),
           t('column.p95'),
+          t('column.decidedBy'),
         ]}
         rows={asked.map((row) => {
           const own = narrowedTo(row)
@@ -92,6 +96,13 @@ export function ApprovalTable() {
               counted(count.expired, n.count(count.expired), to('expired')),
               counted(count.pending, n.count(count.pending), to('pending')),
               ...[decision.p50, decision.p95].map((ms) => ({ text: ms === null ? t('none') : n.duration(ms) })),
+              {
+                links: row.deciders.map(({ actorId, approved, denied }) => ({
+                  key: actorId,
+                  text: t('decider', { name: actors[actorId]?.displayName ?? actorId, count: approved + denied }),
+                  href: lists.approvals({ ...own, decider: actorId }),
+                })),
+              },
             ],
           }
         })}
@@ -103,14 +114,19 @@ export function ApprovalTable() {
 function ToolName({ row: { name, agentId } }: { row: ToolRow }) {
   const { about } = useReport()
   const actors = useActors()
+  const budgets = useTranslations('budgets')
   return (
     <>
-      <Link
-        href={about('tool', name)}
-        className="inline-flex min-h-6 items-center font-mono text-[0.8125rem] hover:underline"
-      >
-        {name}
-      </Link>
+      {name === BUDGET_CALL ? (
+        budgets('card')
+      ) : (
+        <Link
+          href={about('tool', name)}
+          className="inline-flex min-h-6 items-center font-mono text-[0.8125rem] hover:underline"
+        >
+          {name}
+        </Link>
+      )}
       {agentId ? (
         <Link
           href={about('agent', agentId)}

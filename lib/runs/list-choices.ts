@@ -3,6 +3,7 @@ import type { Actor, PublicActor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { visibleRooms } from '@/lib/rooms/visible-rooms'
 import { CHOICES_MAX } from './constants'
+import { OF_A_MODEL } from './tool-runs-of'
 
 export type Choices = {
   agents: PublicActor[]
@@ -40,7 +41,7 @@ export async function listChoices(db: Database, actor: Actor): Promise<Choices> 
     }),
     db.prisma.execution.groupBy({
       by: ['toolName'],
-      where: { toolCall: { run: { session: { deletedAt: null, room } } } },
+      where: { toolCall: { ...OF_A_MODEL, run: { session: { deletedAt: null, room } } } },
       orderBy: { toolName: 'asc' },
       take: CHOICES_MAX,
     }),

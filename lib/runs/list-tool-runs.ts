@@ -6,7 +6,7 @@ import { roomsOfList } from '@/lib/rooms/visible-rooms'
 import { actorsOfToolRuns } from './actors-of-tool-runs'
 import { LIST_MAX } from './constants'
 import { type ToolRunList, type ToolRunQuery, toolRunQuerySchema } from './schema'
-import { toolRunIncludes, toolRunsOf } from './tool-runs-of'
+import { OF_A_MODEL, toolRunIncludes, toolRunsOf } from './tool-runs-of'
 import { within } from './within'
 
 /** Tool calls of the reader's rooms, newest first, with how many there are. */
@@ -23,6 +23,7 @@ export async function listToolRuns(db: Database, actor: Actor, given: ToolRunQue
     durationMs: { gte: query.minMs, lte: query.maxMs },
     approval: query.approver ? { decisions: { some: { actorId: query.approver } } } : undefined,
     toolCall: {
+      ...OF_A_MODEL,
       run: {
         ...{ requestedById: query.person, model: query.model, provider: query.provider },
         session: { deletedAt: null, room: roomsOfList(actor, query) },

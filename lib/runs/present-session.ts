@@ -4,6 +4,7 @@ import { findLastRuns } from '@/lib/core/dialects/find-sessions'
 import type { Session } from '@/lib/core/generated/sqlite/client'
 import type { RunStatus } from '@/lib/tool-cards/schema'
 import type { PublicSession, SessionStatus } from './schema'
+import { OF_A_MODEL } from './tool-runs-of'
 
 /** What a query on sessions has to include to be presented. */
 export const sessionCounts = {
@@ -24,7 +25,7 @@ export async function presentSession(db: Database, rows: Row[]): Promise<PublicS
   if (rows.length === 0) return []
   const ids = rows.map((row) => row.id)
   const [calls, runs] = await Promise.all([
-    db.prisma.toolCall.groupBy({ by: ['sessionId'], where: { sessionId: { in: ids } }, _count: true }),
+    db.prisma.toolCall.groupBy({ by: ['sessionId'], where: { sessionId: { in: ids }, ...OF_A_MODEL }, _count: true }),
     findLastRuns(db.prisma, db.dialect, ids),
   ])
   const callCounts = new Map(calls.map((call) => [call.sessionId, call._count]))

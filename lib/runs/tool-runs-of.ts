@@ -11,6 +11,9 @@ export const toolRunIncludes = {
   ...approvalOfExecution,
 }
 
+/** Calls of tools. Step 0 holds the questions of budgets: approvals, which no model called for. */
+export const OF_A_MODEL = { step: { gt: 0 } }
+
 type Client = Reader['prisma']
 type Row = NonNullable<Awaited<ReturnType<typeof findOne>>>
 const findOne = (client: Client) => client.execution.findFirst({ include: toolRunIncludes })

@@ -1,10 +1,11 @@
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
-import type { RunCell, ToolCell } from '@/lib/core/dialects/figures'
+import { NO_RUNS, NO_TOOLS, type RunCell, type ToolCell } from '@/lib/core/dialects/figures'
 import { visibleRooms } from '@/lib/rooms/visible-rooms'
 import { addedUp, type Cells } from './cells-of'
-import { BREAKDOWN_MAX, NO_RUNS, NO_TOOLS, toApprovalFigures, toToolFigures, toUsage } from './figures-of'
-import { latencyOf, merged } from './latency'
+import { decidersOf } from './deciders-of'
+import { BREAKDOWN_MAX, toApprovalFigures, toToolFigures, toUsage } from './figures-of'
+import { latencyOf } from './latency'
 import type { Report, Usage } from './schema'
 
 type Breakdowns = Pick<Report, 'agents' | 'models' | 'people' | 'rooms' | 'tools' | 'elsewhere'>
@@ -17,10 +18,10 @@ export async function breakdownsOf(
   { byAgent }: { byAgent: boolean },
 ): Promise<Breakdowns> {
   const { messages, latencies, toolsByRoom } = cells
-  const agents = addedUp(cells.runsByAgent, ['agentId'], NO_RUNS)
-  const models = addedUp(cells.runsByModel, ['provider', 'model'], NO_RUNS)
-  const toolsByAgent = addedUp(cells.toolsByAgent, ['agentId'], NO_TOOLS)
-  const tools = byAgent ? cells.toolsByAgent : addedUp(cells.toolsByAgent, ['toolName'], NO_TOOLS)
+  const agents = addedUp(cells.runs, ['agentId'], NO_RUNS)
+  const models = addedUp(cells.runs, ['provider', 'model'], NO_RUNS)
+  const toolsByAgent = addedUp(cells.tools, ['agentId'], NO_TOOLS)
+  const tools = byAgent ? cells.tools : addedUp(cells.tools, ['toolName'], NO_TOOLS)
   const kinds = await kindsOf(db, messages)
   const wrote = (kind: string) =>
     new Map(
@@ -46,9 +47,7 @@ export async function breakdownsOf(
       .map((cell) => {
         const { provider = '', model = '' } = cell
         const of = (kind: string) =>
-          latencyOf(
-            merged(latencies.filter((one) => one.kind === kind && one.provider === provider && one.model === model)),
-          )
+          latencyOf(latencies.filter((one) => one.kind === kind && one.provider === provider && one.model === model))
         return { provider, model, ...toUsage(cell), firstWord: of('first_word'), wholeAnswer: of('whole_answer') }
       })
       .sort((a, b) => busier(a, b) || `${a.provider} ${a.model}`.localeCompare(`${b.provider} ${b.model}`)),
@@ -56,11 +55,15 @@ export async function breakdownsOf(
     tools: tools
       .map((cell) => {
         const { toolName: name = '', agentId } = cell
-        const of = (kind: string) => latencies.filter((one) => one.kind === kind && one.toolName === name)
+        const isOf = (one: { toolName: string; agentId: string }) =>
+          one.toolName === name && (!byAgent || one.agentId === agentId)
+        const own = latencies.filter(isOf)
+        const of = (kind: string) => own.filter((one) => one.kind === kind)
         return {
           ...{ name, agentId: byAgent ? (agentId ?? null) : null },
-          ...toToolFigures(cell, byAgent ? [] : of('tool')),
-          approvals: toApprovalFigures(cell, byAgent ? [] : of('decision')),
+          ...toToolFigures(cell, of('tool')),
+          approvals: toApprovalFigures(cell, of('decision')),
+          deciders: decidersOf(cells.deciders.filter(isOf)),
         }
       })
       .sort((a, b) => b.calls - a.calls || a.name.localeCompare(b.name)),

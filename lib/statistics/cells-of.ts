@@ -1,70 +1,76 @@
 import type { Database } from '@/lib/core/database'
 import {
+  type DeciderCell,
+  deciderCells,
   type FigureScope,
-  type LatencyCell,
-  latencyCells,
+  type Histogram,
+  latencies as latenciesOf,
   type MessageCell,
-  type MessagePeriod,
+  type MessageHour,
   messageCells,
   messagesByHour,
-  messagesByPeriod,
-  type Offsets,
+  type Period,
   type RunCell,
   runCells,
   type ToolCell,
   toolCells,
 } from '@/lib/core/dialects/figures'
-import { BREAKDOWN_MAX, countsMessages } from './figures-of'
+import { BREAKDOWN_MAX, type Counts } from './figures-of'
 
 /** What one report is made of: each roll-up is read as few times as its groups allow, and the rest added up from these. */
 export type Cells = {
   messages: MessageCell[]
-  messagesByPeriod: MessagePeriod[]
-  hours: { hour: number; messages: number }[]
-  latencies: LatencyCell[]
-  /** By agent and period. */
-  runsByAgent: RunCell[]
-  /** By provider, model and period. */
-  runsByModel: RunCell[]
+  hours: MessageHour[]
+  latencies: Histogram[]
+  /** By agent, provider, model and period. */
+  runs: RunCell[]
   runsByPerson: RunCell[]
   runsByRoom: RunCell[]
-  toolsByPeriod: ToolCell[]
   /** By tool and agent. */
-  toolsByAgent: ToolCell[]
+  tools: ToolCell[]
+  toolsByPeriod: ToolCell[]
   toolsByPerson: ToolCell[]
   toolsByRoom: ToolCell[]
+  deciders: DeciderCell[]
 }
+
+/** What rows of a breakdown say; more is said of the whole only. */
+const USAGE = [
+  ...['sessions', 'runs', 'failed', 'timedOut', 'inputTokens', 'outputTokens', 'costMicros', 'costUnknown'],
+  'tokensEstimated',
+] as const
 
 export async function cellsOf(
   db: Database,
   scope: FigureScope,
-  period: { offsets: Offsets; seconds: number },
+  { period, byAgent, counts }: { period: Period; byAgent: boolean; counts: Counts },
 ): Promise<Cells> {
-  const { offsets, seconds } = period
-  const withMessages = countsMessages(scope)
-  const [messages, byPeriod, hours, latencies, runs, tools] = await Promise.all([
-    withMessages ? messageCells(db, scope, BREAKDOWN_MAX) : [],
-    withMessages ? messagesByPeriod(db, scope, offsets, seconds) : [],
-    withMessages ? messagesByHour(db, scope, offsets) : [],
-    latencyCells(db, scope),
-    Promise.all([
-      runCells(db, scope, ['agentId'], period),
-      runCells(db, scope, ['provider', 'model'], period),
-      runCells(db, scope, ['personId']),
-      runCells(db, scope, ['roomId']),
-    ]),
-    Promise.all([
-      toolCells(db, scope, [], period),
-      toolCells(db, scope, ['toolName', 'agentId']),
-      toolCells(db, scope, ['personId']),
-      toolCells(db, scope, ['roomId']),
-    ]),
+  const [messages, hours, latencies, deciders, runs, tools] = await Promise.all([
+    counts.messages ? messageCells(db, scope, BREAKDOWN_MAX) : [],
+    counts.messages ? messagesByHour(db, scope, period.offsets) : [],
+    counts.runs || counts.calls ? latenciesOf(db, scope, { byAgent }) : [],
+    counts.calls ? deciderCells(db, scope) : [],
+    counts.runs
+      ? Promise.all([
+          runCells(db, scope, { keys: ['agentId', 'provider', 'model'], period }),
+          runCells(db, scope, { keys: ['personId'], only: USAGE }),
+          runCells(db, scope, { keys: ['roomId'], only: USAGE }),
+        ])
+      : [],
+    counts.calls
+      ? Promise.all([
+          toolCells(db, scope, { keys: ['toolName', 'agentId'] }),
+          toolCells(db, scope, { period, only: ['calls'] }),
+          toolCells(db, scope, { keys: ['personId'], only: ['calls'] }),
+          toolCells(db, scope, { keys: ['roomId'], only: ['calls', 'asked'] }),
+        ])
+      : [],
   ])
-  const [runsByAgent, runsByModel, runsByPerson, runsByRoom] = runs
-  const [toolsByPeriod, toolsByAgent, toolsByPerson, toolsByRoom] = tools
+  const [byModel = [], runsByPerson = [], runsByRoom = []] = runs
+  const [byTool = [], toolsByPeriod = [], toolsByPerson = [], toolsByRoom = []] = tools
   return {
-    ...{ messages, messagesByPeriod: byPeriod, hours, latencies, runsByAgent, runsByModel, runsByPerson, runsByRoom },
-    ...{ toolsByPeriod, toolsByAgent, toolsByPerson, toolsByRoom },
+    ...{ messages, hours, latencies, deciders },
+    ...{ runs: byModel, runsByPerson, runsByRoom, tools: byTool, toolsByPeriod, toolsByPerson, toolsByRoom },
   }
 }
 
@@ -77,12 +83,16 @@ export function addedUp<S extends Record<string, number>>(
   zero: S,
 ): (S & Partial<Record<Text, string>>)[] {
   const sums = new Map<string, S & Partial<Record<Text, string>>>()
+  const names = Object.keys(zero) as (keyof S & string)[]
   for (const cell of cells) {
-    const texts = Object.fromEntries(keys.map((key) => [key, cell[key] ?? '']))
-    const id = JSON.stringify(texts)
-    const sum = sums.get(id) ?? { ...zero, ...texts }
-    sums.set(id, sum)
-    for (const name of Object.keys(zero) as (keyof S & string)[]) Object.assign(sum, { [name]: sum[name] + cell[name] })
+    const id = keys.map((key) => cell[key]).join('\n')
+    let sum = sums.get(id)
+    if (!sum) {
+      sum = { ...zero, ...Object.fromEntries(keys.map((key) => [key, cell[key] ?? ''])) }
+      sums.set(id, sum)
+    }
+    const adding: Record<string, number> = sum
+    for (const name of names) adding[name] = (adding[name] ?? 0) + cell[name]
   }
   return [...sums.values()]
 }

@@ -1,47 +1,55 @@
 import type { Database } from '@/lib/core/database'
 import {
   type FigureScope,
-  type LatencyCell,
-  latencyCells,
+  type Histogram,
+  type LatencyKind,
+  latencies as latenciesOf,
   type MessageCell,
   messageCells,
+  NO_RUNS,
+  NO_TOOLS,
   type RunSums,
   runCells,
   type ToolSums,
   toolCells,
 } from '@/lib/core/dialects/figures'
-import { latencyOf, merged } from './latency'
-import type { ApprovalFigures, Figures, ToolFigures, Usage } from './schema'
+import { latencyOf } from './latency'
+import type { ApprovalFigures, Figures, ReportName, ToolFigures, Usage } from './schema'
 
 /** Names in a breakdown; beyond them the busiest count. */
 export const BREAKDOWN_MAX = 200
 
 /** The figures of a scope alone. */
-export async function figuresOf(db: Database, scope: FigureScope): Promise<Figures> {
+export async function figuresOf(db: Database, scope: FigureScope, counts = countsOf(scope)): Promise<Figures> {
   const [messages, [runs], [tools], latencies] = await Promise.all([
-    countsMessages(scope) ? messageCells(db, scope, BREAKDOWN_MAX) : [],
-    runCells(db, scope, []),
-    toolCells(db, scope, []),
-    latencyCells(db, scope),
+    counts.messages ? messageCells(db, scope, BREAKDOWN_MAX) : [],
+    counts.runs ? runCells(db, scope) : [],
+    counts.calls ? toolCells(db, scope) : [],
+    counts.runs || counts.calls ? latenciesOf(db, scope) : [],
   ])
   return toFigures({ messages, runs, tools, latencies })
 }
 
-/** Messages belong to no model and no tool. */
-export function countsMessages({ provider, model, toolName }: FigureScope): boolean {
-  return provider === undefined && model === undefined && toolName === undefined
+/** What a report counts; the others of its figures are 0. Calls: with the questions about them. */
+export type Counts = { messages: boolean; runs: boolean; calls: boolean }
+
+/** Messages belong to no model and no tool, runs to no tool, and calls to no model. */
+export function countsOf({ provider, model, toolName }: FigureScope, report?: ReportName): Counts {
+  const runs = toolName === undefined && report !== 'approvals' && report !== 'storage'
+  const calls = provider === undefined && model === undefined && report !== 'storage'
+  return { messages: runs && calls, runs, calls }
 }
 
 type Counted = {
   messages: MessageCell[]
   runs: RunSums | undefined
   tools: ToolSums | undefined
-  latencies: LatencyCell[]
+  latencies: Histogram[]
 }
 
 export function toFigures({ messages, runs = NO_RUNS, tools = NO_TOOLS, latencies }: Counted): Figures {
   const byRole = messages.filter(({ what, messages: count }) => what === 'role' && count > 0)
-  const of = (kind: LatencyCell['kind']) => latencyOf(merged(latencies.filter((cell) => cell.kind === kind)))
+  const of = (kind: LatencyKind) => latencyOf(latencies.filter((histogram) => histogram.kind === kind))
   return {
     messages: byRole.reduce((sum, cell) => sum + cell.messages, 0),
     messagesByRole: Object.fromEntries(byRole.map((cell) => [cell.key, cell.messages])),
@@ -76,21 +84,21 @@ function statuses({ runs, completed, failed, cancelled, timedOut }: RunSums): Re
   return { active, completed, failed, cancelled, timed_out: timedOut }
 }
 
-export function toToolFigures(sums: ToolSums, durations: LatencyCell[]): ToolFigures {
+export function toToolFigures(sums: ToolSums, durations: Histogram[]): ToolFigures {
   const { calls, completed, failed, denied, expired, cancelled, timed, durationMs } = sums
   const average = timed === 0 ? null : Math.round(durationMs / timed)
   return {
     ...{ calls, completed, failed, denied, expired, cancelled },
-    duration: { ...latencyOf(merged(durations)), average },
+    duration: { ...latencyOf(durations), average },
   }
 }
 
-export function toApprovalFigures(sums: ToolSums, decisions: LatencyCell[]): ApprovalFigures {
+export function toApprovalFigures(sums: ToolSums, decisions: Histogram[]): ApprovalFigures {
   const { asked, approved, approvalDenied: denied, approvalExpired: expired, approvalCancelled: cancelled } = sums
   return {
     ...{ asked, approved, denied, expired, cancelled, edited: sums.edited },
     pending: asked - approved - denied - expired - cancelled,
-    decision: latencyOf(merged(decisions)),
+    decision: latencyOf(decisions),
   }
 }
 
@@ -107,13 +115,4 @@ export function toUsage(runs: RunSums = NO_RUNS, tools: ToolSums = NO_TOOLS, mes
     runsWithEstimate: runs.tokensEstimated,
     runsOfUnknownCost: runs.costUnknown,
   }
-}
-
-export const NO_RUNS: RunSums = {
-  ...{ sessions: 0, runs: 0, completed: 0, failed: 0, cancelled: 0, timedOut: 0, inputTokens: 0, cachedTokens: 0 },
-  ...{ outputTokens: 0, costMicros: 0, costUnknown: 0, tokensEstimated: 0, workMs: 0, responses: 0, responseMs: 0 },
-}
-export const NO_TOOLS: ToolSums = {
-  ...{ calls: 0, completed: 0, failed: 0, denied: 0, expired: 0, cancelled: 0, timed: 0, durationMs: 0, asked: 0 },
-  ...{ approved: 0, approvalDenied: 0, approvalExpired: 0, approvalCancelled: 0, edited: 0 },
 }

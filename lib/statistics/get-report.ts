@@ -1,12 +1,12 @@
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
-import { type FigureScope, firstAndLast } from '@/lib/core/dialects/figures'
+import { type FigureScope, firstAndLast, NO_RUNS, NO_TOOLS } from '@/lib/core/dialects/figures'
 import { BUCKET_MS } from '@/lib/core/dialects/roll-ups'
 import { breakdownsOf } from './breakdowns-of'
 import { addedUp, cellsOf } from './cells-of'
 import { decidersOf } from './deciders-of'
-import { figuresOf, NO_RUNS, NO_TOOLS, toFigures } from './figures-of'
+import { countsOf, figuresOf, toFigures } from './figures-of'
 import { reportScope } from './report-scope'
 import { type Report, type ReportName, type ReportQuery, reportQuerySchema } from './schema'
 import { seriesOf } from './series-of'
@@ -34,21 +34,24 @@ export async function getReport(
   const before = compare === 'previous' ? periodBefore(range, zone) : null
   const unit = unitOf(scope.from, scope.to)
   const offsets = offsetsOf(scope.from, scope.to, zone)
-  const [cells, deciders, earlier, storage] = await Promise.all([
-    cellsOf(db, scope, { offsets, seconds: unit === 'hour' ? 3600 : 86_400 }),
-    decidersOf(db, scope),
-    before && figuresOf(db, { ...about, ...before }),
+  const byAgent = report === 'approvals'
+  const counts = countsOf(scope, report)
+  const [cells, earlier, storage] = await Promise.all([
+    // Months begin on any day of the week.
+    cellsOf(db, scope, { period: { offsets, unit: unit === 'month' ? 'day' : unit }, byAgent, counts }),
+    before && figuresOf(db, { ...about, ...before }, counts),
     report === 'storage' ? storageOf(db, actor, scope) : null,
   ])
-  const [runs] = addedUp(cells.runsByPerson, [], NO_RUNS)
-  const [tools] = addedUp(cells.toolsByPerson, [], NO_TOOLS)
+  const [runs] = addedUp(cells.runs, [], NO_RUNS)
+  const [tools] = addedUp(cells.tools, [], NO_TOOLS)
   const series = seriesOf(cells, scope, unit, zone)
-  const breakdowns = await breakdownsOf(db, actor, cells, { byAgent: report === 'approvals' })
+  const breakdowns = await breakdownsOf(db, actor, cells, { byAgent })
+  const deciders = decidersOf(cells.deciders)
   const named = [
     ...breakdowns.agents.map(({ agentId }) => agentId),
     ...breakdowns.people.map(({ personId }) => personId),
     ...breakdowns.tools.map(({ agentId }) => agentId),
-    ...deciders.map(({ actorId }) => actorId),
+    ...[...deciders, ...breakdowns.tools.flatMap((row) => row.deciders)].map(({ actorId }) => actorId),
     ...series.byAgent.map((layer) => layer.id),
     ...(storage?.people.map(({ actorId }) => actorId) ?? []),
     ...[about.agentId ?? null, about.personId ?? null],

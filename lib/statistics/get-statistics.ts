@@ -33,8 +33,8 @@ export async function getStatistics(
   }
   const [figures, tools, agents] = await Promise.all([
     figuresOf(db, scope),
-    toolCells(db, scope, ['toolName']),
-    runCells(db, scope, ['agentId']),
+    toolCells(db, scope, { keys: ['toolName'] }),
+    runCells(db, scope, { keys: ['agentId'] }),
   ])
   const { asked, approved, denied, expired, pending } = figures.approvals
   const busiest = agents

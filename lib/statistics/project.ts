@@ -1,5 +1,5 @@
 import type { Database, ProjectedEvent, Projection } from '@/lib/core/database'
-import { type Buckets, countMessages, type Place, placesOf, recount } from '@/lib/core/dialects/roll-ups'
+import { type Buckets, countMessages, type Place, placesOf, RUN_ROLL_UPS, recount } from '@/lib/core/dialects/roll-ups'
 
 /** Keeps the roll-ups of a handle in step with its rows. Called when the handle is opened; again does nothing more. */
 export function withStatistics(db: Database): Database {
@@ -24,9 +24,7 @@ const countInBuckets: Projection = async ({ tx, dialect }, events) => {
     -1,
   )
   for (const { roomId, ...buckets } of stretchesOf(await placesOf(tx, dialect, touchedBy(events)))) {
-    for (const table of ['RunCount', 'ToolCount', 'LatencyCount'] as const) {
-      await recount(tx, dialect, table, roomId, buckets)
-    }
+    for (const table of RUN_ROLL_UPS) await recount(tx, dialect, table, roomId, buckets)
   }
 }
 

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import type { TABLES } from './constants'
-import type { Figures, Layer, Report, Usage } from './schema'
+import type { ApprovalFigures, Figures, Layer, Report, Usage } from './schema'
 
 type Cell = string | number | null
 type Table = Record<string, Cell>[]
@@ -56,11 +56,13 @@ function tableOf(report: Report, table: (typeof TABLES)[number]): Table {
         ...usageCells(usage),
       }))
     case 'tools':
-      return report.tools.map(({ name: tool, agentId, duration, approvals: { decision, ...approvals }, ...calls }) => ({
+      return report.tools.map(({ name: tool, agentId, duration, approvals, deciders, ...calls }) => ({
         ...{ tool, agentId, agent: name(agentId), ...calls },
         ...{ averageMs: duration.average, durationP50: duration.p50, durationP95: duration.p95 },
-        ...prefixed('approvals', approvals),
-        ...{ decisionP50: decision.p50, decisionP95: decision.p95 },
+        ...asked(approvals),
+        decidedBy: deciders
+          .map(({ actorId, approved, denied }) => `${name(actorId)} (${approved + denied})`)
+          .join(', '),
       }))
     case 'deciders':
       return report.deciders.map(({ actorId, ...row }) => ({ personId: actorId, person: name(actorId), ...row }))
@@ -85,7 +87,6 @@ function figureRows({ figures, before }: Report): Table {
 function flat(figures: Figures): Record<string, Cell> {
   const { messagesByRole, runsByStatus, firstWord, wholeAnswer, tools, approvals, ...numbers } = figures
   const { duration, ...calls } = tools
-  const { decision, ...asked } = approvals
   return {
     ...numbers,
     ...prefixed('messages', messagesByRole),
@@ -94,9 +95,12 @@ function flat(figures: Figures): Record<string, Cell> {
     ...{ wholeAnswerP50: wholeAnswer.p50, wholeAnswerP95: wholeAnswer.p95 },
     ...prefixed('tools', calls),
     ...{ toolAverageMs: duration.average, toolP50: duration.p50, toolP95: duration.p95 },
-    ...prefixed('approvals', asked),
-    ...{ decisionP50: decision.p50, decisionP95: decision.p95 },
+    ...asked(approvals),
   }
+}
+
+function asked({ decision, ...counts }: ApprovalFigures): Record<string, Cell> {
+  return { ...prefixed('approvals', counts), decisionP50: decision.p50, decisionP95: decision.p95 }
 }
 
 function prefixed(prefix: string, values: Record<string, number>): Record<string, number> {

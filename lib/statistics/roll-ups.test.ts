@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { decide } from '@/lib/approvals/decide'
+import { listApprovals } from '@/lib/approvals/list-approvals'
 import type { Database } from '@/lib/core/database'
 import { migrate } from '@/lib/core/migrations/migrate'
 import { rollback } from '@/lib/core/migrations/rollback'
@@ -7,11 +8,15 @@ import { deleteMessage } from '@/lib/messages/delete-message'
 import { cancelRun } from '@/lib/runs/cancel-run'
 import { changeSession } from '@/lib/runs/change-session'
 import { deleteSession } from '@/lib/runs/delete-session'
+import { getSession } from '@/lib/runs/get-session'
+import { listToolRuns } from '@/lib/runs/list-tool-runs'
 import { agentRoom, pendingApproval, runWithStatus } from '@/lib/testing/agent-room'
+import { setBudget } from '@/lib/testing/budgets'
 import { openRoom, send, sendMessages } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { testWorkers } from '@/lib/testing/test-workers'
 import { fillRoom } from '@/lib/transfer/fill-room'
+import { getReport } from './get-report'
 import { checkRollUps, rebuildRollUps } from './rebuild-roll-ups'
 
 vi.setConfig({ testTimeout: 90_000 })
@@ -109,6 +114,46 @@ onEachEngine('roll-ups', (open) => {
     expect(_sum.tokensEstimated).toBe(1)
   })
 
+  test('a question of a budget is an approval, and no call of a tool, in figures and lists', async () => {
+    const db = await open()
+    const { room, admin, moderator, member, agent, ask } = await agentRoom(db)
+    const parameters = JSON.stringify({ maxOutputTokens: 100 })
+    await db.prisma.agentCard.update({ where: { actorId: agent.id }, data: { parameters, historyLimit: 0 } })
+    await setBudget(db, { scope: 'agent', scopeId: agent.id, amount: 90 })
+    // One that a model makes up is a call that failed.
+    workers.start(db, {}, ({ rounds }) =>
+      rounds.length === 0
+        ? {
+            text: '',
+            calls: [
+              { name: 'clock', input: {} },
+              { name: 'budget', input: {} },
+            ],
+          }
+        : { text: 'done', calls: [] },
+    )
+    await ask('go')
+    const { id, argumentsDigest } = await pendingApproval(db)
+    await decide(db, moderator, id, { decision: 'approve', argumentsDigest, arguments: { amount: 5000 } })
+    const { sessionId } = await runWithStatus(db, 'completed')
+    expect(await differences(db)).toEqual([])
+    for (const report of [{ name: 'room', id: room.id } as const, { name: 'session', id: sessionId } as const]) {
+      const { figures, tools, deciders } = await getReport(db, admin, report.name, { id: report.id })
+      expect(figures.tools).toMatchObject({ calls: 2, completed: 1, failed: 1, duration: { samples: 1 } })
+      expect(figures.approvals).toMatchObject({ asked: 1, approved: 1, edited: 1, decision: { samples: 1 } })
+      expect(tools.map(({ name, calls, approvals: { asked } }) => [name, calls, asked]).sort()).toEqual([
+        ['budget', 1, 1],
+        ['clock', 1, 0],
+      ])
+      expect(deciders).toEqual([{ actorId: moderator.id, approved: 1, denied: 0, edited: 1 }])
+      expect(tools.find(({ name }) => name === 'budget')?.deciders).toEqual(deciders)
+    }
+    const calls = await listToolRuns(db, member)
+    expect([calls.total, calls.toolRuns.map(({ name }) => name).sort()]).toEqual([2, ['budget', 'clock']])
+    expect((await listApprovals(db, member, { tool: 'budget' })).total).toBe(1)
+    expect((await getSession(db, member, sessionId)).session.toolCallCount).toBe(2)
+  })
+
   test('a counter and a bucket changed by hand are named, and made right again', async () => {
     const db = await open()
     const { room, admin, ask } = await agentRoom(db)
@@ -154,17 +199,24 @@ onEachEngine(
 
     test('counts what is there already as if it had been counted all along', async () => {
       const db = await open()
-      const { room, admin, moderator, ask } = await agentRoom(db)
+      const { room, admin, moderator, agent, ask } = await agentRoom(db)
       workers.start(db)
+      const allow = async (edited?: { amount: number }) => {
+        const { id, argumentsDigest } = await pendingApproval(db)
+        await decide(db, moderator, id, { decision: 'approve', argumentsDigest, arguments: edited })
+      }
+      const completed = async (count: number) =>
+        await vi.waitFor(
+          async () => expect(await db.prisma.run.count({ where: { status: 'completed' } })).toBe(count),
+          20_000,
+        )
       await ask('add 2 and 3')
-      const asked = await pendingApproval(db)
-      await decide(db, moderator, asked.id, { decision: 'approve', argumentsDigest: asked.argumentsDigest })
-      await runWithStatus(db, 'completed')
+      await allow()
+      await completed(1)
+      await setBudget(db, { scope: 'agent', scopeId: agent.id, amount: 10 })
       await ask('hello')
-      await vi.waitFor(
-        async () => expect(await db.prisma.run.count({ where: { status: 'completed' } })).toBe(2),
-        20_000,
-      )
+      await allow({ amount: 5000 })
+      await completed(2)
       await workers.stop()
       await deleteMessage(db, admin, room.id, (await send(db, admin, room.id, 'a slip')).id)
       await fillRoom(db, admin, { roomName: 'old', count: 300, seed: 5, onProgress: () => undefined })
@@ -174,10 +226,16 @@ onEachEngine(
           orderBy: [{ roomId: 'asc' }, { grain: 'asc' }, { bucket: 'asc' }, { authorId: 'asc' }, { role: 'asc' }],
         }),
         runs: await db.prisma.runCount.findMany({ orderBy: { bucket: 'asc' } }),
-        tools: await db.prisma.toolCount.findMany({ orderBy: { bucket: 'asc' } }),
+        tools: await db.prisma.toolCount.findMany({ orderBy: { toolName: 'asc' } }),
+        decisions: await db.prisma.decisionCount.findMany({ orderBy: { toolName: 'asc' } }),
       })
       const before = await counted()
       expect(before.runs.reduce((sum, row) => sum + row.responses, 0)).toBe(2)
+      expect(before.tools.map(({ toolName, calls, asked }) => [toolName, calls, asked])).toEqual([
+        ['budget', 0, 1],
+        ['calculator', 1, 1],
+      ])
+      expect(before.decisions.reduce((sum, row) => sum + row.approved, 0)).toBe(2)
 
       while (!(await rollback({ url: db.url })).includes('0015_statistics'));
       await migrate({ url: db.url })

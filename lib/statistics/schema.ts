@@ -135,11 +135,19 @@ export type Point = {
   tokens: number
   costMicros: number
   toolCalls: number
+  /** S3-43, of the runs asked for in this time. */
+  averageResponseMs: number | null
 }
 /** One line or layer of a chart, with a value for each point of the series. id null: all others together. */
 export type Layer = { id: string | null; runs: number[]; tokens: number[]; costMicros: number[] }
 
-export type ToolRow = { name: string; agentId: string | null } & ToolFigures & { approvals: ApprovalFigures }
+/** Approvals given and refused, and with edited arguments. */
+export type Decider = { actorId: string; approved: number; denied: number; edited: number }
+/** Calls of a tool, and the questions about them. Of a larger budget (name: budget) there are questions only. */
+export type ToolRow = { name: string; agentId: string | null } & ToolFigures & {
+    approvals: ApprovalFigures
+    deciders: Decider[]
+  }
 export type ModelRow = { provider: string; model: string } & Usage & { firstWord: Latency; wholeAnswer: Latency }
 
 export type Report = {
@@ -175,8 +183,7 @@ export type Report = {
   rooms: ({ roomId: string | null; name: string | null; rooms: number } & Usage)[]
   /** By tool, and with report=approvals by tool and agent. */
   tools: ToolRow[]
-  /** Who decided: approvals given and refused, and with edited arguments. */
-  deciders: { actorId: string; approved: number; denied: number; edited: number }[]
+  deciders: Decider[]
   storage: Storage | null
   actors: ActorMap
 }

@@ -15,17 +15,25 @@ export function seriesOf(cells: Cells, scope: FigureScope, unit: Unit, zone: str
   const series: Point[] = periods.map(({ start }) => ({
     start: new Date(start).toISOString(),
     ...{ messages: 0, messagesByRole: {}, runs: 0, failedRuns: 0, tokens: 0, costMicros: 0, toolCalls: 0 },
+    averageResponseMs: null,
   }))
   const pointOf = (period: number | undefined) => series[placeOf(period ?? 0)]
-  for (const { period, role, messages: count } of cells.messagesByPeriod) {
-    const point = pointOf(period)
+  const grid = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0))
+  for (const { hour, role, messages: count } of cells.hours) {
+    addToWeek(grid, hour, count)
+    const point = pointOf(unit === 'hour' ? hour : Math.floor(hour / 24))
     if (!point || count === 0) continue
     point.messages += count
     point.messagesByRole[role] = (point.messagesByRole[role] ?? 0) + count
   }
-  for (const cell of cells.runsByAgent) {
-    const point = pointOf(cell.period)
-    if (!point) continue
+  const responses = series.map(() => ({ count: 0, ms: 0 }))
+  for (const cell of cells.runs) {
+    const place = placeOf(cell.period ?? 0)
+    const [point, response] = [series[place], responses[place]]
+    if (!point || !response) continue
+    response.count += cell.responses
+    response.ms += cell.responseMs
+    if (response.count > 0) point.averageResponseMs = Math.round(response.ms / response.count)
     point.runs += cell.runs
     point.failedRuns += cell.failed + cell.timedOut
     point.tokens += cell.inputTokens + cell.outputTokens
@@ -35,17 +43,19 @@ export function seriesOf(cells: Cells, scope: FigureScope, unit: Unit, zone: str
     const point = pointOf(cell.period)
     if (point) point.toolCalls += cell.calls
   }
-  const grid = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0))
-  for (const { hour, messages: count } of cells.hours) {
-    const day = grid[Math.floor(hour / 24)]
-    if (day) day[hour % 24] = count
-  }
   const layers = (runs: RunCell[], idOf: (cell: RunCell) => string) => layersOf(runs, idOf, periods.length, placeOf)
   return {
     ...{ unit, series, hours: grid },
-    byAgent: layers(cells.runsByAgent, ({ agentId = '' }) => agentId),
-    byModel: layers(cells.runsByModel, ({ provider, model }) => `${provider} ${model}`),
+    byAgent: layers(cells.runs, ({ agentId = '' }) => agentId),
+    byModel: layers(cells.runs, ({ provider, model }) => `${provider} ${model}`),
   }
+}
+
+/** 1970 began on a Thursday. Hours before it are in order as well. */
+function addToWeek(grid: number[][], hour: number, count: number) {
+  const ofWeek = (((hour + 72) % 168) + 168) % 168
+  const day = grid[Math.floor(ofWeek / 24)]
+  if (day) day[ofWeek % 24] = (day[ofWeek % 24] ?? 0) + count
 }
 
 /** The place of an hour or day in a list of periods, by bisection; -1 outside. */

@@ -1,11 +1,20 @@
 import { publicActors } from '@/lib/actors/public-actors'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
-import type { LatencyCell, MessageCell, RunSums, ToolSums } from '@/lib/core/dialects/figures'
+import {
+  type Histogram,
+  type LatencyKind,
+  type MessageCell,
+  NO_RUNS,
+  NO_TOOLS,
+  type RunSums,
+  type ToolSums,
+} from '@/lib/core/dialects/figures'
 import { BUCKET_MS } from '@/lib/core/dialects/roll-ups'
 import { AppError } from '@/lib/core/errors'
 import { requireSession } from '@/lib/runs/require-session'
-import { NO_RUNS, NO_TOOLS, toApprovalFigures, toFigures, toToolFigures, toUsage } from './figures-of'
+import { decidersOf } from './deciders-of'
+import { toApprovalFigures, toFigures, toToolFigures, toUsage } from './figures-of'
 import type { Report } from './schema'
 import type { TimeRange } from './time-range'
 
@@ -30,7 +39,7 @@ export async function sessionReport(
     db.prisma.run.findMany({ where, orderBy: { createdAt: 'asc' } }),
     db.prisma.execution.findMany({
       where,
-      include: { approval: { include: { decisions: true } } },
+      include: { toolCall: { select: { step: true } }, approval: { include: { decisions: true } } },
       orderBy: { createdAt: 'asc' },
     }),
   ])
@@ -41,23 +50,22 @@ export async function sessionReport(
     cells.set(role, { ...key, messages: key.messages + _count })
     if (role === 'user') people.add(authorId)
   }
-  const latencies: LatencyCell[] = [
+  const latencies: Histogram[] = [
     ...runs
       .filter(({ status }) => status === 'completed')
       .flatMap(({ createdAt, firstWordAt, completedAt, provider, model }) => {
-        const of = { provider, model, toolName: '', samples: 1 }
+        const of = (kind: LatencyKind, ms: number) => one(kind, { provider, model }, ms)
         return [
-          ...(firstWordAt ? [{ ...of, kind: 'first_word' as const, ms: between(createdAt, firstWordAt) }] : []),
-          ...(completedAt ? [{ ...of, kind: 'whole_answer' as const, ms: between(createdAt, completedAt) }] : []),
+          ...(firstWordAt ? [of('first_word', between(createdAt, firstWordAt))] : []),
+          ...(completedAt ? [of('whole_answer', between(createdAt, completedAt))] : []),
         ]
       }),
-    ...executions.flatMap(({ toolName, durationMs, approval }) => {
-      const of = { provider: '', model: '', toolName, samples: 1 }
+    ...executions.flatMap(({ toolName, durationMs, toolCall, approval }) => {
       const isDecided = approval?.status === 'approved' || approval?.status === 'denied'
       return [
-        ...(durationMs === null ? [] : [{ ...of, kind: 'tool' as const, ms: durationMs }]),
+        ...(durationMs === null || toolCall.step === 0 ? [] : [one('tool', { toolName }, durationMs)]),
         ...(isDecided && approval.decidedAt
-          ? [{ ...of, kind: 'decision' as const, ms: between(approval.createdAt, approval.decidedAt) }]
+          ? [one('decision', { toolName }, between(approval.createdAt, approval.decidedAt))]
           : []),
       ]
     }),
@@ -68,14 +76,15 @@ export async function sessionReport(
   const figures = toFigures({ messages: [...cells.values(), count], runs: runSums, tools: toolSums, latencies })
   const usage = toUsage(runSums, toolSums, figures.messages)
   const names = [...new Set(executions.map(({ toolName }) => toolName))].sort()
-  const deciders = new Map<string, Report['deciders'][number]>()
-  for (const decision of executions.flatMap(({ approval }) => approval?.decisions ?? [])) {
-    const { actorId } = decision
-    const row = deciders.get(actorId) ?? { actorId, approved: 0, denied: 0, edited: 0 }
-    row[decision.decision === 'approve' ? 'approved' : 'denied'] += 1
-    if (decision.arguments !== null) row.edited += 1
-    deciders.set(actorId, row)
-  }
+  const decisions = executions.flatMap(({ toolName, agentId, approval }) =>
+    (approval?.decisions ?? []).map(({ actorId, decision, arguments: edited }) => ({
+      ...{ actorId, toolName, agentId },
+      approved: decision === 'approve' ? 1 : 0,
+      denied: decision === 'deny' ? 1 : 0,
+      edited: edited === null ? 0 : 1,
+    })),
+  )
+  const deciders = decidersOf(decisions)
   return {
     ...{ report: 'session', id, title: session.title, scope: 'session', zone },
     from: from?.toISOString() ?? null,
@@ -108,14 +117,19 @@ export async function sessionReport(
         agentId: null,
         ...toToolFigures(sums, of('tool')),
         approvals: toApprovalFigures(sums, of('decision')),
+        deciders: decidersOf(decisions.filter(({ toolName }) => toolName === name)),
       }
     }),
-    deciders: [...deciders.values()],
+    deciders,
     actors: await publicActors(db, [
-      ...[session.agentId, session.userId, ...deciders.keys()],
+      ...[session.agentId, session.userId, ...deciders.map(({ actorId }) => actorId)],
       ...runs.map(({ requestedById }) => requestedById),
     ]),
   }
+}
+
+function one(kind: LatencyKind, of: { provider?: string; model?: string; toolName?: string }, ms: number): Histogram {
+  return { kind, ...{ provider: '', model: '', toolName: '', agentId: '' }, ...of, samples: new Map([[ms, 1]]) }
 }
 
 type RunRow = {
@@ -154,17 +168,15 @@ function sumRuns(runs: RunRow[]): RunSums {
 type ExecutionRow = {
   status: string
   durationMs: number | null
+  toolCall: { step: number }
   approval: { status: string; decisions: { arguments: string | null }[] } | null
 }
 
 function sumTools(executions: ExecutionRow[]): ToolSums {
   const sums = { ...NO_TOOLS }
-  for (const { status, durationMs, approval } of executions) {
-    sums.calls += 1
-    if (status === 'completed' || status === 'failed' || status === 'cancelled') sums[status] += 1
-    else if (status === 'denied' || status === 'expired') sums[status] += 1
-    sums.timed += durationMs === null ? 0 : 1
-    sums.durationMs += durationMs ?? 0
+  for (const { status, durationMs, toolCall, approval } of executions) {
+    // Step 0 is a question of a budget: an approval, not a call of a tool.
+    if (toolCall.step > 0) addCall(sums, status, durationMs)
     if (!approval) continue
     sums.asked += 1
     if (approval.status === 'approved') {
@@ -175,6 +187,14 @@ function sumTools(executions: ExecutionRow[]): ToolSums {
     else if (approval.status === 'cancelled') sums.approvalCancelled += 1
   }
   return sums
+}
+
+function addCall(sums: ToolSums, status: string, durationMs: number | null) {
+  sums.calls += 1
+  if (status === 'completed' || status === 'failed' || status === 'cancelled') sums[status] += 1
+  else if (status === 'denied' || status === 'expired') sums[status] += 1
+  sums.timed += durationMs === null ? 0 : 1
+  sums.durationMs += durationMs ?? 0
 }
 
 function modelsOf<T extends RunRow>(runs: T[]): { provider: string; model: string; runs: T[] }[] {

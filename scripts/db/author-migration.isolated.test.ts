@@ -6,7 +6,7 @@ import { postgresqlSchema } from '../generate.mjs'
 import { authorMigration, isSchemaMigrated } from './author-migration'
 
 /** The number the next migration gets. */
-const NEXT = String(readMigrations('sqlite').length + 1).padStart(4, '0')
+const NEXT = String(Number(readMigrations('sqlite').at(-1)?.name.slice(0, 4)) + 1).padStart(4, '0')
 
 test('the PostgreSQL schema is up to date: npm run generate', () => {
   expect(readFileSync('prisma/postgresql/schema.prisma', 'utf8')).toBe(

@@ -20,6 +20,8 @@ export type Dialect = {
   bucketOf(column: string): Sql
   /** The first quarter hour of the day of UTC a time is in. */
   dayOf(column: string): Sql
+  /** Aggregate: a column of q as the text of a JSON array; of no rows it may be null. */
+  asJson(column: string): Sql
   /** Whole milliseconds from one time to another. */
   msBetween(from: string, to: string): Sql
   /** Appended to a SELECT of rows about to be changed. On SQLite BEGIN IMMEDIATE has locked already. */

@@ -1,7 +1,7 @@
 import type { Reader } from '../database'
 import { Prisma } from '../generated/sqlite/client'
 import type { Dialect } from './dialect'
-import { BUCKET_MS, DAY_SPAN } from './roll-ups'
+import { DAY_SPAN } from './roll-ups'
 
 type Sql = Prisma.Sql
 
@@ -22,16 +22,23 @@ export type FigureScope = {
 /** How far the clock of a zone is ahead of UTC, in seconds, from a moment (in seconds since 1970) on; ascending. */
 export type Offsets = { from: number; seconds: number }[]
 
-type Row = Record<string, string | number | bigint | null>
+type Value = string | number | null
 
-/** Numbers of raw rows: the engines differ in which sums are BigInt or text. */
-function plain<T>(rows: Row[], texts: string[]): T[] {
-  return rows.map(
-    (row) =>
-      Object.fromEntries(
-        Object.entries(row).map(([name, value]) => [name, texts.includes(name) ? value : Number(value ?? 0)]),
-      ) as T,
-  )
+/**
+ * The columns of a statement, each an array. As JSON texts, since a report has thousands of rows and the driver takes
+ * longer for each value than the engine for counting it.
+ */
+async function readColumns({ prisma, dialect }: Reader, names: readonly string[], from: Sql): Promise<Value[][]> {
+  const columns = names.map((name) => Prisma.sql`${dialect.asJson(name)} AS ${Prisma.raw(`"${name}"`)}`)
+  const [row] = await prisma.$queryRaw<Record<string, string | null>[]>`
+    SELECT ${Prisma.join(columns)} FROM (${from}) q`
+  return names.map((name) => JSON.parse(row?.[name] ?? '[]'))
+}
+
+async function read<T>(reader: Reader, names: readonly string[], from: Sql): Promise<T[]> {
+  const columns = await readColumns(reader, names, from)
+  const row = (place: number) => Object.fromEntries(names.map((name, index) => [name, columns[index]?.[place]])) as T
+  return (columns[0] ?? []).map((_, place) => row(place))
 }
 
 function inRooms(dialect: Dialect, { rooms }: FigureScope): Sql {
@@ -67,76 +74,65 @@ function countedMessages(dialect: Dialect, scope: FigureScope, authorId: string 
 export type MessageCell = { what: 'role' | 'room' | 'author' | 'people'; key: string; messages: number }
 
 /** Messages by role, room and author (at most `authors` of them, busiest first), and how many people wrote, in one pass. */
-export async function messageCells(
-  { prisma, dialect }: Reader,
-  scope: FigureScope,
-  authors: number,
-): Promise<MessageCell[]> {
+export async function messageCells(reader: Reader, scope: FigureScope, authors: number): Promise<MessageCell[]> {
   const authorId = scope.personId ?? scope.agentId
-  const rows = await prisma.$queryRaw<Row[]>`
-    WITH m AS (
-      SELECT "roomId", "authorId", "role", SUM("messages") AS "n" FROM (${countedMessages(dialect, scope, authorId)}) d
-      GROUP BY "roomId", "authorId", "role"
-    )
-    SELECT 'role' AS "what", "role" AS "key", SUM("n") AS "messages" FROM m GROUP BY "role"
-    UNION ALL SELECT 'room', "roomId", SUM("n") FROM m GROUP BY "roomId"
-    UNION ALL SELECT * FROM (SELECT 'author', "authorId", SUM("n") FROM m GROUP BY "authorId"
-      ORDER BY SUM("n") DESC, "authorId" LIMIT ${authors}) a
-    UNION ALL SELECT 'people', '', COUNT(DISTINCT m."authorId") FROM m JOIN "Actor" a ON a."id" = m."authorId"
-      WHERE a."kind" = 'human' AND m."n" > 0`
-  return plain<MessageCell>(rows, ['what', 'key'])
-}
-
-/** Seconds since 1970 on the wall of a zone at the beginning of a bucket. */
-function wallSeconds(offsets: Offsets): Sql {
-  const [first, ...changes] = offsets
-  const earliest = Number(first?.seconds ?? 0)
-  const cases = changes
-    .reverse()
-    .map(({ from, seconds }) => `WHEN c."bucket" * 900 >= ${Number(from)} THEN ${Number(seconds)}`)
-  return Prisma.raw(
-    `(c."bucket" * 900 + ${cases.length > 0 ? `CASE ${cases.join(' ')} ELSE ${earliest} END` : earliest})`,
+  return await read<MessageCell>(
+    reader,
+    ['what', 'key', 'messages'],
+    Prisma.sql`
+      WITH m AS MATERIALIZED (
+        SELECT "roomId", "authorId", "role", SUM("messages") AS "n"
+        FROM (${countedMessages(reader.dialect, scope, authorId)}) d GROUP BY "roomId", "authorId", "role"
+      )
+      SELECT 'role' AS "what", "role" AS "key", SUM("n") AS "messages" FROM m GROUP BY "role"
+      UNION ALL SELECT 'room', "roomId", SUM("n") FROM m GROUP BY "roomId"
+      UNION ALL SELECT * FROM (SELECT 'author', "authorId", SUM("n") FROM m GROUP BY "authorId"
+        ORDER BY SUM("n") DESC, "authorId" LIMIT ${authors}) a
+      UNION ALL SELECT 'people', '', COUNT(DISTINCT m."authorId") FROM m JOIN "Actor" a ON a."id" = m."authorId"
+        WHERE a."kind" = 'human' AND m."n" > 0`,
   )
 }
 
-/** Day or hour number on the wall of a zone, counted from 1970. Buckets before 1970 are in order as well. */
-function wallPeriod(offsets: Offsets, seconds: number): Sql {
-  return Prisma.sql`CAST(floor(${wallSeconds(offsets)} / ${Prisma.raw(`${seconds}.0`)}) AS INTEGER)`
+/** What the rows of a chart are told apart by, on the clocks of a zone. Weeks begin on Monday. */
+export type Period = { offsets: Offsets; unit: 'hour' | 'day' | 'week' }
+
+/** Seconds since 1970 on the wall of a zone at the beginning of a bucket. */
+function wallSeconds(offsets: Offsets): string {
+  const [first, ...changes] = offsets
+  const earliest = Number(first?.seconds ?? 0)
+  const cases = changes
+    .toReversed()
+    .map(({ from, seconds }) => `WHEN c."bucket" >= ${Number(from) / 900} THEN ${Number(seconds)}`)
+  const ahead = cases.length > 0 ? `CASE ${cases.join(' ')} ELSE ${earliest} END` : earliest
+  return `CAST(c."bucket" AS BIGINT) * 900 + ${ahead}`
 }
 
-export type MessagePeriod = { period: number; role: string; messages: number }
+/** A Monday long before anything: divisions by seconds are of positive numbers, which all engines round alike. */
+const EARLY = 100_000 * 7 + 3
 
-/** Messages by role in each hour or day of a zone (period: its number since 1970); empty ones are left out. */
-export async function messagesByPeriod(
-  { prisma, dialect }: Reader,
-  scope: FigureScope,
-  offsets: Offsets,
-  seconds: number,
-): Promise<MessagePeriod[]> {
-  const rows = await prisma.$queryRaw<Row[]>`
-    SELECT ${wallPeriod(offsets, seconds)} AS "period", c."role", SUM(c."messages") AS "messages"
-    FROM "MessageCount" c WHERE ${inQuarters(dialect, scope)} GROUP BY 1, 2`
-  return plain<MessagePeriod>(rows, ['role'])
+/** Number of an hour or day on the wall of a zone, counted from 1970; of a week, that of its Monday. */
+function wallPeriod({ offsets, unit }: Period): Sql {
+  const wall = wallSeconds(offsets)
+  const since = `(${wall} + ${EARLY * 86_400})`
+  if (unit === 'hour') return Prisma.raw(`(${since} / 3600 - ${EARLY * 24})`)
+  if (unit === 'day') return Prisma.raw(`(${since} / 86400 - ${EARLY})`)
+  return Prisma.raw(`(${since} / 604800 * 7 - ${EARLY})`)
 }
 
-/** Messages by hour of the week of a zone: 0 is Monday from 0:00 to 1:00. */
-export async function messagesByHour(
-  { prisma, dialect }: Reader,
-  scope: FigureScope,
-  offsets: Offsets,
-): Promise<{ hour: number; messages: number }[]> {
-  // 1970 began on a Thursday.
-  const rows = await prisma.$queryRaw<Row[]>`
-    SELECT "hour", SUM("n") AS "messages" FROM (
-      SELECT ((${wallPeriod(offsets, 3600)} + 72) % 168 + 168) % 168 AS "hour", c."messages" AS "n"
-      FROM "MessageCount" c WHERE ${inQuarters(dialect, scope)}
-    ) h GROUP BY "hour"`
-  return plain(rows, [])
-}
+export type MessageHour = { hour: number; role: string; messages: number }
 
-function inQuarters(dialect: Dialect, scope: FigureScope): Sql {
-  return Prisma.sql`${inRooms(dialect, scope)} AND ${ofAuthor(scope)} AND c."bucket" >= ${scope.from}
-    AND c."bucket" < ${scope.to}`
+/** Messages by role in each hour of a zone (its number since 1970); empty ones are left out. */
+export async function messagesByHour(reader: Reader, scope: FigureScope, offsets: Offsets): Promise<MessageHour[]> {
+  const hour = wallPeriod({ offsets, unit: 'hour' })
+  return await read<MessageHour>(
+    reader,
+    ['hour', 'role', 'messages'],
+    Prisma.sql`
+      SELECT ${hour} AS "hour", c."role", SUM(c."messages") AS "messages" FROM "MessageCount" c
+      WHERE ${inRooms(reader.dialect, scope)} AND ${ofAuthor(scope)} AND c."bucket" >= ${scope.from}
+        AND c."bucket" < ${scope.to}
+      GROUP BY 1, 2`,
+  )
 }
 
 /** Quarter hours of the author a scope is about, or of all. */
@@ -165,14 +161,22 @@ const RUN_FILTERS = { personId: 'personId', agentId: 'agentId', provider: 'provi
 const TOOL_FILTERS = { personId: 'personId', agentId: 'agentId', toolName: 'toolName' } as const
 type Key = 'roomId' | 'agentId' | 'personId' | 'provider' | 'model' | 'toolName'
 
-/** Sums of sessions and runs by these columns, and by the hour or day of a zone where `period` is given. */
+type Adding<K, S> = {
+  keys?: K[]
+  /** Also by the hour, day or week of a zone. */
+  period?: Period | undefined
+  /** The sums that are wanted; the others are 0. */
+  only?: readonly S[]
+}
+
+/** Sums of sessions and runs by these columns. */
 export async function runCells(
   reader: Reader,
   scope: FigureScope,
-  keys: Exclude<Key, 'toolName'>[],
-  period?: { offsets: Offsets; seconds: number },
+  { keys = [], period, only = RUN_SUMS }: Adding<Exclude<Key, 'toolName'>, keyof RunSums> = {},
 ): Promise<RunCell[]> {
-  return await sums<RunCell>(reader, scope, { table: 'RunCount', sums: RUN_SUMS, filters: RUN_FILTERS, keys, period })
+  const rows = await sums<RunCell>(reader, scope, { table: 'RunCount', sums: only, filters: RUN_FILTERS, keys, period })
+  return rows.map((row) => ({ ...NO_RUNS, ...row }))
 }
 
 const TOOL_SUMS = [
@@ -186,63 +190,100 @@ export type ToolCell = ToolSums & Partial<Record<Key, string>> & { period?: numb
 export async function toolCells(
   reader: Reader,
   scope: FigureScope,
-  keys: Exclude<Key, 'provider' | 'model'>[],
-  period?: { offsets: Offsets; seconds: number },
+  { keys = [], period, only = TOOL_SUMS }: Adding<Exclude<Key, 'provider' | 'model'>, keyof ToolSums> = {},
 ): Promise<ToolCell[]> {
-  return await sums<ToolCell>(reader, scope, {
-    table: 'ToolCount',
-    sums: TOOL_SUMS,
-    filters: TOOL_FILTERS,
-    keys,
-    period,
-  })
+  const of = { table: 'ToolCount', sums: only, filters: TOOL_FILTERS, keys, period } as const
+  const rows = await sums<ToolCell>(reader, scope, of)
+  return rows.map((row) => ({ ...NO_TOOLS, ...row }))
 }
 
-type Adding = {
+const zeros = <K extends string>(names: readonly K[]) =>
+  Object.fromEntries(names.map((name) => [name, 0])) as Record<K, number>
+
+export const NO_RUNS: RunSums = zeros(RUN_SUMS)
+export const NO_TOOLS: ToolSums = zeros(TOOL_SUMS)
+
+type Summing = {
   table: 'RunCount' | 'ToolCount'
   sums: readonly string[]
   filters: Partial<Record<keyof FigureScope, string>>
   keys: Key[]
-  period: { offsets: Offsets; seconds: number } | undefined
+  period: Period | undefined
 }
 
-async function sums<T>({ prisma, dialect }: Reader, scope: FigureScope, adding: Adding): Promise<T[]> {
-  const { keys, period } = adding
+async function sums<T>(
+  reader: Reader,
+  scope: FigureScope,
+  { table, sums, filters, keys, period }: Summing,
+): Promise<T[]> {
   const groups: Sql[] = keys.map((key) => Prisma.raw(`c."${key}"`))
   const names: Sql[] = [...groups]
   if (period) {
-    names.push(Prisma.sql`${wallPeriod(period.offsets, period.seconds)} AS "period"`)
+    names.push(Prisma.sql`${wallPeriod(period)} AS "period"`)
     groups.push(Prisma.raw(String(names.length)))
   }
-  const totals = Prisma.raw(adding.sums.map((name) => `SUM(c."${name}") AS "${name}"`).join(', '))
-  const rows = await prisma.$queryRaw<Row[]>`
-    SELECT ${names.length > 0 ? Prisma.sql`${Prisma.join(names)},` : Prisma.empty} ${totals}
-    FROM ${Prisma.raw(`"${adding.table}"`)} c
-    WHERE ${inRooms(dialect, scope)} AND c."bucket" >= ${scope.from} AND c."bucket" < ${scope.to}
-      ${narrowed(scope, adding.filters)}
-    ${groups.length > 0 ? Prisma.sql`GROUP BY ${Prisma.join(groups)}` : Prisma.empty}`
-  return plain<T>(rows, keys)
+  const totals = sums.map((name) => Prisma.raw(`coalesce(SUM(c."${name}"), 0) AS "${name}"`))
+  return await read<T>(
+    reader,
+    [...keys, ...(period ? ['period'] : []), ...sums],
+    Prisma.sql`
+      SELECT ${Prisma.join([...names, ...totals])} FROM ${Prisma.raw(`"${table}"`)} c
+      WHERE ${inRooms(reader.dialect, scope)} AND c."bucket" >= ${scope.from} AND c."bucket" < ${scope.to}
+        ${narrowed(scope, filters)}
+      ${groups.length > 0 ? Prisma.sql`GROUP BY ${Prisma.join(groups)}` : Prisma.empty}`,
+  )
 }
 
 export type LatencyKind = 'first_word' | 'whole_answer' | 'tool' | 'decision'
-export type LatencyCell = {
+/** How often each duration (in milliseconds) was seen, of one kind, model, tool and, where they are told apart, agent. */
+export type Histogram = {
   kind: LatencyKind
   provider: string
   model: string
   toolName: string
-  ms: number
-  samples: number
+  agentId: string
+  samples: Map<number, number>
 }
 
-/** The histograms of a scope, by kind, model and tool; ascending in milliseconds. */
-export async function latencyCells({ prisma, dialect }: Reader, scope: FigureScope): Promise<LatencyCell[]> {
-  const filters = { ...RUN_FILTERS, toolName: 'toolName' }
-  const rows = await prisma.$queryRaw<Row[]>`
-    SELECT c."kind", c."provider", c."model", c."toolName", c."ms", SUM(c."samples") AS "samples" FROM "LatencyCount" c
-    WHERE ${inRooms(dialect, scope)} AND c."bucket" >= ${scope.from} AND c."bucket" < ${scope.to}
-      ${narrowed(scope, filters)}
-    GROUP BY c."kind", c."provider", c."model", c."toolName", c."ms" ORDER BY c."ms"`
-  return plain<LatencyCell>(rows, ['kind', 'provider', 'model', 'toolName'])
+/** Between the parts of a name; in none of them. */
+const UNIT = '\u007f'
+
+/**
+ * The histograms of a scope. SQLite groups by sorting, which takes it several times as long as counting takes here, as
+ * most values are there once; PostgreSQL groups by hashing, and hands over less.
+ */
+export async function latencies(
+  reader: Reader,
+  scope: FigureScope,
+  { byAgent = false }: { byAgent?: boolean } = {},
+): Promise<Histogram[]> {
+  const parts = ['kind', 'provider', 'model', 'toolName', ...(byAgent ? ['agentId'] : [])]
+  const name = Prisma.join(
+    parts.map((part) => Prisma.raw(`c."${part}"`)),
+    ` || '${UNIT}' || `,
+  )
+  const isSorted = reader.dialect.engine === 'sqlite'
+  const [names = [], durations = [], samples = []] = await readColumns(
+    reader,
+    ['of', 'ms', 'samples'],
+    Prisma.sql`
+      SELECT ${name} AS "of", c."ms", ${isSorted ? Prisma.sql`c."samples"` : Prisma.sql`SUM(c."samples") AS "samples"`}
+      FROM "LatencyCount" c
+      WHERE ${inRooms(reader.dialect, scope)} AND c."bucket" >= ${scope.from} AND c."bucket" < ${scope.to}
+        ${narrowed(scope, { ...RUN_FILTERS, toolName: 'toolName' })}
+      ${isSorted ? Prisma.empty : Prisma.sql`GROUP BY 1, 2`}`,
+  )
+  const counts = new Map<string, Map<number, number>>()
+  for (const [place, of] of names.entries()) {
+    const ms = Number(durations[place])
+    const known = counts.get(String(of)) ?? new Map<number, number>()
+    if (known.size === 0) counts.set(String(of), known)
+    known.set(ms, (known.get(ms) ?? 0) + Number(samples[place]))
+  }
+  return [...counts].map(([of, counted]) => {
+    const [kind = '', provider = '', model = '', toolName = '', agentId = ''] = of.split(UNIT)
+    return { ...{ kind: kind as LatencyKind, provider, model, toolName, agentId }, samples: counted }
+  })
 }
 
 /** The first and last quarter hour in which a scope has messages, sessions or runs; null where it has none. */
@@ -266,33 +307,40 @@ export async function firstAndLast(
       : end('MessageCount', Prisma.sql`AND ${ofAuthor(scope)} AND c."messages" > 0`, direction),
     end('RunCount', narrowed(scope, RUN_FILTERS), direction),
   ])
-  const [row] = await prisma.$queryRaw<Row[]>`
+  const [row] = await prisma.$queryRaw<{ first: number | null; last: number | null }[]>`
     SELECT MIN("bucket") AS "first", MAX("bucket") AS "last" FROM (${Prisma.join(ends, ' UNION ALL ')}) e`
   return row?.first == null || row.last == null ? null : { first: Number(row.first), last: Number(row.last) }
 }
 
-export type DeciderCell = { actorId: string; approved: number; denied: number; edited: number }
+export type DeciderCell = {
+  actorId: string
+  toolName: string
+  agentId: string
+  approved: number
+  denied: number
+  edited: number
+}
 
-/** Who answered the questions about tool calls made in a scope, and how. */
-export async function deciderCells({ prisma, dialect }: Reader, scope: FigureScope): Promise<DeciderCell[]> {
-  const at = (bucket: number) => dialect.constant(dialect.time(new Date(bucket * BUCKET_MS)), 'time')
-  const rows = await prisma.$queryRaw<Row[]>`
-    SELECT d."actorId", SUM(CASE WHEN d."decision" = 'approve' THEN 1 ELSE 0 END) AS "approved",
-      SUM(CASE WHEN d."decision" = 'deny' THEN 1 ELSE 0 END) AS "denied",
-      SUM(CASE WHEN d."arguments" IS NULL THEN 0 ELSE 1 END) AS "edited"
-    FROM "Execution" c JOIN "Approval" a ON a."executionId" = c."id" JOIN "Decision" d ON d."approvalId" = a."id"
-    JOIN "Run" r ON r."id" = c."runId" JOIN "Session" s ON s."id" = c."sessionId"
-    WHERE ${inRooms(dialect, scope)} AND c."createdAt" >= ${at(scope.from)} AND c."createdAt" < ${at(scope.to)}
-      AND s."deletedAt" IS NULL ${narrowed(scope, { agentId: 'agentId', toolName: 'toolName' })}
-      ${scope.personId === undefined ? Prisma.empty : Prisma.sql`AND r."requestedById" = ${scope.personId}`}
-    GROUP BY d."actorId"`
-  return plain<DeciderCell>(rows, ['actorId'])
+/** Who answered the questions about tool calls made in a scope, and how; by tool and agent. */
+export async function deciderCells(reader: Reader, scope: FigureScope): Promise<DeciderCell[]> {
+  return await read<DeciderCell>(
+    reader,
+    ['actorId', 'toolName', 'agentId', 'approved', 'denied', 'edited'],
+    Prisma.sql`
+      SELECT c."actorId", c."toolName", c."agentId", SUM(c."approved") AS "approved", SUM(c."denied") AS "denied",
+        SUM(c."edited") AS "edited"
+      FROM "DecisionCount" c
+      WHERE ${inRooms(reader.dialect, scope)} AND c."bucket" >= ${scope.from} AND c."bucket" < ${scope.to}
+        ${narrowed(scope, TOOL_FILTERS)}
+      GROUP BY 1, 2, 3`,
+  )
 }
 
 export type StorageCell = { what: 'room' | 'person' | 'artifact'; key: string; files: number; bytes: number }
 
 /** Files by room and by who uploaded them, and versions of artifacts by room. */
-export async function storageCells({ prisma, dialect }: Reader, scope: FigureScope): Promise<StorageCell[]> {
+export async function storageCells(reader: Reader, scope: FigureScope): Promise<StorageCell[]> {
+  const { dialect } = reader
   const uploader = scope.personId === undefined ? Prisma.empty : Prisma.sql`AND c."uploaderId" = ${scope.personId}`
   const maker = scope.personId === undefined ? Prisma.empty : Prisma.sql`AND v."createdById" = ${scope.personId}`
   const files = (column: string, what: string) => Prisma.sql`
@@ -300,16 +348,19 @@ export async function storageCells({ prisma, dialect }: Reader, scope: FigureSco
       SUM(c."size") AS "bytes"
     FROM "Attachment" c WHERE ${inRooms(dialect, scope)} AND c."deletedAt" IS NULL ${uploader}
     GROUP BY c.${Prisma.raw(`"${column}"`)}`
-  const rows = await prisma.$queryRaw<Row[]>`
-    ${files('roomId', 'room')} UNION ALL ${files('uploaderId', 'person')} UNION ALL
-    SELECT 'artifact', c."roomId", COUNT(*), SUM(v."size")
-    FROM "Artifact" c JOIN "ArtifactVersion" v ON v."artifactId" = c."id"
-    WHERE ${inRooms(dialect, scope)} AND c."deletedAt" IS NULL ${maker} GROUP BY c."roomId"`
-  return plain<StorageCell>(rows, ['what', 'key'])
+  return await read<StorageCell>(
+    reader,
+    ['what', 'key', 'files', 'bytes'],
+    Prisma.sql`
+      ${files('roomId', 'room')} UNION ALL ${files('uploaderId', 'person')} UNION ALL
+      SELECT 'artifact', c."roomId", COUNT(*), SUM(v."size")
+      FROM "Artifact" c JOIN "ArtifactVersion" v ON v."artifactId" = c."id"
+      WHERE ${inRooms(dialect, scope)} AND c."deletedAt" IS NULL ${maker} GROUP BY c."roomId"`,
+  )
 }
 
 /** Bytes of the database with its indexes. */
 export async function databaseBytes({ prisma, dialect }: Reader): Promise<number> {
-  const [row] = await prisma.$queryRaw<Row[]>`SELECT ${dialect.databaseBytes} AS "bytes"`
+  const [row] = await prisma.$queryRaw<{ bytes: number | bigint }[]>`SELECT ${dialect.databaseBytes} AS "bytes"`
   return Number(row?.bytes ?? 0)
 }

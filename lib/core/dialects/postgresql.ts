@@ -22,6 +22,7 @@ export const postgresql: Dialect = {
   time: (date) => date.toISOString().replace('Z', ''),
   bucketOf: (column) => Prisma.raw(`floor(extract(epoch FROM ${column}) / 900)::int`),
   dayOf: (column) => Prisma.raw(`floor(extract(epoch FROM ${column}) / 86400)::int * 96`),
+  asJson: (column) => Prisma.raw(`json_agg(q."${column}")::text`),
   msBetween: (from, to) => Prisma.raw(`round(extract(epoch FROM ${to} - ${from}) * 1000)::bigint`),
   forUpdate: Prisma.sql`FOR UPDATE`,
   mentionsOfMessage: Prisma.raw(

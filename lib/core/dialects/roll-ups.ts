@@ -9,7 +9,9 @@ type Client = Pick<Tx, '$queryRaw' | '$executeRaw'>
 export type Buckets = { from: number; to: number }
 export type Place = { roomId: string; bucket: number }
 
-export const ROLL_UPS = ['MessageCount', 'RunCount', 'ToolCount', 'LatencyCount'] as const
+/** Of sessions and runs: what is counted anew for a quarter hour. */
+export const RUN_ROLL_UPS = ['RunCount', 'ToolCount', 'LatencyCount', 'DecisionCount'] as const
+export const ROLL_UPS = ['MessageCount', ...RUN_ROLL_UPS] as const
 export type RollUp = (typeof ROLL_UPS)[number]
 
 /** Every zone's hours and days begin at a quarter hour. */
@@ -20,6 +22,13 @@ type Source = {
   values: string[]
   /** The rows a roll-up is made of, in the order keys, values; not yet added up. */
   rows: (dialect: Dialect, roomId: string, buckets: Buckets) => Sql
+}
+
+/** Step 0 is a question of a budget: an approval, not a call of a tool. */
+const IS_CALL = Prisma.raw('t."step" > 0')
+
+function callsIn(status: string): Sql {
+  return Prisma.sql`CASE WHEN ${IS_CALL} AND e."status" = ${Prisma.raw(`'${status}'`)} THEN 1 ELSE 0 END`
 }
 
 const SOURCES: Record<RollUp, Source> = {
@@ -59,16 +68,18 @@ const SOURCES: Record<RollUp, Source> = {
     ],
     rows: (dialect, roomId, buckets) => Prisma.sql`
       SELECT e."roomId", ${bucketOf(dialect, 'e')} AS "bucket", e."agentId", r."requestedById" AS "personId", e."toolName",
-        1 AS "calls", ${isIn('e', 'completed')} AS "completed", ${isIn('e', 'failed')} AS "failed",
-        ${isIn('e', 'denied')} AS "denied", ${isIn('e', 'expired')} AS "expired", ${isIn('e', 'cancelled')} AS "cancelled",
-        CASE WHEN e."durationMs" IS NULL THEN 0 ELSE 1 END AS "timed", coalesce(e."durationMs", 0) AS "durationMs",
+        CASE WHEN ${IS_CALL} THEN 1 ELSE 0 END AS "calls", ${callsIn('completed')} AS "completed",
+        ${callsIn('failed')} AS "failed", ${callsIn('denied')} AS "denied", ${callsIn('expired')} AS "expired",
+        ${callsIn('cancelled')} AS "cancelled",
+        CASE WHEN ${IS_CALL} AND e."durationMs" IS NOT NULL THEN 1 ELSE 0 END AS "timed",
+        CASE WHEN ${IS_CALL} THEN coalesce(e."durationMs", 0) ELSE 0 END AS "durationMs",
         CASE WHEN a."id" IS NULL THEN 0 ELSE 1 END AS "asked", ${isIn('a', 'approved')} AS "approved",
         ${isIn('a', 'denied')} AS "approvalDenied", ${isIn('a', 'expired')} AS "approvalExpired",
         ${isIn('a', 'cancelled')} AS "approvalCancelled",
         CASE WHEN a."status" = 'approved' AND EXISTS (SELECT 1 FROM "Decision" d
           WHERE d."approvalId" = a."id" AND d."arguments" IS NOT NULL) THEN 1 ELSE 0 END AS "edited"
-      FROM "Execution" e JOIN "Run" r ON r."id" = e."runId" JOIN "Session" s ON s."id" = e."sessionId"
-      LEFT JOIN "Approval" a ON a."executionId" = e."id"
+      FROM "Execution" e JOIN "ToolCall" t ON t."id" = e."toolCallId" JOIN "Run" r ON r."id" = e."runId"
+      JOIN "Session" s ON s."id" = e."sessionId" LEFT JOIN "Approval" a ON a."executionId" = e."id"
       WHERE ${within(dialect, 'e', roomId, buckets)} AND s."deletedAt" IS NULL`,
   },
   LatencyCount: {
@@ -93,8 +104,10 @@ const SOURCES: Record<RollUp, Source> = {
         UNION ALL
         SELECT e."roomId", ${bucketOf(dialect, 'e')}, 'tool', e."agentId", r."requestedById", '', '', e."toolName",
           e."durationMs"
-        FROM "Execution" e JOIN "Run" r ON r."id" = e."runId" JOIN "Session" s ON s."id" = e."sessionId"
+        FROM "Execution" e JOIN "ToolCall" t ON t."id" = e."toolCallId" JOIN "Run" r ON r."id" = e."runId"
+        JOIN "Session" s ON s."id" = e."sessionId"
         WHERE ${within(dialect, 'e', roomId, buckets)} AND s."deletedAt" IS NULL AND e."durationMs" IS NOT NULL
+          AND ${IS_CALL}
         UNION ALL
         SELECT a."roomId", ${bucketOf(dialect, 'e')}, 'decision', e."agentId", r."requestedById", '', '', e."toolName",
           ${dialect.msBetween('a."createdAt"', 'a."decidedAt"')}
@@ -103,6 +116,18 @@ const SOURCES: Record<RollUp, Source> = {
         WHERE ${within(dialect, 'e', roomId, buckets)} AND s."deletedAt" IS NULL
           AND a."status" IN ('approved', 'denied') AND a."decidedAt" IS NOT NULL
       ) t`,
+  },
+  DecisionCount: {
+    keys: ['roomId', 'bucket', 'actorId', 'agentId', 'personId', 'toolName'],
+    values: ['approved', 'denied', 'edited'],
+    rows: (dialect, roomId, buckets) => Prisma.sql`
+      SELECT e."roomId", ${bucketOf(dialect, 'e')} AS "bucket", d."actorId", e."agentId", a."askedForId" AS "personId",
+        e."toolName", CASE WHEN d."decision" = 'approve' THEN 1 ELSE 0 END AS "approved",
+        CASE WHEN d."decision" = 'deny' THEN 1 ELSE 0 END AS "denied",
+        CASE WHEN d."arguments" IS NULL THEN 0 ELSE 1 END AS "edited"
+      FROM "Execution" e JOIN "Approval" a ON a."executionId" = e."id" JOIN "Decision" d ON d."approvalId" = a."id"
+      JOIN "Session" s ON s."id" = e."sessionId"
+      WHERE ${within(dialect, 'e', roomId, buckets)} AND s."deletedAt" IS NULL`,
   },
 }
 

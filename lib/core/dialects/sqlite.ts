@@ -12,6 +12,7 @@ export const sqlite: Dialect = {
   time: (date) => date.toISOString().replace('Z', '+00:00'),
   bucketOf: (column) => Prisma.raw(`CAST(floor(unixepoch(${column}) / 900.0) AS INTEGER)`),
   dayOf: (column) => Prisma.raw(`CAST(floor(unixepoch(${column}) / 86400.0) AS INTEGER) * 96`),
+  asJson: (column) => Prisma.raw(`json_group_array(q."${column}")`),
   msBetween: (from, to) => Prisma.raw(`CAST(round((julianday(${to}) - julianday(${from})) * 86400000) AS INTEGER)`),
   forUpdate: Prisma.empty,
   mentionsOfMessage: Prisma.raw(

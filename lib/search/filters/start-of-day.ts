@@ -30,8 +30,15 @@ function aheadOf(moment: number, { offset, zone }: ReaderClock): number {
   return local - Math.floor(moment / 1000) * 1000
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Kept: making one takes a hundred times as long as using it. */
 function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone)
+  if (known) return known
   const date = { year: 'numeric', month: 'numeric', day: 'numeric' } as const
   const time = { hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23' } as const
-  return new Intl.DateTimeFormat('en-US', { ...date, ...time, timeZone })
+  const format = new Intl.DateTimeFormat('en-US', { ...date, ...time, timeZone })
+  formats.set(timeZone, format)
+  return format
 }

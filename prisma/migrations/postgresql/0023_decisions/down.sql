@@ -1,0 +1,2 @@
+-- Questions of budgets count as calls again when the roll-ups are rebuilt.
+DROP TABLE "DecisionCount";
