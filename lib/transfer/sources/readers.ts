@@ -5,6 +5,7 @@ import { ircReader } from './irc/irc-reader'
 import { matrixReader } from './matrix/matrix-reader'
 import { mattermostReader } from './mattermost/mattermost'
 import { plainJsonReader } from './plain-json'
+import { rocketchatReader } from './rocketchat/rocketchat'
 import { slackReader } from './slack/slack'
 import type { SourceReader } from './source'
 import { teamsReader } from './teams/teams-reader'
@@ -16,6 +17,7 @@ export const READERS: readonly SourceReader[] = [
   slackReader,
   mattermostReader,
   discordReader,
+  rocketchatReader,
   ...ASSISTANTS,
   ...DIALECTS.map(ircReader),
   whatsappReader,
