@@ -24,6 +24,5 @@ export const READERS: readonly SourceReader[] = [
   telegramReader,
   matrixReader,
   teamsReader,
-  teamsReader,
   plainJsonReader,
 ]
