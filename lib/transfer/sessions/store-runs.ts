@@ -46,20 +46,26 @@ function runRow({ session, ...place }: RunPlace, { row, run, responseMs }: Impor
     ...tokensOf(run),
     ...costOf(run),
     responseMs: responseMs === null ? null : tokenCount(responseMs),
-    durationMs: millisBetween(run.startedAt, run.completedAt),
+    durationMs:
+      run.durationMs === undefined ? millisBetween(run.startedAt, run.completedAt) : tokenCount(run.durationMs),
     createdAt: run.startedAt,
     startedAt: run.startedAt,
     completedAt: run.completedAt,
   }
 }
 
-function tokensOf({ inputTokens, cachedTokens, outputTokens }: SourceRun | SourceStep) {
+function tokensOf(run: SourceRun | SourceStep) {
+  const { inputTokens, cachedTokens, outputTokens } = run
   return {
     inputTokens: tokenCount(inputTokens),
     cachedTokens: tokenCount(cachedTokens),
     outputTokens: tokenCount(outputTokens),
-    tokensEstimated: inputTokens === undefined || outputTokens === undefined,
+    tokensEstimated: inputTokens === undefined || outputTokens === undefined || isEstimated(run),
   }
+}
+
+function isEstimated(run: SourceRun | SourceStep): boolean {
+  return 'isEstimated' in run && run.isEstimated === true
 }
 
 /** In micro-dollars. What the source does not say is unknown, not free, and no price is guessed. */

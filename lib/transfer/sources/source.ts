@@ -162,6 +162,10 @@ export type SourceRun = {
   inputTokens?: number
   cachedTokens?: number
   outputTokens?: number
+  /** The counts are estimates, not what a provider reported. */
+  isEstimated?: boolean
+  /** Time at work, where that is not all of the time from start to end. */
+  durationMs?: number
   /** US dollars as the source says; absent: unknown. */
   cost?: number
   calls: SourceCall[]

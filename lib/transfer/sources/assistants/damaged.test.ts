@@ -11,7 +11,10 @@ function numbersOf(entries: SourceEntry[]): Map<string, number[]> {
   for (const entry of entries) {
     if (entry.what === 'question') continue
     const key = `${entry.place.file} ${/\.jsonl$/.test(entry.place.file) ? 'line' : entry.place.kind}`
-    if (entry.what === 'room' && key.endsWith('line')) continue
+    // Rooms of logs are counted by themselves, unless a line of its own tells of them; a missing end is no line.
+    const isLog = entry.what === 'room' && /^(claude-code|codex)$/.test(entry.room.session?.provider ?? '')
+    if (isLog) continue
+    if (entry.what === 'refused' && entry.reason === 'the file ends before its last line') continue
     numbers.set(key, [...(numbers.get(key) ?? []), entry.place.record])
   }
   return numbers

@@ -188,12 +188,50 @@ const codexSample = [
   inCodex('brand_new', { type: 'wave' }),
 ].join('')
 
+const confabSample = [
+  line({
+    kind: 'session',
+    version: 1,
+    id: 's1',
+    agentId: 'g',
+    userId: 'u',
+    title: 'Boats',
+    model: 'm-1',
+    provider: 'p',
+  }),
+  line({ kind: 'actor', actorKind: 'agent', id: 'g', name: 'planner', displayName: 'Planner' }),
+  line({ kind: 'actor', actorKind: 'human', id: 'u', name: 'ann', displayName: 'Ann' }),
+  line({
+    ...{ kind: 'run', id: 'r1', status: 'completed', triggerSeq: 4, answerSeq: 5, model: 'm-1', provider: 'p' },
+    ...{ inputTokens: 9, cachedTokens: 1, outputTokens: 3, costMicros: 2500, costUnknown: false, durationMs: 1500 },
+    ...{ createdAt: '2026-01-01T00:00:01.000Z', completedAt: '2026-01-01T00:00:03.000Z' },
+    tools: [
+      {
+        ...{ toolCallId: 't', name: 'look', status: 'completed', input: '{"at":"sea"}', output: '{"seen":2}' },
+        ...{ startedAt: '2026-01-01T00:00:01.500Z', completedAt: '2026-01-01T00:00:02.000Z' },
+      },
+    ],
+  }),
+  line({ kind: 'run', id: 'r2', status: 'failed', error: 'No room.', createdAt: '2026-01-01T00:00:05.000Z' }),
+  line({
+    ...{ kind: 'message', id: 'm1', seq: 4, authorId: 'u', author: 'Ann', role: 'user', content: 'How many?' },
+    ...{ createdAt: '2026-01-01T00:00:00.000Z', runId: null, editedAt: null },
+  }),
+  line({
+    ...{ kind: 'message', id: 'm2', seq: 5, authorId: 'g', author: 'Planner', role: 'assistant', content: 'Two.' },
+    ...{ createdAt: '2026-01-01T00:00:02.000Z', runId: 'r1', editedAt: null },
+  }),
+  line({ kind: 'event', id: 'e1', event: 'run.completed' }),
+  line({ kind: 'end', runs: 2, messages: 2, events: 1 }),
+].join('')
+
 /** By format: the files of an export, the chats first. */
 export const SAMPLES: Record<string, Record<string, string>> = {
   chatgpt: { 'conversations.json': chatgptSample, 'chat.html': '<html>', 'shared_conversations.json': '[]' },
   'claude-ai': { 'conversations.json': claudeAiSample, 'projects.json': claudeProjects, 'users.json': '[]' },
   librechat: { 'boats.json': librechatSample },
   'open-webui': { 'chats.json': openWebuiSample },
+  'confab-session': { 'session.jsonl': confabSample },
   'claude-code': { 's1.jsonl': claudeCodeSample },
   codex: { 'rollout-1.jsonl': codexSample },
 }
