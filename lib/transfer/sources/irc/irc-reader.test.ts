@@ -372,13 +372,13 @@ describe('a log by day', () => {
     'scrambled',
   ]
 
-  test('is read as before: lines without a time are merged, and nicks followed', async () => {
+  test('is read as before: lines without a time are merged, and each nick is a person', async () => {
     const { entries, counts } = await checkReader(readerOf('irc'), filesOf({ '2009-03-01.a.txt': lines.join('\n') }))
     expect(counts).toMatchObject({ room: 1, message: 4, merged: 2, refused: 1 })
     expect(entries.flatMap((entry) => (entry.what === 'message' ? [entry.message.author.id] : []))).toEqual([
       'ada',
       'ada',
-      'ada',
+      'eve',
       'ada',
     ])
     expect(entries.some(({ what }) => what === 'question')).toBe(false)

@@ -148,11 +148,13 @@ class Reading {
     return `not a line of an IRC log: no ${this.dialect.isByDay ? '[HH:MM]' : 'time'} at its beginning`
   }
 
-  /** Says when the log goes on, or in a log by day what happened; it has no time of its own. */
+  /**
+   * Says when the log goes on, or in a log by day what happened; it has no time of its own. Nicks are not followed
+   * there: earlier versions did not, and messages of other people would be other messages.
+   */
   private mark(line: string, place: (kind: string) => Place): SourceEntry {
     if (this.dialect.isByDay) {
       const event = readEvent(line.replace(/^=+ /, '').replace(/\]( {2})has /, '] has '))
-      if (event) this.follow(event)
       return { what: 'merged', place: place(event?.event ?? 'event') }
     }
     const day = readDay(line)
