@@ -105,7 +105,7 @@ export type SourceMessage = {
   room: string
   /** Unique in the room and the same in a later export. */
   id: string
-  /** The one an earlier version stored; otherwise the importer makes it from source, room and id. */
+  /** The one an earlier version stored, or one that says who is meant without the time; otherwise room, time and id do. */
   clientId?: string
   author: SourcePerson
   at: Date

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { formerNameSchema } from '@/lib/actors/schema'
+import { sha256Hex } from '@/lib/core/crypto'
 import { decodeLine } from '../../decode-line'
 import { splitLines } from '../../split-lines'
 import { beginning } from '../beginning'
@@ -150,7 +151,9 @@ class Reading {
     const author = sender === null || body.what === 'system' ? nobody() : this.person(sender)
     if (typeof author === 'string') return refused(author)
     const id = this.id(held.head.written, author.id)
-    const message: SourceMessage = { room: this.room, id, author, at, text: '', type: 'text', role: 'user' }
+    // Found again by this id alone, whichever way its date is read.
+    const clientId = `whatsapp_${sha256Hex(JSON.stringify([this.room, id])).slice(0, 32)}`
+    const message: SourceMessage = { room: this.room, id, clientId, author, at, text: '', type: 'text', role: 'user' }
     if (body.what === 'system') {
       Object.assign(message, { text: body.text.replace(/[\u200e\u200f]/g, '').trim(), type: 'notice', role: 'system' })
       return { what: 'note', place: place('system'), message }
