@@ -70,7 +70,7 @@ export function isMark(line: string): boolean {
 }
 
 /** A line without its time, or null. */
-export function restOf(dialect: Dialect, line: string): string | null {
+function restOf(dialect: Dialect, line: string): string | null {
   for (const stamp of dialect.stamps) {
     const groups = stamp.exec(line)?.groups
     if (groups) return `${groups.head ?? ''}${groups.rest ?? ''}`

@@ -77,7 +77,7 @@ export function readBody(text: string, hasFile: (name: string) => boolean): Body
   return { what: 'said', text: format(kept), isEdited, file: null }
 }
 
-export function cleanName(name: string): string {
+function cleanName(name: string): string {
   return plain(name).replace(/^~ ?/, '').trim()
 }
 
