@@ -5,6 +5,7 @@ import { Command, Option } from 'commander'
 import { findActor } from '@/lib/actors/find-actor'
 import { timeZoneSchema } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
+import { beginBulk, endBulk } from '@/lib/core/dialects/bulk'
 import { AppError } from '@/lib/core/errors'
 import { checkExport } from '@/lib/transfer/check-export'
 import { findExports } from '@/lib/transfer/find-exports'
@@ -65,9 +66,11 @@ async function importFiles(given: string[], options: Options) {
   if (options.check) return await checkAll(exports, others)
   const db = await openInstance()
   try {
+    if (!options.dryRun) await beginBulk(db)
     const rooms: FileReport[] = []
     for (const file of exports) rooms.push(fileReport(file, await hashOf(file), await importExport(db, file, options)))
     const report = others.length > 0 ? await importOthers(db, others, options) : NOTHING
+    if (!options.dryRun) await endBulk(db)
     const whole = withExports(report, rooms)
     if (options.report) await writeReport(path.resolve(callersFolder(), options.report), whole)
     if (isEmpty(whole)) throw new AppError('invalid', styleText('red', 'Nothing was imported.'))

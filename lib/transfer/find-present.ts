@@ -46,18 +46,25 @@ export async function findPresent(
   return present
 }
 
+type Identified = Pick<IncomingMessage, 'createdAt' | 'key'>
+/** What was made last of a message: it is asked for when it is looked up and when it is stored. */
+const made = new WeakMap<Identified, { roomId: string; undone: number; id: string }>()
+
 /** The id a message gets now: another one after each undoing, since what was erased keeps its own. */
-export function newIdOf(
-  roomId: string,
-  { createdAt, key }: Pick<IncomingMessage, 'createdAt' | 'key'>,
-  undone: number,
-): string {
-  return importedId(roomId, createdAt, undone === 0 ? key : `${key}\nagain ${undone}`)
+export function newIdOf(roomId: string, message: Identified, undone: number): string {
+  const known = made.get(message)
+  if (known?.roomId === roomId && known.undone === undone) return known.id
+  const { createdAt, key } = message
+  const id = importedId(roomId, createdAt, undone === 0 ? key : `${key}\nagain ${undone}`)
+  made.set(message, { roomId, undone, id })
+  return id
 }
 
 /** That id, and those it may have got before something was undone. */
 function idsOf(roomId: string, message: IncomingMessage, undone: number): string[] {
-  return Array.from({ length: undone + 1 }, (_, before) => newIdOf(roomId, message, undone - before))
+  const ids: string[] = []
+  for (let times = 0; times <= undone; times++) ids.unshift(newIdOf(roomId, message, times))
+  return ids
 }
 
 async function findIds(tx: Tx, dialect: Dialect, ids: string[], { ranges }: Erased): Promise<Set<string>> {

@@ -73,6 +73,7 @@ export async function stageSource(
     const pause = onRead()
     if (pause) await pause
   }
+  people.end()
   for (const [index, { name, reason }] of source.files.refused.entries()) {
     read({ what: 'refused', place: { file: name, record: index + 1, kind: 'file' }, reason })
   }
@@ -103,20 +104,31 @@ function keyOf(source: Source, id: string): string {
   return `${familyOf(source)}\n${id}`
 }
 
-/** Keeps the last name of everybody who is named anywhere. */
+type Named = { person: SourcePerson; names: string; isNew: boolean; messages: number }
+
+/** Keeps the last name of everybody who is named anywhere, and how much they said. */
 class People {
-  private readonly last = new LRUCache<string, string>({ max: 10_000 })
+  private readonly last: LRUCache<string, Named>
 
   constructor(
     private readonly stage: ImportStage,
     private readonly family: string,
-  ) {}
+  ) {
+    this.last = new LRUCache<string, Named>({
+      max: 10_000,
+      dispose: (named, key, reason) => {
+        if (reason !== 'set') this.write(key, named)
+      },
+    })
+  }
 
   inMessage({ author, mentions, reactions, formerTexts, deleted, pinned }: SourceMessage): void {
     this.add(author, 1)
     for (const { person } of mentions ?? []) this.add(person, 0)
     for (const { by } of reactions ?? []) this.add(by, 0)
-    for (const one of [...(formerTexts ?? []), deleted, pinned]) if (one?.by) this.add(one.by, 0)
+    for (const { by } of formerTexts ?? []) if (by) this.add(by, 0)
+    if (deleted?.by) this.add(deleted.by, 0)
+    if (pinned) this.add(pinned.by, 0)
   }
 
   inChange(change: SourceChange): void {
@@ -124,13 +136,24 @@ class People {
     if (by) this.add(by, 0)
   }
 
+  /** Writes what is still held. */
+  end(): void {
+    this.last.clear()
+  }
+
   private add(person: SourcePerson, messages: number): void {
     const key = personKey(person, this.family)
-    const body = `${person.kind}\n${person.name}\n${person.displayName}`
-    const isKnown = this.last.get(key) === body
-    if (isKnown && messages === 0) return
-    this.last.set(key, body)
-    this.stage.addPerson(key, isKnown ? null : JSON.stringify(person), messages)
+    const names = `${person.kind}\n${person.name}\n${person.displayName}`
+    const known = this.last.get(key)
+    if (!known) this.last.set(key, { person, names, isNew: true, messages })
+    else {
+      known.messages += messages
+      if (known.names !== names) Object.assign(known, { person, names, isNew: true })
+    }
+  }
+
+  private write(key: string, { person, isNew, messages }: Named): void {
+    this.stage.addPerson(key, isNew ? JSON.stringify(person) : null, messages)
   }
 }
 

@@ -14,6 +14,8 @@ export type PeopleOf = (person: SourcePerson) => IncomingActor
 const ID_MAX = 200
 const DAY = 24 * 3600_000
 
+const NO_REACTIONS: { kept: IncomingReaction[]; line: string } = { kept: [], line: '' }
+
 /** Somebody of a source as an actor here: names cleaned of what no name may hold. */
 export function toActor({ id, kind, name, displayName, externalSource }: SourcePerson, source: string): IncomingActor {
   const shown = cleanLine(displayName || name, DISPLAY_NAME_MAX).replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
@@ -48,16 +50,34 @@ export function toIncoming(
   const { at, role, type, deleted, pinned } = final
   const isGone = deleted !== undefined
   const author = people(final.author)
-  const reactions = isGone ? { kept: [], line: '' } : splitReactions(final.reactions ?? [], people, at)
+  const reactions = isGone || !final.reactions?.length ? NO_REACTIONS : splitReactions(final.reactions, people, at)
   const content = isGone ? '' : withLine(cleanText(final.text), reactions.line)
   const former = isGone ? [] : (final.formerTexts ?? [])
+  // Written out: spreading shared parts into objects costs as much as the rest of this.
   return {
-    ...{ file, line, sourceSeq: null, key: final.id, author, role, type, content, parts: null, status: 'completed' },
-    ...{ error: null, salt: null, clientId: final.clientId ?? null, replyTo: null, thread: null, tokenCount: 0 },
+    file,
+    line,
+    sourceSeq: null,
+    key: final.id,
+    author,
+    role,
+    type,
+    content,
+    parts: null,
+    status: 'completed',
+    error: null,
+    salt: null,
+    clientId: final.clientId ?? null,
+    replyTo: null,
+    thread: null,
+    tokenCount: 0,
     version: 1,
     mentions: isGone ? [] : mentionsIn(final, people),
     revisions: former.map(({ text, at: createdAt, by }, index) => ({
-      ...{ number: index + 1, content: cleanText(text), salt: newSalt(), createdAt: safeTime(createdAt, at) },
+      number: index + 1,
+      content: cleanText(text),
+      salt: newSalt(),
+      createdAt: safeTime(createdAt, at),
       editedBy: by ? people(by) : author,
     })),
     reactions: reactions.kept,
@@ -72,7 +92,8 @@ export function toIncoming(
 
 /** A line below a text. */
 export function withLine(text: string, line: string): string {
-  return [text, line].filter((part) => part !== '').join('\n\n')
+  if (line === '') return text
+  return text === '' ? line : `${text}\n\n${line}`
 }
 
 function withChanges(message: SourceMessage, changes: readonly SourceChange[]): SourceMessage {

@@ -107,10 +107,15 @@ function answersIn(present: Map<IncomingMessage, string>): PresentAnswer[] {
   return [...present].flatMap(([{ content, run }, id]) => (run ? [{ id, content, run }] : []))
 }
 
-function namedIn({ author, mentions, revisions, reactions, pin, deletedBy }: IncomingMessage): IncomingActor[] {
-  const others = [...mentions, ...reactions, ...(pin ? [pin] : [])].map(({ actor }) => actor)
-  const editors = revisions.map((revision) => revision.editedBy)
-  return [author, ...others, ...editors, ...(deletedBy ? [deletedBy] : [])]
+function namedIn(message: IncomingMessage): IncomingActor[] {
+  const { author, mentions, revisions, reactions, pin, deletedBy } = message
+  const named = [author]
+  for (const { actor } of mentions) named.push(actor)
+  for (const { actor } of reactions) named.push(actor)
+  for (const { editedBy } of revisions) named.push(editedBy)
+  if (pin) named.push(pin.actor)
+  if (deletedBy) named.push(deletedBy)
+  return named
 }
 
 function place(

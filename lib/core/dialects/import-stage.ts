@@ -19,6 +19,8 @@ export class ImportStage {
   private readonly statements: Record<'message' | 'change' | 'person', BetterSqlite3.Statement>
   private readonly changed = new Set<number>()
   private ordinal = 0
+  private times: BetterSqlite3.Statement<[number, string]> | null = null
+  private names: BetterSqlite3.Statement<[string]> | null = null
 
   constructor() {
     for (const rule of ['journal_mode = OFF', 'synchronous = OFF', 'locking_mode = EXCLUSIVE', 'cache_size = -16000'])
@@ -92,8 +94,9 @@ export class ImportStage {
 
   /** When the message of that id was sent; null where there is none. */
   timeOf(room: number, id: string): number | null {
-    const row = this.db.prepare('SELECT at FROM message WHERE room = ? AND id = ? ORDER BY ordinal LIMIT 1')
-    return (row.pluck().get(room, id) as number | undefined) ?? null
+    const sql = 'SELECT at FROM message WHERE room = ? AND id = ? ORDER BY ordinal LIMIT 1'
+    this.times ??= this.db.prepare<[number, string]>(sql).pluck()
+    return (this.times.get(room, id) as number | undefined) ?? null
   }
 
   /** Changes of messages that never came. */
@@ -105,7 +108,8 @@ export class ImportStage {
   }
 
   person(id: string): string | null {
-    return (this.db.prepare('SELECT body FROM person WHERE id = ?').pluck().get(id) as string | undefined) ?? null
+    this.names ??= this.db.prepare<[string]>('SELECT body FROM person WHERE id = ?').pluck()
+    return (this.names.get(id) as string | undefined) ?? null
   }
 
   /** Those with the most messages first. */
