@@ -15,8 +15,10 @@ import { StringsProvider } from '@/components/strings/strings-provider'
 import { getPreferences } from '@/lib/actors/preferences/get-preferences'
 import { publicActors } from '@/lib/actors/public-actors'
 import { database } from '@/lib/core/database'
+import { log } from '@/lib/core/log'
 import { requireActor } from '@/lib/http/current-actor'
 import { contentLimit } from '@/lib/messages/send-message'
+import { arrive } from '@/lib/rooms/arrive'
 import { listRooms } from '@/lib/rooms/list-rooms'
 
 /** Of the frame and of rooms, to which every way leads. Sections bring their own. */
@@ -46,6 +48,8 @@ export default async function ChatLayout({ children }: { children: ReactNode }) 
   const path = (await headers()).get('x-confab-path') ?? undefined
   const actor = await requireActor(path)
   const db = database()
+  // The page is worth more than the rooms: next time, then.
+  await arrive(db, actor).catch((error: unknown) => log.warn({ err: error }, 'could not enter the first rooms'))
   const client = new QueryClient()
   const [limit, preferences, { [actor.id]: self }] = await Promise.all([
     contentLimit(db, actor),

@@ -10,6 +10,8 @@ const SETTINGS = {
   /** Code points a person's message may have. */
   contentLimitHuman: z.number().int().min(1).max(32_000).default(4000),
   contentLimitAgent: z.number().int().min(1).max(100_000).default(32_000),
+  /** Ids of the open rooms that everybody enters who comes for the first time. */
+  firstRooms: z.array(z.uuid()).max(50).default([]),
 } as const
 
 export type SettingKey = keyof typeof SETTINGS

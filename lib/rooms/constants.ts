@@ -63,3 +63,6 @@ export const INVITE_DAYS_MAX = 90
 /** Names that one call may ask the members of a room for. */
 export const MEMBERS_ASKED_MAX = 50
 export const OPEN_ROOMS_MAX = 200
+
+/** Rooms everybody enters who comes for the first time. */
+export const FIRST_ROOMS_MAX = 50

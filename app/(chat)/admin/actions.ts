@@ -13,6 +13,7 @@ import { erasePerson } from '@/lib/auth/erase-person'
 import { createPasswordReset as makePasswordReset } from '@/lib/auth/password-reset'
 import { idSchema } from '@/lib/core/ids'
 import { action } from '@/lib/http/action'
+import { addFirstRoom as addRoomOfAll, removeFirstRoom as removeRoomOfAll } from '@/lib/rooms/first-rooms'
 import { handOverRooms } from '@/lib/rooms/hand-over-rooms'
 import { leaveRooms } from '@/lib/rooms/leave-rooms'
 
@@ -64,6 +65,21 @@ export const createInvite = action(createInviteSchema, async ({ db, actor, input
   const { code } = await makeInvite(db, actor, input)
   revalidatePath('/admin/joining')
   return `/invite/${code}`
+})
+
+export const addFirstRoom = action(
+  z.strictObject({ room: z.string().min(1, 'Enter a room.').max(200) }),
+  async (call) => {
+    const { name } = await addRoomOfAll(call.db, call.actor, call.input.room)
+    revalidatePath('/admin/joining')
+    return name
+  },
+)
+
+export const removeFirstRoom = action(z.strictObject({ roomId: idSchema }), async ({ db, actor, input }) => {
+  await removeRoomOfAll(db, actor, input.roomId)
+  revalidatePath('/admin/joining')
+  return null
 })
 
 export const revokeInvite = action(z.strictObject({ inviteId: idSchema }), async ({ db, actor, input }) => {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FirstRooms } from '@/components/admin/first-rooms'
 import { InviteForm } from '@/components/admin/invite-form'
 import { InviteTable } from '@/components/admin/invite-table'
 import { SignUpPolicyForm } from '@/components/admin/sign-up-policy-form'
@@ -9,7 +10,8 @@ import { listInvites } from '@/lib/actors/list-invites'
 import { publicActors } from '@/lib/actors/public-actors'
 import { database } from '@/lib/core/database'
 import { getSetting } from '@/lib/core/settings'
-import { changePolicy, createInvite, revokeInvite } from '../actions'
+import { listFirstRooms } from '@/lib/rooms/first-rooms'
+import { addFirstRoom, changePolicy, createInvite, removeFirstRoom, revokeInvite } from '../actions'
 import { requireAdministrator } from '../require-administrator'
 
 const t = translator('admin')
@@ -29,6 +31,9 @@ export default async function JoiningPage({ searchParams }: { searchParams: Prom
     <>
       <Section id="policy" title={t('access.policyTitle')}>
         <SignUpPolicyForm policy={await getSetting(db, 'signUpPolicy')} action={changePolicy} />
+      </Section>
+      <Section id="rooms" title={t('access.roomsTitle')} description={t('access.roomsDescription')}>
+        <FirstRooms rooms={await listFirstRooms(db, actor)} add={addFirstRoom} remove={removeFirstRoom} />
       </Section>
       <Section id="invites" title={t('access.invitesTitle')} description={t('access.invitesDescription')}>
         <div className="grid gap-6">
