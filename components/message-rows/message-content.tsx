@@ -35,6 +35,7 @@ export function MessageContent({ message, name, isRemoved }: MessageContentProps
         <StreamedText message={message} name={name} mentions={mentions} />
       ) : message.role === 'system' ? (
         <p className="whitespace-pre-wrap text-muted-foreground text-sm leading-6">
+          {message.isImported && !message.content.includes(name) ? <bdi className="font-medium">{name} </bdi> : null}
           <NoticeText message={message} />
         </p>
       ) : message.type === 'action' ? (

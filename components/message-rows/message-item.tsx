@@ -20,7 +20,7 @@ import { useFoldedRooms } from '@/components/threads/use-folded-rooms'
 import { AgentBadge } from '@/components/ui/agent-badge'
 import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/components/ui/cn'
-import { ImportedBadge } from '@/components/ui/imported-badge'
+import { ImportedBadge, ImportedMark } from '@/components/ui/imported-badge'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { MessageContent } from './message-content'
@@ -63,8 +63,9 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
   const isReply = message.threadRootId !== null && place === 'room' && !isEditing && !isRemoved
   const isHydrated = useHydrated()
   const isFolded = useFoldedRooms(({ rooms }) => isReply && isHydrated && rooms.includes(message.roomId))
-  // A line of the room itself needs no face; one of a file was not written by the room.
-  const isSlim = isGrouped || isFolded || (message.role === 'system' && !message.isImported)
+  // A line of the room itself needs no face. One of a file, which the room did not write, is marked as such.
+  const isSlim = isGrouped || isFolded || message.role === 'system'
+  const isNote = message.role === 'system' && message.isImported
   const isMarked = useContextRange((state) => isInContextRange(state.highlight, message))
   return (
     <>
@@ -90,11 +91,19 @@ export const MessageItem = memo(function MessageItem(props: MessageItemProps) {
       >
         <div className={cn('text-right leading-6 compact:leading-5', !isSlim && 'pt-0.5')}>
           {isSlim ? (
-            <MessageTime
-              iso={message.createdAt}
-              isBare
-              className="opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100"
-            />
+            <>
+              {isNote ? (
+                <ImportedMark className="float-right mt-1.5 group-focus-within/message:hidden group-hover/message:hidden" />
+              ) : null}
+              <MessageTime
+                iso={message.createdAt}
+                isBare
+                className={cn(
+                  'opacity-0 group-focus-within/message:opacity-100 group-hover/message:opacity-100',
+                  isNote && 'hidden group-focus-within/message:inline group-hover/message:inline',
+                )}
+              />
+            </>
           ) : (
             <PersonButton
               actorId={message.authorId}

@@ -1,7 +1,9 @@
 'use client'
 
+import { FileInput } from 'lucide-react'
 import { useTranslations } from 'use-intl'
 import { Badge } from './badge'
+import { cn } from './cn'
 
 /** Marks what a file claims that this person said: anyone who imports can write any name into it. */
 export function ImportedBadge({ className }: { className?: string }) {
@@ -10,5 +12,16 @@ export function ImportedBadge({ className }: { className?: string }) {
     <Badge variant="outline" title={t('importedHint')} className={className}>
       {t('imported')}
     </Badge>
+  )
+}
+
+/** The same where there are only lines: beside a join or a topic. */
+export function ImportedMark({ className }: { className?: string }) {
+  const t = useTranslations('common')
+  return (
+    <span title={t('importedHint')} className={cn('text-muted-foreground', className)}>
+      <FileInput aria-hidden="true" className="size-3" />
+      <span className="sr-only">{t('imported')}</span>
+    </span>
   )
 }
