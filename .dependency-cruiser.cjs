@@ -39,7 +39,7 @@ const COMPONENT_FLOORS = [
   ],
   ...['composer', 'message-rows', 'timeline', 'thread-panel', 'notifications', 'search', 'auth', 'settings', 'shell'],
   ...['switcher', 'navigation', 'room-page', 'room-settings', 'sessions', 'statistics', 'agents', 'tool-servers'],
-  ...['providers', 'admin', 'realtime'],
+  ...['providers', 'transfer', 'admin', 'realtime'],
 ]
 
 /**

@@ -10,12 +10,14 @@ import { socketSink } from '@/lib/realtime/socket-sink'
 import { STREAM_HEADERS } from '@/lib/realtime/stream-headers'
 import { receive } from '../hooks/receive'
 import * as health from './health/route'
+import * as importFile from './imports/[importId]/files/[number]/route'
 import * as avatar from './me/avatar/route'
 import * as attachments from './rooms/[roomId]/attachments/route'
 import * as events from './rooms/[roomId]/events/route'
 import * as messages from './rooms/[roomId]/messages/route'
 
 const ROOM = /^\/api\/rooms\/([0-9a-f-]{36})\/(messages|events|attachments)(?:\?|$)/
+const IMPORT_FILE = /^\/api\/imports\/([0-9a-f-]{36})\/files\/(\d{1,6})(?:\?|$)/
 const AVATAR = /^\/api\/me\/avatar(?:\?|$)/
 /** Says that the process lives, also while it makes pages for many. */
 const HEALTH = /^\/api\/health(?:\?|$)/
@@ -67,6 +69,8 @@ function find({ method, url = '' }: IncomingMessage) {
   if (method === 'GET' && HEALTH.test(url)) return { handler: health.GET, params: {}, isUpload: false }
   const hook = method === 'POST' ? HOOK.exec(url) : null
   if (hook) return { handler: (request: Request) => receive(request, hook[1]), params: {}, isUpload: false }
+  const [, importId, number] = method === 'PUT' ? (IMPORT_FILE.exec(url) ?? []) : []
+  if (importId && number) return { handler: importFile.PUT, params: { importId, number }, isUpload: true }
   const [, roomId, noun = AVATAR.test(url) ? 'avatar' : ''] = ROOM.exec(url) ?? []
   const key = `${method} ${noun}`
   const params: Record<string, string> = roomId === undefined ? {} : { roomId }

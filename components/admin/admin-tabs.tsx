@@ -14,6 +14,7 @@ const PLACES = [
   { href: '/admin/providers', key: 'providers' },
   { href: '/admin/tools', key: 'tools' },
   { href: '/admin/budgets', key: 'budgets' },
+  { href: '/admin/import', key: 'import' },
   { href: '/admin/limits', key: 'limits' },
   { href: '/admin/audit', key: 'audit' },
   { href: '/admin/about', key: 'about' },

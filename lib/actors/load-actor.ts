@@ -10,6 +10,7 @@ export const ACTOR_COLUMNS = {
   displayName: true,
   deactivatedAt: true,
   avatarSha256: true,
+  linkedToId: true,
 } as const
 
 export type ActorRow = {
@@ -19,6 +20,7 @@ export type ActorRow = {
   displayName: string
   deactivatedAt: Date | null
   avatarSha256: string | null
+  linkedToId: string | null
 }
 
 /** The actor as acting, whatever its state, or null. For the command line, the worker and tests. */
@@ -28,7 +30,10 @@ export async function loadActor(db: Database | Tx, where: { id: string } | { nam
   return row ? toActor(row, row.user?.role ?? null) : null
 }
 
-export function toActor(row: Omit<ActorRow, 'deactivatedAt' | 'avatarSha256'>, role: string | null): Actor {
+export function toActor(
+  row: Omit<ActorRow, 'deactivatedAt' | 'avatarSha256' | 'linkedToId'>,
+  role: string | null,
+): Actor {
   return {
     id: row.id,
     kind: row.kind as ActorKind,

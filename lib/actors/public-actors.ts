@@ -16,9 +16,25 @@ export async function publicActors(db: Database | Tx, ids: Iterable<string | nul
       select: ACTOR_COLUMNS,
     })
     for (const row of rows) map[row.id] = toPublicActor(row)
+    await addLinked(client, map, rows)
   }
   await addAvatars(client, map)
   return map
+}
+
+/** People of imports go by the names of the accounts they are linked to. */
+async function addLinked(client: Tx, map: ActorMap, rows: { id: string; linkedToId: string | null }[]) {
+  const linked = rows.filter(({ linkedToId }) => linkedToId !== null)
+  if (linked.length === 0) return
+  const ids = linked.flatMap(({ linkedToId }) => linkedToId ?? [])
+  const accounts = await client.actor.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, name: true, displayName: true },
+  })
+  for (const { id, linkedToId } of linked) {
+    const account = accounts.find((one) => one.id === linkedToId)
+    if (account) Object.assign(map[id] ?? {}, { name: account.name, displayName: account.displayName })
+  }
 }
 
 async function addAvatars(client: Tx, map: ActorMap) {

@@ -42,6 +42,8 @@ const envSchema = z.object({
   HOT_ROUTES: flag.prefault('1'),
   /** 0 reads every window from the database, with the same answers. */
   WINDOW_CACHE: flag.prefault('1'),
+  /** Folders below which administrators may import files of this machine, separated as in PATH. Unset: none. */
+  IMPORT_FOLDERS: optional,
   /** A JSON file of the operator with programs to run as tool servers. Unset: none. */
   MCP_CONFIG: optional,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -13,6 +13,8 @@ const RATES = {
   /** Texts that call everybody in a room. */
   group: { points: 10, duration: 60 },
   upload: { points: 120, duration: 60 },
+  /** Pieces of files that are imported, of 8 MiB each. */
+  piece: { points: 3000, duration: 60 },
   typing: { points: 120, duration: 60 },
   /** Walks a whole log. */
   heavy: { points: 30, duration: 60 },

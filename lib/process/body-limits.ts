@@ -1,6 +1,7 @@
 import { CREATE_BODY_MAX } from '@/lib/artifacts/constants'
 import { ATTACHMENT_SIZE_MAX } from '@/lib/attachments/constants'
 import { APPEND_BODY_MAX } from '@/lib/events/constants'
+import { PIECE_MAX } from '@/lib/transfer/jobs/constants'
 
 const KIB = 1024
 const MIB = 1024 * KIB
@@ -27,6 +28,9 @@ const OTHER = 1 * MIB
 export function bodyLimit(path: string): BodyLimit {
   if (/^\/api\/(rooms\/[^/]+\/(?:attachments|hooks\/[^/]+\/avatar)|me\/avatar)\/?$/.test(path)) {
     return { maxBytes: ATTACHMENT_SIZE_MAX, sentence: 'A file may have at most 10 MiB.', isFile: true }
+  }
+  if (/^\/api\/imports\/[^/]+\/files\/[^/]+\/?$/.test(path)) {
+    return { maxBytes: PIECE_MAX, sentence: 'Send at most 8 MiB of a file at once.', isFile: true }
   }
   const maxBytes = LARGE.find(([pattern]) => pattern.test(path))?.[1] ?? OTHER
   return { maxBytes, sentence: `The body may have at most ${maxBytes} bytes.`, isFile: false }

@@ -21,6 +21,7 @@ import { isDemo } from '@/lib/setup/demo-people'
 import { announceSetUp } from '@/lib/setup/set-up-code'
 import { withStatistics } from '@/lib/statistics/project'
 import { warmWindows } from '@/lib/timeline/warm-windows'
+import { startImports } from '@/lib/transfer/jobs/run-jobs'
 import { startWorker } from '@/lib/worker/start-worker'
 import { appState } from './app-state'
 import { traffic } from './traffic'
@@ -52,6 +53,7 @@ async function start(): Promise<void> {
   await announceSetUp(db)
   startWorker(db)
   startSweeper(db)
+  startImports(db)
   // In the background: what a stop interrupted is hidden already, only its rows remain.
   resumePurges(db).catch((error: unknown) => log.error({ err: error }, 'a removed room could not be erased yet'))
   leaveRooms(db).catch((error: unknown) => log.error({ err: error }, 'a deleted person is still in rooms'))

@@ -2,6 +2,7 @@ import { stopSweeper } from '@/lib/attachments/start-sweeper'
 import { database } from '@/lib/core/database'
 import { hub } from '@/lib/realtime/hub'
 import { stopIndexing } from '@/lib/search/start-indexing'
+import { stopImports } from '@/lib/transfer/jobs/run-jobs'
 import { stopWorker } from '@/lib/worker/start-worker'
 import { appState } from './app-state'
 
@@ -10,5 +11,5 @@ export async function stopApp(): Promise<void> {
   appState.isReady = false
   hub(database()).drain()
   stopSweeper()
-  await Promise.all([stopWorker(), stopIndexing()])
+  await Promise.all([stopWorker(), stopIndexing(), stopImports(database())])
 }

@@ -16,7 +16,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <Page>
       <PageHeader title={t('title')} description={t('description')} />
-      <StringsProvider names={['admin']}>
+      <StringsProvider names={['admin', 'transfer']}>
         <AdminTabs />
         <div className="grid gap-6 pt-6">{children}</div>
       </StringsProvider>

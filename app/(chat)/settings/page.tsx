@@ -1,5 +1,7 @@
+import { FileUp } from 'lucide-react'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
+import Link from 'next/link'
 import { AvatarForm } from '@/components/attachments/avatar-form'
 import { BudgetList } from '@/components/budgets/budget-list'
 import { NotificationForm } from '@/components/notifications/notification-form'
@@ -18,6 +20,7 @@ import { TokenForm } from '@/components/settings/token-form'
 import { TokenList } from '@/components/settings/token-list'
 import { WritingForm } from '@/components/settings/writing-form'
 import { translator } from '@/components/strings/translator'
+import { buttonVariants } from '@/components/ui/button'
 import { ConfirmForm } from '@/components/ui/confirm-form'
 import { Page } from '@/components/ui/page'
 import { PageHeader } from '@/components/ui/page-header'
@@ -126,6 +129,12 @@ export default async function SettingsPage() {
             <BudgetList {...budgets} zones={[]} />
           </Section>
         ) : null}
+        <Section id="import" title={t('import.title')} description={t('import.description')}>
+          <Link href="/settings/import" className={buttonVariants({ variant: 'outline' })}>
+            <FileUp aria-hidden="true" />
+            {t('import.open')}
+          </Link>
+        </Section>
         <Section id="data" title={t('data.title')} description={t('data.description')}>
           <DownloadData />
         </Section>

@@ -30,6 +30,8 @@ export const AUDIT_ACTIONS = [
   'password.changed',
   'password.reset',
   'password.reset_link',
+  'person.linked',
+  'person.unlinked',
   'profile.changed',
   'provider.changed',
   'provider.created',

@@ -168,9 +168,14 @@ export function columnsOf(dialect: Dialect): Prisma.Sql {
     ${dialect.threadOfMessage(QUOTE_READ)} AS "threadJson", ${dialect.pinOfMessage} AS "pinJson"`
 }
 
+/** An imported person goes by the name of the account they are linked to. */
+const linked = (column: string) =>
+  `CASE WHEN a."linkedToId" IS NULL THEN a."${column}" ELSE
+    (SELECT l."${column}" FROM "Actor" l WHERE l."id" = a."linkedToId") END`
+
 /** The columns of a message's author a. */
 export const AUTHOR_SELECT = Prisma.raw(
-  `a."kind" AS "authorKind", a."name" AS "authorName", a."displayName" AS "authorDisplayName",
+  `a."kind" AS "authorKind", ${linked('name')} AS "authorName", ${linked('displayName')} AS "authorDisplayName",
     a."deactivatedAt" AS "authorDeactivatedAt", a."avatarSha256" AS "authorAvatarSha256",
     (SELECT c."avatar" FROM "AgentCard" c WHERE c."actorId" = a."id") AS "authorAvatar"`,
 )

@@ -34,6 +34,7 @@ const reaction = (world: World) => ({ ...message(world), emoji: '👍' })
 const hook = (world: World) => ({ roomId: world.room.id, hookId: world.hook.id })
 const target = (world: World) => ({ roomId: world.room.id, actorId: world.agent.id })
 const artifact = (world: World) => ({ artifactId: world.artifact.id })
+const importJob = (world: World) => ({ importId: world.importId })
 const unsent = (world: World) => ({ attachmentId: world.unsent.id })
 const provider = (world: World) => ({ providerId: world.provider.id })
 const budget = (world: World) => ({ budgetId: world.budget.id })
@@ -63,6 +64,33 @@ export const TABLE: Entry[] = [
       browserTimeZone: 'Europe/Berlin',
       roomOrder: { roomOrder: 'name' },
     }),
+  },
+  { method: 'GET', file: 'imports', needs: 'person', ok: 200, token: 403, query: () => '?kind=own' },
+  {
+    method: 'POST',
+    file: 'imports',
+    needs: 'instance',
+    ok: 201,
+    body: () => ({ kind: 'all', files: [{ name: 'export.zip', size: 10 }] }),
+  },
+  { method: 'GET', file: 'imports/[importId]', needs: 'self', ok: 200, token: 403, params: importJob },
+  { method: 'GET', file: 'imports/[importId]/report', needs: 'self', ok: 200, token: 403, params: importJob },
+  {
+    method: 'POST',
+    file: 'imports/[importId]/actions',
+    needs: 'self',
+    ok: 200,
+    params: importJob,
+    body: () => ({ action: 'cancel' }),
+  },
+  {
+    method: 'PUT',
+    file: 'imports/[importId]/files/[number]',
+    needs: 'self',
+    ok: 200,
+    params: (w) => ({ ...importJob(w), number: '1' }),
+    query: () => '?offset=0',
+    body: () => PIXEL,
   },
   { method: 'GET', file: 'budgets', needs: 'person', ok: 200 },
   {

@@ -19,6 +19,7 @@ import { agentRoom, startTestWorker } from '@/lib/testing/agent-room'
 import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { PIXEL } from '@/lib/testing/pixel'
 import { upload } from '@/lib/testing/upload'
+import { createJob } from '@/lib/transfer/jobs/create-job'
 
 export const PRINCIPALS = [
   'anonymous',
@@ -78,6 +79,7 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
   const mcp = await addMcpServer(db)
   const { hook } = await createHook(db, moderator, room.id, { name: 'canary hook' })
   const open = await createRoom(db, admin, { name: 'open room' })
+  const importId = await addImport(db, member)
   const { token: readToken, id: tokenId } = await tokenOf(db, member)
   const stand = await createPerson(db)
   const grantId = await giveGrant(db, { roomId: room.id, agentId: place.agent.id, grantedById: admin.id })
@@ -92,6 +94,7 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
     artifact,
     sent,
     unsent,
+    importId,
     provider,
     budget,
     mcp,
@@ -105,6 +108,15 @@ export async function buildWorld(db: Database, { withRun = false } = {}) {
   }
 }
 export type World = Awaited<ReturnType<typeof buildWorld>>
+
+/** An import that waits for its file, with a report. */
+async function addImport(db: Database, actor: Actor): Promise<string> {
+  const { id } = await createJob(db, actor, { kind: 'own', files: [{ name: 'canary.json', size: PIXEL.byteLength }] })
+  const none = { read: 0, imported: 0, present: 0, merged: 0, kept: 0, refused: 0 }
+  const report = { files: [], rooms: [], people: { total: 0, list: [] }, questions: [], total: none }
+  await write(db, (tx) => tx.importJob.updateMany({ where: { id }, data: { report: JSON.stringify(report) } }))
+  return id
+}
 
 function uploadCanary(db: Database, actor: Actor, roomId: string) {
   return upload(db, actor, roomId, { name: 'canary.txt', bytes: 'canary' })

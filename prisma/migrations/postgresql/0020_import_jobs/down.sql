@@ -1,0 +1,8 @@
+-- DropForeignKey
+ALTER TABLE "ImportFile" DROP CONSTRAINT "ImportFile_jobId_fkey";
+
+-- DropTable
+DROP TABLE "ImportJob";
+
+-- DropTable
+DROP TABLE "ImportFile";

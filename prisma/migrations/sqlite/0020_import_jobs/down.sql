@@ -1,0 +1,5 @@
+-- DropTable
+DROP TABLE "ImportFile";
+
+-- DropTable
+DROP TABLE "ImportJob";
