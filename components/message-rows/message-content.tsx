@@ -35,7 +35,9 @@ export function MessageContent({ message, name, isRemoved }: MessageContentProps
         <StreamedText message={message} name={name} mentions={mentions} />
       ) : message.role === 'system' ? (
         <p className="whitespace-pre-wrap text-muted-foreground text-sm leading-6">
-          {message.isImported && !message.content.includes(name) ? <bdi className="font-medium">{name} </bdi> : null}
+          {message.isImported && !namesItself(message.content, name) ? (
+            <bdi className="font-medium">{name} </bdi>
+          ) : null}
           <NoticeText message={message} />
         </p>
       ) : message.type === 'action' ? (
@@ -80,4 +82,9 @@ function mentionedNames(message: PublicMessage): Map<string, string> {
       return [foldName(written.replace(/^@|\\/g, '')), actorId]
     }),
   )
+}
+
+/** Whether a line of a file says already whom it is about. */
+function namesItself(text: string, name: string): boolean {
+  return text.startsWith('@') || text.includes(name)
 }
