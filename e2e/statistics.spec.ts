@@ -197,6 +197,7 @@ for (const theme of ['light', 'dark'] as const) {
     test.slow()
     const { admin, room } = await roomWithWork(db)
     const [wide, phone] = [await openAs(admin), await openAs(admin, { mobile: true })]
+    await wide.setViewportSize({ width: 1440, height: 900 })
     for (const page of [wide, phone]) await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     for (const path of [
       `/statistics?report=room&id=${room.id}`,
@@ -208,6 +209,10 @@ for (const theme of ['light', 'dark'] as const) {
         await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible()
         if (path.includes('room')) await expect(page.locator('svg[role=application]').first()).toBeVisible()
         await audit(page, `${path} ${theme}`)
+        const { SHOTS: folder } = process.env
+        const name = `${new URLSearchParams(path.split('?')[1]).get('report')}-${theme}`
+        const device = page === phone ? 'phone' : 'desk'
+        if (folder) await page.screenshot({ path: `${folder}/${name}-${device}.png`, fullPage: true })
       }
       await phone.setViewportSize({ width: 320, height: 640 })
       await auditWidth(phone, path)

@@ -52,4 +52,32 @@ onEachEngine('filters without a word', (open) => {
     }
     expect(read).toEqual(['five', 'four', 'three', 'two', 'one'])
   })
+
+  test('are found however long ago they were said, newest first, page by page', async () => {
+    const db = await open()
+    const { room, admin } = await closedRoom(db)
+    const second = await closedRoom(db)
+    await join(db, second.room.id, admin)
+    await db.prisma.message.updateMany({ data: { deletedAt: new Date() } })
+    const now = Date.now()
+    const days = [400, 90, 63, 20, 8, 7, 2, 1, 0]
+    for (const [index, day] of days.entries()) {
+      const { id } = await send(db, admin, index % 2 === 0 ? room.id : second.room.id, `${day}`)
+      await db.prisma.message.update({ where: { id }, data: { createdAt: new Date(now - day * 86_400_000 - 5000) } })
+    }
+    const all = days.map(String).reverse()
+    const read = async (q: string, limit: number) => {
+      const texts: string[] = []
+      for (let cursor: string | undefined; ; ) {
+        const page = await searchMessages(db, admin, { q, limit, cursor })
+        texts.push(...page.hits.map(({ excerpt }) => excerpt))
+        if (page.nextCursor === null) return texts
+        cursor = page.nextCursor
+      }
+    }
+    for (const limit of [1, 2, 4, 20]) expect(await read('role:user', limit)).toEqual(all)
+    const at = (day: number) => new Date(now - day * 86_400_000).toISOString()
+    expect(await read(`role:any before:${at(19)}`, 1)).toEqual(['20', '63', '90', '400'])
+    expect(await read(`role:any after:${at(64)} before:${at(1)}`, 1)).toEqual(['1', '2', '7', '8', '20', '63'])
+  })
 })
