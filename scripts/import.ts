@@ -19,7 +19,7 @@ import { undoImport } from '@/lib/transfer/undo-import'
 import { fileReport, importExport } from './transfer/import-export'
 import { openInstance } from './transfer/open-instance'
 import { print } from './transfer/print-report'
-import { count, Progress } from './transfer/progress'
+import { count, Progress, plural } from './transfer/progress'
 import { callersFolder, run, shown } from './transfer/run'
 
 // npm run import -- [--dry-run] [--format F] [--report FILE] FILES…: exports of other systems and of rooms
@@ -84,8 +84,9 @@ async function importOthers(db: Database, places: string[], options: Options) {
   try {
     const { dryRun = false, room: roomName, zone = null, dates = null, me = null } = options
     for (const { reader, files } of sources) {
-      const many = files.entries.length === 1 ? '1 file' : `${count(files.entries.length)} files`
-      console.log(`${dryRun ? 'Dry run: ' : ''}${reader.label}: ${shown(files.path)} (${many})`)
+      console.log(
+        `${dryRun ? 'Dry run: ' : ''}${reader.label}: ${shown(files.path)} (${plural(files.entries.length, 'file')})`,
+      )
     }
     const importer = dryRun ? null : await importingActor(db)
     let progress: Progress | null = null

@@ -42,3 +42,8 @@ export class Progress {
 export function count(number: number): string {
   return number.toLocaleString('en')
 }
+
+/** `1 file`, `2 files`. */
+export function plural(value: number, noun: string): string {
+  return `${count(value)} ${noun}${value === 1 ? '' : 's'}`
+}
