@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 
 export type NumberLink = { text: string; href?: string | undefined }
@@ -11,6 +12,8 @@ export type NumberRow = { key: string; name: ReactNode; cells: NumberCell[] }
 
 /** Rows of figures, each opening what it counts; on a phone a list of them. */
 export function NumberTable({ label, columns, rows }: { label: string; columns: string[]; rows: NumberRow[] }) {
+  const t = useTranslations('statistics')
+  if (rows.length === 0) return <p className="text-muted-foreground text-sm">{t('emptyPanel')}</p>
   return (
     <Table label={label} columns={columns}>
       <TableHead>
