@@ -16,6 +16,7 @@ import { action } from '@/lib/http/action'
 import { addFirstRoom as addRoomOfAll, removeFirstRoom as removeRoomOfAll } from '@/lib/rooms/first-rooms'
 import { handOverRooms } from '@/lib/rooms/hand-over-rooms'
 import { leaveRooms } from '@/lib/rooms/leave-rooms'
+import { roomNameSchema } from '@/lib/rooms/schema'
 
 const target = { actorId: idSchema }
 
@@ -67,14 +68,11 @@ export const createInvite = action(createInviteSchema, async ({ db, actor, input
   return `/invite/${code}`
 })
 
-export const addFirstRoom = action(
-  z.strictObject({ room: z.string().min(1, 'Enter a room.').max(200) }),
-  async (call) => {
-    const { name } = await addRoomOfAll(call.db, call.actor, call.input.room)
-    revalidatePath('/admin/joining')
-    return name
-  },
-)
+export const addFirstRoom = action(z.strictObject({ room: roomNameSchema }), async ({ db, actor, input }) => {
+  const { name } = await addRoomOfAll(db, actor, input.room)
+  revalidatePath('/admin/joining')
+  return name
+})
 
 export const removeFirstRoom = action(z.strictObject({ roomId: idSchema }), async ({ db, actor, input }) => {
   await removeRoomOfAll(db, actor, input.roomId)
