@@ -92,6 +92,7 @@ onEachEngine('what is posted to a hook', (open) => {
     ['a list', '[]', 400, 'no_text'],
     ['a number', '7', 400, 'invalid_payload'],
     ['nothing to show', '{"text":"  "}', 400, 'no_text'],
+    ['a NUL', '{"text":"a\\u0000b"}', 400, 'invalid_payload'],
     ['numbers for texts', '{"text":7,"blocks":"x"}', 400, 'invalid_blocks'],
     ['too many cards', JSON.stringify({ text: 'x', attachments: Array(101).fill({}) }), 400, 'too_many_attachments'],
     ['a text that is too long', JSON.stringify({ text: 'x'.repeat(40_000) }), 400, 'too_long'],

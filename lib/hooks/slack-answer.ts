@@ -15,6 +15,7 @@ export function slackAnswer(error: AppError): { status: number; word: string } {
     case 'forbidden':
       return { status: 403, word: 'action_prohibited' }
     case 'invalid':
+      if (error.field === 'content' && error.limit !== undefined) return { status: 400, word: 'too_long' }
       return { status: 400, word: WORDS[error.field ?? ''] ?? 'invalid_payload' }
     case 'too_large':
       return { status: 413, word: 'too_long' }
@@ -27,7 +28,6 @@ export function slackAnswer(error: AppError): { status: number; word: string } {
 
 const WORDS: Record<string, string> = {
   text: 'no_text',
-  content: 'too_long',
   attachments: 'too_many_attachments',
   blocks: 'invalid_blocks',
 }
