@@ -33,7 +33,7 @@ export function NumberTable({ label, columns, rows }: { label: string; columns: 
               <TableCell key={columns[index + 1]} className="whitespace-nowrap text-right tabular-nums">
                 {'links' in cell ? (
                   cell.links.map(({ key: name, ...link }) => (
-                    <span key={name} className="block">
+                    <span key={name} className="flex min-h-6 items-center justify-end">
                       <Figure {...link} />
                     </span>
                   ))
