@@ -15,14 +15,14 @@ const PROGRAM = `
   const { openDatabase } = await import('./lib/core/database.ts')
   const { withStatistics } = await import('./lib/statistics/project.ts')
   const { loadActor } = await import('./lib/actors/load-actor.ts')
-  const { findSources } = await import('./lib/transfer/find-sources.ts')
-  const { importSource } = await import('./lib/transfer/import-source.ts')
+  const { openSources } = await import('./lib/transfer/open-sources.ts')
+  const { importSources } = await import('./lib/transfer/import-sources.ts')
   const [url, file, owner] = process.argv.slice(1)
   const db = withStatistics(openDatabase({ url }))
-  const { sources: [source] } = await findSources([file], 'lab')
-  const quiet = { onProgress: () => {}, onRefused: console.log, onWarning: console.log }
-  const report = await importSource(db, await loadActor(db, { id: owner }), source, { roomName: 'lab', ...quiet })
-  console.log(JSON.stringify(report))
+  const choices = { zone: null, dates: null, me: null }
+  const importer = await loadActor(db, { id: owner })
+  const report = await importSources(db, importer, await openSources([file], null), { choices, roomName: 'lab' })
+  console.log(JSON.stringify(report.total))
   await db.close()
 `
 
@@ -36,7 +36,7 @@ onEachEngine(
       const folder = await mkdtemp(path.join(tmpdir(), 'confab-killed-'))
       const file = path.join(folder, '2009-03-01.txt')
       const lines = Array.from({ length: MESSAGES }, (_, n) => `[10:00] <nick${n % 500}> line ${n}`)
-      await writeFile(file, lines.join('\n'))
+      await writeFile(file, ['=== nick0 [host]  has joined #lab', ...lines].join('\n'))
 
       const killed = start(db, file, owner.id)
       const ended = new Promise((resolve) => killed.once('exit', (_, signal) => resolve(signal)))
@@ -51,7 +51,9 @@ onEachEngine(
       expect(await verifyRoom(db, roomId)).toMatchObject({ ok: true, checkedRows: before })
 
       const report = await finish(start(db, file, owner.id))
-      expect(report).toMatchObject({ read: MESSAGES, added: MESSAGES - before, present: before, refused: 0 })
+      // The room and the join that names it are records too.
+      const counts = { imported: MESSAGES - before, present: before, merged: 2, kept: 0, refused: 0 }
+      expect(report).toEqual({ read: MESSAGES + 2, ...counts })
       expect(await verifyRoom(db, roomId)).toMatchObject({ ok: true, checkedRows: MESSAGES })
       const last = await db.prisma.message.findFirstOrThrow({ where: { roomId }, orderBy: { seq: 'desc' } })
       expect([last.seq, last.content]).toEqual([MESSAGES, `line ${MESSAGES - 1}`])
