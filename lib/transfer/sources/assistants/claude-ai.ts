@@ -1,11 +1,10 @@
-import { beginning } from '../beginning'
 import { jsonItems } from '../json-items'
 import type { Place, SourceAttachment, SourceEntry, SourceFiles, SourceReader } from '../source'
 import type { ChatNode, ChatRoom, Piece } from './chat'
 import { chatEntries, ME } from './chat-entries'
 import { resultOf } from './claude-code-record'
 import { asData, type Fields, fieldOf, isFields, listOf, numberOf, textOf, timeOf } from './fields'
-import { chatsIn } from './json-lists'
+import { chatsIn, listsIn } from './json-lists'
 
 const AGENT = { id: 'claude-ai', kind: 'agent', name: 'Claude', displayName: 'Claude' } as const
 const PROVIDER = 'claude-ai'
@@ -16,22 +15,17 @@ const NO_PARENT = '00000000-0000-4000-8000-000000000000'
 export const claudeAi: SourceReader = {
   format: 'claude-ai',
   label: 'Claude.ai export',
-  recognise: async (files) => ((await listsIn(files)).length > 0 ? 1 : 0),
+  recognise: async (files) => ((await chatFiles(files)).length > 0 ? 1 : 0),
   read,
 }
 
-async function listsIn(files: SourceFiles): Promise<string[]> {
-  const lists: string[] = []
-  for (const { name } of files.entries.filter((entry) => /\.json$/i.test(entry.name)).slice(0, 1000)) {
-    const isNamed = /(?:^|\/)conversations[^/]*\.json$/i.test(name)
-    if (/"chat_messages"\s*:/.test(await beginning(files, name))) lists.push(name)
-    else if (isNamed && lists.length > 0) lists.push(name)
-  }
-  return lists
+function chatFiles(files: SourceFiles): Promise<string[]> {
+  const isNamed = (name: string) => /(?:^|\/)conversations[^/]*\.json$/i.test(name)
+  return listsIn(files, (text, name, isFirst) => /"chat_messages"\s*:/.test(text) || (isNamed(name) && !isFirst))
 }
 
 async function* read(files: SourceFiles): AsyncGenerator<SourceEntry> {
-  const lists = await listsIn(files)
+  const lists = await chatFiles(files)
   for (const file of lists) {
     let messages = 0
     for await (const chat of chatsIn(files, file, 'chat_messages')) {

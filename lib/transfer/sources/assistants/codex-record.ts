@@ -4,7 +4,7 @@ import type { LogRecord } from './log-record'
 
 /** What is sent along with prompts and typed by nobody. */
 const CONTEXT =
-  /^\s*(?:<(?:environment_context|user_instructions|permissions instructions|turn_aborted|app-context|skills?|collaboration_mode|subagent_notification)\b|# AGENTS\.md instructions)/i
+  /^\s*(?:<(?:[a-z]+[-_]context|[a-z]+[ _]instructions|turn_aborted|skills?|collaboration_mode|[a-z]+_notification)\b|# \S+\.md instructions)/i
 /** Events that accompany what items and other events say. */
 const ACCOMPANYING =
   /^(?:task_(?:started|complete)|turn_(?:started|complete|diff)|session_configured|agent_(?:message|reasoning)_.*|.*_(?:begin|end|delta)|plan_update|context_compacted|thread_.*|exec_approval_request|item_(?:started|completed)|background_event|stream_error|shutdown_complete|raw_response_item|(?:entered|exited)_review_mode)$/

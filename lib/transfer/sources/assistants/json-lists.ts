@@ -9,6 +9,21 @@ export type ListedChat = { record: number; parts: string[] } & ({ value: Fields 
 /** Half of what a browser could still show as one conversation. */
 const CHAT_BYTES = 48 * 1024 * 1024
 
+/** Files looked at: an export has a few, a folder of something else may have any number. */
+const FILES_MAX = 1000
+
+/** The JSON files that begin as `isList` says: what it is given is the beginning, and whether one was found before. */
+export async function listsIn(
+  files: SourceFiles,
+  isList: (text: string, name: string, isFirst: boolean) => boolean,
+): Promise<string[]> {
+  const lists: string[] = []
+  for (const { name } of files.entries.filter((entry) => /\.json$/i.test(entry.name)).slice(0, FILES_MAX)) {
+    if (isList(await beginning(files, name), name, lists.length === 0)) lists.push(name)
+  }
+  return lists
+}
+
 /**
  * The conversations of a file: of a list, or of a file that is one itself. `inside` names the list or object of its
  * messages, so that of a single one that was cut what is whole still counts.

@@ -3,7 +3,7 @@ import type { Place, SourceEntry, SourceFiles, SourceReader } from '../source'
 import type { ChatNode, ChatRoom, Piece } from './chat'
 import { chatEntries, ME } from './chat-entries'
 import { type Fields, fieldOf, isFields, jsonOr, listOf, numberOf, textOf, timeOf } from './fields'
-import { chatsIn } from './json-lists'
+import { chatsIn, listsIn } from './json-lists'
 
 const AGENT = { id: 'librechat', kind: 'agent', name: 'LibreChat', displayName: 'LibreChat' } as const
 const PROVIDER = 'librechat'
@@ -15,24 +15,17 @@ const DEPTH = 20_000
 export const librechat: SourceReader = {
   format: 'librechat',
   label: 'LibreChat export',
-  recognise: async (files) => {
-    const lists = await listsIn(files)
-    return lists.length > 0 ? 1 : 0
-  },
+  recognise: async (files) => ((await chatFiles(files)).length > 0 ? 1 : 0),
   read,
 }
 
-async function listsIn(files: SourceFiles): Promise<string[]> {
-  const lists: string[] = []
-  for (const { name } of files.entries.filter((entry) => /\.json$/i.test(entry.name)).slice(0, 1000)) {
-    const text = await beginning(files, name)
-    if (/"messageId"\s*:/.test(text) && /"(?:isCreatedByUser|parentMessageId)"\s*:/.test(text)) lists.push(name)
-  }
-  return lists
+function chatFiles(files: SourceFiles): Promise<string[]> {
+  const [id, origin] = [/"messageId"\s*:/, /"(?:isCreatedByUser|parentMessageId)"\s*:/]
+  return listsIn(files, (text) => id.test(text) && origin.test(text))
 }
 
 async function* read(files: SourceFiles): AsyncGenerator<SourceEntry> {
-  for (const file of await listsIn(files)) {
+  for (const file of await chatFiles(files)) {
     const inside = /"messagesTree"\s*:/.test(await beginning(files, file)) ? 'messagesTree' : 'messages'
     let messages = 0
     for await (const chat of chatsIn(files, file, inside, DEPTH)) {

@@ -1,9 +1,8 @@
-import { beginning } from '../beginning'
 import type { Place, SourceAttachment, SourceEntry, SourceFiles, SourceReader } from '../source'
 import type { ChatNode, ChatRoom, Usage } from './chat'
 import { chatEntries, ME } from './chat-entries'
 import { type Fields, fieldOf, isFields, listOf, numberOf, textOf, timeOf } from './fields'
-import { chatsIn } from './json-lists'
+import { chatsIn, listsIn } from './json-lists'
 import { piecesOf } from './open-webui-pieces'
 
 const AGENT = { id: 'open-webui', kind: 'agent', name: 'Open WebUI', displayName: 'Open WebUI' } as const
@@ -13,21 +12,16 @@ const PROVIDER = 'open-webui'
 export const openWebui: SourceReader = {
   format: 'open-webui',
   label: 'Open WebUI export',
-  recognise: async (files) => ((await listsIn(files)).length > 0 ? 1 : 0),
+  recognise: async (files) => ((await chatFiles(files)).length > 0 ? 1 : 0),
   read,
 }
 
-async function listsIn(files: SourceFiles): Promise<string[]> {
-  const lists: string[] = []
-  for (const { name } of files.entries.filter((entry) => /\.json$/i.test(entry.name)).slice(0, 1000)) {
-    const text = await beginning(files, name)
-    if (/"history"\s*:/.test(text) && /"(?:currentId|childrenIds|parentId)"\s*:/.test(text)) lists.push(name)
-  }
-  return lists
+function chatFiles(files: SourceFiles): Promise<string[]> {
+  return listsIn(files, (text) => /"history"\s*:/.test(text) && /"(?:currentId|childrenIds|parentId)"\s*:/.test(text))
 }
 
 async function* read(files: SourceFiles): AsyncGenerator<SourceEntry> {
-  for (const file of await listsIn(files)) {
+  for (const file of await chatFiles(files)) {
     let messages = 0
     for await (const chat of chatsIn(files, file, 'chat')) {
       const place = { file, record: chat.record, kind: 'chat' }
