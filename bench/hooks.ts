@@ -11,7 +11,7 @@ const SENDERS = 32
 const ROOMS = 50
 const TEXT = 'A message of usual length, written by nobody in particular for measuring.'
 
-/** What comes by hooks beside plain sends, by turns: 32 senders over 50 rooms. */
+/** Webhook deliveries against plain sends, interleaved: 32 senders, 50 rooms. */
 export async function benchHooks(): Promise<Figure[]> {
   const site = await openSite({ rooms: ROOMS, people: SENDERS })
   const secrets: string[] = []

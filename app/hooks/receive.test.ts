@@ -75,7 +75,7 @@ onEachEngine('what is posted to a hook', (open) => {
     ])
   })
 
-  test("Slack's client is told what was wrong in Slack's words", async () => {
+  test("Slack's client gets the status Slack would send", async () => {
     const refused = (error: unknown) => error
     const code = async (body: object) => {
       const error = await new IncomingWebhook(url).send(body).catch(refused)

@@ -7,7 +7,7 @@ type Given = Partial<Messages>
 
 const Above = createContext<Given>({})
 
-/** Strings for the client components below, beside those given above. */
+/** Adds strings for the client components inside to those a layout has already provided. */
 export function GivenStrings({ strings, children }: { strings: Given; children: ReactNode }) {
   const above = useContext(Above)
   const messages = useMemo(() => ({ ...above, ...strings }), [above, strings])

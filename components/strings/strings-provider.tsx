@@ -7,8 +7,8 @@ type Name = keyof typeof strings
 const ALL = Object.keys(strings) as Name[]
 
 /**
- * Gives client components the strings of these nouns, beside those that layouts above give: they come with the page,
- * so that no page loads the words of another. Server components ask `translator`.
+ * Provides client components with the strings of these namespaces, on top of those from outer layouts. They are sent
+ * with the page, so no page loads another's strings. Server components use `translator`.
  */
 export function StringsProvider({ names = ALL, children }: { names?: Name[]; children: ReactNode }) {
   return (

@@ -71,7 +71,9 @@ export function NewImport({ kind, base }: NewImportProps) {
       >
         <input {...getInputProps({ 'aria-label': t('files.choose') })} />
         <FileUp aria-hidden="true" className="size-6 text-muted-foreground" />
-        <p className="text-muted-foreground text-sm">{t('files.drop', { size: showSize(UPLOAD_MAX[kind]) })}</p>
+        <p className="text-muted-foreground text-sm">
+          {t('files.drop', { size: `${UPLOAD_MAX[kind] / 1024 ** 3} GiB` })}
+        </p>
         <Button variant="outline" onClick={open}>
           {t('files.choose')}
         </Button>

@@ -15,7 +15,7 @@ export function ImportedBadge({ className }: { className?: string }) {
   )
 }
 
-/** The same where there are only lines: beside a join or a topic. */
+/** The compact form, for one-line notes such as a join or a topic change. */
 export function ImportedMark({ className }: { className?: string }) {
   const t = useTranslations('common')
   return (
