@@ -33,7 +33,7 @@ export function NumberTable({ label, columns, rows }: { label: string; columns: 
               <TableCell key={columns[index + 1]} className="whitespace-nowrap text-right tabular-nums">
                 {'links' in cell ? (
                   cell.links.map(({ key: name, ...link }) => (
-                    <span key={name} className="flex min-h-6 items-center justify-end">
+                    <span key={name} className="block">
                       <Figure {...link} />
                     </span>
                   ))
@@ -52,7 +52,7 @@ export function NumberTable({ label, columns, rows }: { label: string; columns: 
 function Figure({ text, href }: NumberLink) {
   if (!href) return text
   return (
-    <Link href={href} className="text-primary hover:underline">
+    <Link href={href} className="inline-block min-h-6 min-w-6 text-primary hover:underline">
       {text}
     </Link>
   )
