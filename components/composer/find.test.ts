@@ -78,6 +78,8 @@ function member(
     displayName,
     role: 'member',
     answers: 'mention',
+    lastSeenAt: null,
+    metadata: {},
     joinedAt: '',
     mutedUntil: null,
     presence: null,

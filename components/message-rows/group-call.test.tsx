@@ -61,7 +61,17 @@ const known = (people: number, ...names: string[]) =>
 const list = (people: number, names: string[] = []): MemberList => ({
   ...{ total: people, people, nextCursor: null },
   members: names.map((name) => ({
-    ...{ actorId: name, kind: 'human', name, displayName: name, role: 'member', answers: 'mention', joinedAt: '' },
+    ...{
+      actorId: name,
+      kind: 'human',
+      name,
+      displayName: name,
+      role: 'member',
+      answers: 'mention',
+      lastSeenAt: null,
+      metadata: {},
+      joinedAt: '',
+    },
     ...{ isDeactivated: false, mutedUntil: null, presence: null },
   })),
 })

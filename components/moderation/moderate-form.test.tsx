@@ -7,7 +7,14 @@ import { ModerateForm } from './moderate-form'
 
 const rudi: PublicMember = {
   ...{ actorId: 'rudi', kind: 'human', name: 'rudi', displayName: 'Rudi', role: 'member', answers: 'mention' },
-  ...{ joinedAt: '2026-01-01T00:00:00.000Z', isDeactivated: false, mutedUntil: null, presence: null },
+  ...{
+    lastSeenAt: null,
+    metadata: {},
+    joinedAt: '2026-01-01T00:00:00.000Z',
+    isDeactivated: false,
+    mutedUntil: null,
+    presence: null,
+  },
 }
 
 afterEach(() => {

@@ -13,11 +13,11 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { Tooltip } from '@/components/ui/tooltip'
 import type { RoomListItem } from '@/lib/rooms/schema'
 import { groupRooms, ROOM_GROUPS, type RoomGroup } from './group-rooms'
-import { MoveButtons } from './move-buttons'
 import { moveRoom, orderRooms } from './order-rooms'
-import { RoomLink } from './room-link'
+import { RoomBranch } from './room-branch'
 import { RoomOrderMenu } from './room-order-menu'
 import { RoomSection } from './room-section'
+import { inTreeOrder, roomTree } from './room-tree'
 import { useFolded } from './use-folded'
 import { useRoomKeys } from './use-room-keys'
 import { useRoomOrder } from './use-room-order'
@@ -31,7 +31,8 @@ export function RoomList() {
   const { data: rooms = NONE, isPending, isError, refetch } = useQuery(roomsOptions())
   const currentId = usePathname().split('/')[2] ?? null
   const { order, manual, choose } = useRoomOrder()
-  const groups = groupRooms(orderRooms(rooms, order, manual))
+  const grouped = groupRooms(orderRooms(rooms, order, manual))
+  const groups = { ...grouped, rooms: inTreeOrder(grouped.rooms) }
   const move = (listed: RoomListItem[], id: string, step: 1 | -1) => {
     const ids = ROOM_GROUPS.flatMap((group) => groups[group]).map((room) => room.id)
     const moved = moveRoom(
@@ -66,23 +67,11 @@ export function RoomList() {
       {ROOM_GROUPS.map((group) =>
         group === 'rooms' || groups[group].length > 0 ? (
           <RoomSection key={group} group={group} title={t(`group.${group}`)} action={actionOf(group, groups)}>
-            {groups[group].map((room, index) => (
-              <li key={room.id} className="group/room flex items-center">
-                <RoomLink
-                  room={room}
-                  isCurrent={room.id === currentId}
-                  isChat={room.kind === 'direct' && room.membership?.role === 'admin'}
-                />
-                {order === 'manual' ? (
-                  <MoveButtons
-                    name={room.name}
-                    isFirst={index === 0}
-                    isLast={index === groups[group].length - 1}
-                    onMove={(step) => move(groups[group], room.id, step)}
-                  />
-                ) : null}
-              </li>
-            ))}
+            <RoomBranch
+              nodes={group === 'rooms' ? roomTree(groups.rooms) : groups[group].map((room) => ({ room, below: [] }))}
+              currentId={currentId}
+              onMove={order === 'manual' ? move : undefined}
+            />
             {group === 'rooms' && groups.rooms.length === 0 && !isError ? (
               <li className="px-2 py-1 text-muted-foreground text-xs">{t('none')}</li>
             ) : null}

@@ -15,7 +15,7 @@ const ben: ActorCard = {
   ...{ id: 'ben', kind: 'human', name: 'ben', displayName: 'Ben', isDeactivated: false, isErased: false },
   ...{ bio: '<b>I mend nets</b>', agent: null },
   near: {
-    ...{ timeZone: 'Asia/Tokyo', lastSeenAt: '2026-01-01T00:00:00.000Z', total: 1 },
+    ...{ timeZone: 'Asia/Tokyo', lastSeenAt: '2026-01-01T00:00:00.000Z', metadata: {}, total: 1 },
     status: { emoji: '🌴', text: 'At the sea', until: null },
     rooms: [{ id: 'r', name: 'Harbour' }],
   },

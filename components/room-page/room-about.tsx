@@ -12,10 +12,10 @@ import { RoomThreads } from '@/components/threads/room-threads'
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs'
 import { useHydrated } from '@/components/ui/use-hydrated'
 import { isAtLeast } from '@/lib/rooms/policy'
-import type { MemberList as Members, RoomListItem } from '@/lib/rooms/schema'
+import type { MemberList as Members, RoomDetails } from '@/lib/rooms/schema'
 import { RoomFacts } from './room-facts'
 
-type RoomAboutProps = { room: RoomListItem; members: Members; tab: string }
+type RoomAboutProps = { room: RoomDetails; members: Members; tab: string }
 
 /** The tabs of a room's details; the address holds the selected tab. */
 export function RoomAbout({ room: known, members: first, tab }: RoomAboutProps) {

@@ -23,7 +23,7 @@ import { useHydrated } from '@/components/ui/use-hydrated'
 import { IS_WIDE, useMedia } from '@/components/ui/use-media'
 import type { MessageWindow } from '@/lib/messages/schema'
 import { canPost } from '@/lib/rooms/policy'
-import type { RoomListItem } from '@/lib/rooms/schema'
+import type { RoomDetails } from '@/lib/rooms/schema'
 import { ComposerBar } from './composer-bar'
 import { JumpDialog } from './jump-dialog'
 import { RoomHeader } from './room-header'
@@ -33,7 +33,7 @@ import { useReading } from './use-reading'
 const NONE: string[] = []
 
 type RoomViewProps = {
-  room: RoomListItem
+  room: RoomDetails
   initialAnchor: Anchor
   initialWindow: MessageWindow
   suggestions: string[]

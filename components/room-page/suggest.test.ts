@@ -3,7 +3,17 @@ import type { PublicMember } from '@/lib/rooms/schema'
 import { suggest } from './suggest'
 
 const member = (name: string, over: Partial<PublicMember> = {}): PublicMember => ({
-  ...{ actorId: name, kind: 'agent', name, displayName: name, role: 'member', answers: 'mention', joinedAt: '' },
+  ...{
+    actorId: name,
+    kind: 'agent',
+    name,
+    displayName: name,
+    role: 'member',
+    answers: 'mention',
+    lastSeenAt: null,
+    metadata: {},
+    joinedAt: '',
+  },
   ...{ mutedUntil: null, presence: null, isDeactivated: false },
   ...over,
 })

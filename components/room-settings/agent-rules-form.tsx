@@ -10,7 +10,7 @@ import { type FormAction, useForm } from '@/components/ui/use-form'
 import { APPROVAL_MINUTES_MAX, HOP_BUDGET_MAX, QUORUM_MAX, ROOM_ROLES, SILENCES, TURNS } from '@/lib/rooms/constants'
 import type { RoomRulesView } from '@/lib/rooms/schema'
 
-const FIELDS = ['deciderRole', 'deciderIds', 'quorum', 'approvalMinutes', 'silence', 'turns', 'hopBudget']
+const FIELDS = ['deciderRole', 'deciderIds', 'quorum', 'approvalMinutes', 'silence', 'turns', 'floorId', 'hopBudget']
 
 type AgentRulesFormProps = { roomId: string; policy: RoomRulesView; action: FormAction<null> }
 
@@ -24,6 +24,7 @@ export function AgentRulesForm({
   const { formProps, isPending, isDone, problemOf, problemBeside, typed } = useForm(action)
   const problem = problemBeside(...FIELDS)
   const named = rules.deciderIds?.flatMap((id) => actors[id]?.name ?? []).join(' ') ?? ''
+  const floor = actors[rules.floorId ?? '']?.name ?? ''
   return (
     <form {...formProps} className="grid gap-4">
       {problem ? <FormAlert problem>{problem}</FormAlert> : null}
@@ -47,6 +48,9 @@ export function AgentRulesForm({
           </span>
         </label>
         <Choice name="turns" value={rules.turns} values={TURNS} />
+        <Field label={t('floorId')} hint={t('floorIdHint')} error={problemOf('floorId')}>
+          <Input name="floorId" defaultValue={typed('floorId', floor)} autoComplete="off" spellCheck={false} />
+        </Field>
         <Amount name="hopBudget" value={rules.hopBudget} max={HOP_BUDGET_MAX} />
       </fieldset>
       {canChange ? (
@@ -62,14 +66,14 @@ export function AgentRulesForm({
   function Choice(field: {
     name: 'deciderRole' | 'silence' | 'turns'
     value: string
-    values: readonly ('member' | 'moderator' | 'admin' | 'deny' | 'stop' | 'free' | 'round_robin')[]
+    values: readonly ((typeof ROOM_ROLES)[number] | (typeof SILENCES)[number] | (typeof TURNS)[number])[]
   }) {
     return (
       <Field label={t(field.name)} hint={t(`${field.name}Hint`)} error={problemOf(field.name)}>
         <Select key={field.value} name={field.name} defaultValue={typed(field.name, field.value)}>
           {field.values.map((value) => (
             <option key={value} value={value}>
-              {t(`value.${value}`)}
+              {t(field.name === 'turns' && value === 'moderator' ? 'value.by_moderator' : `value.${value}`)}
             </option>
           ))}
         </Select>

@@ -6,7 +6,7 @@ import { Section } from '@/components/ui/section'
 import type { ActorMap } from '@/lib/actors/schema'
 import type { HookList } from '@/lib/hooks/schema'
 import { canAddMember, canRename } from '@/lib/rooms/policy'
-import type { MemberList, RoomInviteList, RoomListItem } from '@/lib/rooms/schema'
+import type { MemberList, RoomDetails, RoomInviteList } from '@/lib/rooms/schema'
 import { AboutForm } from './about-form'
 import { AddMemberForm } from './add-member-form'
 import { AgentRules, type AgentRulesData } from './agent-rules'
@@ -22,7 +22,7 @@ import { RoomInviteForm } from './room-invite-form'
 import { VerifyHistory } from './verify-history'
 
 type RoomSettingsProps = {
-  room: RoomListItem
+  room: RoomDetails
   members: MemberList
   /** null: the reader may not invite. */
   invites: RoomInviteList | null

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { NAME_PATTERN } from '@/lib/actors/constants'
 import type { PublicActor } from '@/lib/actors/schema'
 import { fetchJson } from '@/lib/http/fetch-json'
-import type { MemberList, OpenRoomList, RoomListItem } from '@/lib/rooms/schema'
+import type { MemberList, OpenRoomList, RoomDetails, RoomListItem } from '@/lib/rooms/schema'
 
 /** Events of a room mark `all`, `room` and `members` as old; see components/realtime. */
 export const roomKeys = {
@@ -24,7 +24,7 @@ export function roomsOptions() {
 export function roomOptions(roomId: string) {
   return queryOptions({
     queryKey: roomKeys.room(roomId),
-    queryFn: ({ signal }) => fetchJson<RoomListItem>(`/api/rooms/${roomId}`, { signal }),
+    queryFn: ({ signal }) => fetchJson<RoomDetails>(`/api/rooms/${roomId}`, { signal }),
   })
 }
 

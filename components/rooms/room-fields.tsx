@@ -3,10 +3,12 @@
 import { useTranslations } from 'use-intl'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { Textarea } from '@/components/ui/textarea'
 
 type RoomFieldsProps = {
   name: string
   topic: string
+  description: string
   /** Of a room that is there: what it works on, and its tags with spaces between them. */
   task?: string
   tags?: string
@@ -14,7 +16,7 @@ type RoomFieldsProps = {
 }
 
 /** What a room says of itself, a new one or one that is there. */
-export function RoomFields({ name, topic, task, tags, problemOf }: RoomFieldsProps) {
+export function RoomFields({ name, topic, description, task, tags, problemOf }: RoomFieldsProps) {
   const t = useTranslations('rooms.make')
   return (
     <>
@@ -23,6 +25,9 @@ export function RoomFields({ name, topic, task, tags, problemOf }: RoomFieldsPro
       </Field>
       <Field label={t('topic')} hint={t('topicHint')} optional={t('optional')} error={problemOf('topic')}>
         <Input name="topic" defaultValue={topic} autoComplete="off" />
+      </Field>
+      <Field label={t('about')} hint={t('aboutHint')} optional={t('optional')} error={problemOf('description')}>
+        <Textarea name="description" defaultValue={description} dir="auto" />
       </Field>
       {task === undefined ? null : (
         <Field label={t('task')} hint={t('taskHint')} optional={t('optional')} error={problemOf('task')}>

@@ -12,6 +12,8 @@ export const PASSWORD_MAX = 200
 export const DISPLAY_NAME_MAX = 80
 
 export const BIO_MAX = 500
+/** What scripts keep with a room, an actor or a membership, in characters of JSON. */
+export const METADATA_MAX = 4000
 export const TOKEN_NAME_MAX = 80
 
 /** Control characters, lone surrogates and marks that turn the direction of text: they hide what a name really says. */

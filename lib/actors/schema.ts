@@ -14,6 +14,7 @@ import {
   INVITE_USES_MAX,
   isGroup,
   isVisibleName,
+  METADATA_MAX,
   NAME_PATTERN,
   NAME_RULE,
   PASSWORD_MAX,
@@ -51,6 +52,12 @@ export const bioSchema = z
   .trim()
   .max(BIO_MAX, `Use at most ${BIO_MAX} characters.`)
   .refine((text) => !HIDDEN_BUT_LINES.test(text), HIDDEN_RULE)
+/** What scripts keep with something: any object, set as a whole. */
+export const metadataSchema = z
+  .record(z.string(), z.json())
+  .refine((value) => JSON.stringify(value).length <= METADATA_MAX, `Use at most ${METADATA_MAX} characters of JSON.`)
+export type Metadata = z.output<typeof metadataSchema>
+
 export const emailSchema = z.email('Enter an email address.').max(254)
 const passwordSchema = z
   .string()
@@ -218,6 +225,8 @@ export type ActorCard = PublicActor & {
     /** Rooms both are in, direct ones aside; `total` of them. */
     rooms: { id: string; name: string }[]
     total: number
+    /** What scripts keep with them. */
+    metadata: Metadata
   } | null
 }
 

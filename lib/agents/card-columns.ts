@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { createAgentSchema } from './schema'
 
-type Card = Omit<z.output<typeof createAgentSchema>, 'name' | 'displayName' | 'bio'>
+type Card = Omit<z.output<typeof createAgentSchema>, 'name' | 'displayName' | 'bio' | 'metadata'>
 
 /** A card as its row holds it, but for the kind of its provider. */
 export function cardColumns(card: Card) {

@@ -14,7 +14,7 @@ import { type CreateAgentInput, createAgentSchema, type PublicAgent } from './sc
 /** Makes an agent with its card. Throws conflict (name), invalid (profileId, model, roomIds). */
 export async function createAgent(db: Database, actor: Actor, input: CreateAgentInput): Promise<PublicAgent> {
   requireAdministrator(actor)
-  const { name, displayName, bio, ...card } = createAgentSchema.parse(input)
+  const { name, displayName, bio, metadata = {}, ...card } = createAgentSchema.parse(input)
   const id = newId()
   const times = { createdAt: new Date(), updatedAt: new Date() }
   try {
@@ -22,7 +22,16 @@ export async function createAgent(db: Database, actor: Actor, input: CreateAgent
       const provider = await requireBrain(tx, card)
       await requireRooms(tx, card.roomIds ?? [])
       await tx.actor.create({
-        data: { id, kind: 'agent', name, nameFolded: foldName(name), displayName, bio, ...times },
+        data: {
+          id,
+          kind: 'agent',
+          name,
+          nameFolded: foldName(name),
+          displayName,
+          bio,
+          metadata: JSON.stringify(metadata),
+          ...times,
+        },
       })
       await tx.agentCard.create({ data: { actorId: id, provider, ...cardColumns(card), ...times } })
       const detail = { provider, profileId: card.profileId, autoJoin: card.autoJoin }

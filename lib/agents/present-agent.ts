@@ -1,3 +1,4 @@
+import { metadataSchema } from '@/lib/actors/schema'
 import type { Actor, AgentCard } from '@/lib/core/generated/sqlite/client'
 import { OFFLINE_SOURCE } from './offline-agents'
 import { readParameters } from './read-parameters'
@@ -18,6 +19,7 @@ export function presentAgent({ actor, profile, ...card }: Row): PublicAgent {
     name: actor.name,
     displayName: actor.displayName,
     bio: actor.bio,
+    metadata: metadataSchema.parse(JSON.parse(actor.metadata)),
     avatar: card.avatar,
     profileId: card.profileId,
     profileName: profile?.name ?? null,

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { bioSchema, displayNameSchema, nameSchema } from '../actors/schema'
+import { bioSchema, displayNameSchema, type Metadata, metadataSchema, nameSchema } from '../actors/schema'
 import {
   HISTORY_MAX,
   INSTRUCTIONS_MAX,
@@ -48,6 +48,7 @@ const card = {
   autoJoin: z.boolean(),
   /** null: every room. */
   roomIds: z.array(z.uuid()).min(1, 'Choose at least one room.').max(500).nullable(),
+  metadata: metadataSchema,
 }
 export const createAgentSchema = z.strictObject({
   name: nameSchema,
@@ -60,6 +61,7 @@ export const createAgentSchema = z.strictObject({
   readsImages: card.readsImages.default(false),
   autoJoin: card.autoJoin.default(false),
   roomIds: card.roomIds.default(null),
+  metadata: card.metadata.optional(),
   instructions: brain.instructions.default(''),
   parameters: brain.parameters.default({}),
 })
@@ -86,6 +88,7 @@ export type PublicAgent = {
   name: string
   displayName: string
   bio: string
+  metadata: Metadata
   avatar: string | null
   /** null: a script of this server. */
   profileId: string | null

@@ -30,12 +30,13 @@ export async function updateAgent(
     const changed = Object.keys(given).filter((key) => differs(before, after, key))
     if (before.isBuiltIn) refuseRemaking(changed)
     const { displayName, bio, isDisabled } = after
+    const metadata = JSON.stringify(after.metadata)
     const isRewired = changed.includes('profileId') || changed.includes('model')
     const provider = isRewired ? await requireBrain(tx, after) : undefined
     const added = (given.roomIds ?? []).filter((id) => !before.roomIds?.includes(id))
     await requireRooms(tx, added)
     const now = new Date()
-    await tx.actor.update({ where: { id: agentId }, data: { displayName, bio, updatedAt: now } })
+    await tx.actor.update({ where: { id: agentId }, data: { displayName, bio, metadata, updatedAt: now } })
     await tx.agentCard.update({
       where: { actorId: agentId },
       data: {

@@ -14,10 +14,11 @@ export async function eraseRows(tx: Tx, actorId: string, now: Date): Promise<voi
   await requireOwnerLeft(tx, actorId)
   const name = `deleted-${actorId.replaceAll('-', '')}`
   const nothing = { bio: '', statusText: '', statusEmoji: '', statusUntil: null, timeZone: null, lastSeenAt: null }
+  const unkept = { metadata: '{}', lastSeenAt: null }
   await tx.actor.update({
     where: { id: actorId },
     data: {
-      ...{ ...nothing, name, nameFolded: name, displayName: ERASED_NAME, avatarSha256: null },
+      ...{ ...nothing, metadata: '{}', name, nameFolded: name, displayName: ERASED_NAME, avatarSha256: null },
       ...{ externalSource: null, externalId: null, erasedAt: now, deactivatedAt: now, updatedAt: now },
     },
   })
@@ -26,6 +27,7 @@ export async function eraseRows(tx: Tx, actorId: string, now: Date): Promise<voi
   await tx.savedMessage.deleteMany({ where: { actorId } })
   await tx.threadRead.deleteMany({ where: { actorId } })
   await tx.hereMention.deleteMany({ where: { actorId } })
+  await tx.membership.updateMany({ where: { actorId }, data: unkept })
   await tx.delegation.deleteMany({ where: { OR: [{ personId: actorId }, { delegateId: actorId }] } })
   await tx.invite.updateMany({ where: { createdById: actorId, revokedAt: null }, data: { revokedAt: now } })
   // With it go the devices and the sign-ins at other providers.

@@ -23,6 +23,13 @@ export function touchHook(db: Database, id: string, before: Date | null, now: Da
   touch(db, id, before, now, (tx) => tx.hook.updateMany({ where: { id }, data: { lastUsedAt: now } }))
 }
 
+/** Notes that a person had a room on screen, likewise. */
+export function touchMembership(db: Database, roomId: string, actorId: string, now: Date): void {
+  touch(db, `${roomId} ${actorId}`, null, now, (tx) =>
+    tx.membership.updateMany({ where: { roomId, actorId, leftAt: null }, data: { lastSeenAt: now } }),
+  )
+}
+
 function touch(db: Database, id: string, before: Date | null, now: Date, note: (tx: Tx) => Promise<unknown>) {
   if ((before && now.getTime() - before.getTime() < EXACT_MS) || underWay.has(id)) return
   underWay.set(id, true)

@@ -21,6 +21,10 @@ export const EVENT_TYPES = {
   'room.task_changed': define({ task: commitment }),
   /** The tags sorted, with a space between them. */
   'room.tags_changed': define({ tags: commitment }),
+  /** JSON of an array of the description and the JSON text of the metadata. */
+  'room.details_changed': define({ details: commitment }),
+  /** The room it stands below; hidden: not listed for people who are not in it. */
+  'room.placed': define({ parentId: id.nullable(), hidden: z.boolean() }),
   'room.archived': define({}),
   'room.unarchived': define({}),
   'room.policy_changed': define({
@@ -31,6 +35,7 @@ export const EVENT_TYPES = {
     approvalMinutes: z.number().int(),
     silence: z.string(),
     turns: z.string(),
+    floorId: id.nullable().optional(),
     hopBudget: z.number().int(),
   }),
   /** A limit of the room, set by it or by the administrators; amount null: removed. */

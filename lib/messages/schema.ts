@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { ActorMap } from '../actors/schema'
 import { ATTACHMENTS_PER_MESSAGE } from '../attachments/constants'
 import type { PublicAttachment } from '../attachments/schema'
+import { createRoomSchema } from '../rooms/schema'
 import type { AnswerSummary, ToolCard } from '../tool-cards/schema'
 import { type MESSAGE_ROLES, type MESSAGE_STATUSES, WINDOW_DEFAULT } from './constants'
 
@@ -10,6 +11,10 @@ export type MessageRole = (typeof MESSAGE_ROLES)[number]
 export type MessageType = 'text' | 'action' | 'notice' | 'card'
 
 /** Chosen by the client, apart from the id the server makes; the key of one logical send. */
+/** A new room with its first message. */
+export const openRoomSchema = z.strictObject({ ...createRoomSchema.shape, opening: z.string().optional() })
+export type OpenRoomInput = z.infer<typeof openRoomSchema>
+
 export const clientIdSchema = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'Use 1 to 64 letters, digits, _ or -.')
 
 /** Shape only: the length limit is an instance setting and is checked in lib with code points. */

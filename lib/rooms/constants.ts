@@ -13,13 +13,21 @@ export const ROOM_NAME_MAX = 80
 export const ROOM_TOPIC_MAX = 250
 export const ROOM_TASK_MAX = 250
 export const ROOM_TAGS_MAX = 10
+export const ROOM_DESCRIPTION_MAX = 2000
+/** Rooms below one another, the topmost included. */
+export const ROOM_DEPTH_MAX = 5
+/** Of the rooms below one, this many are named. */
+export const ROOMS_BELOW_MAX = 200
 /** People in a direct room, the one who opens it included. */
 export const DIRECT_PEOPLE_MAX = 9
 /** Unread numbers are counted up to here; a screen shows more as "99+". */
 export const COUNT_MAX = 100
 
-/** How agents take turns: everyone who is called, or those that always answer one after the other. */
-export const TURNS = ['free', 'round_robin'] as const
+/**
+ * How agents take turns: everyone who is called; those that always answer one after the other; or whom the moderator
+ * named for it gives the floor. People may name any agent in each of them.
+ */
+export const TURNS = ['free', 'round_robin', 'moderator'] as const
 
 /** When an approval expires: the call is denied and the run continues, or the run ends. */
 export const SILENCES = ['deny', 'stop'] as const
@@ -41,6 +49,8 @@ export type RoomRules = {
   approvalMinutes: number
   silence: (typeof SILENCES)[number]
   turns: (typeof TURNS)[number]
+  /** The person or agent whose messages give agents the floor, where a moderator does. */
+  floorId: string | null
   /** Agent messages in a row before a person has to say something. */
   hopBudget: number
 }
@@ -54,6 +64,7 @@ export const ROOM_RULES_PRESET: RoomRules = {
   approvalMinutes: 30,
   silence: 'deny',
   turns: 'free',
+  floorId: null,
   hopBudget: 6,
 }
 

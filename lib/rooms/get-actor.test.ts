@@ -23,6 +23,7 @@ onEachEngine('the card of a person', (open) => {
       lastSeenAt: null,
       rooms: [{ id: shared.id, name: shared.name }],
       total: 1,
+      metadata: {},
     })
     const seen = await getActor(db, eve, ann.id)
     expect(seen.near).toBeNull()

@@ -1,6 +1,6 @@
 import { presentStatus } from '@/lib/actors/present-status'
 import { publicActors } from '@/lib/actors/public-actors'
-import type { Actor, ActorCard } from '@/lib/actors/schema'
+import { type Actor, type ActorCard, metadataSchema } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
 import { roomsInCommon } from './rooms-in-common'
@@ -17,7 +17,8 @@ export async function getActor(db: Database, actor: Actor, id: string): Promise<
   const known = (await publicActors(db, [id]))[id]
   if (!row || !known) throw notFound('Person')
   const { rooms, total, isNear } = await roomsInCommon(db, actor, id)
-  const facts = { timeZone: row.timeZone, lastSeenAt: row.lastSeenAt?.toISOString() ?? null, rooms, total }
+  const metadata = metadataSchema.parse(JSON.parse(row.metadata))
+  const facts = { timeZone: row.timeZone, lastSeenAt: row.lastSeenAt?.toISOString() ?? null, rooms, total, metadata }
   return {
     ...known,
     bio: row.bio,

@@ -12,6 +12,6 @@ export async function getRoomRules(db: Database, actor: Actor, roomId: string): 
   const { room, membership } = await requireMember(db, actor, roomId)
   const rules = await roomRules(db.prisma, roomId)
   const eligible = await eligibleDeciders(db.prisma, roomId, rules)
-  const actors = await publicActors(db, rules.deciderIds ?? [])
+  const actors = await publicActors(db, [...(rules.deciderIds ?? []), ...(rules.floorId ? [rules.floorId] : [])])
   return { rules, eligible: eligible.length, canChange: canChangeRules(room, membership, actor), actors }
 }

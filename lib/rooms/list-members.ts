@@ -1,7 +1,7 @@
 import { foldName } from '@/lib/actors/constants'
 import { liveBus } from '@/lib/actors/live-bus'
 import { ACTOR_COLUMNS, type ActorRow, toPublicActor } from '@/lib/actors/load-actor'
-import type { Actor } from '@/lib/actors/schema'
+import { type Actor, metadataSchema } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { requireRoom } from './access'
 import type { Answers, MemberList, PublicMember, RoomRole } from './schema'
@@ -35,6 +35,8 @@ export async function listMembers(
         role: true,
         answers: true,
         joinedAt: true,
+        lastSeenAt: true,
+        metadata: true,
         mutedUntil: true,
         actor: { select: MEMBER_COLUMNS },
       },
@@ -44,8 +46,11 @@ export async function listMembers(
   const page = rows.slice(0, MEMBERS_PAGE)
   const nextCursor = rows.length > page.length ? (page.at(-1)?.actor.id ?? null) : null
   const members = page.map((row) => {
-    const isTold = membership !== null && row.actor.kind === 'human'
-    return { ...presentMember(row), presence: isTold ? live.stateOf(row.actor.id) : null }
+    const isTold = row.actor.kind === 'human'
+    const member = presentMember(row)
+    // Who only looks in learns who is there, not when or what else.
+    if (membership === null) return { ...member, lastSeenAt: null, metadata: {} }
+    return { ...member, presence: isTold ? live.stateOf(row.actor.id) : null }
   })
   return { total, people, members: members.sort((a, b) => rank(a) - rank(b)), nextCursor }
 }
@@ -54,11 +59,21 @@ type MemberRow = {
   role: string
   answers: string
   joinedAt: Date
+  lastSeenAt: Date | null
+  metadata: string
   mutedUntil: Date | null
   actor: ActorRow & { card: { avatar: string | null } | null }
 }
 
-export function presentMember({ role, answers, joinedAt, mutedUntil, actor }: MemberRow): PublicMember {
+export function presentMember({
+  role,
+  answers,
+  joinedAt,
+  lastSeenAt,
+  metadata,
+  mutedUntil,
+  actor,
+}: MemberRow): PublicMember {
   const { id: actorId, ...facts } = toPublicActor(actor)
   return {
     actorId,
@@ -67,6 +82,8 @@ export function presentMember({ role, answers, joinedAt, mutedUntil, actor }: Me
     role: role as RoomRole,
     answers: answers as Answers,
     joinedAt: joinedAt.toISOString(),
+    lastSeenAt: lastSeenAt?.toISOString() ?? null,
+    metadata: metadataSchema.parse(JSON.parse(metadata)),
     mutedUntil: mutedUntil?.toISOString() ?? null,
     presence: null,
   }

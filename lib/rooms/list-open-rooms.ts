@@ -61,7 +61,7 @@ async function readPage(
   const wanted = JSON.stringify(tag.map((one) => [one]))
   return await prisma.$queryRaw<Row[]>`
     SELECT r."id", r."kind", r."name", r."topic", r."task", r."lastMessageSeq", r."lastEventSeq", r."lastEventHash",
-      r."isSample", r."createdAt", ${ROOM_ACTIVITY} AS "updatedAt", r."archivedAt",
+      r."isSample", r."createdAt", ${ROOM_ACTIVITY} AS "updatedAt", r."archivedAt", r."isHidden",
       (SELECT STRING_AGG(g."tag", ' ') FROM "RoomTag" g WHERE g."roomId" = r."id") AS "tagText",
       (SELECT COUNT(*) FROM "Membership" m WHERE m."roomId" = r."id" AND m."leftAt" IS NULL) AS "members",
       EXISTS (SELECT 1 FROM "Membership" o
@@ -69,6 +69,8 @@ async function readPage(
     FROM "Room" r
     JOIN "Actor" a ON a."id" = ${actor.id} AND a."deactivatedAt" IS NULL
     WHERE r."kind" = 'open' AND r."deletedAt" IS NULL AND r."archivedAt" IS NULL
+      AND (r."isHidden" = FALSE OR EXISTS (SELECT 1 FROM "Membership" h
+        WHERE h."roomId" = r."id" AND h."actorId" = a."id" AND h."leftAt" IS NULL))
       AND (LOWER(r."name") LIKE ${pattern} ESCAPE '!' OR LOWER(r."topic") LIKE ${pattern} ESCAPE '!')
       AND NOT EXISTS (SELECT 1 FROM ${dialect.elements(wanted)} WHERE NOT EXISTS (
         SELECT 1 FROM "RoomTag" t WHERE t."roomId" = r."id" AND t."tag" = ${dialect.field(0, 'text')}))
@@ -81,7 +83,7 @@ async function offerTags(db: Database, allowed: string[] | null): Promise<string
   const rows = await db.prisma.roomTag.groupBy({
     by: ['tag'],
     where: {
-      room: { kind: 'open', deletedAt: null, archivedAt: null },
+      room: { kind: 'open', deletedAt: null, archivedAt: null, isHidden: false },
       ...(allowed ? { roomId: { in: allowed } } : {}),
     },
     _count: { tag: true },

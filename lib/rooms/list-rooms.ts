@@ -11,6 +11,11 @@ export async function listRooms(db: Database, actor: Actor): Promise<RoomListIte
   const rows = await countDecidable(db, actor, await readRoomItems(db.prisma, actor.id))
   const allowed = actor.token?.roomIds
   const visible = allowed ? rows.filter((row) => allowed.includes(row.id)) : rows
+  const ids = new Set(visible.map((row) => row.id))
+  const placed = visible.map((row) => ({
+    ...row,
+    parentId: row.parentId && ids.has(row.parentId) ? row.parentId : null,
+  }))
   const names = await namesForReader(db, actor, visible)
-  return visible.map((row) => presentItem(row, actor.id, names.get(row.id)))
+  return placed.map((row) => presentItem(row, actor.id, names.get(row.id)))
 }

@@ -1,5 +1,6 @@
 import { liveBus } from '@/lib/actors/live-bus'
 import type { Actor } from '@/lib/actors/schema'
+import { touchMembership } from '@/lib/auth/touch'
 import type { Database } from '@/lib/core/database'
 import { write } from '@/lib/core/write'
 import { requireMember } from './access'
@@ -17,6 +18,7 @@ export async function markRead(
   after = 0,
 ): Promise<{ seq: number }> {
   const { room, membership } = await requireMember(db, actor, roomId)
+  touchMembership(db, roomId, actor.id, new Date())
   const wanted = Math.min(seq, room.lastMessageSeq)
   if (wanted <= membership.lastReadSeq || membership.lastReadSeq < after) return { seq: membership.lastReadSeq }
   const { count } = await write(db, (tx) =>

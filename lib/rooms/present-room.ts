@@ -1,8 +1,12 @@
 import type { AccessRoom } from './access'
 import type { PublicRoom } from './schema'
 
-/** Tags are separate rows; callers that do not show them leave them out. */
-export type RoomColumns = Omit<AccessRoom, 'directKey' | 'createdById'> & { tags?: string[] }
+/** Tags are separate rows; callers that show neither them nor the room's place leave them out. */
+export type RoomColumns = Omit<AccessRoom, 'directKey' | 'createdById'> & {
+  tags?: string[]
+  parentId?: string | null
+  isHidden?: boolean
+}
 
 export function presentRoom(row: RoomColumns): PublicRoom {
   return {
@@ -12,6 +16,8 @@ export function presentRoom(row: RoomColumns): PublicRoom {
     topic: row.topic,
     task: row.task,
     tags: row.tags ?? [],
+    parentId: row.parentId ?? null,
+    isHidden: Boolean(row.isHidden),
     lastMessageSeq: row.lastMessageSeq,
     lastEventSeq: row.lastEventSeq,
     lastEventHash: row.lastEventHash,

@@ -7,6 +7,8 @@ import { splitTags } from './split-tags'
 
 export type ItemRow = AccessRoom & {
   tags: string[]
+  parentId: string | null
+  isHidden: boolean
   role: RoomRole
   followLevel: FollowLevel
   lastReadSeq: number
@@ -33,6 +35,7 @@ export async function readRoomItems(
   >`
     SELECT r."id", r."kind", r."name", r."topic", r."task", r."directKey", r."lastMessageSeq", r."lastEventSeq",
       r."lastEventHash", r."isSample", r."createdById", r."createdAt", ${ROOM_ACTIVITY} AS "updatedAt", r."archivedAt",
+      r."isHidden", r."parentId",
       m."role", m."followLevel", m."lastReadSeq", m."quietUntil", m."isFavourite", m."mutedUntil",
       (SELECT STRING_AGG(g."tag", ' ') FROM "RoomTag" g WHERE g."roomId" = r."id") AS "tagText",
       CASE WHEN m."lastReadSeq" >= r."lastMessageSeq" THEN 0 ELSE (
@@ -69,6 +72,7 @@ export async function readRoomItems(
     ...row,
     updatedAt: new Date(row.updatedAt),
     tags: splitTags(tagText),
+    isHidden: Boolean(row.isHidden),
     isFavourite: Boolean(row.isFavourite),
     unread: Number(row.unread),
     mentions: Number(row.mentions),

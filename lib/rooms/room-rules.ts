@@ -17,6 +17,7 @@ export async function roomRules(
     approvalMinutes: row.approvalMinutes,
     silence: row.silence as Silence,
     turns: row.turns as Turns,
+    floorId: row.floorId,
     hopBudget: row.hopBudget,
   }
 }

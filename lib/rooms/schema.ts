@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { isVisibleName, NAME_PATTERN, NAME_RULE } from '../actors/constants'
-import type { ActorKind, ActorMap, PresenceState } from '../actors/schema'
+import { type ActorKind, type ActorMap, type Metadata, metadataSchema, type PresenceState } from '../actors/schema'
 import { UNUSABLE_ID } from '../core/constants'
 import {
   ANSWERS,
@@ -14,6 +14,7 @@ import {
   OPEN_ROOMS_MAX,
   QUIETS,
   QUORUM_MAX,
+  ROOM_DESCRIPTION_MAX,
   type ROOM_KINDS,
   ROOM_NAME_MAX,
   ROOM_ROLES,
@@ -47,6 +48,7 @@ export const updateRulesSchema = z.strictObject({
   approvalMinutes: whole(1, APPROVAL_MINUTES_MAX).optional(),
   silence: z.enum(SILENCES).optional(),
   turns: z.enum(TURNS).optional(),
+  floorId: z.uuid().nullable().optional(),
   hopBudget: whole(1, HOP_BUDGET_MAX).optional(),
 })
 export type UpdateRulesInput = z.infer<typeof updateRulesSchema>
@@ -68,6 +70,7 @@ export const policyFormSchema = z.strictObject({
   approvalMinutes: typedWhole(1, APPROVAL_MINUTES_MAX),
   silence: z.enum(SILENCES),
   turns: z.enum(TURNS),
+  floorId: z.string().transform((text) => text.trim().replace(/^@/, '')),
   hopBudget: typedWhole(1, HOP_BUDGET_MAX),
 })
 
@@ -89,6 +92,12 @@ export const roomNameSchema = line(ROOM_NAME_MAX)
 export const roomTopicSchema = line(ROOM_TOPIC_MAX)
 
 export const roomTaskSchema = line(ROOM_TASK_MAX)
+/** Markdown. */
+export const roomDescriptionSchema = z
+  .string()
+  .trim()
+  .refine((text) => !/(?![\n\r\t])[\p{Cc}\p{Surrogate}]/u.test(text), 'Remove control characters.')
+  .refine((text) => Array.from(text).length <= ROOM_DESCRIPTION_MAX, `Use at most ${ROOM_DESCRIPTION_MAX} characters.`)
 
 const roomTagSchema = z
   .string()
@@ -108,20 +117,30 @@ export const roomTagsFieldSchema = z
   .transform((text) => text.split(/[\s,;]+/).flatMap((tag) => tag.replace(/^#/, '') || []))
   .pipe(roomTagsSchema)
 
-export const createRoomSchema = z.strictObject({
-  id: z.uuid(UNUSABLE_ID).optional(),
-  kind: z.enum(['open', 'closed']).default('open'),
+const roomFields = {
   name: roomNameSchema,
-  topic: roomTopicSchema.default(''),
+  topic: roomTopicSchema,
+  task: roomTaskSchema,
+  tags: roomTagsSchema,
+  description: roomDescriptionSchema,
+  metadata: metadataSchema,
+  /** The room it stands below; null: none. */
+  parentId: z.uuid().nullable(),
+  /** An open room that is not listed for people who are not in it. */
+  isHidden: z.boolean(),
+}
+export const updateRoomSchema = z.strictObject(roomFields).partial()
+
+export const createRoomSchema = z.strictObject({
+  ...updateRoomSchema.shape,
+  /** Given by the caller: the same id again changes what is said and makes no second room. */
+  id: z.uuid(UNUSABLE_ID).optional(),
+  /** Left out: open. A room keeps its kind. */
+  kind: z.enum(['open', 'closed']).optional(),
+  name: roomNameSchema,
 })
 export type CreateRoomInput = z.input<typeof createRoomSchema>
-
-export const updateRoomSchema = z.strictObject({
-  name: roomNameSchema.optional(),
-  topic: roomTopicSchema.optional(),
-  task: roomTaskSchema.optional(),
-  tags: roomTagsSchema.optional(),
-})
+export type RoomChange = z.output<typeof updateRoomSchema>
 
 const addresseeSchema = z
   .string()
@@ -153,6 +172,8 @@ export const updateMemberSchema = z
     /** The actor's own membership only. */
     quiet: z.enum(QUIETS).optional(),
     isFavourite: z.boolean().optional(),
+    /** By moderators, and of one's own membership. */
+    metadata: metadataSchema.optional(),
   })
   .refine(
     (change) => Object.values(change).filter((value) => value !== undefined).length === 1,
@@ -197,6 +218,10 @@ export type PublicRoom = {
   /** What the room works on now. */
   task: string
   tags: string[]
+  /** The room it stands below; in lists only one that is listed too. */
+  parentId: string | null
+  /** Not listed for people who are not in it. */
+  isHidden: boolean
   lastMessageSeq: number
   lastEventSeq: number
   lastEventHash: string
@@ -229,6 +254,18 @@ export type RoomListItem = PublicRoom & {
   pendingApprovals: number
 }
 
+/** A room above or below another. */
+export type RoomNeighbour = { id: string; kind: RoomKind; name: string }
+
+/** One room, with what its list leaves out. */
+export type RoomDetails = RoomListItem & {
+  description: string
+  metadata: Metadata
+  parent: RoomNeighbour | null
+  /** By name; those the reader may read or join. */
+  below: RoomNeighbour[]
+}
+
 export type PublicMember = {
   actorId: string
   kind: ActorKind
@@ -241,6 +278,9 @@ export type PublicMember = {
   role: RoomRole
   answers: Answers
   joinedAt: string
+  /** When they last had the room on screen, at most five minutes late; null: not yet, or the reader is no member. */
+  lastSeenAt: string | null
+  metadata: Metadata
   isDeactivated: boolean
   /** By a moderator, until then. In the past: it has ended. */
   mutedUntil: string | null

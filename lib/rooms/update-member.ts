@@ -9,6 +9,7 @@ import type { PublicMember, UpdateMemberInput } from './schema'
 import { setAnswers } from './set-answers'
 import { setFavourite } from './set-favourite'
 import { setFollowLevel } from './set-follow-level'
+import { setMetadata } from './set-metadata'
 import { setQuiet } from './set-quiet'
 
 /** One change to a membership: its role or answer rule by those who may, how it is shown and followed by its own actor. */
@@ -17,11 +18,15 @@ export async function updateMember(
   actor: Actor,
   roomId: string,
   actorId: string,
-  { role, answers, followLevel, quiet, isFavourite }: UpdateMemberInput,
+  { role, answers, followLevel, quiet, isFavourite, metadata }: UpdateMemberInput,
 ): Promise<PublicMember> {
   if (role !== undefined) return await changeRole(db, actor, roomId, actorId, role)
   if (answers !== undefined) return await setAnswers(db, actor, roomId, actorId, answers)
   await requireMember(db, actor, roomId)
+  if (metadata !== undefined) {
+    await setMetadata(db, actor, roomId, actorId, metadata)
+    return presentMember(await requireTarget(db.prisma, roomId, actorId))
+  }
   if (actorId !== actor.id) {
     throw new AppError('forbidden', 'You can only change your own notification settings.')
   }

@@ -4,7 +4,8 @@ import { createAgent, createPerson, createRoom, join } from '@/lib/testing/facto
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { ROOM_RULES_PRESET } from './constants'
 import { getRoomRules } from './get-room-rules'
-import { updateRulesSchema } from './schema'
+import { type UpdateRulesInput, updateRulesSchema } from './schema'
+import { setAnswers } from './set-answers'
 import { updateRoomRules } from './update-room-rules'
 
 onEachEngine('the rules of a room', (open) => {
@@ -51,6 +52,29 @@ onEachEngine('the rules of a room', (open) => {
     expect(named).toMatchObject({ eligible: 2, rules: { quorum: 2, deciderIds: [admin.id, member.id] } })
     // An agent stays an agent, whatever role somebody gave it.
     await expect(updateRoomRules(db, agent, room.id, { fourEyes: false })).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+onEachEngine('who gives the floor', (open) => {
+  test('is a person of the room, or an agent that answers everything', async () => {
+    const db = await open()
+    const [admin, member, stranger] = [await createPerson(db), await createPerson(db), await createPerson(db)]
+    const agent = await createAgent(db)
+    const room = await createRoom(db, admin)
+    for (const one of [member, agent]) await join(db, room.id, one)
+    const wrong = async (change: UpdateRulesInput) =>
+      await expect(updateRoomRules(db, admin, room.id, change)).rejects.toMatchObject({
+        code: 'invalid',
+        field: 'floorId',
+      })
+    await wrong({ turns: 'moderator' })
+    await wrong({ turns: 'moderator', floorId: stranger.id })
+    await wrong({ turns: 'moderator', floorId: agent.id })
+    await setAnswers(db, admin, room.id, agent.id, 'always')
+    for (const floorId of [agent.id, member.id]) {
+      const { rules } = await updateRoomRules(db, admin, room.id, { turns: 'moderator', floorId })
+      expect(rules).toMatchObject({ turns: 'moderator', floorId })
+    }
   })
 })
 

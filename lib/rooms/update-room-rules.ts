@@ -25,6 +25,7 @@ export async function updateRoomRules(
     const before = await roomRules(t.tx, roomId)
     const rules: RoomRules = { ...before, ...withoutHoles(change) }
     await checkDeciders(t, roomId, rules)
+    await checkFloor(t, roomId, rules)
     const { deciderIds, ...rest } = rules
     const row = { ...rest, deciderIds: deciderIds?.join(' ') ?? null, updatedAt: t.now }
     await t.tx.roomPolicy.upsert({ where: { roomId }, create: { roomId, ...row }, update: row })
@@ -56,4 +57,19 @@ async function checkDeciders(t: Transaction, roomId: string, rules: RoomRules) {
   throw new AppError('invalid', `Only ${people} can decide in this room, so ${quorum} approvals are impossible.`, {
     field: 'quorum',
   })
+}
+
+/** A moderator who is an agent can only give the floor to others where it sees everything that is said. */
+async function checkFloor(t: Transaction, roomId: string, { turns, floorId }: RoomRules) {
+  if (turns !== 'moderator') return
+  if (!floorId) throw new AppError('invalid', 'Enter who gives the floor.', { field: 'floorId' })
+  const member = await t.tx.membership.findFirst({
+    where: { roomId, actorId: floorId, leftAt: null, actor: { kind: { in: ['human', 'agent'] }, deactivatedAt: null } },
+    select: { answers: true, actor: { select: { kind: true } } },
+  })
+  if (!member) throw new AppError('invalid', 'Enter a person or an agent of this room.', { field: 'floorId' })
+  if (member.actor.kind === 'agent' && member.answers !== 'always') {
+    const message = 'An agent that gives the floor has to answer everything. Set that for it under Members first.'
+    throw new AppError('invalid', message, { field: 'floorId' })
+  }
 }

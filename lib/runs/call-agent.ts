@@ -4,6 +4,7 @@ import type { Transaction } from '@/lib/events/transact'
 import { postNotice } from '@/lib/messages/post-notice'
 import { roomRules } from '@/lib/rooms/room-rules'
 import { countHops } from './count-hops'
+import { mayGiveFloor } from './may-give-floor'
 import { queueRun } from './queue-run'
 import { refuseRun } from './refuse-run'
 import { runBehind } from './run-behind'
@@ -21,7 +22,14 @@ export async function callAgent(
   cause: 'mention' | 'always',
 ): Promise<Run | null> {
   const isNamedByPerson = cause === 'mention' && trigger.role === 'user'
-  if (!isNamedByPerson && (await hasRunOut(t, dialect, trigger, card))) return null
+  if (!isNamedByPerson) {
+    if (await hasRunOut(t, dialect, trigger, card)) return null
+    const parties = { speakerId: trigger.authorId, agentId: card.actorId }
+    if (cause === 'mention' && !(await mayGiveFloor(t.tx, trigger.roomId, parties))) {
+      await refuseRun(t, trigger, card.actorId, 'not_its_turn')
+      return null
+    }
+  }
   const requestedById = await personBehind(t, trigger)
   if (requestedById === null) return null
   return await queueRun(t, trigger, card, {

@@ -12,7 +12,7 @@ import type { PublicMessage } from '@/lib/messages/schema'
 import { sendMessage } from '@/lib/messages/send-message'
 import { createRoom as makeRoom } from '@/lib/rooms/create-room'
 import { enterRoom } from '@/lib/rooms/enter-room'
-import type { CreateRoomInput, PublicRoom, RoomRole } from '@/lib/rooms/schema'
+import type { CreateRoomInput, RoomDetails, RoomRole } from '@/lib/rooms/schema'
 
 /** A person who can act but not sign in by password (that would cost a slow hash per test). */
 export async function createPerson(db: Database, person: Partial<NewPerson> = {}): Promise<Actor> {
@@ -37,7 +37,11 @@ export async function createAgent(db: Database, agent: NewAgent = {}): Promise<A
 }
 
 /** A room with its maker as admin; open unless said otherwise. */
-export async function createRoom(db: Database, maker: Actor, room: Partial<CreateRoomInput> = {}): Promise<PublicRoom> {
+export async function createRoom(
+  db: Database,
+  maker: Actor,
+  room: Partial<CreateRoomInput> = {},
+): Promise<RoomDetails> {
   return await makeRoom(db, maker, { name: uniqueName('room'), ...room })
 }
 

@@ -8,6 +8,7 @@ export function roomListItem({ membership, ...over }: Over = {}): RoomListItem {
   const { id = 'room' } = over
   return {
     ...{ id, kind: 'open', name: id, topic: '', task: '', tags: [], isSample: false },
+    ...{ parentId: null, isHidden: false },
     ...{ lastMessageSeq: 0, lastEventSeq: 0, lastEventHash: '', messageCount: 0 },
     ...{ createdAt: '2026-01-01T00:00:00.000Z', updatedAt: '2026-01-01T00:00:00.000Z', archivedAt: null },
     ...{ unread: 0, concerns: 0, pendingApprovals: 0 },

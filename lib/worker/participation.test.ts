@@ -20,7 +20,7 @@ const { start } = testWorkers()
 const chat: Script = () => ({ text: 'And what do you say?', calls: [] })
 
 /** The room of agentRoom with one more agent; both answer everything. */
-async function twoTalkers(db: Database, rules: { hopBudget?: number; turns?: string } = {}) {
+async function twoTalkers(db: Database, rules: { hopBudget?: number; turns?: string; floorId?: string } = {}) {
   const place = await agentRoom(db)
   const { room, admin, agent } = place
   const second = await createAgent(db)
@@ -93,6 +93,39 @@ onEachEngine('taking part (M19)', (open) => {
     expect(bySpeaker((await timeline()).slice(5), [agent, second])).toEqual(['-1', '0', '1', '0', '!'])
     expect(await db.prisma.run.count({ where: { cause: 'mention' } })).toBe(1)
     expect(await db.prisma.runRefusal.count({ where: { reason: 'not_its_turn' } })).toBeGreaterThan(0)
+  })
+
+  test('where an agent gives the floor, it answers what is said, and the others whom it names', async () => {
+    const db = await open()
+    const { room, agent, second, say, timeline } = await twoTalkers(db, { turns: 'moderator', hopBudget: 20 })
+    await db.prisma.roomPolicy.update({ where: { roomId: room.id }, data: { floorId: second.id } })
+    const third = await createAgent(db)
+    await join(db, room.id, third)
+    // The moderator names one of them; that one names the third, which is not its to give.
+    const lines = [`@${agent.name}, go on`, `And @${third.name}?`]
+    start(db, {}, () => ({ text: lines.shift() ?? 'Done.', calls: [] }))
+    await say('Talk.')
+    await atRest(db, room.id)
+    expect(bySpeaker(await timeline(), [agent, second, third])).toEqual(['-1', '1', '0', '1'])
+    const refused = await db.prisma.runRefusal.findMany({ where: { reason: 'not_its_turn', agentId: third.id } })
+    expect(refused).toHaveLength(1)
+
+    await say(`@${third.name} and you?`)
+    await atRest(db, room.id)
+    expect(bySpeaker((await timeline()).slice(4), [agent, second, third])).toEqual(['-1', '2', '1'])
+  })
+
+  test('where a person gives the floor, agents answer only whom people name', async () => {
+    const db = await open()
+    const { room, admin, agent, second, say, timeline } = await twoTalkers(db, { turns: 'moderator' })
+    await db.prisma.roomPolicy.update({ where: { roomId: room.id }, data: { floorId: admin.id } })
+    start(db, {}, () => ({ text: `What says @${second.name}?`, calls: [] }))
+    await say('Talk.')
+    await atRest(db, room.id)
+    expect(bySpeaker(await timeline(), [agent, second])).toEqual(['-1'])
+    await send(db, admin, room.id, `@${agent.name} please`)
+    await atRest(db, room.id)
+    expect(bySpeaker(await timeline(), [agent, second])).toEqual(['-1', '-1', '0'])
   })
 
   test('several messages that wait are one turn, with the newest as its trigger', async () => {

@@ -36,8 +36,10 @@ export async function planTurns(client: Reader['prisma'], roomId: string): Promi
     include: { author: { select: { kind: true, hook: { select: { callerId: true } } } } },
   })
   const turns = agents.flatMap((agent) => turnOf(agent, messages) ?? [])
-  if (agents.length < 2 || (await roomRules(client, roomId)).turns === 'free') return turns
-  return await oneByOne(client, roomId, agents, turns)
+  if (turns.length === 0) return turns
+  const rules = await roomRules(client, roomId)
+  if (rules.turns === 'moderator') return await byModerator(client, rules.floorId, turns)
+  return agents.length < 2 || rules.turns === 'free' ? turns : await oneByOne(client, roomId, agents, turns)
 }
 
 /** Null: nothing has happened since it last looked, or all that has is still being written. */
@@ -76,10 +78,27 @@ async function oneByOne(
   const start = agents.findIndex((agent) => agent.actorId === last?.agentId) + 1
   const order = [...agents.slice(start), ...agents.slice(0, start)].map((agent) => agent.actorId)
   const newest = turns.reduce<Message | null>((best, { trigger }) => later(best, trigger), null)
-  const isAddressed =
-    newest !== null && (await client.mention.count({ where: { messageId: newest.id, actorId: { in: order } } })) > 0
-  const next = isAddressed ? null : order.find((agentId) => agentId !== newest?.authorId)
+  const next = (await isAddressed(client, newest, order)) ? null : order.find((agentId) => agentId !== newest?.authorId)
   return turns.map((turn) => ({ ...turn, isItsTurn: turn.agentId === next && turn.trigger?.id === newest?.id }))
+}
+
+/** Only the moderator answers by rule, and not where a person names an agent; the others when they are named. */
+async function byModerator(client: Reader['prisma'], floorId: string | null, turns: Turn[]): Promise<Turn[]> {
+  return await Promise.all(
+    turns.map(async (turn) => {
+      const isTaken = turn.trigger?.role === 'user' && (await isAddressed(client, turn.trigger))
+      return { ...turn, isItsTurn: turn.agentId === floorId && !isTaken }
+    }),
+  )
+}
+
+/** Whether a message names agents: of these, or any. */
+async function isAddressed(client: Reader['prisma'], message: Message | null, agentIds?: string[]): Promise<boolean> {
+  if (message === null) return false
+  const named = await client.mention.findMany({ where: { messageId: message.id }, select: { actorId: true } })
+  const ids = named.map(({ actorId }) => actorId)
+  if (agentIds) return ids.some((id) => agentIds.includes(id))
+  return ids.length > 0 && (await client.actor.count({ where: { id: { in: ids }, kind: 'agent' } })) > 0
 }
 
 function later(best: Message | null, other: Message | null): Message | null {

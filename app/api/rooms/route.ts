@@ -1,9 +1,10 @@
 import { json } from '@/lib/http/json'
 import { route } from '@/lib/http/route'
-import { createRoom } from '@/lib/rooms/create-room'
+import { openRoom } from '@/lib/messages/open-room'
+import { openRoomSchema } from '@/lib/messages/schema'
 import { listOpenRooms } from '@/lib/rooms/list-open-rooms'
 import { listRooms } from '@/lib/rooms/list-rooms'
-import { createRoomSchema, roomsQuerySchema } from '@/lib/rooms/schema'
+import { roomsQuerySchema } from '@/lib/rooms/schema'
 
 export const GET = route(
   { query: roomsQuerySchema, lists: ['tag'], scope: 'rooms:read' },
@@ -13,6 +14,6 @@ export const GET = route(
   },
 )
 
-export const POST = route({ body: createRoomSchema, scope: 'admin' }, async ({ db, actor, body }) =>
-  json(await createRoom(db, actor, body), 201),
+export const POST = route({ body: openRoomSchema, scope: 'admin' }, async ({ db, actor, body }) =>
+  json(await openRoom(db, actor, body), 201),
 )

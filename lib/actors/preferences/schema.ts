@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { idSchema } from '../../core/ids'
-import { statusSchema, timeZoneSchema } from '../schema'
+import { metadataSchema, statusSchema, timeZoneSchema } from '../schema'
 import { DENSITIES, ROOM_ORDERS, ROOM_SEQUENCE_MAX, TIME_FORMATS } from './constants'
 
 const clockSchema = z
@@ -48,6 +48,8 @@ export const updateMeSchema = z.strictObject({
   status: statusSchema.optional(),
   /** Taken once from the browser: one that was chosen stays. */
   browserTimeZone: timeZoneSchema.optional(),
+  /** What scripts keep with oneself, as a whole. */
+  metadata: metadataSchema.optional(),
   /** Which order the rooms of the sidebar have. */
   roomOrder: roomOrderSchema.optional(),
   /** Taken once from a browser that remembered it by itself: one that was chosen stays. */

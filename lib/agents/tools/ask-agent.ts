@@ -9,6 +9,7 @@ import { requireMember } from '@/lib/rooms/access'
 import { roomRules } from '@/lib/rooms/room-rules'
 import { countHops } from '@/lib/runs/count-hops'
 import { findOrOpenSession } from '@/lib/runs/find-session'
+import { mayGiveFloor } from '@/lib/runs/may-give-floor'
 import { queueRun } from '@/lib/runs/queue-run'
 import { isFinal } from '@/lib/runs/state'
 import type { RunStatus } from '@/lib/tool-cards/schema'
@@ -48,6 +49,9 @@ async function ask(t: Transaction, context: ToolContext, name: string, request: 
   const chain = await chainOf(t, runId)
   if (chain.length >= DEPTH_MAX) throw new ToolError('Too many agents are already asking each other.')
   if (chain.includes(asked.actorId)) throw new ToolError('This agent is already waiting for your answer.')
+  if (!(await mayGiveFloor(t.tx, roomId, { speakerId: agent.id, agentId: asked.actorId }))) {
+    throw new ToolError('In this room only the moderator gives other agents the floor.')
+  }
   const { hopBudget } = await roomRules(t.tx, roomId)
   if ((await countHops(t.tx, roomId)).hops >= hopBudget) {
     throw new ToolError(

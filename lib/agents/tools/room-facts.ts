@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { listMembers } from '@/lib/rooms/list-members'
 import { nameForReader } from '@/lib/rooms/name-for-reader'
+import { readDetails } from '@/lib/rooms/read-details'
 import { asToolError } from './as-tool-error'
 import { requireReadableRoom } from './require-shared-room'
 import { defineTool } from './tool'
@@ -9,7 +10,7 @@ const MEMBERS_MAX = 100
 
 export const roomFacts = defineTool({
   name: 'room_facts',
-  description: 'Returns the name, topic, kind, message count and members of a room.',
+  description: 'Returns the name, topic, description, kind, message count and members of a room.',
   input: z.strictObject({ room: z.uuid().optional().describe('Id of an open room, instead of this one') }),
   risk: 'read',
   scope: 'rooms:read',
@@ -18,10 +19,12 @@ export const roomFacts = defineTool({
     asToolError(async () => {
       const room = await requireReadableRoom(context, wanted)
       const { total, members } = await listMembers(context.db, context.requester, room.id)
+      const { description } = await readDetails(context.db.prisma, context.requester, room.id)
       return {
         id: room.id,
         name: await nameForReader(context.db, context.requester, room),
         topic: room.topic,
+        description,
         kind: room.kind,
         messages: room.lastMessageSeq,
         createdAt: room.createdAt.toISOString(),

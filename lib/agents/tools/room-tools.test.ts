@@ -236,6 +236,12 @@ onEachEngine('asking another agent', (open) => {
     await expect(use('ask_agent', { agent: 'nobody', request: 'x' }, context)).rejects.toThrow('not found')
     const away = await createAgent(db)
     await expect(use('ask_agent', { agent: away.name, request: 'x' }, context)).rejects.toThrow('not found')
+    const third = await createAgent(db)
+    await join(db, here.id, third)
+    const policy = { roomId: here.id, turns: 'moderator', floorId: requester.id, updatedAt: new Date() }
+    await db.prisma.roomPolicy.create({ data: policy })
+    await expect(use('ask_agent', { agent: third.name, request: 'x' }, context)).rejects.toThrow('only the moderator')
+    await db.prisma.roomPolicy.update({ where: { roomId: here.id }, data: { turns: 'free' } })
     const worker = startTestWorker(db, {}, () => ({ text: 'done', calls: [] }))
     await send(db, requester, here.id, `@${agent.name} go`)
     const run = await runWithStatus(db, 'completed')

@@ -2,12 +2,13 @@
 
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/http/action'
+import { openRoom } from '@/lib/messages/open-room'
+import { openRoomSchema } from '@/lib/messages/schema'
 import { createDirectRoom } from '@/lib/rooms/create-direct-room'
-import { createRoom } from '@/lib/rooms/create-room'
-import { createRoomSchema, directFormSchema } from '@/lib/rooms/schema'
+import { directFormSchema } from '@/lib/rooms/schema'
 
-export const makeRoom = action(createRoomSchema, async ({ db, actor, input }) => {
-  const room = await createRoom(db, actor, input)
+export const makeRoom = action(openRoomSchema, async ({ db, actor, input }) => {
+  const room = await openRoom(db, actor, input)
   redirect(`/rooms/${room.id}`)
 })
 

@@ -1,8 +1,8 @@
 import { Prisma } from '../../generated/sqlite/client'
 
-/** An open room r is for everybody who is active, another one for its members. */
+/** What is found: an open room r by everybody who is active, another or a hidden one by its members. */
 export function mayRead(actorId: string): Prisma.Sql {
-  return Prisma.sql`(${isActive(actorId)} AND (r."kind" = 'open' OR ${isMember(actorId)}))`
+  return Prisma.sql`(${isActive(actorId)} AND ((r."kind" = 'open' AND r."isHidden" = FALSE) OR ${isMember(actorId)}))`
 }
 
 /** What agents do in a room r is for its members, whatever its kind. */

@@ -30,6 +30,7 @@ import {
   addMemberSchema,
   createRoomInviteSchema,
   policyFormSchema,
+  roomDescriptionSchema,
   roomNameSchema,
   roomTagsFieldSchema,
   roomTaskSchema,
@@ -49,9 +50,13 @@ export const saveRoom = action(
     topic: roomTopicSchema,
     task: roomTaskSchema,
     tags: roomTagsFieldSchema,
+    description: roomDescriptionSchema,
+    parentId: z.uuid().or(z.literal('')).optional(),
+    isHidden: z.literal('on').optional(),
   }),
-  async ({ db, actor, input: { roomId, ...change } }) => {
-    await updateRoom(db, actor, roomId, change)
+  async ({ db, actor, input: { roomId, parentId, isHidden, ...change } }) => {
+    const place = { ...(parentId === undefined ? {} : { parentId: parentId || null }), isHidden: isHidden === 'on' }
+    await updateRoom(db, actor, roomId, { ...change, ...place })
     return shown(roomId)
   },
 )
@@ -127,9 +132,11 @@ export const removeHook = action(ofHook, async ({ db, actor, input: { roomId, ho
 
 export const savePolicy = action(
   policyFormSchema.extend({ roomId: idSchema }),
-  async ({ db, actor, input: { roomId, deciderIds: names, ...rules } }) => {
+  async ({ db, actor, input: { roomId, deciderIds: names, floorId: floor, ...rules } }) => {
     const named = names.length > 0 ? await findAddressees(db.prisma, names, 'deciderIds') : null
-    await updateRoomRules(db, actor, roomId, { ...rules, deciderIds: named?.map((one) => one.id) ?? null })
+    const [moderator] = floor === '' ? [] : await findAddressees(db.prisma, [floor], 'floorId')
+    const ids = { deciderIds: named?.map((one) => one.id) ?? null, floorId: moderator?.id ?? null }
+    await updateRoomRules(db, actor, roomId, { ...rules, ...ids })
     return shown(roomId)
   },
 )
