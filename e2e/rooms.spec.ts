@@ -69,6 +69,38 @@ test('an open room is found in the list, joined, and then stands in the sidebar'
   await expect(page.getByRole('textbox', { name: /^Message to/ })).toBeVisible()
 })
 
+test('rooms stand in a tree: made below another one, moved and hidden in their settings', async ({ db, openAs }) => {
+  const ann = await createPerson(db)
+  const [top, name] = [await createRoom(db, ann, { name: unique('Launch') }), unique('Press')]
+  const page = await openAs(ann)
+  await page.goto(`/rooms/${top.id}/about`)
+  await page.getByRole('link', { name: 'New room below this one' }).click()
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByLabel('Description').fill('For the **press**')
+  await page.getByLabel('First message').fill('Welcome to the press room.')
+  await page.getByRole('button', { name: 'Create room' }).click()
+  await expect(page.getByRole('article').getByText('Welcome to the press room.')).toBeVisible()
+  const below = sidebar(page).getByRole('list', { name: `Rooms below ${top.name}` })
+  await expect(below.getByRole('link', { name })).toHaveAttribute('aria-current', 'page')
+
+  const roomPath = new URL(page.url()).pathname
+  await page.goto(`${roomPath}/about`)
+  await expect(page.getByRole('strong').getByText('press')).toBeVisible()
+  await page.getByRole('main').getByRole('link', { name: top.name }).click()
+  await expect(page.getByRole('heading', { level: 1, name: top.name })).toBeVisible()
+  await page.goto(`${roomPath}/settings`)
+  await page.getByLabel('Listed below').selectOption('No room')
+  await page.getByLabel('Hide from the list of rooms').check()
+  await page.getByRole('button', { name: 'Save', exact: true }).first().click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+  await expect(below).toHaveCount(0)
+  await expect(roomLink(page, name)).toBeVisible()
+  const bob = await openAs(await createPerson(db))
+  await bob.goto(`/rooms?q=${encodeURIComponent(name)}`)
+  await expect(bob.getByRole('heading', { level: 1, name: 'Rooms' })).toBeVisible()
+  await expect(bob.getByRole('main').getByText(name)).toHaveCount(0)
+})
+
 test('an archived room can be read and nothing more', async ({ db, openAs }) => {
   const [ann, bob] = [await createPerson(db), await createPerson(db)]
   const name = unique('Finished')

@@ -17,7 +17,7 @@ export function RoomFacts({ room }: { room: RoomDetails }) {
       <Fact name={t('topic')}>{room.topic || <None>{t('noTopic')}</None>}</Fact>
       {room.description ? (
         <Fact name={t('description')}>
-          <div className="prose-message text-sm">
+          <div className="whitespace-normal text-sm">
             <Markdown text={room.description} mentions={NOBODY} />
           </div>
         </Fact>
