@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { env } from './env'
 import { noteError } from './last-errors'
+import { currentRequestId } from './request-id'
 
 const ERROR = pino.levels.values.error ?? 50
 
@@ -14,6 +15,10 @@ export const log = pino({
     },
   },
   base: undefined,
+  mixin: () => {
+    const requestId = currentRequestId()
+    return requestId === undefined ? {} : { requestId }
+  },
   redact: {
     paths: [
       'password',

@@ -2,7 +2,15 @@ import type { Committed } from '@/lib/core/commit-bus'
 import { sha256Hex } from '@/lib/core/crypto'
 import type { Database, ProjectedEvent, Tx } from '@/lib/core/database'
 import type { Dialect } from '@/lib/core/dialects/dialect'
-import { type EventRow, insertEvents, lockRooms, type RoomHead, sessionSeqs, storeHeads } from '@/lib/core/dialects/log'
+import {
+  correlations,
+  type EventRow,
+  insertEvents,
+  lockRooms,
+  type RoomHead,
+  sessionSeqs,
+  storeHeads,
+} from '@/lib/core/dialects/log'
 import { notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { runTransaction } from '@/lib/core/write'
@@ -16,6 +24,7 @@ type Extra = {
   sessionId?: string
   runId?: string
   provider?: string
+  /** Left out: that of the run. */
   correlationId?: string
   /** The message whose current public object the frame shall carry. */
   messageId?: string
@@ -136,12 +145,14 @@ async function append(
 ): Promise<Committed[]> {
   const sessionIds = [...new Set(drafts.flatMap((draft) => draft.sessionId ?? []))]
   const sessions = await sessionSeqs(tx, sessionIds)
+  const ofRuns = await correlations(tx, [...new Set(drafts.flatMap((draft) => draft.runId ?? []))])
   const rows: EventRow[] = []
   const committed: Committed[] = []
   for (const draft of drafts) {
     const head = heads.get(draft.roomId)
     if (!head) throw notFound('Room')
-    const row = chained(draft, head, sessions, now)
+    const correlationId = draft.correlationId ?? ofRuns.get(draft.runId ?? '') ?? null
+    const row = chained({ ...draft, correlationId }, head, sessions, now)
     rows.push(row)
     committed.push({
       roomId: row.roomId,
@@ -162,7 +173,12 @@ async function append(
 }
 
 /** Numbers the event in its room and session and links it to the one before. */
-function chained(draft: Draft, head: RoomHead, sessions: Map<string, number>, now: Date): EventRow {
+function chained(
+  draft: Omit<Draft, 'correlationId'> & Pick<EventRow, 'correlationId'>,
+  head: RoomHead,
+  sessions: Map<string, number>,
+  now: Date,
+): EventRow {
   const data = JSON.stringify(draft.data)
   const sessionId = draft.sessionId ?? null
   const sessionSeq = sessionId === null ? null : (sessions.get(sessionId) ?? 0) + 1
@@ -179,7 +195,7 @@ function chained(draft: Draft, head: RoomHead, sessions: Map<string, number>, no
     runId: draft.runId ?? null,
     createdAt: draft.createdAt ?? now,
     provider: draft.provider ?? null,
-    correlationId: draft.correlationId ?? null,
+    correlationId: draft.correlationId,
     dataDigest: sha256Hex(data),
     prevHash: head.lastEventHash,
   }

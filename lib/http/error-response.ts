@@ -1,6 +1,7 @@
 import { toAppError } from '@/lib/core/database-errors'
 import { type AppError, ERROR_STATUS, isAppError } from '@/lib/core/errors'
 import { log } from '@/lib/core/log'
+import { currentRequestId } from '@/lib/core/request-id'
 import { json } from './json'
 import type { ErrorBody } from './schema'
 
@@ -9,10 +10,9 @@ export function errorResponse(thrown: unknown, request?: Request): Response {
   const error = toAppError(thrown)
   if (!isAppError(error)) {
     log.error({ err: thrown, path: request && new URL(request.url).pathname }, 'request failed')
-    return json(
-      { error: { code: 'internal', message: 'Something went wrong on the server. The error was logged.' } },
-      500,
-    )
+    const requestId = currentRequestId()
+    const message = 'Something went wrong on the server. The error was logged.'
+    return json({ error: { code: 'internal', message, ...(requestId ? { requestId } : {}) } }, 500)
   }
   if (error.code === 'unavailable') log.warn({ err: error.cause ?? error }, 'database unavailable')
   return json({ error: describeError(error) }, ERROR_STATUS[error.code], retryHeader(error))

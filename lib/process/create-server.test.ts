@@ -3,10 +3,12 @@ import net, { type AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test, vi } from 'vitest'
 import { ATTACHMENT_SIZE_MAX } from '@/lib/attachments/constants'
+import { errorResponse } from '@/lib/http/error-response'
 import { OPEN_EACH } from './body-limits'
 import { createServer } from './create-server'
 import { defaultHeaders } from './default-headers'
 import { leaveToNext } from './enter-base-path'
+import { requestSeconds } from './request-metrics'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -367,4 +369,44 @@ test('at the root nothing is taken away', async () => {
   for (const path of ['/', '/?a', '/confab', '/rooms/1?m=2']) {
     expect(await (await fetch(`http://127.0.0.1:${port}${path}`)).text()).toBe(`${path} ${path}`)
   }
+})
+
+test('every answer bears the id of its request, and so does what went wrong inside', async () => {
+  const fail = async (_: IncomingMessage, response: ServerResponse) => {
+    const answer = errorResponse(new Error('secret detail'))
+    response.writeHead(answer.status).end(await answer.text())
+  }
+  await start({}, fail)
+  const { port } = server.address() as AddressInfo
+  const ask = async (id?: string) =>
+    await fetch(`http://127.0.0.1:${port}/api/x`, { headers: id === undefined ? {} : { 'x-request-id': id } })
+  for (const id of ['proxy-7', 'a'.repeat(64)]) {
+    const response = await ask(id)
+    expect(response.headers.get('x-request-id')).toBe(id)
+    const { error } = (await response.json()) as { error: { requestId: string; message: string } }
+    expect(error).toMatchObject({ code: 'internal', requestId: id })
+    expect(error.message).not.toContain('secret')
+  }
+  // What could break a line or a header is replaced, as is what would fill the log.
+  for (const id of [undefined, '', 'a b', '<script>', 'a'.repeat(65)]) {
+    expect((await ask(id)).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+  }
+})
+
+test('answers are counted by route and status', async () => {
+  await start()
+  const { port } = server.address() as AddressInfo
+  await fetch(`http://127.0.0.1:${port}/api/counted/01a230f5-7af9-72e5-b1ec-50de8315e33b`, {
+    method: 'POST',
+    body: 'x',
+  })
+  const count = async () => {
+    const { values } = await requestSeconds.get()
+    return values.find(
+      ({ metricName, labels }) => metricName?.endsWith('_count') && labels.route === '/api/counted/:id',
+    )
+  }
+  await vi.waitFor(async () =>
+    expect(await count()).toMatchObject({ value: 1, labels: { method: 'POST', status: '200' } }),
+  )
 })

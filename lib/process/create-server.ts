@@ -1,10 +1,12 @@
 import http, { type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { requestIdOf, withRequestId } from '@/lib/core/request-id'
 import { BodyGuard } from './body-guard'
 import { addDefaultHeaders } from './default-headers'
 import { enterBasePath } from './enter-base-path'
 import { hangUp } from './hang-up'
 import { keepBelow } from './keep-below'
 import { prepareRequest } from './prepare-request'
+import { countRequest } from './request-metrics'
 
 type Options = { headersMs?: number; paceMs?: number; basePath?: string }
 
@@ -27,6 +29,10 @@ export function createServer(
     connectionsCheckingInterval: Math.min(1000, headersMs / 2),
   })
   const admit = (request: IncomingMessage, response: ServerResponse): boolean => {
+    const id = requestIdOf(request.headers['x-request-id'])
+    request.headers['x-request-id'] = id
+    response.setHeader('x-request-id', id)
+    countRequest(request, response)
     const path = enterBasePath(request.url ?? '', basePath)
     request.url = path ?? request.url
     addDefaultHeaders(response, request.url ?? '')
@@ -36,14 +42,16 @@ export function createServer(
       guard.admit(request, response, String(request.headers['x-confab-address'] ?? ''))
     )
   }
+  const give = (request: IncomingMessage, response: ServerResponse) =>
+    withRequestId(String(request.headers['x-request-id']), () => answer(request, response))
   server.on('request', (request, response) => {
-    if (admit(request, response)) answer(request, response)
+    if (admit(request, response)) give(request, response)
   })
   // Who asks before sending is answered before sending.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (!admit(request, response)) return
     response.writeContinue()
-    answer(request, response)
+    give(request, response)
   })
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy()

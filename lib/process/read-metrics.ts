@@ -5,7 +5,11 @@ import type { Database } from '@/lib/core/database'
 import { perHandle } from '@/lib/core/per-process'
 import { hub } from '@/lib/realtime/hub'
 import { windowCache } from '@/lib/timeline/window-cache'
+import { requestSeconds } from './request-metrics'
 import { traffic } from './traffic'
+
+/** Statuses of runs that wait or work. */
+const UNFINISHED = ['queued', 'running', 'awaiting_approval'] as const
 
 /** What a Prometheus server asks for: text in its format, of this process. Throws not_found for all but administrators. */
 export async function readMetrics(db: Database, actor: Actor): Promise<{ text: string; contentType: string }> {
@@ -17,6 +21,7 @@ export async function readMetrics(db: Database, actor: Actor): Promise<{ text: s
 function registryOf(db: Database): Registry {
   const registry = new Registry()
   registry.registerMetric(db.sendsPerCommit)
+  registry.registerMetric(requestSeconds)
   const counter = (name: string, help: string, read: () => number) =>
     new Counter({
       name: `confab_${name}_total`,
@@ -51,6 +56,33 @@ function registryOf(db: Database): Registry {
   counter('frames_delivered', 'Frames delivered to streams.', () => streams().delivered)
   counter('messages', 'Messages committed.', () => traffic(db).messages)
   counter('commits', 'Transactions with events committed.', () => traffic(db).commits)
+  new Gauge({
+    name: 'confab_runs',
+    help: 'Runs that have not ended, by status.',
+    labelNames: ['status'],
+    registers: [registry],
+    async collect() {
+      for (const status of UNFINISHED) this.set({ status }, await db.prisma.run.count({ where: { status } }))
+    },
+  })
+  const counted = (name: string, help: string, count: () => Promise<number>) =>
+    new Gauge({
+      name: `confab_${name}`,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(await count())
+      },
+    })
+  counted('approvals_waiting', 'Approvals that nobody has decided.', () =>
+    db.prisma.approval.count({ where: { status: 'pending' } }),
+  )
+  counted('mentions_waiting', 'Mentions of agents that no worker has looked at.', () =>
+    db.prisma.mention.count({ where: { pending: true } }),
+  )
+  counted('import_jobs_running', 'Imports that are being checked, done or undone.', () =>
+    db.prisma.importJob.count({ where: { state: { in: ['checking', 'importing', 'undoing'] } } }),
+  )
   collectDefaultMetrics({ register: registry })
   return registry
 }

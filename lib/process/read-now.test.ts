@@ -82,6 +82,8 @@ onEachEngine('what goes on now', (open) => {
     expect(found.budgets).toMatchObject([{ scope: 'instance', period: 'day', usage: { used: 0 } }])
     expect(found.errors[0]).toMatchObject({ message: 'a test failed', error: 'RangeError' })
     const { text } = await readMetrics(db, owner)
+    expect(text).toContain('confab_runs{status="queued"} 0')
+    expect(text).toContain('confab_approvals_waiting 0')
     expect(text).toContain(`confab_messages_total ${traffic(db).messages}`)
     expect(text).toContain(`confab_sends_per_commit_count ${sends.commits}`)
   })

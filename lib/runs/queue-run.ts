@@ -37,9 +37,10 @@ export async function queueRun(
   const session = origin.session ?? (await findOrOpenSession(t, trigger, card, { cause, userId: requestedById }))
   const tokenIds = await tokensOfRequest(t.tx, trigger, origin)
   const waiting = await t.tx.run.count({ where: { sessionId: session.id, status: 'queued' } })
+  const id = newId()
   const run = await t.tx.run.create({
     data: {
-      id: newId(),
+      id,
       sessionId: session.id,
       roomId: trigger.roomId,
       agentId: card.actorId,
@@ -49,6 +50,7 @@ export async function queueRun(
       cause,
       previousRunId,
       parentRunId,
+      correlationId: await correlationOf(t, parentRunId ?? previousRunId ?? null, id),
       status: 'queued',
       model: card.model,
       provider: card.provider,
@@ -68,6 +70,13 @@ export async function queueRun(
   })
   if (waiting >= QUEUE_MAX) await refuse(t, run, trigger)
   return run
+}
+
+/** What one request set off is found together: a run has that of the run before it in the chain. */
+async function correlationOf({ tx }: Transaction, before: string | null, id: string): Promise<string> {
+  if (before === null) return id
+  const row = await tx.run.findUnique({ where: { id: before }, select: { correlationId: true } })
+  return row?.correlationId ?? before
 }
 
 async function refuse(t: Transaction, run: Run, trigger: Message) {

@@ -3,6 +3,7 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Script } from '@/lib/agents/scripted/script'
 import { OUTPUT_INLINE_MAX } from '@/lib/artifacts/keep-long-output'
 import type { Database } from '@/lib/core/database'
+import { verifyRoom } from '@/lib/room-log/verify-room'
 import { removeMember } from '@/lib/rooms/remove-member'
 import { runWithStatus, startTestWorker } from '@/lib/testing/agent-room'
 import { createAgent, createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
@@ -228,6 +229,11 @@ onEachEngine('asking another agent', (open) => {
       'Nothing is new.',
     ])
     expect(await db.prisma.run.count()).toBe(2)
+    // What one request set off is found by one id (S1-39).
+    const events = await db.prisma.event.findMany({ where: { correlationId: parent.id }, orderBy: { roomSeq: 'asc' } })
+    expect(new Set(events.map((event) => event.runId))).toEqual(new Set([parent.id, child.id]))
+    expect(await db.prisma.event.count({ where: { runId: { not: null }, correlationId: null } })).toBe(0)
+    expect(await verifyRoom(db, room.id)).toMatchObject({ ok: true })
   })
 
   test('is refused in a circle, for strangers and for agents that are silent here', async () => {

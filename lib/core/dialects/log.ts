@@ -69,6 +69,13 @@ export async function sessionSeqs(tx: Tx, ids: string[]): Promise<Map<string, nu
   return new Map(rows.map((row) => [row.id, row.lastEventSeq]))
 }
 
+/** What the events of these runs have in common with those of the runs before them. */
+export async function correlations(tx: Tx, runIds: string[]): Promise<Map<string, string | null>> {
+  if (runIds.length === 0) return new Map()
+  const rows = await tx.run.findMany({ where: { id: { in: runIds } }, select: { id: true, correlationId: true } })
+  return new Map(rows.map((row) => [row.id, row.correlationId]))
+}
+
 export async function insertEvents(tx: Tx, dialect: Dialect, rows: EventRow[]): Promise<void> {
   if (rows.length === 0) return
   const values = rows.map((row) => EVENT_COLUMNS.map((column) => row[column.name]))
