@@ -23,12 +23,15 @@ it('counts no own message, none already read and none twice', () => {
   expect(countMessage(ahead, message('a', 4, 'ann'), me)?.[0]).toMatchObject({ unread: 0 })
 })
 
-it('who writes has read so far; a reply says nothing about the room', () => {
-  const rooms = [roomListItem({ id: 'a', lastMessageSeq: 3, unread: 2, concerns: 1, membership: { lastReadSeq: 1 } })]
-  const read = { unread: 0, concerns: 0, membership: { lastReadSeq: 4 } }
-  expect(countMessage(rooms, message('a', 4, me), me)?.[0]).toMatchObject(read)
+it('own words are read, and nothing of others with them; a reply says nothing about the room', () => {
+  const read = roomListItem({ id: 'a', lastMessageSeq: 3, unread: 0, membership: { lastReadSeq: 3 } })
+  const counted = { unread: 0, concerns: 0, membership: { lastReadSeq: 4 } }
+  expect(countMessage([read], message('a', 4, me), me)?.[0]).toMatchObject(counted)
+  const behind = roomListItem({ id: 'a', lastMessageSeq: 3, unread: 2, concerns: 1, membership: { lastReadSeq: 1 } })
+  const same = { unread: 2, concerns: 1, membership: { lastReadSeq: 1 } }
+  expect(countMessage([behind], message('a', 4, me), me)?.[0]).toMatchObject(same)
   const reply = { ...message('a', 4, me), threadRootId: 'root' }
-  expect(countMessage(rooms, reply, me)?.[0]).toMatchObject({ unread: 2, concerns: 1, membership: { lastReadSeq: 1 } })
+  expect(countMessage([behind], reply, me)?.[0]).toMatchObject(same)
 })
 
 it('a mention, and anything in a direct room, concerns the viewer', () => {

@@ -19,8 +19,8 @@ export function countMessage(
   if (message.threadRootId !== null && message.authorId !== viewerId) return undefined
   // So it does who was online, on whatever device.
   if (message.mentions.some(({ actorId }) => actorId === 'here') && message.authorId !== viewerId) return undefined
-  // Who writes in a room has read it so far: the server moves the marker, for all devices.
-  const isOwn = message.authorId === viewerId && message.threadRootId === null
+  // Where nothing is unread the server moves the marker over the viewer's own words, for all devices.
+  const isReadOver = message.authorId === viewerId && message.threadRootId === null && room.unread === 0
   const isNews = room.membership !== null && message.authorId !== viewerId && message.seq > room.membership.lastReadSeq
   const isMentioned = message.mentions.some(({ actorId }) => actorId === viewerId || actorId === 'room')
   const isAddressed = isMentioned || (room.kind === 'direct' && isLoud(room))
@@ -28,9 +28,9 @@ export function countMessage(
     ...room,
     lastMessageSeq: message.seq,
     messageCount: room.messageCount + message.seq - room.lastMessageSeq,
-    membership: isOwn ? room.membership && { ...room.membership, lastReadSeq: message.seq } : room.membership,
-    unread: isOwn ? 0 : room.unread + (isNews ? 1 : 0),
-    concerns: isOwn ? 0 : room.concerns + (isNews && isAddressed ? 1 : 0),
+    membership: isReadOver ? room.membership && { ...room.membership, lastReadSeq: message.seq } : room.membership,
+    unread: room.unread + (isNews ? 1 : 0),
+    concerns: room.concerns + (isNews && isAddressed ? 1 : 0),
     updatedAt: message.createdAt,
   }
   // Latest activity first, as the server orders them.

@@ -7,6 +7,7 @@ import { enteredWith, type ReadingAct, reduceReading } from '@/components/timeli
 import { placeOfThread, unconfirmedRead } from '@/components/timeline/report-read'
 import { useLookedAway } from '@/components/timeline/use-looked-away'
 import { useReadMarker } from '@/components/timeline/use-read-marker'
+import { lastOwn } from '@/components/timeline/use-read-rows'
 import type { PublicMessage } from '@/lib/messages/schema'
 import type { ThreadDetail } from '@/lib/threads/schema'
 
@@ -48,13 +49,13 @@ function enterThread(opened: ThreadDetail | null, unconfirmed: number): Entry {
 /** Moves a thread's marker past the reader's own replies, and notes when they look away. */
 export function useReadReplies(messages: PublicMessage[], openedAtSeq: number, act: (act: ReadingAct) => void): void {
   const viewerId = useViewer().id
-  const own = messages.findLast(({ authorId }) => authorId === viewerId)?.seq ?? 0
+  const { from, to } = lastOwn(messages, ({ authorId }) => authorId === viewerId) ?? { from: 0, to: 0 }
   const newest = messages.findLast(({ authorId }) => authorId !== viewerId)?.seq ?? 0
 
   // The marker. The server moves it as well, for all devices.
   useEffect(() => {
-    if (own > openedAtSeq) act({ type: 'readUpTo', seq: own })
-  }, [own, openedAtSeq, act])
+    if (to > openedAtSeq) act({ type: 'wrote', rows: { from, to } })
+  }, [from, to, openedAtSeq, act])
 
   useLookedAway(newest, act)
 }

@@ -13,9 +13,22 @@ describe('the read marker of a visit', () => {
     expect(afterActs(jumped, shown(71, 85), shown(84, 92))).toMatchObject({ marker: 100, shown: [], line: 60 })
   })
 
-  it('is moved by other devices and by own words, which end the line', () => {
+  it('is moved by other devices, and by what the reader says is read, which ends the line', () => {
     expect(afterActs(enteredWith(60, true), { type: 'known', marker: 80 })).toMatchObject({ marker: 80, line: 60 })
     expect(afterActs(enteredWith(60, true), { type: 'readUpTo', seq: 80 })).toMatchObject({ marker: 80, line: null })
+  })
+
+  it('goes over own words where all before them is read; elsewhere the rest stays unread, and so does the line', () => {
+    const wrote = (seq: number): ReadingAct => ({ type: 'wrote', rows: { from: seq, to: seq } })
+    expect(afterActs(enteredWith(60, true), shown(61, 70), wrote(71))).toMatchObject({ marker: 71, line: null })
+    const behind = afterActs(enteredWith(60, true), shown(61, 70), wrote(90))
+    expect(behind).toMatchObject({ marker: 70, line: 60, view: null })
+    expect(unreadAbove(afterActs(behind, shown(84, 90)))).toBe(13)
+    expect(afterActs(behind, shown(84, 90), shown(71, 83))).toMatchObject({ marker: 90 })
+    // A message written on another device says nothing about what is on this screen.
+    const far = afterActs(enteredWith(60, true), shown(80, 85), wrote(90))
+    expect(far).toMatchObject({ marker: 60, view: { from: 80, to: 85 } })
+    expect(reduceReading(far, wrote(90))).toBe(far)
   })
 
   it('goes back where the room was marked unread, and forgets what was shown', () => {
@@ -138,10 +151,11 @@ const STEPS: Record<string, Step> = {
   },
   write: (world) => {
     if (!world.isOnline) return
+    const isAllRead = world.server === world.newest
     world.newest++
-    world.server = world.newest
-    world.floor = world.newest
-    world.act({ type: 'readUpTo', seq: world.newest })
+    world.seen.add(world.newest)
+    if (isAllRead) world.server = world.newest
+    world.act({ type: 'wrote', rows: { from: world.newest, to: world.newest } })
   },
   goOffline: (world) => {
     world.isOnline = false

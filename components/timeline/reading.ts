@@ -25,8 +25,10 @@ export type ReadingAct =
   | { type: 'known'; marker: number }
   /** The server has the marker before what was read on: marked unread elsewhere. */
   | { type: 'putBack'; marker: number }
-  /** The reader wrote this message, or said that everything up to it is read. */
+  /** The reader said that everything up to it is read. */
   | { type: 'readUpTo'; seq: number }
+  /** The reader wrote a message, here or elsewhere: it is theirs, whatever lies before it. */
+  | { type: 'wrote'; rows: Shown }
   | { type: 'lookedAway'; newest: number }
   /** `newest`: the newest number of somebody else. */
   | { type: 'lookedBack'; newest: number }
@@ -57,6 +59,12 @@ export function reduceReading(state: Reading, act: ReadingAct): Reading {
       if (act.seq <= state.marker && !isBelowLine) return state
       return moveTo(isBelowLine ? { ...state, line: null } : state, act.seq)
     }
+    case 'wrote': {
+      const isBelowLine = state.line !== null && act.rows.to > state.line
+      const moved = act.rows.to <= state.marker ? state : withShown(state, act.rows, state.view)
+      // Own words end the line where all before them is read.
+      return isBelowLine && moved.marker >= act.rows.to ? { ...moved, line: null } : moved
+    }
     case 'lookedAway':
       return state.leftAt === null ? { ...state, leftAt: act.newest } : state
     case 'lookedBack': {
@@ -68,15 +76,16 @@ export function reduceReading(state: Reading, act: ReadingAct): Reading {
   }
 }
 
-function withShown(state: Reading, rows: Shown): Reading {
-  const view = rows.from > state.marker + 1 ? rows : null
+/** `view`: what is on the screen beyond a gap; left out: these rows are. */
+function withShown(state: Reading, rows: Shown, inView?: Shown | null): Reading {
+  const view = inView === undefined ? (rows.from > state.marker + 1 ? rows : null) : inView
   if (rows.to <= state.marker) return state.view ? { ...state, view: null } : state
   const moved = moveTo({ ...state, shown: [...state.shown, rows] }, state.marker)
   const isSame = moved.marker === state.marker && moved.shown.length === state.shown.length
   if (isSame && state.view?.from === view?.from && moved.shown.every((each, at) => isEqual(each, state.shown[at]))) {
     return state
   }
-  return { ...moved, view }
+  return { ...moved, view: view && view.from > moved.marker + 1 ? view : null }
 }
 
 function isEqual(a: Shown, b: Shown | undefined): boolean {

@@ -34,12 +34,21 @@ export function useReadRows({ messages, list, rows, openedAtSeq, isMarked, onRea
     onShown,
   })
 
-  const own =
-    messages.findLast(({ authorId, threadRootId }) => authorId === viewerId && threadRootId === null)?.seq ?? 0
+  const own = lastOwn(messages, ({ authorId, threadRootId }) => authorId === viewerId && threadRootId === null)
+  const { from, to } = own ?? NONE
   // The marker. The server moves it as well, for all devices.
   useEffect(() => {
-    if (own > openedAtSeq) onRead({ type: 'readUpTo', seq: own })
-  }, [own, openedAtSeq, onRead])
+    if (to > openedAtSeq) onRead({ type: 'wrote', rows: { from, to } })
+  }, [from, to, openedAtSeq, onRead])
+}
+
+const NONE: Shown = { from: 0, to: 0 }
+
+/** The last message that is one's own, with the numbers before it that have no row. */
+export function lastOwn<T extends { seq: number }>(messages: T[], isOwn: (message: T) => boolean): Shown | null {
+  const index = messages.findLastIndex(isOwn)
+  const own = messages[index]
+  return own ? { from: (messages[index - 1]?.seq ?? own.seq - 1) + 1, to: own.seq } : null
 }
 
 /** A number that has no row belongs to the next one. */

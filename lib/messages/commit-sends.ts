@@ -14,7 +14,7 @@ import {
   type StoredMessage,
   storeMessages,
 } from '@/lib/core/dialects/messages'
-import { readUpToOwn } from '@/lib/core/dialects/read-markers'
+import { readOverOwn } from '@/lib/core/dialects/read-markers'
 import { AppError, isAppError, notFound } from '@/lib/core/errors'
 import { newId } from '@/lib/core/ids'
 import { indexMessages } from '@/lib/core/search-index/index-messages'
@@ -83,7 +83,7 @@ export async function commitSends(db: Database, items: PendingSend[]): Promise<(
     await storeMessages(t.tx, db.dialect, batch.messages)
     // Which token a message came with bounds the runs that answer it.
     if (batch.origins.length > 0) await t.tx.messageOrigin.createMany({ data: batch.origins })
-    await readUpToOwn(t.tx, db.dialect, batch.messages)
+    await readOverOwn(t.tx, db.dialect, batch.messages)
     await insertMentions(t.tx, db.dialect, batch.mentions)
     await insertHereMentions(t.tx, db.dialect, batch.here)
     await unsent.attach()

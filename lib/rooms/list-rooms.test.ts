@@ -168,6 +168,31 @@ onEachEngine('the list of rooms', (open) => {
     expect((await getRoom(db, ben, room.id)).unread).toBe(0)
   })
 
+  test('one’s own words read nothing of others: a marker moves over them where all before is read', async () => {
+    const db = await open()
+    const [ann, ben] = [await createPerson(db), await createPerson(db)]
+    const room = await createRoom(db, ann)
+    await join(db, room.id, ben)
+    const of = async () => {
+      const { membership, unread, concerns } = await getRoom(db, ben, room.id)
+      return [membership?.lastReadSeq, unread, concerns]
+    }
+    await send(db, ben, room.id, 'first')
+    expect(await of()).toEqual([1, 0, 0])
+    await send(db, ann, room.id, `@${ben.name} while you were away`)
+    // Written without a network before that, and sent after it.
+    await send(db, ben, room.id, 'late')
+    await send(db, ben, room.id, 'later')
+    expect(await of()).toEqual([1, 1, 1])
+    await markRead(db, ben, room.id, 2)
+    await send(db, ben, room.id, 'after reading')
+    expect(await of()).toEqual([5, 0, 0])
+    // Several at once, with somebody else between.
+    await Promise.all([send(db, ben, room.id, 'a'), send(db, ann, room.id, 'b'), send(db, ben, room.id, 'c')])
+    const [, unread] = await of()
+    expect(unread).toBe(1)
+  })
+
   test('a marker that was put back does not follow a reader elsewhere who goes on from where it was', async () => {
     const db = await open()
     const [ann, ben] = [await createPerson(db), await createPerson(db)]
@@ -181,7 +206,7 @@ onEachEngine('the list of rooms', (open) => {
     expect(await markRead(db, ben, room.id, 10, 4)).toEqual({ seq: 10 })
   })
 
-  test('people who write have read so far; agents, replies and history move nothing', async () => {
+  test('people who read all move over what they write; agents, replies and history move nothing', async () => {
     const db = await open()
     const [ann, ben, agent] = [await createPerson(db), await createPerson(db), await createAgent(db)]
     const room = await createRoom(db, ann)
@@ -192,6 +217,7 @@ onEachEngine('the list of rooms', (open) => {
     await sendMessage(db, ben, room.id, reply)
     await send(db, agent, room.id, 'an answer')
     expect([await marker(ben), await marker(agent)]).toEqual([0, 0])
+    await markRead(db, ben, room.id, 5)
     await sendMessages(db, ben, room.id, 2)
     await send(db, ann, room.id, 'news')
     expect([await marker(ben), (await getRoom(db, ben, room.id)).unread]).toEqual([7, 1])
