@@ -80,7 +80,10 @@ export function Timeline({
   const list = useMessageList({ rows, scroller, reachesNewest, offset: offset ?? 0, pinned: [focusedKey, editedKey] })
   const leaps = useRef(0)
   const place = usePlacement({ anchor, offset, rows, list, scroller, query, reachesNewest, onJump, onHold, leaps })
-  useKeepFocus({ scroller, isPlaced: place.isPlaced, anchor })
+  const focusNewest = useKeepFocus({
+    ...{ scroller, isPlaced: place.isPlaced, anchor, rows, reachesNewest },
+    draw: setFocusedKey,
+  })
   useHoldPlace({ scroller, isPlaced: place.isPlaced, reachesNewest, onHold })
   const load = usePageLoading(query, scroller, place.isPlaced)
   useCatchUp({ roomId: room.id, anchor, latestSeq, pages: query.data?.pages, isAtEnd: place.isAtEnd })
@@ -90,9 +93,15 @@ export function Timeline({
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (event.defaultPrevented || !(event.target instanceof HTMLElement) || event.target.tagName !== 'ARTICLE') return
     if (event.key === 'Home') onJump(1, 0)
-    else if (event.key === 'End' || event.key === 'Escape') place.toNewest()
+    else if (event.key === 'End' || event.key === 'Escape') toEnd()
     else return walkRows(event, { list, rows, draw: setFocusedKey })
     event.preventDefault()
+  }
+
+  function toEnd() {
+    focusNewest()
+    if (reachesNewest) setFocusedKey(rows.findLast((row) => row.kind === 'message')?.key ?? '')
+    place.toNewest()
   }
 
   const tabStop = rows.some((row) => row.key === focusedKey) ? focusedKey : rows.at(-1)?.key

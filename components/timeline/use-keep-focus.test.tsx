@@ -1,18 +1,33 @@
-import { fireEvent, render, screen } from '@testing-library/react'
-import { useRef } from 'react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import { useRef, useState } from 'react'
 import { expect, test } from 'vitest'
+import type { TimelineRow } from './build-rows'
 import { useKeepFocus } from './use-keep-focus'
 
-function List({ from, isPlaced = true }: { from: number; isPlaced?: boolean }) {
+type ListProps = { from: number; isPlaced?: boolean; isNewest?: boolean }
+
+/** Of ten messages it draws the first three, and the one that is asked for. */
+function List({ from, isPlaced = true, isNewest = false }: ListProps) {
   const scroller = useRef<HTMLDivElement>(null)
-  useKeepFocus({ scroller, isPlaced, anchor: from + 1 })
+  const [drawn, draw] = useState('')
+  const seqs = Array.from({ length: 10 }, (_, index) => from + index)
+  const rows = seqs.map((seq) => ({ kind: 'message', key: String(seq), message: { seq } })) as TimelineRow[]
+  const anchor = isNewest ? ('newest' as const) : from + 1
+  const toNewest = useKeepFocus({ scroller, isPlaced, anchor, rows, reachesNewest: true, draw })
   return (
-    <div ref={scroller}>
-      {[from, from + 1, from + 2].map((seq) => (
-        <article key={seq} data-seq={seq} tabIndex={-1}>
-          {seq}
-        </article>
-      ))}
+    // biome-ignore lint/a11y/noStaticElementInteractions: as the feed
+    <div
+      ref={scroller}
+      onFocus={({ target }) => draw(target.dataset.seq ?? '')}
+      onKeyDown={() => [toNewest(), draw(String(from + 9))]}
+    >
+      {seqs
+        .filter((seq, index) => index < 3 || String(seq) === drawn)
+        .map((seq) => (
+          <article key={seq} data-seq={seq} tabIndex={-1}>
+            {seq}
+          </article>
+        ))}
     </div>
   )
 }
@@ -47,4 +62,15 @@ test('a field that has the focus by then keeps it', () => {
   fireEvent.change(input, { target: { value: 'x' } })
   rerender([<List key="b" from={1} />, field])
   expect(document.activeElement).toBe(input)
+})
+
+test('the end is focused though its rows are drawn late: jumped to, or within one list', () => {
+  const { rerender } = render(<List key="a" from={100} />)
+  screen.getByText('101').focus()
+  rerender(<List key="b" from={1} isNewest isPlaced={false} />)
+  rerender(<List key="b" from={1} isNewest />)
+  expect(document.activeElement).toBe(screen.getByText('10'))
+  act(() => screen.getByText('2').focus())
+  fireEvent.keyDown(screen.getByText('2'), { key: 'End' })
+  expect(document.activeElement).toBe(screen.getByText('10'))
 })
