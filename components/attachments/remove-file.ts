@@ -10,9 +10,9 @@ export function removeFile(place: string, { key, attachment }: PendingFile): voi
   if (attachment) fetchJson(`/api/attachments/${attachment.id}`, { method: 'DELETE' }).catch(() => undefined)
 }
 
-/** Empties the place: its files have been handed on. */
+/** Empties the place: its files have been handed on. What was refused stays and says why: it went nowhere. */
 export function clearFiles(place: string): void {
-  forget(place, () => true)
+  forget(place, ({ state }) => state !== 'refused')
 }
 
 function forget(place: string, which: (file: PendingFile) => boolean) {

@@ -32,7 +32,7 @@ export function Composer(props: ComposerProps) {
   const [isPreview, setPreview] = useState(false)
   const composer = useComposer(props, () => setPreview(false))
   const { field, draft, completion, help, long } = composer
-  const { outsider, dismiss } = useOutsider(scope.roomId, draft)
+  const { outsider, dismiss } = useOutsider(scope.roomId, draft, { sent: composer.sent })
   const id = `composer-${scopeKey(scope)}`
 
   return (

@@ -1,6 +1,6 @@
 import { isInFence } from './is-in-fence'
 
-export type TriggerKind = 'command' | 'mention' | 'emoji' | 'room'
+export type TriggerKind = 'command' | 'invite' | 'mention' | 'emoji' | 'room'
 /** What is being typed that a list can finish: from its sign to the caret. */
 export type Trigger = { kind: TriggerKind; query: string; from: number; to: number }
 
@@ -15,6 +15,8 @@ const PATTERNS: [TriggerKind, RegExp][] = [
 export function findTrigger(text: string, caret: number): Trigger | null {
   const command = caret <= REACH ? /^\/([a-z]*)$/i.exec(text.slice(0, caret)) : null
   if (command) return { kind: 'command', query: command[1] ?? '', from: 0, to: caret }
+  const invited = caret <= REACH ? /^\/invite\s+(@?([\p{L}\p{M}\p{N}_-]{0,50}))$/iu.exec(text.slice(0, caret)) : null
+  if (invited) return { kind: 'invite', query: invited[2] ?? '', from: caret - (invited[1] ?? '').length, to: caret }
   const near = text.slice(Math.max(0, caret - REACH), caret)
   for (const [kind, pattern] of PATTERNS) {
     const query = pattern.exec(near)?.[1]

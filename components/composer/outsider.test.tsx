@@ -42,19 +42,21 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-function Writing({ text, before }: { text: string; before?: string }) {
-  const { outsider, dismiss } = useOutsider('room', text, before)
+type WritingProps = { text: string; before?: string; sent?: string }
+
+function Writing({ text, before, sent }: WritingProps) {
+  const { outsider, dismiss } = useOutsider('room', text, { before, sent })
   return outsider ? <OutsiderOffer outsider={outsider} onDismiss={dismiss} /> : <p>nobody</p>
 }
 
-function write(text: string, over: Partial<RoomListItem> = {}, before?: string) {
+function write(text: string, over: Partial<RoomListItem> = {}, before?: string, sent?: string) {
   const membership = { role: 'member', followLevel: 'all', lastReadSeq: 0, quietUntil: null, mutedUntil: null }
   const room = { id: 'room', kind: 'open', name: 'Room', archivedAt: null, isSample: false, membership, ...over }
   return render(
     <QueryClientProvider client={new QueryClient()}>
       <StringsProvider>
         <RoomProvider room={room as RoomListItem}>
-          <Writing text={text} before={before} />
+          <Writing text={text} before={before} sent={sent} />
         </RoomProvider>
       </StringsProvider>
     </QueryClientProvider>,
@@ -105,4 +107,9 @@ it.each([
   await new Promise((resolve) => setTimeout(resolve, 400))
   await waitFor(() => expect(screen.queryByText('nobody')).not.toBeNull())
   expect(calls.filter((call) => call.includes('prefix=zoe'))).toEqual([])
+})
+
+it('offers to bring in whom a text named that was sent before the server had answered', async () => {
+  write('', {}, undefined, 'hey @zoe see this')
+  await screen.findByText(/Zoe Zimmer is not in this room/)
 })

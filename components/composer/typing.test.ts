@@ -73,16 +73,29 @@ describe('what is being typed', () => {
     ['see #gen', 'room', 'gen'],
     ['/', 'command', ''],
     ['/mu', 'command', 'mu'],
+    ['/invite ', 'invite', ''],
+    ['/invite @bo', 'invite', 'bo'],
+    ['/invite bo', 'invite', 'bo'],
   ])('%j is a %s', (text, kind, query) => {
     expect(findTrigger(text, text.length)).toMatchObject({ kind, query, to: text.length })
   })
 
-  it.each(['a@b', ':s', '10:30', 'http://x', 'x /mu', '/mute 1h', '# title', 'a#b', '::sm', '```\n@al', '//'])(
-    '%j is nothing',
-    (text) => {
-      expect(findTrigger(text, text.length)).toBeNull()
-    },
-  )
+  it.each([
+    'a@b',
+    ':s',
+    '10:30',
+    'http://x',
+    'x /mu',
+    '/mute 1h',
+    '/invite bo b',
+    '# title',
+    'a#b',
+    '::sm',
+    '```\n@al',
+    '//',
+  ])('%j is nothing', (text) => {
+    expect(findTrigger(text, text.length)).toBeNull()
+  })
 
   it('is about the caret, not about the end', () => {
     expect(findTrigger('@al and more', 3)).toEqual({ kind: 'mention', query: 'al', from: 0, to: 3 })

@@ -4,13 +4,15 @@ import { useTranslations } from 'use-intl'
 import { emojiNamesOptions } from '@/components/emoji/queries'
 import { searchEmoji } from '@/components/emoji/search-emoji'
 import { useViewer } from '@/components/people/viewer'
-import { membersOptions, roomsOptions } from '@/components/rooms/queries'
+import { actorNamesOptions, membersOptions, roomsOptions } from '@/components/rooms/queries'
 import { useRoomFacts } from '@/components/rooms/room-context'
 import { RoomIcon } from '@/components/rooms/room-icon'
 import { AgentBadge } from '@/components/ui/agent-badge'
 import { Avatar } from '@/components/ui/avatar'
 import { foldName, GROUPS } from '@/lib/actors/constants'
+import type { PublicActor } from '@/lib/actors/schema'
 import { foldText } from '@/lib/core/fold-text'
+import type { PublicMember } from '@/lib/rooms/schema'
 import { findNames } from './find-names'
 import type { Trigger } from './find-trigger'
 import { GroupIcon } from './group-icon'
@@ -29,23 +31,47 @@ export type Choice = {
 const MOST = 8
 const NONE: Choice[] = []
 
+/** Who is found by name and not in the room. */
+function outsiders(found: PublicActor[], members: PublicMember[]): PublicActor[] {
+  const here = new Set(members.map(({ actorId }) => actorId))
+  return found.filter(({ id, isDeactivated }) => !isDeactivated && !here.has(id))
+}
+
+type Person = Pick<PublicActor, 'id' | 'name' | 'displayName' | 'kind' | 'avatar' | 'image'>
+
+function choiceOf({ id, name, displayName, kind, avatar, image }: Person): Choice {
+  return {
+    key: id,
+    insert: `@${name} `,
+    label: displayName,
+    detail: `@${name}`,
+    icon: <Avatar id={id} name={displayName} emoji={avatar} image={image} kind={kind} size="sm" />,
+    badge: <AgentBadge kind={kind} />,
+  }
+}
+
 /** What could finish the word being typed. Asks the server only for what is being typed. */
 export function useChoices(roomId: string, trigger: Trigger | null): Choice[] {
   const t = useTranslations('composer')
   const viewer = useViewer()
   const { kind } = useRoomFacts()
-  const members = useQuery({ ...membersOptions(roomId), enabled: trigger?.kind === 'mention' })
+  const isOfPeople = trigger?.kind === 'mention' || trigger?.kind === 'invite'
+  const members = useQuery({ ...membersOptions(roomId), enabled: isOfPeople })
+  const named = useQuery(actorNamesOptions(isOfPeople ? trigger.query : ''))
   const rooms = useQuery({ ...roomsOptions(), enabled: trigger?.kind === 'room' })
   const emojis = useQuery({ ...emojiNamesOptions, enabled: trigger?.kind === 'emoji' })
   if (!trigger) return NONE
   const known = members.data?.members ?? []
+  const others = outsiders(named.data ?? [], known)
   // No group in direct rooms, nor one whose name a member has.
   const hasGroups = members.data && kind !== 'direct'
   const groups = GROUPS.filter((group) => hasGroups && !known.some(({ name }) => foldName(name) === group))
   const query = foldText(trigger.query)
   switch (trigger.kind) {
-    case 'mention':
-      return findNames(known, groups, query, viewer.id).map((name) =>
+    case 'invite':
+      return others.map((one) => ({ ...choiceOf(one), insert: `@${one.name}` }))
+    case 'mention': {
+      const here = findNames(known, groups, query, viewer.id).map((name) =>
         typeof name === 'string'
           ? {
               key: name,
@@ -54,24 +80,11 @@ export function useChoices(roomId: string, trigger: Trigger | null): Choice[] {
               detail: t(`group.${name}`, { count: (members.data?.people ?? 1) - 1 }),
               icon: <GroupIcon group={name} />,
             }
-          : {
-              key: name.actorId,
-              insert: `@${name.name} `,
-              label: name.displayName,
-              detail: `@${name.name}`,
-              icon: (
-                <Avatar
-                  id={name.actorId}
-                  name={name.displayName}
-                  emoji={name.avatar}
-                  image={name.image}
-                  kind={name.kind}
-                  size="sm"
-                />
-              ),
-              badge: <AgentBadge kind={name.kind} />,
-            },
+          : choiceOf({ id: name.actorId, ...name }),
       )
+      const away = others.map((one) => ({ ...choiceOf(one), detail: t('outsider.detail', { name: one.name }) }))
+      return [...here, ...away].slice(0, MOST)
+    }
     case 'emoji':
       return searchEmoji(emojis.data ?? [], query, MOST).map(({ emoji, name }) => ({
         key: emoji,

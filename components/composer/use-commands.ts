@@ -3,7 +3,7 @@ import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { queueMessage } from '@/components/outbox/queue-message'
 import { useViewer } from '@/components/people/viewer'
-import { membersOptions, roomKeys } from '@/components/rooms/queries'
+import { membersOptions, roomKeys, roomOptions } from '@/components/rooms/queries'
 import { useRoomFacts } from '@/components/rooms/room-context'
 import { toast } from '@/components/ui/toast'
 import { useCopy } from '@/components/ui/use-copy'
@@ -54,9 +54,14 @@ export function useCommands(scope: ComposerScope, { help, leave, sent }: Asks) {
       return agent ? send(`@${agent.name} ${text}`) : lacks('ask.nobody', { name })
     },
     topic: async (rest) => {
+      // Nobody types the bare command to lose the topic, and there is no way back.
+      if (!rest) {
+        const { topic } = await client.fetchQuery(roomOptions(scope.roomId))
+        return lacks('topic.lacks', { topic: topic || t('topic.none') })
+      }
       await fetchJson(url, { method: 'PATCH', body: { topic: rest } })
       await refresh()
-      toast.success(rest ? t('topic.done') : t('topic.emptied'))
+      toast.success(t('topic.done'))
       return true
     },
     invite: async (rest) => {

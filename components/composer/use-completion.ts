@@ -1,6 +1,10 @@
-import { type KeyboardEvent, type RefObject, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react'
+import { emojiNamesOptions } from '@/components/emoji/queries'
+import type { EmojiName } from '@/components/emoji/search-emoji'
 import { applyEdit } from './apply-edit'
 import { findTrigger, type Trigger } from './find-trigger'
+import { finishEmoji } from './finish-emoji'
 import { type Choice, useChoices } from './use-choices'
 
 type Keys = (event: KeyboardEvent<HTMLTextAreaElement>, choices: Choice[], active: number) => boolean
@@ -16,9 +20,16 @@ export function useCompletion(field: RefObject<HTMLTextAreaElement | null>, room
   const [closedAt, setClosedAt] = useState(-1)
   const open = trigger && trigger.from !== closedAt ? trigger : null
   const choices = useChoices(roomId, open)
+  const client = useQueryClient()
+  const before = useRef('')
 
   function look() {
     const at = field.current
+    const isTyped = at !== null && at.value.length === before.current.length + 1
+    before.current = at?.value ?? ''
+    const names = client.getQueryData<EmojiName[]>(emojiNamesOptions.queryKey)
+    const edit = isTyped && names ? finishEmoji(at.value, at.selectionStart, names) : null
+    if (at && edit) return applyEdit(at, edit)
     const found = at && at.selectionStart === at.selectionEnd ? findTrigger(at.value, at.selectionStart) : null
     if (found?.from !== trigger?.from || found?.query !== trigger?.query) setActive(0)
     if (!isSame(found, trigger)) setTrigger(found)

@@ -29,6 +29,8 @@ export function useComposer(props: ComposerProps, onLeft: () => void) {
   /** null: not shown; otherwise the name of a command that is none. */
   const [help, setHelp] = useState<string | null>(null)
   const [isLeaving, setLeaving] = useState(false)
+  /** What was sent last from here. */
+  const [sent, setSent] = useState('')
   const completion = useCompletion(field, scope.roomId)
   const paste = usePaste(field, props)
   const call = useGroupCall({ roomId: scope.roomId, text: draft, go: submit })
@@ -69,6 +71,7 @@ export function useComposer(props: ComposerProps, onLeft: () => void) {
     if (attached?.isWaiting) return setHeld(!isHeld)
     queueMessage({ ...scope, content: parsed.text, attachments: attached?.files })
     attached?.onSent()
+    setSent(parsed.text)
     clear()
     setHelp(null)
     onSent?.()
@@ -129,6 +132,7 @@ export function useComposer(props: ComposerProps, onLeft: () => void) {
     draft,
     canSend,
     isHeld,
+    sent,
     submit,
     format,
     insert,

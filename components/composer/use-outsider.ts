@@ -10,12 +10,12 @@ const PAUSE_MS = 300
 
 /**
  * Somebody a text mentions who is not in the room and would not be notified. One at a time, and none twice. `before`: the
- * text being edited, whose mentions are no news.
+ * text being edited, whose mentions are no news. `sent`: what went last, for those who type faster than the server answers.
  */
 export function useOutsider(
   roomId: string,
   text: string,
-  before = '',
+  { before = '', sent = '' }: { before?: string; sent?: string } = {},
 ): { outsider: PublicActor | null; dismiss: () => void } {
   const [settled, setSettled] = useState('')
   const [dismissed, setDismissed] = useState<string[]>([])
@@ -29,8 +29,9 @@ export function useOutsider(
   // A command is not said to anybody.
   const names = useMemo(() => {
     const known = new Set(namesMentioned(before))
-    return settled.startsWith('/') ? [] : namesMentioned(settled).filter((name) => !known.has(name))
-  }, [settled, before])
+    const said = text === '' ? sent : settled
+    return said.startsWith('/') ? [] : namesMentioned(said).filter((name) => !known.has(name))
+  }, [settled, before, text, sent])
   const { data } = useQuery({ ...membersOptions(roomId), enabled: names.length > 0 })
   const here = new Set(data?.members.map(({ name }) => foldName(name)))
   // Of a room with more members than a page has, the server is asked about those who are not on it.
@@ -43,7 +44,7 @@ export function useOutsider(
   const found = useQuery(actorNamesOptions(absent))
   const outsider = found.data?.find(({ name }) => foldName(name) === absent) ?? null
   return {
-    outsider: text === '' || absent === '' ? null : outsider,
+    outsider: (text === '' && sent === '') || absent === '' ? null : outsider,
     dismiss: () => setDismissed((names) => [...names, absent]),
   }
 }

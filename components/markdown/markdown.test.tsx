@@ -46,6 +46,14 @@ describe('a message as Markdown', () => {
     expect(shown.querySelector('img, script, nick')).toBeNull()
   })
 
+  it('keeps the lines and the indentation of typed HTML', () => {
+    const shown = show('<ul>\n  <li>one</li>\n\t<li>two</li>\n</ul>')
+    expect(shown.querySelectorAll('br')).toHaveLength(3)
+    const lines = shown.innerHTML.split(/<br ?\/?>/).map((line) => line.replaceAll('&nbsp;', '\u00a0'))
+    expect(lines[1]).toContain('\u00a0\u00a0&lt;li&gt;one')
+    expect(lines[2]).toContain('\u00a0\u00a0\u00a0\u00a0&lt;li&gt;two')
+  })
+
   it('keeps the line ends of whoever wrote it', () => {
     expect(show('one\ntwo').querySelectorAll('br')).toHaveLength(1)
   })

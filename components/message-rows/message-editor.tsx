@@ -39,7 +39,7 @@ export function MessageEditor({ message }: { message: PublicMessage }) {
   const field = useRef<HTMLTextAreaElement>(null)
   const canSave = !isTooLong(text, contentLimit) && !isSaving
   const before = message.mentions.map(({ actorId }) => actorId)
-  const { outsider, dismiss } = useOutsider(message.roomId, text, message.content)
+  const { outsider, dismiss } = useOutsider(message.roomId, text, { before: message.content })
   const call = useGroupCall({ roomId: message.roomId, text, before, go: () => void save() })
 
   function write(typed: string) {

@@ -1,10 +1,12 @@
 import { useTranslations } from 'use-intl'
-import { splitQuery } from '@/lib/search/filters/schema'
+import { misreadFilters, splitQuery } from '@/lib/search/filters/schema'
 
 /** Says that nothing was found, and why where that is known. */
 export function NothingFound({ query, unknown = [] }: { query: string; unknown?: string[] }) {
   const t = useTranslations('search')
   if (unknown.length > 0) return t('unknown', { names: unknown.join(', ') })
+  const misread = misreadFilters(query)
+  if (misread.length > 0) return t('misread', { filters: misread.join(', ') })
   return t(isOnlyDates(query) ? 'onlyDates' : 'nothing')
 }
 

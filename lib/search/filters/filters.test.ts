@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayOf, dropFilter, splitQuery, writeFilter } from './schema'
+import { dayOf, dropFilter, misreadFilters, splitQuery, writeFilter } from './schema'
 
 const keys = (query: string) => splitQuery(query).filters.map(({ key, value }) => `${key}=${value}`)
 
@@ -24,6 +24,14 @@ test.each([
 ])('%j is taken apart', (query, filters, words) => {
   expect(keys(query)).toEqual(filters)
   expect(splitQuery(query).words).toBe(words)
+})
+
+test.each([
+  ['after:2026-13-45 x', ['after:2026-13-45']],
+  ['on:2026-12-01 is:thread during:march', ['on:2026-12-01', 'is:thread', 'during:march']],
+  ['from:alice after:2024-05 "has:everything" title:x http://to:80 in: x', []],
+])('what is no filter in %j is told', (query, found) => {
+  expect(misreadFilters(query)).toEqual(found)
 })
 
 test('a filter taken away leaves the rest as it was', () => {

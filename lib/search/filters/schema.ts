@@ -42,6 +42,19 @@ export function splitQuery(query: string): SplitQuery {
   return { filters, words: (words + query.slice(last)).trim() }
 }
 
+/** What looks like a filter and is none: before:noon, has:everything, on:monday. It is searched for as words. */
+export function misreadFilters(query: string): string[] {
+  return [
+    ...splitQuery(query)
+      .words.replace(/"[^"]*"?/g, '')
+      .matchAll(LIKE_FILTER),
+  ].map(([found]) => found)
+}
+
+/** The names of filters here, and some that people know from elsewhere. */
+const LIKE_FILTER =
+  /(?<=^|\s)(?:from|in|before|after|has|is|kind|role|session|on|during|since|until|date|by|to|with|type):[^\s/]\S*/giu
+
 /** The query without one of its filters. */
 export function dropFilter(query: string, { start, end }: SearchFilter): string {
   return `${query.slice(0, start).trimEnd()} ${query.slice(end).trimStart()}`.trim()
