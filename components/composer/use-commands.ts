@@ -66,6 +66,7 @@ export function useCommands(scope: ComposerScope, { help, leave, sent }: Asks) {
     },
     invite: async (rest) => {
       if (!rest) return await copyLink()
+      if (/\s/.test(rest)) return lacks('invite.one')
       const added = await fetchJson<PublicMember>(`${url}/members`, { method: 'POST', body: { name: rest } })
       toast.success(t('invite.done', { name: added.displayName }))
       return true

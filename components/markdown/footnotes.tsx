@@ -40,7 +40,8 @@ export function NoteLink({ href = '', id, children, ...props }: NoteLinkProps) {
 
 export function NoteItem({ id, className, children }: ComponentProps<'li'>) {
   const scope = use(NoteScope)
-  if (!id) return <li className={className}>{children}</li>
+  // A box is mark enough.
+  if (!id) return <li className={className?.includes('task-list-item') ? '-ms-5 list-none' : className}>{children}</li>
   return (
     <li id={scope + bare(id)} tabIndex={-1} className="rounded-sm focus:bg-highlight">
       {children}

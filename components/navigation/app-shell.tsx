@@ -5,6 +5,7 @@ import { useRemovals } from '@/components/message-rows/use-removals'
 import { PermissionBar } from '@/components/notifications/permission-bar'
 import { useViewer } from '@/components/people/viewer'
 import { ConnectionBanner } from '@/components/shell/connection-banner'
+import { OfflineLinks } from '@/components/shell/offline-links'
 import { SignedOutDialog } from '@/components/shell/signed-out-dialog'
 import { SkipLinks } from '@/components/shell/skip-links'
 import { useNoteVisits } from '@/components/switcher/use-recent-rooms'
@@ -30,6 +31,7 @@ export function AppShell({ onSignOut, children }: { onSignOut: () => void; child
       <div className="flex min-h-0 flex-col">
         <PhoneBar />
         <ConnectionBanner />
+        <OfflineLinks />
         <PermissionBar />
         <main id="content" tabIndex={-1} className="relative min-h-0 flex-1">
           {children}

@@ -34,6 +34,13 @@ it('own words are read, and nothing of others with them; a reply says nothing ab
   expect(countMessage([behind], reply, me)?.[0]).toMatchObject(same)
 })
 
+it('a line about one’s own decision is no news', () => {
+  const notice = { kind: 'decision', actorId: me } as PublicMessage['notice']
+  const read = roomListItem({ id: 'a', lastMessageSeq: 3, unread: 0, membership: { lastReadSeq: 3 } })
+  const counted = countMessage([read], { ...message('a', 4, 'system'), notice }, me)?.[0]
+  expect(counted).toMatchObject({ unread: 0, membership: { lastReadSeq: 4 } })
+})
+
 it('a mention, and anything in a direct room, concerns the viewer', () => {
   const mention = { ...message('a', 4, 'ann'), mentions: [{ actorId: me, start: 0, length: 7 }] }
   expect(countMessage([room('a')], mention, me)?.[0]).toMatchObject({ unread: 1, concerns: 1 })

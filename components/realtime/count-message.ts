@@ -1,3 +1,4 @@
+import { isBy } from '@/lib/messages/constants'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { isQuiet } from '@/lib/rooms/policy'
 import type { RoomListItem } from '@/lib/rooms/schema'
@@ -20,8 +21,9 @@ export function countMessage(
   // So it does who was online, on whatever device.
   if (message.mentions.some(({ actorId }) => actorId === 'here') && message.authorId !== viewerId) return undefined
   // Where nothing is unread the server moves the marker over the viewer's own words, for all devices.
-  const isReadOver = message.authorId === viewerId && message.threadRootId === null && room.unread === 0
-  const isNews = room.membership !== null && message.authorId !== viewerId && message.seq > room.membership.lastReadSeq
+  const isOwn = isBy(message, viewerId)
+  const isReadOver = isOwn && message.threadRootId === null && room.unread === 0
+  const isNews = room.membership !== null && !isOwn && message.seq > room.membership.lastReadSeq
   const isMentioned = message.mentions.some(({ actorId }) => actorId === viewerId || actorId === 'room')
   const isAddressed = isMentioned || (room.kind === 'direct' && isLoud(room))
   const counted = {

@@ -1,11 +1,13 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useEditing } from '@/components/composer/use-editing'
 import { type Anchor, UNREAD_OFFSET } from '@/components/message-cache/queries'
 import { ActorsProvider } from '@/components/people/actor-names'
 import { useViewer } from '@/components/people/viewer'
+import { roomsOptions } from '@/components/rooms/queries'
 import { useRoomFacts } from '@/components/rooms/room-context'
 import { ErrorState } from '@/components/ui/error-state'
 import type { MessageWindow } from '@/lib/messages/schema'
@@ -79,6 +81,10 @@ export function Timeline({
   const editedKey = rows.find((row) => row.kind === 'message' && row.message.id === editingId)?.key ?? ''
   const list = useMessageList({ rows, scroller, reachesNewest, offset: offset ?? 0, pinned: [focusedKey, editedKey] })
   const leaps = useRef(0)
+  const { data: unread } = useQuery({
+    ...roomsOptions(),
+    select: (rooms) => rooms.find(({ id }) => id === room.id)?.unread,
+  })
   const place = usePlacement({ anchor, offset, rows, list, scroller, query, reachesNewest, onJump, onHold, leaps })
   const focusNewest = useKeepFocus({
     ...{ scroller, isPlaced: place.isPlaced, anchor, rows, reachesNewest },
@@ -153,7 +159,12 @@ export function Timeline({
           below={
             place.isAtEnd || !place.isPlaced
               ? null
-              : countBelow(messages, { seenSeq: Math.max(place.seenSeq, openedAtSeq), latestSeq, viewerId })
+              : countBelow(messages, {
+                  seenSeq: Math.max(place.seenSeq, isMarked ? openedAtSeq : (seenIn(reading) ?? openedAtSeq)),
+                  latestSeq,
+                  viewerId,
+                  unread,
+                })
           }
           above={isMarked ? 0 : unreadAbove(reading)}
           failed={query.isFetchPreviousPageError ? 'above' : query.isFetchNextPageError ? 'below' : null}
@@ -166,6 +177,11 @@ export function Timeline({
       <Announcer messages={reachesNewest ? messages : undefined} actors={actors} />
     </ActorsProvider>
   )
+}
+
+/** The last number the reader has come to; null: nobody keeps count. */
+function seenIn({ marker, known, view }: Reading): number | null {
+  return known === null ? null : Math.max(marker, view?.to ?? 0)
 }
 
 function indexOfRow(element: Element): number {

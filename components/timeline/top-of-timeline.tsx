@@ -18,7 +18,9 @@ export function TopOfTimeline({ hasBefore, isEmpty }: { hasBefore: boolean; isEm
       ) : (
         <>
           <h2 className="truncate font-semibold text-xl">
-            {isEmpty ? t('empty') : t('beginning', { room: roomLabel(room) })}
+            {isEmpty
+              ? t('empty')
+              : t(room.kind === 'direct' ? 'beginningDirect' : 'beginning', { room: roomLabel(room) })}
           </h2>
           {isEmpty && !canPost(room, room.membership) ? null : (
             <p className="text-muted-foreground text-sm">{isEmpty ? t('emptyHint') : t('beginningHint')}</p>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect } from 'react'
 import { useViewer } from '@/components/people/viewer'
+import { isBy } from '@/lib/messages/constants'
 import type { PublicMessage } from '@/lib/messages/schema'
 import type { TimelineRow } from './build-rows'
 import { isInView } from './is-in-view'
@@ -34,7 +35,7 @@ export function useReadRows({ messages, list, rows, openedAtSeq, isMarked, onRea
     onShown,
   })
 
-  const own = lastOwn(messages, ({ authorId, threadRootId }) => authorId === viewerId && threadRootId === null)
+  const own = lastOwn(messages, (message) => isBy(message, viewerId) && message.threadRootId === null)
   const { from, to } = own ?? NONE
   // The marker. The server moves it as well, for all devices.
   useEffect(() => {

@@ -44,5 +44,5 @@ export async function postDecisionNotice(t: Transaction, dialect: Dialect, notic
     ...{ kind: 'decision', actorId: actor.id, onBehalfOfId, agentId: run.agentId, toolName },
     ...{ outcome: WORDS[outcome], isEdited, agreed, quorum, reason, answerSeq: answer?.seq ?? null },
   }
-  await sayInRun(t, dialect, run, line, { notice: facts, concerns: asker })
+  await sayInRun(t, dialect, run, line, { notice: facts, concerns: asker, byId: actor.id })
 }

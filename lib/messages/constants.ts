@@ -40,3 +40,10 @@ type Place = { seq: number; notice: { kind: string; answerSeq?: number | null } 
 export function placeOf({ seq, notice }: Place): number {
   return notice?.answerSeq ?? seq
 }
+
+type Said = { authorId: string; notice?: { kind: string; actorId?: string } | null | undefined }
+
+/** Whether somebody said this, or did what a line of the system says: to them it is no news. */
+export function isBy({ authorId, notice }: Said, actorId: string): boolean {
+  return authorId === actorId || notice?.actorId === actorId
+}

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
+import { transact } from '@/lib/events/transact'
 import { deleteMessage } from '@/lib/messages/delete-message'
 import { editMessage } from '@/lib/messages/edit-message'
+import { postNotice } from '@/lib/messages/post-notice'
 import { sendMessage } from '@/lib/messages/send-message'
 import { createAgent, createPerson, createRoom, join, send, sendMessages } from '@/lib/testing/factories'
 import { isFast } from '@/lib/testing/is-fast'
@@ -191,6 +193,18 @@ onEachEngine('the list of rooms', (open) => {
     await Promise.all([send(db, ben, room.id, 'a'), send(db, ann, room.id, 'b'), send(db, ben, room.id, 'c')])
     const [, unread] = await of()
     expect(unread).toBe(1)
+  })
+
+  test('a decision is no news to who made it', async () => {
+    const db = await open()
+    const [ann, ben] = [await createPerson(db), await createPerson(db)]
+    const room = await createRoom(db, ann)
+    await join(db, room.id, ben)
+    await transact(db, { rooms: [room.id] }, (t) =>
+      postNotice(t, db.dialect, { roomId: room.id, content: 'calculator was approved', byId: ann.id }),
+    )
+    const unread = async (actor: Actor) => (await getRoom(db, actor, room.id)).unread
+    expect([await unread(ann), await unread(ben)]).toEqual([0, 1])
   })
 
   test('a marker that was put back does not follow a reader elsewhere who goes on from where it was', async () => {

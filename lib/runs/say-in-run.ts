@@ -11,7 +11,7 @@ export async function sayInRun(
   dialect: Dialect,
   run: Place,
   content: string,
-  about: Pick<NoticeDraft, 'notice' | 'concerns'> = {},
+  about: Pick<NoticeDraft, 'notice' | 'concerns' | 'byId'> = {},
 ): Promise<void> {
   const answer = run.answerMessageId
     ? await t.tx.message.findUnique({ where: { id: run.answerMessageId }, select: { threadRootId: true } })
