@@ -106,6 +106,40 @@ test('a person with two tabs and a phone: each entry opens at what is unread now
   await enter(phone, choose)
 })
 
+test('what was written without a network reads nothing that came meanwhile; the end takes the focus', async ({
+  db,
+  openAs,
+}) => {
+  const [ann, bob] = [await createPerson(db), await createPerson(db)]
+  const room = await createRoom(db, ann)
+  await join(db, room.id, bob)
+  await sendMessages(db, bob, room.id, 120, variedText)
+  await markRead(db, ann, room.id, 120)
+  const page = await openAs(ann)
+  await page.goto(`/rooms/${room.id}`)
+  await expect(messageOf(page, 120)).toBeInViewport()
+  const box = page.getByRole('textbox', { name: /^Message to/ })
+  await page.context().setOffline(true)
+  await box.fill('written in a tunnel')
+  await box.press('Enter')
+  await page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name: room.name }).click()
+  await page.getByRole('link', { name: 'Inbox' }).first().click()
+  await expect(page.getByText('No connection. This page cannot be opened now')).toBeVisible()
+  await sendMessages(db, bob, room.id, 60, variedText)
+  await page.context().setOffline(false)
+  const listed = async () => (await listRooms(db, ann)).find(({ id }) => id === room.id)
+  await expect.poll(async () => (await listed())?.lastMessageSeq).toBe(181)
+  expect((await listed())?.unread).toBeGreaterThan(20)
+
+  // From the first message back to the last by keyboard.
+  await messageOf(page, 120).focus()
+  await page.keyboard.press('Home')
+  await expect(messageOf(page, 1)).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(messageOf(page, 181)).toBeFocused()
+  await expect(messageOf(page, 181)).toBeInViewport()
+})
+
 async function choose(page: Page, { id, name }: Room) {
   const list = page.getByRole('navigation', { name: 'Your rooms' })
   if (page.viewportSize()?.width === 390) await page.getByRole('button', { name: /^Open navigation/ }).tap()

@@ -1,7 +1,6 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
 import { StringsProvider } from '@/components/strings/strings-provider'
-import { toast } from '@/components/ui/toast'
 import { OfflineLinks } from './offline-links'
 
 afterEach(() => {
@@ -25,9 +24,15 @@ function click(href: string, over: { onLine?: boolean; target?: string; ctrlKey?
 }
 
 it('without a network a page stays on the screen and says why', () => {
-  const said = vi.spyOn(toast, 'error').mockReturnValue(undefined)
   expect(click('/rooms/other')).toBe(false)
-  expect(said).toHaveBeenCalledWith(expect.stringMatching(/no connection/i))
+  expect(screen.getByRole('alert').textContent).toMatch(/no connection/i)
+  fireEvent(window, new Event('online'))
+  expect(screen.queryByRole('alert')).toBeNull()
+})
+
+it('a link to the page that is open stays on it as well, and says nothing', () => {
+  expect(click(location.pathname)).toBe(false)
+  expect(screen.queryByRole('alert')).toBeNull()
 })
 
 it.each([

@@ -1,8 +1,7 @@
 'use client'
 
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { toast } from '@/components/ui/toast'
 
 /**
  * Without a network a link within the application would end in the browser's own navigation, and with it what is on the
@@ -10,6 +9,7 @@ import { toast } from '@/components/ui/toast'
  */
 export function OfflineLinks() {
   const t = useTranslations('realtime')
+  const [isRefused, setRefused] = useState(false)
   // The document: links are in every part of it.
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
@@ -17,13 +17,25 @@ export function OfflineLinks() {
       if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || !(event.target instanceof Element)) return
       const link = event.target.closest<HTMLAnchorElement>('a[href]')
       if (!link || link.target === '_blank' || link.hasAttribute('download') || link.origin !== location.origin) return
-      if (link.pathname === location.pathname && link.search === location.search) return
+      const isHere = link.pathname === location.pathname && link.search === location.search
+      if (isHere && link.hash !== '') return
       event.preventDefault()
       event.stopPropagation()
-      toast.error(t('offlineLink'))
+      if (!isHere) setRefused(true)
     }
+    const onLine = () => setRefused(false)
     document.addEventListener('click', onClick, { capture: true })
-    return () => document.removeEventListener('click', onClick, { capture: true })
-  }, [t])
-  return null
+    window.addEventListener('online', onLine)
+    return () => {
+      document.removeEventListener('click', onClick, { capture: true })
+      window.removeEventListener('online', onLine)
+    }
+  }, [])
+  // No toast: what draws those may not be here yet, and could not be fetched now.
+  if (!isRefused) return null
+  return (
+    <p role="alert" className="bg-warning-soft px-4 py-2 text-center text-sm text-warning">
+      {t('offlineLink')}
+    </p>
+  )
 }

@@ -85,9 +85,22 @@ export function Timeline({
     ...roomsOptions(),
     select: (rooms) => rooms.find(({ id }) => id === room.id)?.unread,
   })
-  const place = usePlacement({ anchor, offset, rows, list, scroller, query, reachesNewest, onJump, onHold, leaps })
+  const place = usePlacement({
+    anchor,
+    offset,
+    rows,
+    list,
+    scroller,
+    query,
+    reachesNewest,
+    latestSeq,
+    onJump,
+    onHold,
+    leaps,
+  })
   const focusNewest = useKeepFocus({
-    ...{ scroller, isPlaced: place.isPlaced, anchor, rows, reachesNewest },
+    ...{ scroller, isPlaced: place.isPlaced, anchor, rows },
+    reachesNewest: reachesNewest && (messages.at(-1)?.seq ?? 0) >= latestSeq,
     draw: setFocusedKey,
   })
   useHoldPlace({ scroller, isPlaced: place.isPlaced, reachesNewest, onHold })

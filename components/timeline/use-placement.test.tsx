@@ -27,6 +27,7 @@ it('says so when the newest could not be fetched, and does not jump there later 
       usePlacement({
         ...fixed,
         rows: [],
+        latestSeq: 0,
         query,
         reachesNewest,
         onJump: vi.fn(),

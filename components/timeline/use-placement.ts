@@ -22,6 +22,8 @@ type Input = {
   scroller: RefObject<HTMLDivElement | null>
   query: ReturnType<typeof useTimeline>['query']
   reachesNewest: boolean
+  /** The room's newest number. */
+  latestSeq: number
   onJump: (anchor: Anchor) => void
   onHold: (anchor: Anchor, offset: number | null) => void
   /** Counts how often the list is taken to its end. */
@@ -30,7 +32,7 @@ type Input = {
 
 /** The reader's scroll position: set once the first rows are in, tracked while scrolling, reset to the newest. */
 export function usePlacement(input: Input) {
-  const { anchor, offset, rows, list, scroller, query, reachesNewest, onJump, onHold, leaps } = input
+  const { anchor, offset, rows, list, scroller, query, reachesNewest, latestSeq, onJump, onHold, leaps } = input
   const t = useTranslations('messages')
   const client = useQueryClient()
   const { id: roomId } = useRoomFacts()
@@ -41,6 +43,14 @@ export function usePlacement(input: Input) {
   const wantsEnd = useRef(false)
   const placedSeq = useRef(0)
   const lastSeq = lastNumber(rows)
+
+  const fetchEnd = useCallback(() => {
+    wantsEnd.current = true
+    fetchNewest(client, roomId).catch((error: unknown) => {
+      wantsEnd.current = false
+      toast.error(t('newestFailed', { reason: error instanceof FetchError ? error.message : String(error) }))
+    })
+  }, [client, roomId, t])
 
   // The scroll position of the list: set before the first paint of its rows.
   useLayoutEffect(() => {
@@ -56,7 +66,9 @@ export function usePlacement(input: Input) {
     }
     if (row?.kind === 'message') placedSeq.current = row.message.seq
     setPlaced(true)
-  }, [isPlaced, query.data, anchor, offset, rows, list, t])
+    // What was remembered of the end is not the end any more.
+    if (anchor === 'newest' && lastSeq < latestSeq) fetchEnd()
+  }, [isPlaced, query.data, anchor, offset, rows, list, t, lastSeq, latestSeq, fetchEnd])
 
   // The document: rows above are measured after the list was placed.
   useEffect(() => {
@@ -68,7 +80,7 @@ export function usePlacement(input: Input) {
   // The same, after the newest page came in or an own message was added: the reader asked to be there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: new rows are the reason to look
   useLayoutEffect(() => {
-    if (!wantsEnd.current || !reachesNewest) return
+    if (!wantsEnd.current || !reachesNewest || lastSeq < latestSeq) return
     wantsEnd.current = false
     list.scrollToEnd()
   }, [rows, reachesNewest, list])
@@ -109,17 +121,13 @@ export function usePlacement(input: Input) {
   }, [scroller, isPlaced, isAtEnd, list])
 
   const toNewest = useCallback(() => {
-    const notFetched = (error: unknown) => {
-      wantsEnd.current = false
-      toast.error(t('newestFailed', { reason: error instanceof FetchError ? error.message : String(error) }))
-    }
     wantsEnd.current = true
     leaps.current++
     if (reachesNewest || anchor === 'newest') onHold('newest', null)
     if (reachesNewest) list.scrollToEnd()
-    else if (anchor === 'newest') fetchNewest(client, roomId).catch(notFetched)
+    else if (anchor === 'newest') fetchEnd()
     else onJump('newest')
-  }, [reachesNewest, anchor, list, client, roomId, onJump, onHold, leaps, t])
+  }, [reachesNewest, anchor, list, fetchEnd, onJump, onHold, leaps])
 
   return { isPlaced, isAtEnd, litSeq, seenSeq, onScroll, toNewest }
 }
