@@ -117,7 +117,10 @@ onEachEngine('who decides a question', (open) => {
     const { id, argumentsDigest } = await pendingApproval(db)
     expect(await getApproval(db, member, id)).toMatchObject({ canDecide: true, canRememberForRoom: false })
     const always = decide(db, member, id, { ...yes(argumentsDigest), remember: 'room' })
-    await expect(always).rejects.toMatchObject({ code: 'forbidden', message: expect.stringContaining('Only moderators') })
+    await expect(always).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('Only moderators'),
+    })
     const once = await decide(db, member, id, { ...yes(argumentsDigest), remember: 'session' })
     expect(once).toMatchObject({ canDecide: false, canRememberForRoom: false, approval: { status: 'approved' } })
   })
@@ -163,7 +166,9 @@ onEachEngine('what people decided', (open) => {
     expect(await refusal({ decisions: [] })).toBe('This was not approved.')
     expect(await refusal({ decisions: [other] })).toBe('This was not approved.')
     expect(await refusal({ decisions: [{ ...made, decision: 'deny' }] })).toBe('This was not approved.')
-    expect(await refusal({ quorum: 2 })).toBe('Not enough of the people who approved this can still decide in this room.')
+    expect(await refusal({ quorum: 2 })).toBe(
+      'Not enough of the people who approved this can still decide in this room.',
+    )
 
     const count = (decisions: object[]) => countAgreed(db.prisma, { ...rows, decisions } as typeof rows)
     expect(await count([made ?? {}, { ...made, actorId: admin.id }])).toBe(2)
