@@ -6,12 +6,17 @@ import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { type ApprovalFilter, approvalsOptions } from '@/components/approvals/queries'
 import { ActorsProvider } from '@/components/people/actor-names'
+import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ErrorState } from '@/components/ui/error-state'
 import { MoreButton } from '@/components/ui/more-button'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
+import type { ApprovalItem } from '@/lib/approvals/schema'
 import { ApprovalEntry } from './approval-entry'
 import { useInboxKeys } from './use-inbox-keys'
+import { useMoved } from './use-moved'
+
+const NONE: ApprovalItem[] = []
 
 /** Questions of agents across the reader's rooms, newest first; decided here as in the room. */
 export function ApprovalInbox({ filter }: { filter: ApprovalFilter }) {
@@ -19,9 +24,10 @@ export function ApprovalInbox({ filter }: { filter: ApprovalFilter }) {
   const list = useRef<HTMLUListElement>(null)
   const query = useInfiniteQuery(approvalsOptions(filter))
   useInboxKeys(list)
+  const approvals = query.data?.pages.flatMap((page) => page.approvals) ?? NONE
+  const isMoved = useMoved(approvals.map(({ executionId }) => executionId).join(' '))
   if (query.isPending) return <TableSkeleton />
   if (query.isError && !query.data) return <ErrorState onRetry={() => query.refetch()} />
-  const approvals = query.data.pages.flatMap((page) => page.approvals)
   if (approvals.length === 0) {
     const isNarrow = Object.entries(filter).some(([name, value]) => name !== 'status' && value !== undefined)
     const isInbox = filter.status === 'pending' && !isNarrow
@@ -39,7 +45,11 @@ export function ApprovalInbox({ filter }: { filter: ApprovalFilter }) {
         {t('total', { count: query.data.pages[0]?.total ?? 0 })}
       </p>
       <p className="mb-3 text-muted-foreground text-xs max-md:hidden">{t('keys')}</p>
-      <ul ref={list} aria-label={t('label')} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <ul
+        ref={list}
+        aria-label={t('label')}
+        className={cn('grid grid-cols-[minmax(0,1fr)] gap-4', isMoved && 'pointer-events-none')}
+      >
         {approvals.map((item) => (
           <li key={item.executionId}>
             <ApprovalEntry item={item} />
