@@ -6,6 +6,8 @@ const dataShape = z.record(z.string(), z.unknown())
 
 /** A row of the log as the API shows it; contents holds the texts when the reader asked for them. */
 export function presentEvent(row: EventRow, contents?: Map<string, string | null>): PublicEvent {
+  // Whoever reads has to know by which shape the data was written.
+  if (!(row.schemaVersion >= 1)) throw new Error(`The event ${row.id} has no schema version.`)
   const data = row.data === '' ? {} : dataShape.parse(JSON.parse(row.data))
   const messageId = row.type.startsWith('message.') ? String(data.messageId) : undefined
   return {

@@ -3,11 +3,12 @@ import { avatarAddress } from '@/lib/actors/avatar-address'
 import type { ActorKind, PublicActor } from '@/lib/actors/schema'
 import { readAttachments } from '@/lib/attachments/read-attachments'
 import type { AuthorColumns, StoredMessage } from '@/lib/core/dialects/messages'
+import { knownWord } from '@/lib/core/known-word'
 import type { AnswerSummary, ToolCard } from '@/lib/tool-cards/schema'
+import { MESSAGE_STATUSES } from './constants'
 import { presentExtras } from './present-extras'
 import {
   type MessageRole,
-  type MessageStatus,
   type MessageType,
   type Notice,
   noticeSchema,
@@ -32,7 +33,7 @@ export function presentMessage(
     role: row.role as MessageRole,
     type: row.type as MessageType,
     content: row.content,
-    status: row.status as MessageStatus,
+    status: knownWord(MESSAGE_STATUSES, row.status, 'status of a message'),
     error: row.error,
     clientId: row.clientId,
     replyToId: row.replyToId,

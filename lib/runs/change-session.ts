@@ -2,13 +2,15 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
 import type { Session } from '@/lib/core/generated/sqlite/client'
+import { knownWord } from '@/lib/core/known-word'
 import { type Transaction, transact } from '@/lib/events/transact'
 import { ACTIVE_RUN_STATUSES } from '@/lib/tool-cards/constants'
+import { SESSION_STATUSES } from './constants'
 import { endRun } from './end-run'
 import { presentSessionById } from './present-session-by-id'
 import { requireChange } from './require-change'
 import { requireSession } from './require-session'
-import type { PublicSession, SessionAction, SessionStatus } from './schema'
+import type { PublicSession, SessionAction } from './schema'
 import { canChange, SESSION_STEPS } from './state'
 
 /**
@@ -41,7 +43,7 @@ export async function changeSession(
 
 async function step(t: Transaction, actor: Actor, session: Session, action: SessionAction | 'delete') {
   const { to } = SESSION_STEPS[action]
-  const from = session.status as SessionStatus
+  const from = knownWord(SESSION_STATUSES, session.status, 'status of a session')
   if (to !== null && !canChange('session', from, to)) {
     throw new AppError('conflict', `A session that is ${from} cannot become ${to}.`)
   }

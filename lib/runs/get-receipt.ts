@@ -3,8 +3,10 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { notFound } from '@/lib/core/errors'
 import type { RunStep } from '@/lib/core/generated/sqlite/client'
+import { knownWord } from '@/lib/core/known-word'
 import { requireMember } from '@/lib/rooms/access'
-import type { RunCause, RunStatus } from '@/lib/tool-cards/schema'
+import { RUN_STATUSES } from '@/lib/tool-cards/constants'
+import type { RunCause } from '@/lib/tool-cards/schema'
 import { readRanges } from '@/lib/tool-cards/seq-ranges'
 import { readOmitted } from './omitted-ranges'
 import { type Receipt, type ReceiptStep, shownFileSchema } from './schema'
@@ -20,7 +22,7 @@ export async function getReceipt(db: Database, actor: Actor, roomId: string, mes
   return {
     runId: run.id,
     sessionId: run.sessionId,
-    status: run.status as RunStatus,
+    status: knownWord(RUN_STATUSES, run.status, 'status of a run'),
     cause: run.cause as RunCause,
     steps: await presentSteps(db, run.steps),
   }

@@ -1,5 +1,7 @@
 import type { Run } from '@/lib/core/generated/sqlite/client'
-import type { RunCause, RunStatus } from '@/lib/tool-cards/schema'
+import { knownWord } from '@/lib/core/known-word'
+import { RUN_STATUSES } from '@/lib/tool-cards/constants'
+import type { RunCause } from '@/lib/tool-cards/schema'
 import type { PublicRun } from './schema'
 
 /** `seqs`: numbers of messages by id. */
@@ -13,7 +15,7 @@ export function presentRun(run: Run, seqs: Map<string, number>): PublicRun {
     roomId: run.roomId,
     agentId: run.agentId,
     requestedById: run.requestedById,
-    status: run.status as RunStatus,
+    status: knownWord(RUN_STATUSES, run.status, 'status of a run'),
     error: run.error,
     model: run.model,
     provider: run.provider,

@@ -2,8 +2,10 @@ import * as z from 'zod'
 import type { Database } from '@/lib/core/database'
 import { findLastRuns } from '@/lib/core/dialects/find-sessions'
 import type { Session } from '@/lib/core/generated/sqlite/client'
-import type { RunStatus } from '@/lib/tool-cards/schema'
-import type { PublicSession, SessionStatus } from './schema'
+import { knownWord } from '@/lib/core/known-word'
+import { RUN_STATUSES } from '@/lib/tool-cards/constants'
+import { SESSION_STATUSES } from './constants'
+import type { PublicSession } from './schema'
 import { OF_A_MODEL } from './tool-runs-of'
 
 /** What a query on sessions has to include to be presented. */
@@ -30,7 +32,10 @@ export async function presentSession(db: Database, rows: Row[]): Promise<PublicS
   ])
   const callCounts = new Map(calls.map((call) => [call.sessionId, call._count]))
   const lastRuns = new Map(
-    runs.map(({ sessionId, id, status, error }) => [sessionId, { id, status: status as RunStatus, error }]),
+    runs.map(({ sessionId, id, status, error }) => [
+      sessionId,
+      { id, status: knownWord(RUN_STATUSES, status, 'status of a run'), error },
+    ]),
   )
   return rows.map((row) => ({
     id: row.id,
@@ -44,7 +49,7 @@ export async function presentSession(db: Database, rows: Row[]): Promise<PublicS
     summary: row.summary,
     tags: row.tags.map(({ tag }) => tag),
     customData: customDataShape.parse(JSON.parse(row.customData)),
-    status: row.status as SessionStatus,
+    status: knownWord(SESSION_STATUSES, row.status, 'status of a session'),
     model: row.model,
     provider: row.provider,
     inputTokens: row.inputTokens,

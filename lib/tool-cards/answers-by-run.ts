@@ -1,5 +1,7 @@
 import type { Reader } from '@/lib/core/database'
-import type { AnswerSummary, RunCause, RunStatus } from './schema'
+import { knownWord } from '@/lib/core/known-word'
+import { RUN_STATUSES } from './constants'
+import type { AnswerSummary, RunCause } from './schema'
 import { countSeqs, readRanges } from './seq-ranges'
 
 type Client = Reader['prisma']
@@ -17,7 +19,7 @@ export async function answersByRun(client: Client, runIds: string[]): Promise<Ma
       run.id,
       {
         requestedById: run.requestedById,
-        runStatus: run.status as RunStatus,
+        runStatus: knownWord(RUN_STATUSES, run.status, 'status of a run'),
         cause: run.cause as RunCause,
         messageCount: lastSteps.get(run.id)?.messageCount ?? 0,
         cut: run.status === 'completed' ? (lastSteps.get(run.id)?.cut ?? null) : null,

@@ -1,6 +1,8 @@
 import type { Reader } from '@/lib/core/database'
+import { knownWord } from '@/lib/core/known-word'
 import type { DeciderRole, Silence } from '@/lib/rooms/schema'
-import type { ApprovalStatus, ExecutionStatus, PublicApproval, PublicDecision, ToolCard } from './schema'
+import { APPROVAL_STATUSES, EXECUTION_STATUSES } from './constants'
+import type { PublicApproval, PublicDecision, ToolCard } from './schema'
 
 type Client = Reader['prisma']
 
@@ -75,7 +77,7 @@ export function presentTool(call: CallRow, execution: ExecutionRow): ToolCard {
     arguments: call.arguments,
     input: execution.input,
     risk: execution.risk,
-    status: execution.status as ExecutionStatus,
+    status: knownWord(EXECUTION_STATUSES, execution.status, 'status of a call'),
     output: execution.output,
     outputArtifactId: execution.outputArtifactId,
     error: execution.error,
@@ -91,7 +93,7 @@ export function presentTool(call: CallRow, execution: ExecutionRow): ToolCard {
 function presentApproval(row: ApprovalRow): PublicApproval {
   return {
     id: row.id,
-    status: row.status as ApprovalStatus,
+    status: knownWord(APPROVAL_STATUSES, row.status, 'status of an approval'),
     argumentsDigest: row.argumentsDigest,
     askedForId: row.askedForId,
     deciderRole: row.deciderRole as DeciderRole,

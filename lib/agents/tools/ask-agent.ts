@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { foldName } from '@/lib/actors/constants'
 import type { Database } from '@/lib/core/database'
 import { AppError, notFound } from '@/lib/core/errors'
+import { knownWord } from '@/lib/core/known-word'
 import { type Transaction, transact } from '@/lib/events/transact'
 import { postAsAgent } from '@/lib/messages/post-as-agent'
 import { requireMember } from '@/lib/rooms/access'
@@ -12,7 +13,7 @@ import { findOrOpenSession } from '@/lib/runs/find-session'
 import { mayGiveFloor } from '@/lib/runs/may-give-floor'
 import { queueRun } from '@/lib/runs/queue-run'
 import { isFinal } from '@/lib/runs/state'
-import type { RunStatus } from '@/lib/tool-cards/schema'
+import { RUN_STATUSES } from '@/lib/tool-cards/constants'
 import { asToolError } from './as-tool-error'
 import { defineTool, type ToolContext } from './tool'
 import { ToolError } from './tool-error'
@@ -107,7 +108,7 @@ async function answerOf(db: Database, runId: string, signal: AbortSignal) {
   for (;;) {
     const run = await db.prisma.run.findUnique({ where: { id: runId } })
     if (!run) throw new AppError('gone', 'The other agent was removed.')
-    if (isFinal('run', run.status as RunStatus)) {
+    if (isFinal('run', knownWord(RUN_STATUSES, run.status, 'status of a run'))) {
       const message = await db.prisma.message.findUnique({ where: { id: run.answerMessageId ?? '' } })
       if (run.status !== 'completed') throw new ToolError(run.error ?? 'The other agent did not finish its answer.')
       return { answer: (message?.content ?? '').slice(0, ANSWER_MAX), number: message?.seq ?? null }
