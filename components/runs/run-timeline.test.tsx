@@ -50,7 +50,7 @@ const timeline: Timeline = {
     ...{ agentId: 'agent', requestedById: 'ann', status: 'completed', error: null, triggerSeq: 1, answerSeq: 2 },
     ...{ createdAt: at(0), startedAt: at(2), completedAt: at(80), model: 'm-1', provider: 'openai', inputTokens: 100 },
     ...{ cachedTokens: 0, outputTokens: 20, costMicros: 1500, costUnknown: true, tokensEstimated: false },
-    ...{ durationMs: 8000, roomName: 'Room', sessionTitle: 'Sums', tools: [card] },
+    ...{ durationMs: 8000, roomName: 'Room', sessionTitle: 'Sums', tools: [card], providerMetadata: null },
   },
   spans,
   actors: {},

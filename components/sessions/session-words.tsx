@@ -8,8 +8,7 @@ import type { PublicSession } from '@/lib/runs/schema'
 /** What people say about the session: description, tags, summary, metadata, and where it belongs. */
 export function SessionWords({ session }: { session: PublicSession }) {
   const t = useTranslations('sessions')
-  const { description, tags, summary, customData, parentId } = session
-  const hasData = Object.keys(customData).length > 0
+  const { description, tags, summary, customData, context, parentId } = session
   return (
     <div className="grid gap-3 pb-4 text-sm empty:hidden">
       {session.status === 'paused' ? (
@@ -38,14 +37,21 @@ export function SessionWords({ session }: { session: PublicSession }) {
           <p className="whitespace-pre-wrap break-words">{summary}</p>
         </div>
       ) : null}
-      {hasData ? (
-        <details>
-          <summary className="w-fit rounded-sm text-muted-foreground">{t('metadata')}</summary>
-          <pre className="mt-1 whitespace-pre-wrap break-all rounded-md border bg-muted p-2 font-mono text-xs">
-            {JSON.stringify(customData, null, 2)}
-          </pre>
-        </details>
-      ) : null}
+      <Data name={t('metadata')} value={customData} />
+      <Data name={t('context')} value={context} />
     </div>
+  )
+}
+
+/** What scripts keep with it. */
+function Data({ name, value }: { name: string; value: Record<string, unknown> }) {
+  if (Object.keys(value).length === 0) return null
+  return (
+    <details>
+      <summary className="w-fit rounded-sm text-muted-foreground">{name}</summary>
+      <pre className="mt-1 whitespace-pre-wrap break-all rounded-md border bg-muted p-2 font-mono text-xs">
+        {JSON.stringify(value, null, 2)}
+      </pre>
+    </details>
   )
 }

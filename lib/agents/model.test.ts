@@ -45,6 +45,7 @@ describe('one step of the planner through the model library', () => {
       inputTokens: 5,
       cachedTokens: 0,
       outputTokens: 6,
+      providerMetadata: null,
     })
   })
 

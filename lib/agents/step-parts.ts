@@ -16,10 +16,12 @@ export type StepPart =
 /**
  * `cachedTokens` are part of `inputTokens`. `isEstimated`: the provider did not report them. `finishReason`: stop,
  * tool-calls, length, content-filter or other. `wantedBack`: what the provider wants to see again with this step.
+ * `providerMetadata`: what it said about the answer besides: its id, the model that gave it, figures of its own.
  */
 export type StepEnd = {
   type: 'end'
   finishReason: string
   isEstimated: boolean
   wantedBack: JsonObject | null
+  providerMetadata: JsonObject | null
 } & Usage

@@ -1,9 +1,11 @@
 import type { TextStreamPart, ToolSet } from 'ai'
+import { metadataSchema } from '@/lib/actors/schema'
 import { parseExact } from '@/lib/core/exact-json'
 import { estimateTokens } from './estimate-tokens'
 import { ProviderFault } from './provider-fault'
 import type { StepEnd, StepPart } from './step-parts'
 import { type FilteredPart, ThinkFilter } from './think-filter'
+import type { JsonObject } from './tools/tool'
 import { WantedBack } from './wanted-back'
 
 /** Ids go back as they came: some providers keep their state in them. */
@@ -68,7 +70,8 @@ export class StepReader {
     return { type: 'call' as const, call }
   }
 
-  private end({ usage, finishReason }: Extract<TextStreamPart<ToolSet>, { type: 'finish-step' }>): StepEnd {
+  private end(part: Extract<TextStreamPart<ToolSet>, { type: 'finish-step' }>): StepEnd {
+    const { usage, finishReason } = part
     const { inputTokens = 0, outputTokens = 0, inputTokenDetails } = usage
     const cachedTokens = inputTokenDetails.cacheReadTokens ?? 0
     // A call without any input cannot be: this is how servers say that they do not count.
@@ -81,8 +84,19 @@ export class StepReader {
       isEstimated,
       finishReason,
       wantedBack: this.wantedBack.ofMessage(),
+      providerMetadata: this.reading.isScript ? null : metadataOf(part),
     }
   }
+}
+
+/** Never the headers of the answer, which may hold what nobody else should see. What is too long is left out. */
+function metadataOf({
+  response,
+  providerMetadata,
+}: Extract<TextStreamPart<ToolSet>, { type: 'finish-step' }>): JsonObject {
+  const known = { responseId: response.id, modelId: response.modelId }
+  const more = metadataSchema.safeParse({ ...known, ...providerMetadata })
+  return more.success ? more.data : known
 }
 
 /** The arguments as the library parsed them, unless integers lost digits by it. */

@@ -60,7 +60,7 @@ function noAgent() {
 }
 
 async function open(t: Transaction, actor: Actor, input: Input & { id: string; roomId: string }): Promise<void> {
-  const { id, roomId, agentId, parentId = null, tags = [], customData = {} } = input
+  const { id, roomId, agentId, parentId = null, tags = [], customData = {}, context = {} } = input
   const { room, membership } = await requireMember(t.tx, actor, roomId)
   if (!canPost(room, membership)) throw postRefusal(room, membership)
   const card = await t.tx.agentCard.findFirst({
@@ -80,6 +80,7 @@ async function open(t: Transaction, actor: Actor, input: Input & { id: string; r
       description: input.description ?? '',
       summary: input.summary ?? '',
       customData: JSON.stringify(customData),
+      context: JSON.stringify(context),
       status: 'active',
       model: card.model,
       provider: card.provider,

@@ -1,8 +1,11 @@
+import * as z from 'zod'
 import type { Run } from '@/lib/core/generated/sqlite/client'
 import { knownWord } from '@/lib/core/known-word'
 import { RUN_STATUSES } from '@/lib/tool-cards/constants'
 import type { RunCause } from '@/lib/tool-cards/schema'
 import type { PublicRun } from './schema'
+
+const metadataShape = z.record(z.string(), z.unknown())
 
 /** `seqs`: numbers of messages by id. */
 export function presentRun(run: Run, seqs: Map<string, number>): PublicRun {
@@ -26,6 +29,7 @@ export function presentRun(run: Run, seqs: Map<string, number>): PublicRun {
     costUnknown: run.costUnknown,
     tokensEstimated: run.tokensEstimated,
     durationMs: run.durationMs,
+    providerMetadata: run.providerMetadata ? metadataShape.parse(JSON.parse(run.providerMetadata)) : null,
     triggerSeq: seqs.get(run.triggerMessageId ?? '') ?? null,
     answerSeq: seqs.get(run.answerMessageId ?? '') ?? null,
     createdAt: run.createdAt.toISOString(),

@@ -21,7 +21,7 @@ type Row = Session & {
   _count: { runs: number }
 }
 
-const customDataShape = z.record(z.string(), z.unknown())
+const objectShape = z.record(z.string(), z.unknown())
 
 export async function presentSession(db: Database, rows: Row[]): Promise<PublicSession[]> {
   if (rows.length === 0) return []
@@ -48,7 +48,8 @@ export async function presentSession(db: Database, rows: Row[]): Promise<PublicS
     description: row.description,
     summary: row.summary,
     tags: row.tags.map(({ tag }) => tag),
-    customData: customDataShape.parse(JSON.parse(row.customData)),
+    customData: objectShape.parse(JSON.parse(row.customData)),
+    context: objectShape.parse(JSON.parse(row.context)),
     status: knownWord(SESSION_STATUSES, row.status, 'status of a session'),
     model: row.model,
     provider: row.provider,

@@ -105,6 +105,8 @@ export type PublicRun = ModelUse & {
   requestedById: string
   status: RunStatus
   error: string | null
+  /** What the provider said about its last answer besides; null: nothing, or it is a script. */
+  providerMetadata: Record<string, unknown> | null
   triggerSeq: number | null
   answerSeq: number | null
   createdAt: string
@@ -124,6 +126,8 @@ export type PublicSession = {
   summary: string
   tags: string[]
   customData: Record<string, unknown>
+  /** What the work needs to go on, for whoever drives it. */
+  context: Record<string, unknown>
   status: SessionStatus
   model: string
   provider: string
@@ -321,14 +325,16 @@ export type RunTimeline = {
 export type RunList = { runs: RunItem[]; actors: ActorMap; total: number; nextCursor: string | null }
 export type SessionAction = (typeof SESSION_ACTIONS)[number]
 export const sessionActionSchema = z.strictObject({ action: z.enum(SESSION_ACTIONS) })
+const object = z
+  .record(z.string(), z.json())
+  .refine((value) => JSON.stringify(value).length <= 8000, 'Use at most 8000 characters of JSON.')
 const sessionFields = {
   title: text(SESSION_TITLE_MAX).refine((value) => !/[\p{Cc}\u2028\u2029]/u.test(value), 'Use one line of text.'),
   description: text(2000),
   summary: text(8000),
   tags: tagsSchema,
-  customData: z
-    .record(z.string(), z.json())
-    .refine((value) => JSON.stringify(value).length <= 8000, 'Use at most 8000 characters of JSON.'),
+  customData: object,
+  context: object,
   parentId: z.uuid().nullable(),
 }
 

@@ -56,6 +56,11 @@ onEachEngine('sessions', (open) => {
     expect(await eventsOf(id)).toEqual(['session.created', 'session.updated'])
     const data = (await db.prisma.event.findFirstOrThrow({ where: { type: 'session.updated' } })).data
     expect(JSON.parse(data)).toEqual({ sessionId: id, fields: ['customData', 'title'] })
+    const context = { cursor: 7, seen: ['a'], 'quote"': null }
+    const again = await createSession(db, member, { ...input, context })
+    expect(again.session).toMatchObject({ context, customData: { a: [1] } })
+    const saved = await createSession(db, member, { ...input, context: {} })
+    expect(saved.session).toMatchObject({ context: {}, customData: { a: [1] } })
     // As an id that is none: it does not tell that there is a session.
     await expect(createSession(db, place.outsider, input)).rejects.toMatchObject({
       ...{ code: 'invalid', field: 'id' },
@@ -205,6 +210,8 @@ onEachEngine('sessions', (open) => {
     ['a title of two lines', { title: 'a\nb' }],
     ['a NUL', { summary: 'a\u0000' }],
     ['too much metadata', { customData: { a: 'x'.repeat(8000) } }],
+    ['too much context', { context: { a: 'x'.repeat(8000) } }],
+    ['a context that is no object', { context: [1] }],
     ['an unknown field', { status: 'completed' }],
   ])('%s is refused', async (_name, input: object) => {
     const { id } = await create()

@@ -55,8 +55,12 @@ export async function requireParent(t: Transaction, actor: Actor, sessionId: str
 
 /** Writes what differs; gives the names of those fields. */
 async function write(t: Transaction, session: Session, input: UpdateSessionInput): Promise<string[]> {
-  const { tags, customData, ...texts } = input
-  const wanted = { ...texts, ...(customData ? { customData: JSON.stringify(customData) } : {}) }
+  const { tags, customData, context, ...texts } = input
+  const wanted = {
+    ...texts,
+    ...(customData ? { customData: JSON.stringify(customData) } : {}),
+    ...(context ? { context: JSON.stringify(context) } : {}),
+  }
   const changed = Object.entries(wanted).filter(
     ([name, value]) => value !== undefined && session[name as keyof Session] !== value,
   )

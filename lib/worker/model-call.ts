@@ -1,5 +1,6 @@
 import type { Usage } from '@/lib/agents/cost-of'
 import { estimateTokens } from '@/lib/agents/estimate-tokens'
+import type { StepEnd } from '@/lib/agents/step-parts'
 import type { StoredWantedBack } from '@/lib/agents/wanted-back'
 import { newId } from '@/lib/core/ids'
 import type { ModelWait } from '@/lib/runs/schema'
@@ -27,6 +28,8 @@ export type ModelCall = Prompt['shown'] & {
   reasoning: string
   /** What the provider wants to see again with this step. */
   wantedBack: StoredWantedBack | null
+  /** What the provider said about the answer besides. */
+  providerMetadata: StepEnd['providerMetadata']
 }
 
 export function newCall(shown: Prompt['shown'], asked = 0): ModelCall {
@@ -45,6 +48,7 @@ export function newCall(shown: Prompt['shown'], asked = 0): ModelCall {
     waits: [],
     reasoning: '',
     wantedBack: null,
+    providerMetadata: null,
   }
 }
 

@@ -51,7 +51,10 @@ export async function storeReceipt(
   const firstWordAt = run.firstWordAt ?? call.firstWordAt
   await t.tx.run.update({
     where: { id: run.id },
-    data: { ...sums, cachedTokens: { increment: cachedTokens }, firstWordAt },
+    data: {
+      ...{ ...sums, cachedTokens: { increment: cachedTokens }, firstWordAt },
+      ...(call.providerMetadata ? { providerMetadata: JSON.stringify(call.providerMetadata) } : {}),
+    },
   })
   await t.tx.session.update({ where: { id: run.sessionId }, data: sums })
   const usage = usageOfCall(call, call.finishReason === 'failed')

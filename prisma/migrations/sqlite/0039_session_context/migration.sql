@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Session" ADD COLUMN "context" TEXT NOT NULL DEFAULT '{}';
