@@ -30,6 +30,7 @@ onEachEngine('the mentions of a person', (open) => {
     await send(db, ben, first.id, 'of no concern')
     await send(db, ben, second.id, `@${ann.name} two`)
     await send(db, ben, first.id, '@room three')
+    await markRead(db, ann, first.id, 3)
     await send(db, ann, first.id, `@${ann.name} said by herself`)
     await send(db, ben, second.id, `@${ann.name} four`)
     await markRead(db, ann, second.id, 1)
