@@ -233,14 +233,11 @@ test('commands do what they say, and what is none is not sent', async ({ db, ope
   await expect(page.getByText('Carl Clay was added.')).toBeVisible()
   await expect(field).toHaveValue('')
   await expect(listOf(page)).toHaveCount(0)
-  // A member by now: the list names him, and Enter takes him from it first.
+  // A member by now: the list names only those who are not.
   await field.fill(`/invite @${carl.name}`)
-  await expect(listOf(page).getByRole('option', { name: 'Carl Clay' })).toBeVisible()
-  await field.press('Enter')
-  await expect(listOf(page)).toHaveCount(0)
   await field.press('Enter')
   await expect(page.getByText('Carl Clay is already a member.')).toBeVisible()
-  await expect(field).toHaveValue(`/invite @${carl.name} `)
+  await expect(field).toHaveValue(`/invite @${carl.name}`)
   await run('/mute 8h')
   await expect(page.getByText('Muted for 8 hours.')).toBeVisible()
   const membership = await db.prisma.membership.findFirstOrThrow({ where: { roomId: room.id, actorId: alice.id } })

@@ -69,7 +69,10 @@ export function useChoices(roomId: string, trigger: Trigger | null): Choice[] {
   const query = foldText(trigger.query)
   switch (trigger.kind) {
     case 'invite':
-      return others.map((one) => ({ ...choiceOf(one), insert: `@${one.name}` }))
+      // A name that is there to its end is nothing to choose: Enter invites.
+      return others
+        .filter(({ name }) => foldName(name) !== query)
+        .map((one) => ({ ...choiceOf(one), insert: `@${one.name}` }))
     case 'mention': {
       const here = findNames(known, groups, query, viewer.id).map((name) =>
         typeof name === 'string'
