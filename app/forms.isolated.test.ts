@@ -3,6 +3,7 @@ import * as auth from '@/app/(auth)/actions'
 import * as admin from '@/app/(chat)/admin/actions'
 import * as agents from '@/app/(chat)/admin/agents/actions'
 import * as providers from '@/app/(chat)/admin/providers/actions'
+import * as retention from '@/app/(chat)/admin/retention/actions'
 import * as rooms from '@/app/(chat)/rooms/[roomId]/actions'
 import * as roomSettings from '@/app/(chat)/rooms/[roomId]/settings/actions'
 import * as newRooms from '@/app/(chat)/rooms/new/actions'
@@ -26,7 +27,7 @@ vi.mock('@/lib/auth/authenticate', () => ({ authenticate: async () => request.pr
 
 type Action = (before: FormState<unknown>, form: FormData) => Promise<FormState<unknown> | undefined>
 const actions = Object.entries({
-  ...{ ...auth, ...admin, ...agents, ...providers },
+  ...{ ...auth, ...admin, ...agents, ...providers, ...retention },
   ...{ ...rooms, ...roomSettings, ...newRooms, ...settings },
 }) as [string, Action][]
 

@@ -176,7 +176,14 @@ test('the administration is there for administrators alone', async ({ db, openAs
   expectedConsole.push(/404/, /401/)
   const member = await createPerson(db)
   const stranger = await openAs(member)
-  for (const path of ['/admin', '/admin/joining', '/admin/limits', '/admin/audit', '/admin/about']) {
+  for (const path of [
+    '/admin',
+    '/admin/joining',
+    '/admin/limits',
+    '/admin/retention',
+    '/admin/audit',
+    '/admin/about',
+  ]) {
     expect((await stranger.goto(path))?.status(), path).toBe(404)
   }
   const page = await openAs(await createPerson(db, { role: 'admin' }))

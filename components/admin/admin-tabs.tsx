@@ -16,6 +16,7 @@ const PLACES = [
   { href: '/admin/budgets', key: 'budgets' },
   { href: '/admin/import', key: 'import' },
   { href: '/admin/limits', key: 'limits' },
+  { href: '/admin/retention', key: 'retention' },
   { href: '/admin/audit', key: 'audit' },
   { href: '/admin/about', key: 'about' },
 ] as const

@@ -36,6 +36,7 @@ export const APP_PAGES = [
   { path: '/admin/tools', needs: 'instance' },
   { path: '/admin/budgets', needs: 'instance' },
   { path: '/admin/limits', needs: 'instance' },
+  { path: '/admin/retention', needs: 'instance' },
   { path: '/admin/audit', needs: 'instance' },
   { path: '/admin/about', needs: 'instance' },
 ] as const satisfies { path: string; needs: PageNeeds }[]

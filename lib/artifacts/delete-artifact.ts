@@ -1,3 +1,4 @@
+import { refuseIfHeld } from '@/lib/actors/holds/refuse-if-held'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
@@ -8,7 +9,7 @@ import { requireArtifact } from './require-artifact'
 
 /**
  * Hides an artifact: from then on it answers gone. Its key is free again, its bytes stay until the retention of the
- * instance takes them. Throws not_found, forbidden, gone.
+ * instance takes them. Throws not_found, forbidden, gone, conflict (a legal hold).
  */
 export async function deleteArtifact(db: Database, actor: Actor, artifactId: string): Promise<void> {
   const { roomId } = await requireArtifact(db, actor, artifactId)
@@ -18,6 +19,7 @@ export async function deleteArtifact(db: Database, actor: Actor, artifactId: str
     if (!canDeleteArtifact(room, membership, actor, artifact)) {
       throw new AppError('forbidden', 'Only its author or a moderator can delete this.')
     }
+    await refuseIfHeld(t.tx, { roomId, personIds: [artifact.createdById] })
     await t.tx.artifact.update({
       where: { id: artifactId },
       data: { deletedAt: t.now, updatedAt: t.now, key: `~deleted/${artifactId}` },

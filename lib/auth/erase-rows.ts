@@ -1,3 +1,4 @@
+import { refuseIfHeld } from '@/lib/actors/holds/refuse-if-held'
 import { requireOwnerLeft } from '@/lib/actors/require-owner-left'
 import type { Tx } from '@/lib/core/database'
 
@@ -8,10 +9,11 @@ const ERASED_NAME = 'Deleted person'
  * Erases everything that identifies a person, in the caller's transaction: name, address, profile text,
  * picture, status, preferences, password, devices, tokens, links, saved messages. What they wrote in rooms stays with
  * the rooms, under a neutral label; what they did with power stays in the audit log, without addresses and names of
- * theirs. The owners must be locked. Throws conflict for the last owner.
+ * theirs. The owners must be locked. Throws conflict for the last owner and under a legal hold.
  */
 export async function eraseRows(tx: Tx, actorId: string, now: Date): Promise<void> {
   await requireOwnerLeft(tx, actorId)
+  await refuseIfHeld(tx, { personIds: [actorId] })
   const name = `deleted-${actorId.replaceAll('-', '')}`
   const nothing = { bio: '', statusText: '', statusEmoji: '', statusUntil: null, timeZone: null, lastSeenAt: null }
   const unkept = { metadata: '{}', lastSeenAt: null }

@@ -1,3 +1,4 @@
+import { refuseIfHeld } from '@/lib/actors/holds/refuse-if-held'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { uncountReply } from '@/lib/core/dialects/threads'
@@ -11,7 +12,7 @@ import { findMessage } from './find-message'
 /**
  * Leaves a tombstone: the number and the place stay, the text is removed with its revisions, mentions, reactions, files,
  * thoughts, salts and the digest of its body, so that it can neither be read nor guessed. Deleting again changes nothing.
- * Throws not_found, forbidden (neither author nor moderator, archived room).
+ * Throws not_found, forbidden (neither author nor moderator, archived room), conflict (a legal hold).
  */
 export async function deleteMessage(db: Database, actor: Actor, roomId: string, messageId: string): Promise<void> {
   await transact(db, { rooms: [roomId] }, async (t) => {
@@ -26,6 +27,7 @@ export async function deleteMessage(db: Database, actor: Actor, roomId: string, 
       )
     }
     if (row.deletedAt) return
+    await refuseIfHeld(t.tx, { roomId, personIds: [row.authorId] })
     await t.tx.messageRevision.deleteMany({ where: { messageId } })
     await t.tx.mention.deleteMany({ where: { messageId } })
     await t.tx.hereMention.deleteMany({ where: { messageId } })

@@ -1,4 +1,5 @@
 import { audit } from '@/lib/actors/audit/audit'
+import { refuseIfRoomHeld } from '@/lib/actors/holds/refuse-if-held'
 import { liveBus } from '@/lib/actors/live-bus'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
@@ -26,8 +27,9 @@ export async function purgeRoom(db: Database, actor: Actor, roomId: string): Pro
   await eraseRoom(db, roomId)
 }
 
-/** Makes a room unreadable, for `eraseRoom` to take away. Who was a member. */
+/** Makes a room unreadable, for `eraseRoom` to take away. Who was a member. Throws conflict under a legal hold. */
 export async function beginPurge({ tx, now }: Transaction, roomId: string): Promise<string[]> {
+  await refuseIfRoomHeld(tx, roomId)
   await tx.room.update({ where: { id: roomId }, data: { deletedAt: now, isPurging: true, directKey: null } })
   const members = await tx.membership.findMany({ where: { roomId, leftAt: null }, select: { actorId: true } })
   await tx.membership.updateMany({ where: { roomId, leftAt: null }, data: { leftAt: now } })

@@ -1,3 +1,4 @@
+import { refuseIfHeld } from '@/lib/actors/holds/refuse-if-held'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { AppError } from '@/lib/core/errors'
@@ -16,7 +17,8 @@ import { canChange, SESSION_STEPS } from './state'
 /**
  * Pauses, resumes, completes, cancels, puts away, takes out again, deletes or restores a session. Cancelling and
  * deleting end its runs, in the same transaction; a paused session begins none; completing waits for none.
- * Throws not_found, forbidden, conflict (not possible in this status, or changed by another request first).
+ * Throws not_found, forbidden, conflict (not possible in this status, changed by another request first, or
+ * deleting under a legal hold).
  */
 export async function changeSession(
   db: Database,
@@ -30,6 +32,7 @@ export async function changeSession(
   await transact(db, { rooms: [roomId] }, async (t) => {
     const session = await find(t.tx)
     await requireChange(t.tx, actor, session)
+    if (action === 'delete') await refuseIfHeld(t.tx, { roomId, personIds: [session.userId, session.agentId] })
     await step(t, actor, session, action)
     t.emit(roomId, {
       type: SESSION_STEPS[action].event,

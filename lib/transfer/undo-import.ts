@@ -1,4 +1,5 @@
 import { audit } from '@/lib/actors/audit/audit'
+import { refuseIfRoomHeld } from '@/lib/actors/holds/refuse-if-held'
 import { liveBus } from '@/lib/actors/live-bus'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
@@ -24,7 +25,8 @@ export type UndoOptions = {
  * Takes an import back: rooms it made in which nothing else was said go with their logs; elsewhere its messages are
  * erased, each with an event that says by whose order, so that the log still verifies. People it made who are named
  * nowhere else go as well. Interrupted, it goes on when called again; undone already, it does nothing.
- * Throws not_found, forbidden for who neither imported it nor administers the instance, conflict for an archived room.
+ * Throws not_found, forbidden for who neither imported it nor administers the instance, conflict for an archived room and under a
+ * legal hold.
  */
 export async function undoImport(
   db: Database,
@@ -37,11 +39,12 @@ export async function undoImport(
   const isAdministrator = actor.role === 'owner' || actor.role === 'admin' || actor.kind === 'system'
   if (!isAdministrator && row.byId !== actor.id) throw new AppError('forbidden', 'Only who imported this can undo it.')
   if (row.status === 'undone') return { messages: 0, rooms: 0 }
-  await begin(db, actor, importId)
   const ranges = await db.prisma.importRange.findMany({
     where: { importId },
     orderBy: [{ roomId: 'asc' }, { fromSeq: 'asc' }],
   })
+  for (const roomId of new Set(ranges.map((range) => range.roomId))) await refuseIfRoomHeld(db.prisma, roomId)
+  await begin(db, actor, importId)
   const total = ranges.reduce((sum, { fromSeq, toSeq }) => sum + toSeq - fromSeq + 1, 0)
   const undone = { messages: 0, rooms: 0 }
   for (const roomId of await madeRooms(db, importId)) {
@@ -113,6 +116,7 @@ async function eraseRange(
   if (!room || room.isPurging) return 0
   return await transact(db, { rooms: [roomId] }, async (t) => {
     if (t.room(roomId).archivedAt) throw new AppError('conflict', 'The room is archived and read-only.')
+    await refuseIfRoomHeld(t.tx, roomId)
     const messages = await eraseMessages(t, actor.id, { roomId, fromSeq, toSeq })
     if (messages > 0) t.emit(roomId, { type: 'transfer.undone', actorId: actor.id, data: { importId, messages } })
     return messages

@@ -17,6 +17,8 @@ export const AUDIT_ACTIONS = [
   'device.revoked',
   'device.revoked_all',
   'device.signed_in',
+  'hold.lifted',
+  'hold.placed',
   'identity.connected',
   'identity.removed',
   'import.undone',

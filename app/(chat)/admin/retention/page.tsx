@@ -1,0 +1,29 @@
+import { HoldForm } from '@/components/admin/hold-form'
+import { HoldTable } from '@/components/admin/hold-table'
+import { translator } from '@/components/strings/translator'
+import { Section } from '@/components/ui/section'
+import { listHolds } from '@/lib/actors/holds/list-holds'
+import { publicActors } from '@/lib/actors/public-actors'
+import { database } from '@/lib/core/database'
+import { requireAdministrator } from '../require-administrator'
+import { liftHold, placeHold } from './actions'
+
+const t = translator('admin.retention')
+
+export default async function RetentionPage() {
+  const actor = await requireAdministrator('/admin/retention')
+  const db = database()
+  const holds = await listHolds(db, actor)
+  const actors = await publicActors(
+    db,
+    holds.map((hold) => hold.placedById),
+  )
+  return (
+    <Section id="holds" title={t('holds.title')} description={t('holds.description')}>
+      <div className="grid gap-6">
+        <HoldForm action={placeHold} />
+        <HoldTable holds={holds} actors={actors} action={liftHold} />
+      </div>
+    </Section>
+  )
+}
