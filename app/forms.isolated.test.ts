@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import * as auth from '@/app/(auth)/actions'
+import * as secondFactor from '@/app/(auth)/second-factor/actions'
 import * as admin from '@/app/(chat)/admin/actions'
 import * as agents from '@/app/(chat)/admin/agents/actions'
 import * as providers from '@/app/(chat)/admin/providers/actions'
@@ -24,10 +25,11 @@ vi.mock('next/headers', () => ({
 }))
 vi.mock('next/cache', () => ({ revalidatePath: () => undefined }))
 vi.mock('@/lib/auth/authenticate', () => ({ authenticate: async () => request.principal }))
+vi.mock('@/lib/auth/recognize', () => ({ recognize: async () => request.principal }))
 
 type Action = (before: FormState<unknown>, form: FormData) => Promise<FormState<unknown> | undefined>
 const actions = Object.entries({
-  ...{ ...auth, ...admin, ...agents, ...providers, ...retention },
+  ...{ ...auth, ...secondFactor, ...admin, ...agents, ...providers, ...retention },
   ...{ ...rooms, ...roomSettings, ...newRooms, ...settings },
 }) as [string, Action][]
 

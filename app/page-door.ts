@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { authenticate } from '@/lib/auth/authenticate'
+import { recognize } from '@/lib/auth/recognize'
 import { database } from '@/lib/core/database'
 import { toAppError } from '@/lib/core/database-errors'
 import { isAppError } from '@/lib/core/errors'
@@ -20,7 +20,7 @@ export async function admitPage(request: IncomingMessage, response: ServerRespon
   if (path.startsWith('/api/') || isServedFile(path)) return true
   try {
     const db = database()
-    const who = await authenticate(db, new Headers({ cookie: request.headers.cookie ?? '' }))
+    const who = await recognize(db, new Headers({ cookie: request.headers.cookie ?? '' }))
     const key = who?.actor.id ?? String(request.headers['x-confab-address'])
     await countCall(who ? 'read' : 'anonymous', key)
     // Actions say it in their form, where nothing typed is lost.

@@ -9,6 +9,7 @@ import { rebuild } from './db/commands/rebuild'
 import { reset } from './db/commands/reset'
 import { restore } from './db/commands/restore'
 import { rollback } from './db/commands/rollback'
+import { secondFactor } from './db/commands/second-factor'
 import { seed } from './db/commands/seed'
 import { status } from './db/commands/status'
 import { token } from './db/commands/token'
@@ -27,6 +28,7 @@ for (const command of [
   seed,
   token,
   password,
+  secondFactor,
   backup,
   restore,
   verify,

@@ -9,17 +9,23 @@ import { KNOWN_DEVICE_COOKIE } from '@/lib/auth/known-device'
 import { resetPassword as setNewPassword } from '@/lib/auth/password-reset'
 import { returnPath } from '@/lib/auth/return-path'
 import { endDevice } from '@/lib/auth/revoke-devices'
+import { checkCode } from '@/lib/auth/second-factor/check-code'
+import { codeSchema } from '@/lib/auth/second-factor/schema'
+import { readTicket, TICKET_COOKIE } from '@/lib/auth/second-factor/sign-in-ticket'
 import { sessionCookie } from '@/lib/auth/session-cookie'
 import { signUp as addAccount } from '@/lib/auth/sign-up'
 import { countSignUp } from '@/lib/auth/throttle'
 import { verifyCredentials } from '@/lib/auth/verify-credentials'
+import { publicPath } from '@/lib/core/base-path'
 import { database } from '@/lib/core/database'
+import { AppError } from '@/lib/core/errors'
 import { action, publicAction } from '@/lib/http/action'
 import { acceptRoomInvite } from '@/lib/rooms/accept-room-invite'
 import { createOwner } from '@/lib/setup/create-owner'
 import { findDemoPerson } from '@/lib/setup/demo-people'
 import { onFirstOwner } from '@/lib/setup/first-run'
 import { requireSetUpCode } from '@/lib/setup/set-up-code'
+import { enter } from './enter'
 import { startDevice } from './start-device'
 
 const returnTo = z.string().optional()
@@ -38,7 +44,17 @@ export const setUp = publicAction(
 export const signIn = publicAction(signInSchema.extend({ returnTo }), async ({ db, address, input }) => {
   const deviceCookie = (await cookies()).get(KNOWN_DEVICE_COOKIE)?.value
   const actor = await verifyCredentials(db, { name: input.name, password: input.password, address, deviceCookie })
-  await startDevice(db, actor, address)
+  return await enter(db, actor, address, input.returnTo)
+})
+
+/** The second step of signing in, for who has shown the password. */
+export const enterCode = publicAction(codeSchema.extend({ returnTo }), async ({ db, address, input }) => {
+  const jar = await cookies()
+  const actor = await readTicket(db, jar.get(TICKET_COOKIE)?.value)
+  if (!actor) throw new AppError('gone', 'This took too long. Sign in again.')
+  await checkCode(db, actor.id, input.code)
+  jar.set(TICKET_COOKIE, '', { ...sessionCookie().options, path: publicPath('/sign-in'), maxAge: 0 })
+  await startDevice(db, actor, address, 'code')
   redirect(returnPath(input.returnTo))
 })
 
@@ -54,15 +70,11 @@ export const signUp = publicAction(
 
 export const resetPassword = publicAction(resetPasswordSchema, async ({ db, address, input: { code, password } }) => {
   await countSignUp(db, address)
-  const actor = await setNewPassword(db, code, password)
-  await startDevice(db, actor, address)
-  redirect('/')
+  return await enter(db, await setNewPassword(db, code, password), address)
 })
 
 export const continueAs = publicAction(z.strictObject({ name: z.string() }), async ({ db, address, input }) => {
-  const actor = await findDemoPerson(db, input.name)
-  await startDevice(db, actor, address)
-  redirect('/')
+  return await enter(db, await findDemoPerson(db, input.name), address)
 })
 
 export const joinRoom = action(z.strictObject({ inviteCode: z.string().max(100) }), async ({ db, actor, input }) => {

@@ -22,6 +22,7 @@ type PeopleTableProps = {
     createPasswordReset: FormAction<string>
     deactivate: FormAction<null>
     reactivate: FormAction<null>
+    resetSecondFactor: FormAction<null>
     erase: FormAction<null>
   }
 }
@@ -79,6 +80,16 @@ export function PeopleTable({ people, viewer, actions }: PeopleTableProps) {
               {canDeactivate(viewer, person) ? (
                 <span className="flex flex-wrap justify-end gap-1.5">
                   {person.isDeactivated ? null : <ResetLinkForm person={person} action={actions.createPasswordReset} />}
+                  {person.hasSecondFactor ? (
+                    <ConfirmForm
+                      action={actions.resetSecondFactor}
+                      fields={{ actorId: person.id }}
+                      label={t('resetFactor')}
+                      name={t('resetFactorOf', { name: person.displayName })}
+                      title={t('resetFactorTitle', { name: person.displayName })}
+                      description={t('resetFactorDescription')}
+                    />
+                  ) : null}
                   {access(person)}
                   {person.isDeactivated ? (
                     <ConfirmForm

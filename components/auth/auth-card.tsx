@@ -12,7 +12,7 @@ export function AuthCard({ title, description, children, footer }: AuthCardProps
         {description ? <p className="text-pretty text-muted-foreground text-sm">{description}</p> : null}
       </div>
       {children}
-      {footer ? <p className="border-t pt-4 text-center text-muted-foreground text-sm">{footer}</p> : null}
+      {footer ? <div className="border-t pt-4 text-center text-muted-foreground text-sm">{footer}</div> : null}
     </Card>
   )
 }

@@ -24,7 +24,11 @@ export async function listPeople(db: Database, actor: Actor, { search, cursor }:
     },
     orderBy: { actor: { nameFolded: 'asc' } },
     take: PAGE + 1,
-    include: { actor: true, sessions: { orderBy: { lastSeenAt: 'desc' }, take: 1, select: { lastSeenAt: true } } },
+    include: {
+      actor: true,
+      sessions: { orderBy: { lastSeenAt: 'desc' }, take: 1, select: { lastSeenAt: true } },
+      secondFactor: { select: { confirmedAt: true } },
+    },
   })
   const page = rows.slice(0, PAGE)
   return {
@@ -34,6 +38,7 @@ export async function listPeople(db: Database, actor: Actor, { search, cursor }:
       email: row.email,
       createdAt: row.createdAt.toISOString(),
       lastSeenAt: row.sessions[0]?.lastSeenAt.toISOString() ?? null,
+      hasSecondFactor: Boolean(row.secondFactor?.confirmedAt),
     })),
     nextCursor: rows.length > PAGE ? (page.at(-1)?.actor.nameFolded ?? null) : null,
   }

@@ -4,7 +4,13 @@ import { perHandle } from '@/lib/core/per-process'
 import type { Actor } from './schema'
 
 /** Who a request comes from, and by which credential: a signed-in device or an API token. */
-export type Principal = { actor: Actor; sessionId: string | null; tokenId: string | null }
+export type Principal = {
+  actor: Actor
+  sessionId: string | null
+  tokenId: string | null
+  /** Signed in with a password alone where more is required: may set up a second factor, and nothing else. */
+  isHeldBack?: true
+}
 
 /** How long another process may still honour what this one revoked. */
 const MAX_AGE_MS = 750

@@ -271,6 +271,7 @@ export type Person = PublicActor & {
   email: string | null
   createdAt: string
   lastSeenAt: string | null
+  hasSecondFactor: boolean
 }
 export type PersonList = { people: Person[]; nextCursor: string | null }
 

@@ -1,6 +1,7 @@
 import { toActor } from '@/lib/actors/load-actor'
 import { type Principal, principals } from '@/lib/actors/principal-cache'
 import type { Database } from '@/lib/core/database'
+import { isRequiredOf } from './second-factor/is-required-of'
 import { decodeSession, IDLE_DAYS } from './session-cookie'
 import { touchDevice } from './touch'
 
@@ -23,6 +24,7 @@ type DeviceRow = {
   name: string
   displayName: string
   role: string
+  provedBy: string
   expiresAt: Date
   lastSeenAt: Date
 }
@@ -30,7 +32,7 @@ type DeviceRow = {
 // Raw because the model API needs three statements for this join, and every signed-in request begins here.
 async function load(db: Database, sessionId: string): Promise<Principal | null> {
   const [row] = await db.prisma.$queryRaw<DeviceRow[]>`
-    SELECT a."id", a."kind", a."name", a."displayName", u."role", s."expiresAt", s."lastSeenAt"
+    SELECT a."id", a."kind", a."name", a."displayName", u."role", s."provedBy", s."expiresAt", s."lastSeenAt"
     FROM "UserSession" s
     JOIN "User" u ON u."actorId" = s."userId"
     JOIN "Actor" a ON a."id" = u."actorId"
@@ -38,5 +40,7 @@ async function load(db: Database, sessionId: string): Promise<Principal | null> 
   const now = new Date()
   if (!row || row.expiresAt <= now || row.lastSeenAt.getTime() < now.getTime() - IDLE_DAYS * 86_400_000) return null
   touchDevice(db, sessionId, row.lastSeenAt, now)
-  return { actor: toActor(row, row.role), sessionId, tokenId: null }
+  const principal = { actor: toActor(row, row.role), sessionId, tokenId: null }
+  const isHeldBack = row.provedBy === 'password' && (await isRequiredOf(db, row.role))
+  return isHeldBack ? { ...principal, isHeldBack } : principal
 }

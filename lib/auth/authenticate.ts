@@ -1,20 +1,13 @@
 import type { Principal } from '@/lib/actors/principal-cache'
 import type { Database } from '@/lib/core/database'
-import { authenticateDevice } from './authenticate-device'
-import { authenticateToken } from './authenticate-token'
-import { parseCookies } from './parse-cookies'
-import { sessionCookie } from './session-cookie'
+import { AppError } from '@/lib/core/errors'
+import { recognize } from './recognize'
 
 export type { Principal } from '@/lib/actors/principal-cache'
 
-/**
- * Who sent a request: the owner of its bearer token, else of its sign-in cookie, else null. Anything malformed is
- * null too. A bearer token that does not hold never falls back to the cookie, or a revoked script would go on as
- * the person at the browser. Rights are at most a second old, and current in the process that took them away.
- */
+/** Who sent a request and may act. Throws forbidden where a second factor is required and still has to be set up. */
 export async function authenticate(db: Database, headers: Headers): Promise<Principal | null> {
-  const [scheme, token = ''] = headers.get('authorization')?.split(' ', 2) ?? []
-  if (scheme?.toLowerCase() === 'bearer') return await authenticateToken(db, token)
-  const cookie = parseCookies(headers.get('cookie'))[sessionCookie().name]
-  return cookie ? await authenticateDevice(db, cookie) : null
+  const principal = await recognize(db, headers)
+  if (principal?.isHeldBack) throw new AppError('forbidden', 'Set up a second factor first: this server requires one.')
+  return principal
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { createInvite } from '@/lib/actors/create-invite'
 import type { Database } from '@/lib/core/database'
 import { setSetting } from '@/lib/core/settings'
+import { write } from '@/lib/core/write'
 import { createPerson } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { type OidcServer, startOidcProvider } from '@/lib/testing/start-oidc-provider'
@@ -11,6 +12,7 @@ import { handleNextAuth } from './handle-next-auth'
 import { hashPassword } from './hash-password'
 import { openDevice } from './open-device'
 import { revokeAllDevices } from './revoke-devices'
+import { replaceRecoveryCodes } from './second-factor/recovery-codes'
 import { encodeSession, sessionCookie } from './session-cookie'
 import { signInProviders } from './sign-in-providers'
 
@@ -162,6 +164,24 @@ onEachEngine(
       const form = { csrfToken, name: 'alice', password: 'a long password', callbackUrl: 'https://evil.example/' }
       const answer = await browser.call('POST', 'callback/credentials', form)
       expect(answer.headers.get('location')).toBe(`http://${HOST}`)
+    })
+
+    test('the password alone opens nothing where the account has a second factor', async () => {
+      const db = await open()
+      const alice = await createPerson(db, { name: 'alice', passwordHash: await hashPassword('a long password') })
+      const factor = { userId: alice.id, secret: '', createdAt: new Date(), confirmedAt: new Date() }
+      await db.prisma.secondFactor.create({ data: factor })
+      const [code = ''] = await write(db, (tx) => replaceRecoveryCodes(tx, alice.id))
+      const browser = new Browser(db)
+      const form = { csrfToken: await browser.csrfToken(), name: 'alice', password: 'a long password' }
+      for (const more of [{}, { code: '' }, { code: 'wrong' }]) {
+        const answer = await browser.call('POST', 'callback/credentials', { ...form, ...more })
+        expect(answer.headers.get('location')).toContain('error=')
+        expect(browser.cookies.has(COOKIE)).toBe(false)
+      }
+      await browser.call('POST', 'callback/credentials', { ...form, code })
+      expect(await authenticate(db, browser.headers)).toMatchObject({ actor: { id: alice.id } })
+      expect(await db.prisma.userSession.findMany()).toMatchObject([{ provedBy: 'code' }])
     })
 
     test('the session of a revoked device is empty and its cookie cleared', async () => {

@@ -12,6 +12,8 @@ import { oauthProviders, parseClaims } from './oauth-providers'
 import { openDevice } from './open-device'
 import { returnAddress } from './return-address'
 import { endDevice } from './revoke-devices'
+import { checkCode } from './second-factor/check-code'
+import { hasSecondFactor } from './second-factor/has-second-factor'
 import { SESSION_SECONDS, sessionCookie, signInCookies } from './session-cookie'
 import { signInElsewhere } from './sign-in-elsewhere'
 import { verifyCredentials } from './verify-credentials'
@@ -46,11 +48,12 @@ export function nextAuthOptions(db: Database, visit: Visit): AuthOptions {
         id: 'credentials',
         name: 'Password',
         type: 'credentials',
-        credentials: { name: {}, password: {} },
+        credentials: { name: {}, password: {}, code: {} },
         async authorize(credentials) {
           const input = signInSchema.safeParse({ name: credentials?.name, password: credentials?.password })
           if (!input.success) return null
           const actor = await verifyCredentials(db, { ...input.data, ...visit })
+          if (await hasSecondFactor(db, actor.id)) await checkCode(db, actor.id, credentials?.code ?? '')
           return { id: actor.id }
         },
       },
@@ -75,8 +78,8 @@ export function nextAuthOptions(db: Database, visit: Visit): AuthOptions {
           return publicPath(`/sign-in?error=${error.code}${error.field ? `_${error.field}` : ''}`)
         }
       },
-      async jwt({ token, user }) {
-        if (user) return await openSession(db, user.id, visit)
+      async jwt({ token, user, account }) {
+        if (user) return await openSession(db, user.id, visit, account?.type === 'oauth')
         const sid = sidSchema.parse(token.sid)
         const principal = await devicePrincipal(db, sid)
         if (!principal || principal.actor.id !== token.sub) throw new Error('This device has been signed out.')
@@ -94,8 +97,9 @@ export function nextAuthOptions(db: Database, visit: Visit): AuthOptions {
 }
 
 /** A new device each time, so the holder of the browser's former cookie gains nothing. */
-async function openSession(db: Database, actorId: string, visit: Visit) {
-  const sid = await openDevice(db, actorId, visit)
+async function openSession(db: Database, actorId: string, visit: Visit, isElsewhere: boolean) {
+  const provedBy = isElsewhere ? 'provider' : (await hasSecondFactor(db, actorId)) ? 'code' : 'password'
+  const sid = await openDevice(db, actorId, { ...visit, provedBy })
   if (visit.signedIn) await endDevice(db, visit.signedIn.sessionId)
   return { sub: actorId, sid }
 }

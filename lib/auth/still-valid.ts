@@ -1,7 +1,15 @@
 import type { Principal } from '@/lib/actors/principal-cache'
 import type { Database } from '@/lib/core/database'
+import { getSetting } from '@/lib/core/settings'
 
 const CHUNK = 500
+
+/** Devices that only a password opened, where that is not enough. */
+const HELD_BACK = {
+  nobody: [],
+  admins: [{ provedBy: 'password', user: { role: { in: ['owner', 'admin'] } } }],
+  everybody: [{ provedBy: 'password' }],
+}
 
 /**
  * For each principal, in order, whether its credential still holds: device not revoked or expired, token likewise,
@@ -32,12 +40,14 @@ async function inChunks(all: (string | null)[], read: (ids: string[]) => Promise
 }
 
 async function validDevices(db: Database, ids: string[]): Promise<string[]> {
+  const whom = await getSetting(db, 'secondFactorFor')
   const rows = await db.prisma.userSession.findMany({
     where: {
       id: { in: ids },
       revokedAt: null,
       expiresAt: { gt: new Date() },
       user: { actor: { deactivatedAt: null } },
+      NOT: HELD_BACK[whom],
     },
     select: { id: true },
   })

@@ -7,6 +7,8 @@ import { write } from './write'
 /** Instance settings with their shapes and defaults. */
 const SETTINGS = {
   signUpPolicy: z.enum(['open', 'invite', 'closed']).default('invite'),
+  /** Who needs more than a password to sign in. */
+  secondFactorFor: z.enum(['nobody', 'admins', 'everybody']).default('nobody'),
   /** Code points a person's message may have. */
   contentLimitHuman: z.number().int().min(1).max(32_000).default(4000),
   contentLimitAgent: z.number().int().min(1).max(100_000).default(32_000),

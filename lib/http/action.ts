@@ -15,14 +15,18 @@ export type { FormState } from './schema'
 
 type Caller = { db: Database; address: string }
 
-/** A server action for someone signed in: parses the form, calls lib once, maps errors. */
+/**
+ * A server action for someone signed in: parses the form, calls lib once, maps errors. Given `recognize`, also for who
+ * still has to set up a second factor.
+ */
 export function action<S extends z.ZodType, T>(
   shape: S,
   run: (call: Caller & { actor: Actor; principal: Principal; input: z.output<S> }) => Promise<T>,
+  identify: typeof authenticate = authenticate,
 ) {
   return (_before: FormState<T>, form: FormData): Promise<FormState<T>> =>
     settle(form, async ({ db, address }) => {
-      const principal = await authenticate(db, new Headers(await headers()))
+      const principal = await identify(db, new Headers(await headers()))
       if (!principal || principal.tokenId)
         throw new AppError('unauthenticated', 'Your session has ended. Sign in again.')
       await countCall('write', principal.actor.id)

@@ -11,6 +11,9 @@ import { contentLimitsSchema, createInviteSchema } from '@/lib/actors/schema'
 import { deactivate as endAccess, reactivate as restoreAccess } from '@/lib/auth/deactivate'
 import { erasePerson } from '@/lib/auth/erase-person'
 import { createPasswordReset as makePasswordReset } from '@/lib/auth/password-reset'
+import { SECOND_FACTOR_POLICIES } from '@/lib/auth/second-factor/constants'
+import { requireOf } from '@/lib/auth/second-factor/require-of'
+import { resetSecondFactor as dropSecondFactor } from '@/lib/auth/second-factor/reset-second-factor'
 import { idSchema } from '@/lib/core/ids'
 import { action } from '@/lib/http/action'
 import { addFirstRoom as addRoomOfAll, removeFirstRoom as removeRoomOfAll } from '@/lib/rooms/first-rooms'
@@ -52,6 +55,21 @@ export const reactivate = action(z.strictObject(target), async ({ db, actor, inp
 export const createPasswordReset = action(z.strictObject(target), async ({ db, actor, input }) => {
   return `/reset/${await makePasswordReset(db, actor, input.actorId)}`
 })
+
+export const resetSecondFactor = action(z.strictObject(target), async ({ db, actor, input }) => {
+  await dropSecondFactor(db, actor, input.actorId)
+  revalidatePath('/admin')
+  return null
+})
+
+export const requireSecondFactor = action(
+  z.strictObject({ whom: z.enum(SECOND_FACTOR_POLICIES) }),
+  async ({ db, actor, input }) => {
+    await requireOf(db, actor, input.whom)
+    revalidatePath('/admin/joining')
+    return null
+  },
+)
 
 export const changePolicy = action(
   z.strictObject({ policy: z.enum(SIGN_UP_POLICIES) }),

@@ -7,7 +7,7 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { listPeople } from '@/lib/actors/list-people'
 import { database } from '@/lib/core/database'
-import { changeRole, createPasswordReset, deactivate, erase, reactivate } from './actions'
+import { changeRole, createPasswordReset, deactivate, erase, reactivate, resetSecondFactor } from './actions'
 import { requireAdministrator } from './require-administrator'
 
 const t = translator('admin')
@@ -25,7 +25,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         <PeopleTable
           people={people}
           viewer={actor}
-          actions={{ changeRole, createPasswordReset, deactivate, reactivate, erase }}
+          actions={{ changeRole, createPasswordReset, deactivate, reactivate, resetSecondFactor, erase }}
         />
       ) : (
         <EmptyState title={t('people.empty')} />

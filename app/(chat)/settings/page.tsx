@@ -1,4 +1,4 @@
-import { FileUp } from 'lucide-react'
+import { FileUp, Smartphone } from 'lucide-react'
 import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import Link from 'next/link'
@@ -33,6 +33,7 @@ import { getDelegations } from '@/lib/approvals/get-delegations'
 import { authenticate } from '@/lib/auth/authenticate'
 import { listDevices } from '@/lib/auth/list-devices'
 import { listTokens } from '@/lib/auth/list-tokens'
+import { hasSecondFactor } from '@/lib/auth/second-factor/has-second-factor'
 import { signInProviders } from '@/lib/auth/sign-in-providers'
 import { listBudgets } from '@/lib/budgets/list-budgets'
 import { database } from '@/lib/core/database'
@@ -50,7 +51,7 @@ export default async function SettingsPage() {
   const actor = await requireActor('/settings')
   const db = database()
   const principal = await authenticate(db, new Headers(await headers()))
-  const [profile, devices, tokens, rooms, delegations, preferences, budgets] = await Promise.all([
+  const [profile, devices, tokens, rooms, delegations, preferences, budgets, hasFactor] = await Promise.all([
     getProfile(db, actor),
     listDevices(db, actor, principal?.sessionId ?? null),
     listTokens(db, actor),
@@ -58,6 +59,7 @@ export default async function SettingsPage() {
     getDelegations(db, actor),
     getPreferences(db, actor),
     listBudgets(db, actor),
+    hasSecondFactor(db, actor.id),
   ])
   const providers = signInProviders(env())
   return (
@@ -93,6 +95,16 @@ export default async function SettingsPage() {
           description={profile.hasPassword ? t('password.description') : t('password.none')}
         >
           <PasswordForm name={actor.name} hasPassword={profile.hasPassword} action={actions.changePassword} />
+        </Section>
+        <Section
+          id="second-factor"
+          title={t('secondFactor.title')}
+          description={hasFactor ? t('secondFactor.on') : t('secondFactor.off')}
+        >
+          <Link href="/second-factor" className={buttonVariants({ variant: 'outline' })}>
+            <Smartphone aria-hidden="true" />
+            {hasFactor ? t('secondFactor.change') : t('secondFactor.setUp')}
+          </Link>
         </Section>
         {providers.length > 0 ? (
           <Section id="providers" title={t('providers.title')} description={t('providers.description')}>

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { FirstRooms } from '@/components/admin/first-rooms'
 import { InviteForm } from '@/components/admin/invite-form'
 import { InviteTable } from '@/components/admin/invite-table'
+import { SecondFactorPolicyForm } from '@/components/admin/second-factor-policy-form'
 import { SignUpPolicyForm } from '@/components/admin/sign-up-policy-form'
 import { translator } from '@/components/strings/translator'
 import { NextPage } from '@/components/ui/next-page'
@@ -11,7 +12,14 @@ import { publicActors } from '@/lib/actors/public-actors'
 import { database } from '@/lib/core/database'
 import { getSetting } from '@/lib/core/settings'
 import { listFirstRooms } from '@/lib/rooms/first-rooms'
-import { addFirstRoom, changePolicy, createInvite, removeFirstRoom, revokeInvite } from '../actions'
+import {
+  addFirstRoom,
+  changePolicy,
+  createInvite,
+  removeFirstRoom,
+  requireSecondFactor,
+  revokeInvite,
+} from '../actions'
 import { requireAdministrator } from '../require-administrator'
 
 const t = translator('admin')
@@ -31,6 +39,13 @@ export default async function JoiningPage({ searchParams }: { searchParams: Prom
     <>
       <Section id="policy" title={t('access.policyTitle')}>
         <SignUpPolicyForm policy={await getSetting(db, 'signUpPolicy')} action={changePolicy} />
+      </Section>
+      <Section
+        id="second-factor"
+        title={t('access.secondFactorTitle')}
+        description={t('access.secondFactorDescription')}
+      >
+        <SecondFactorPolicyForm policy={await getSetting(db, 'secondFactorFor')} action={requireSecondFactor} />
       </Section>
       <Section id="rooms" title={t('access.roomsTitle')} description={t('access.roomsDescription')}>
         <FirstRooms rooms={await listFirstRooms(db, actor)} add={addFirstRoom} remove={removeFirstRoom} />
