@@ -19,7 +19,7 @@ const LIB_FLOORS = [
     'search',
     'realtime',
   ],
-  ...['agents', 'budgets', 'approvals', 'worker', 'statistics', 'transfer', 'setup', 'process'],
+  ...['agents', 'budgets', 'approvals', 'worker', 'mcp', 'statistics', 'transfer', 'setup', 'process'],
 ]
 const COMPONENT_FLOORS = [
   ...['strings', 'ui', 'live', 'people', 'emoji', 'markdown', 'message-cache', 'rooms', 'outbox', 'attachments'],

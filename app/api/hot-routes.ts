@@ -9,6 +9,7 @@ import { streamQuerySchema } from '@/lib/realtime/schema'
 import { socketSink } from '@/lib/realtime/socket-sink'
 import { STREAM_HEADERS } from '@/lib/realtime/stream-headers'
 import { receive } from '../hooks/receive'
+import * as mcp from '../mcp/route'
 import * as health from './health/route'
 import * as importFile from './imports/[importId]/files/[number]/route'
 import * as avatar from './me/avatar/route'
@@ -23,6 +24,7 @@ const AVATAR = /^\/api\/me\/avatar(?:\?|$)/
 const HEALTH = /^\/api\/health(?:\?|$)/
 const STREAM = /^\/api\/stream(?:\?|$)/
 const HOOK = /^\/hooks(?:\/([^/?]+))?(?:\?|$)/
+const MCP = /^\/mcp(?:\?|$)/
 const HANDLERS = {
   'GET messages': messages.GET,
   'POST messages': messages.POST,
@@ -67,6 +69,7 @@ function write(outgoing: HttpBindings['outgoing'], response: Response): Response
 function find({ method, url = '' }: IncomingMessage) {
   if (method === 'GET' && STREAM.test(url)) return { handler: null, params: {}, isUpload: false }
   if (method === 'GET' && HEALTH.test(url)) return { handler: health.GET, params: {}, isUpload: false }
+  if (MCP.test(url)) return { handler: method === 'POST' ? mcp.POST : mcp.GET, params: {}, isUpload: false }
   const hook = method === 'POST' ? HOOK.exec(url) : null
   if (hook) return { handler: (request: Request) => receive(request, hook[1]), params: {}, isUpload: false }
   const [, importId, number] = method === 'PUT' ? (IMPORT_FILE.exec(url) ?? []) : []

@@ -2,11 +2,10 @@ import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
 import { newId } from '@/lib/core/ids'
 import { waitForCommit } from '@/lib/room-log/wait-for-events'
-import { toolCardsByRun } from '@/lib/tool-cards/present-tools'
 import { createSession } from './create-session'
 import { getRun } from './get-run'
-import { presentSessionById } from './present-session-by-id'
-import { type PublicRun, type RunOnceInput, type RunOnceResult, runOnceSchema } from './schema'
+import { resultOfRun } from './result-of-run'
+import { type RunOnceInput, type RunOnceResult, runOnceSchema } from './schema'
 import { startRun } from './start-run'
 import { isFinal } from './state'
 
@@ -35,19 +34,5 @@ export async function runOnce(
     // Rights are read again at each look.
     run = await getRun(db, actor, run.id)
   }
-  return await resultOf(db, session.id, run)
-}
-
-async function resultOf(db: Database, sessionId: string, run: PublicRun): Promise<RunOnceResult> {
-  const answer =
-    run.answerSeq === null
-      ? null
-      : await db.prisma.message.findFirst({ where: { roomId: run.roomId, seq: run.answerSeq, deletedAt: null } })
-  const cards = await toolCardsByRun(db.prisma, [run.id])
-  return {
-    isDone: isFinal('run', run.status),
-    session: await presentSessionById(db, sessionId),
-    run: { ...run, tools: cards.get(run.id) ?? [] },
-    answer: answer?.content ?? null,
-  }
+  return await resultOfRun(db, run)
 }
