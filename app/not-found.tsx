@@ -1,8 +1,8 @@
 import { Compass } from 'lucide-react'
-import Link from 'next/link'
 import { translator } from '@/components/strings/translator'
 import { buttonVariants } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 
 export default function NotFound() {
   const t = translator('common')

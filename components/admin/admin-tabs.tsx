@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
+import { Link } from '@/components/ui/link'
 import { bringIntoView } from '@/components/ui/tabs'
 
 const PLACES = [

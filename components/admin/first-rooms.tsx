@@ -1,12 +1,12 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { ButtonForm } from '@/components/ui/button-form'
 import { Field } from '@/components/ui/field'
 import { FormAlert } from '@/components/ui/form-alert'
 import { Input } from '@/components/ui/input'
+import { Link } from '@/components/ui/link'
 import { type FormAction, useForm } from '@/components/ui/use-form'
 
 type FirstRoomsProps = {

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useNumbers } from '@/components/runs/use-numbers'
+import { Link } from '@/components/ui/link'
 import { Section } from '@/components/ui/section'
 import { Table, TableBody, TableCell, TableColumns, TableRow } from '@/components/ui/table'
 import type { Now } from '@/lib/process/schema'

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { UsageBar } from '@/components/budgets/usage-bar'
+import { Link } from '@/components/ui/link'
 import { Section } from '@/components/ui/section'
 import { amountText } from '@/lib/budgets/constants'
 import type { PublicBudget } from '@/lib/budgets/schema'

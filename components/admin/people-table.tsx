@@ -1,11 +1,11 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Avatar } from '@/components/ui/avatar'
 import { Badge } from '@/components/ui/badge'
 import { ButtonForm } from '@/components/ui/button-form'
 import { ConfirmForm } from '@/components/ui/confirm-form'
+import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Table, TableBody, TableCell, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import type { FormAction } from '@/components/ui/use-form'

@@ -2,12 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
-import Link from 'next/link'
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { ActorsProvider } from '@/components/people/actor-names'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { publicPath } from '@/lib/core/base-path'
 import { DeleteArtifactButton } from './delete-artifact-button'

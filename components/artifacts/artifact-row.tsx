@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/people/actor-names'
 import { Badge } from '@/components/ui/badge'
+import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { TableCell } from '@/components/ui/table'
 import type { PublicArtifact } from '@/lib/artifacts/schema'

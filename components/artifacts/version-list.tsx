@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/people/actor-names'
 import { cn } from '@/components/ui/cn'
+import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { PublicArtifact, PublicVersion } from '@/lib/artifacts/schema'
 import { showSize } from '@/lib/core/constants'

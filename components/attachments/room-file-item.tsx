@@ -1,9 +1,9 @@
 'use client'
 
 import { Download } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { PublicActor } from '@/lib/actors/schema'
 import type { RoomFile } from '@/lib/attachments/schema'

@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/people/actor-names'
 import { ToolCardView } from '@/components/runs/tool-card-view'
+import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { ApprovalItem } from '@/lib/approvals/schema'
 

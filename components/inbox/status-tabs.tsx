@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useSearchParams } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
+import { Link } from '@/components/ui/link'
 import { APPROVAL_STATUSES } from '@/lib/tool-cards/constants'
 import type { ApprovalStatus } from '@/lib/tool-cards/schema'
 

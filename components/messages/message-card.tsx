@@ -1,12 +1,12 @@
 'use client'
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { usePlainLine } from '@/components/markdown/use-plain-line'
 import { useActor } from '@/components/people/actor-names'
 import { Avatar } from '@/components/ui/avatar'
 import { ImportedBadge } from '@/components/ui/imported-badge'
+import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { excerptOf, messageLink, placeOf } from '@/lib/messages/constants'
 import type { PublicMessage } from '@/lib/messages/schema'

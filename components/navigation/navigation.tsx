@@ -1,12 +1,12 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { useViewer } from '@/components/people/viewer'
 import { ADMIN, PLACES } from '@/components/shell/places'
 import { cn } from '@/components/ui/cn'
 import { CountBadge } from '@/components/ui/count-badge'
+import { Link } from '@/components/ui/link'
 
 type NavigationProps = {
   /** What waits for the viewer, by place. */

@@ -2,11 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { ShieldQuestion } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { roomsOptions } from '@/components/rooms/queries'
 import { RoomIcon } from '@/components/rooms/room-icon'
 import { roomNews } from '@/components/rooms/room-news'
+import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/relative-time'
 
 const SHOWN_MAX = 6

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { Brand } from '@/components/shell/brand'
+import { Link } from '@/components/ui/link'
 import { MenuButton } from './menu-button'
 
 /** The top of every page on phones, except rooms: their own header carries the menu button and saves a row. */

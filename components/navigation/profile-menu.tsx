@@ -1,7 +1,6 @@
 'use client'
 
 import { ChevronsUpDown, LogOut, Settings } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useViewer } from '@/components/people/viewer'
 import { Avatar } from '@/components/ui/avatar'
@@ -12,6 +11,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from '@/components/ui/dropdown-menu'
+import { Link } from '@/components/ui/link'
 import { ThemeItems } from './theme-items'
 
 export function ProfileMenu({ onSignOut }: { onSignOut: () => void }) {

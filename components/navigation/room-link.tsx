@@ -1,7 +1,6 @@
 'use client'
 
 import { Pencil, ShieldQuestion } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useHasDraft } from '@/components/composer/use-has-draft'
 import { PresenceDot } from '@/components/people/presence-dot'
@@ -9,6 +8,7 @@ import { RoomIcon } from '@/components/rooms/room-icon'
 import { roomNews } from '@/components/rooms/room-news'
 import { cn } from '@/components/ui/cn'
 import { CountBadge } from '@/components/ui/count-badge'
+import { Link } from '@/components/ui/link'
 import type { RoomListItem } from '@/lib/rooms/schema'
 
 type RoomLinkProps = { room: RoomListItem; isCurrent: boolean; isChat?: boolean }

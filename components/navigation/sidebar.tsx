@@ -1,11 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useRef } from 'react'
 import { roomsOptions } from '@/components/rooms/queries'
 import { roomNews } from '@/components/rooms/room-news'
 import { Brand } from '@/components/shell/brand'
+import { Link } from '@/components/ui/link'
 import { Navigation } from './navigation'
 import { ProfileMenu } from './profile-menu'
 import { RoomList } from './room-list'

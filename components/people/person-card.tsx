@@ -1,11 +1,11 @@
 'use client'
 
 import { MessageCircle, Pencil } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { AgentBadge } from '@/components/ui/agent-badge'
 import { Badge } from '@/components/ui/badge'
 import { Button, buttonVariants } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import type { ActorCard } from '@/lib/actors/schema'
 import { PersonFacts } from './person-facts'
 import { PresenceAvatar } from './presence-avatar'

@@ -1,10 +1,10 @@
 'use client'
 
 import { ArrowUpToLine, Ellipsis, Info, Pin, Settings, Users } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from '@/components/ui/dropdown-menu'
+import { Link } from '@/components/ui/link'
 import type { RoomListItem } from '@/lib/rooms/schema'
 
 type RoomMenuProps = { room: RoomListItem; onMembers: () => void; onJump: () => void; className?: string }

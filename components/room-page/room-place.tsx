@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { RoomIcon } from '@/components/rooms/room-icon'
+import { Link } from '@/components/ui/link'
 import { canRename } from '@/lib/rooms/policy'
 import type { RoomDetails, RoomNeighbour } from '@/lib/rooms/schema'
 

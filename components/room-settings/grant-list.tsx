@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
 import { ConfirmForm } from '@/components/ui/confirm-form'
+import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { FormAction } from '@/components/ui/use-form'
 import type { GrantList as Grants } from '@/lib/approvals/schema'

@@ -1,9 +1,9 @@
 'use client'
 
 import { UserPlus } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { buttonVariants } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { canAddMember } from '@/lib/rooms/policy'
 import type { RoomListItem } from '@/lib/rooms/schema'
 

@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { FormProblem } from '@/components/ui/form-problem'
+import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { type FormAction, useForm } from '@/components/ui/use-form'
 import type { OpenRoom } from '@/lib/rooms/schema'

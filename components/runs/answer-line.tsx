@@ -1,9 +1,9 @@
 'use client'
 
 import { Receipt } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useRoomFacts } from '@/components/rooms/room-context'
+import { Link } from '@/components/ui/link'
 import type { PublicMessage } from '@/lib/messages/schema'
 import { canPost } from '@/lib/rooms/policy'
 import { Cost } from './cost'

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { Link } from '@/components/ui/link'
 import type { ReceiptStep as Step } from '@/lib/runs/schema'
 import { Cost } from './cost'
 import { countSeqs } from './count-seqs'

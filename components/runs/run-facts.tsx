@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/people/actor-names'
 import { Card } from '@/components/ui/card'
 import { Fact } from '@/components/ui/fact'
+import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { messageLink } from '@/lib/messages/constants'
 import type { RunTimeline } from '@/lib/runs/schema'

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { useActor } from '@/components/people/actor-names'
 import { ImportedBadge } from '@/components/ui/imported-badge'
+import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { TableCell } from '@/components/ui/table'
 import type { RunItem } from '@/lib/runs/schema'

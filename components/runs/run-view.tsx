@@ -1,11 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { ActorsProvider } from '@/components/people/actor-names'
 import { ErrorState } from '@/components/ui/error-state'
 import { ImportedBadge } from '@/components/ui/imported-badge'
+import { Link } from '@/components/ui/link'
 import { PageHeader } from '@/components/ui/page-header'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
 import { canStopRun } from '@/lib/rooms/policy'

@@ -1,8 +1,8 @@
 'use client'
 
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { Link } from '@/components/ui/link'
 import type { PublicMessage } from '@/lib/messages/schema'
 
 /** "Answer 2 of 3" with ways to the one before and the one after. */

@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from '@/components/ui/link'
 
 type HitLinkProps = { icon: ReactNode; onOpen?: () => void; children: ReactNode } & (
   | { href: string; onSelect?: undefined }

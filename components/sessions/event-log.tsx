@@ -1,11 +1,11 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { ErrorState } from '@/components/ui/error-state'
 import { FilterBar } from '@/components/ui/filter-bar'
+import { Link } from '@/components/ui/link'
 import { Table, TableBody, TableHead, TableHeading, TableRow } from '@/components/ui/table'
 import { TableSkeleton } from '@/components/ui/table-skeleton'
 import { toQuery } from '@/components/ui/to-query'

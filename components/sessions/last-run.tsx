@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { RUN_STATUS_VARIANTS } from '@/components/runs/run-status-badge'
 import { Badge } from '@/components/ui/badge'
+import { Link } from '@/components/ui/link'
 import type { PublicSession } from '@/lib/runs/schema'
 
 /** How the last run ended, or what it waits for: leads to it. */

@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/people/actor-names'
 import { Cost } from '@/components/runs/cost'
@@ -11,6 +10,7 @@ import { StopRunButton } from '@/components/runs/stop-run-button'
 import { Card, CardContent, CardHeader } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
 import { ImportedBadge } from '@/components/ui/imported-badge'
+import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import type { RunWithTools } from '@/lib/runs/schema'
 

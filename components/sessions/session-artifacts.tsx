@@ -1,10 +1,10 @@
 'use client'
 
 import { useInfiniteQuery } from '@tanstack/react-query'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { artifactsOptions } from '@/components/artifacts/queries'
 import { Badge } from '@/components/ui/badge'
+import { Link } from '@/components/ui/link'
 import { MoreButton } from '@/components/ui/more-button'
 import { showSize } from '@/lib/core/constants'
 

@@ -1,10 +1,10 @@
 'use client'
 
 import { ChevronRight } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { usePlainLine } from '@/components/markdown/use-plain-line'
 import { useActor } from '@/components/people/actor-names'
+import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { excerptOf, messageLink } from '@/lib/messages/constants'
 import type { PublicMessage } from '@/lib/messages/schema'

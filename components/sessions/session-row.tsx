@@ -1,11 +1,11 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useActor } from '@/components/people/actor-names'
 import { Cost } from '@/components/runs/cost'
 import { TokenCount } from '@/components/runs/token-count'
 import { Badge } from '@/components/ui/badge'
+import { Link } from '@/components/ui/link'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { TableCell } from '@/components/ui/table'
 import type { PublicSession } from '@/lib/runs/schema'

@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Badge } from '@/components/ui/badge'
+import { Link } from '@/components/ui/link'
 import type { PublicSession } from '@/lib/runs/schema'
 
 /** What people say about the session: description, tags, summary, metadata, and where it belongs. */

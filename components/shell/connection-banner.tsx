@@ -1,11 +1,11 @@
 'use client'
 
-import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useTranslations } from 'use-intl'
 import { useConnectionStore } from '@/components/live/connection-store'
 import { useConnection } from '@/components/live/use-connection'
 import { Button } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 
 /** Says what is wrong with the connection, or with the past it shows; nothing while all is well. */
 export function ConnectionBanner() {

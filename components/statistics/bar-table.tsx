@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useNumbers } from '@/components/runs/use-numbers'
+import { Link } from '@/components/ui/link'
 import { Panel } from './panel'
 import type { TableName } from './queries'
 

@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useNumbers } from '@/components/runs/use-numbers'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { type Figure, figuresOf } from './figures-of'
 import { useReport } from './report-context'
 

@@ -1,12 +1,12 @@
 'use client'
 
 import Form from 'next/form'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { Link } from '@/components/ui/link'
 import { Select } from '@/components/ui/select'
 import { RANGES } from '@/lib/statistics/constants'
 import { type Address, hrefOf, type Preset } from './address'

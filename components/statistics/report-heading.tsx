@@ -1,7 +1,7 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
+import { Link } from '@/components/ui/link'
 import { useReport } from './report-context'
 import { dateOf, showPeriod } from './show-moment'
 

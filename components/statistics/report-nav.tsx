@@ -1,8 +1,8 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { cn } from '@/components/ui/cn'
+import { Link } from '@/components/ui/link'
 import { bringIntoView } from '@/components/ui/tabs'
 import type { ReportName } from '@/lib/statistics/schema'
 import { type Address, hrefOf, type Preset } from './address'

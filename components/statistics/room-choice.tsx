@@ -1,7 +1,7 @@
 import { Hash } from 'lucide-react'
-import Link from 'next/link'
 import { translator } from '@/components/strings/translator'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 import { type Address, hrefOf, type Preset } from './address'
 
 type RoomChoiceProps = { rooms: { id: string; name: string }[]; address: Address; preset: Preset }

@@ -1,10 +1,10 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useActors } from '@/components/people/actor-names'
 import { useNumbers } from '@/components/runs/use-numbers'
 import { Card } from '@/components/ui/card'
+import { Link } from '@/components/ui/link'
 import { showSize } from '@/lib/core/constants'
 import type { Storage } from '@/lib/statistics/schema'
 import { NumberTable } from './number-table'

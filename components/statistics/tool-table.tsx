@@ -1,9 +1,9 @@
 'use client'
 
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { useActors } from '@/components/people/actor-names'
 import { useNumbers } from '@/components/runs/use-numbers'
+import { Link } from '@/components/ui/link'
 import { BUDGET_CALL } from '@/lib/budgets/constants'
 import type { ToolRow } from '@/lib/statistics/schema'
 import type { Narrowed } from './list-href'

@@ -1,11 +1,11 @@
 'use client'
 
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useActors } from '@/components/people/actor-names'
 import { useViewer } from '@/components/people/viewer'
 import { useNumbers } from '@/components/runs/use-numbers'
+import { Link } from '@/components/ui/link'
 import type { Latency, ReportName, Usage } from '@/lib/statistics/schema'
 import type { Lists, Narrowed } from './list-href'
 import { counted, NumberTable } from './number-table'

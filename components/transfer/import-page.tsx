@@ -1,9 +1,9 @@
 'use client'
 
 import { Users } from 'lucide-react'
-import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { buttonVariants } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { Section } from '@/components/ui/section'
 import type { ImportKind } from '@/lib/transfer/jobs/schema'
 import { ImportList } from './job-list'

@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { Link } from './link'
 
 /** From a page of one thing to the list of all. */
 export function BackLink({ href, children }: { href: string; children: ReactNode }) {

@@ -1,4 +1,4 @@
-import Link from 'next/link'
+import { Link } from './link'
 import { TableCell } from './table'
 
 /** The last cell of a row: the way to change it. `name` says of what. */

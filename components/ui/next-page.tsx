@@ -1,5 +1,5 @@
-import Link from 'next/link'
 import { Button } from './button'
+import { Link } from './link'
 
 /** Under a list that the server shows page by page: the address of the next one, without script too. */
 export function NextPage({ href, label }: { href: string | null; label: string }) {

@@ -1,9 +1,9 @@
 import { DoorClosed } from 'lucide-react'
-import Link from 'next/link'
 import { MenuButton } from '@/components/navigation/menu-button'
 import { translator } from '@/components/strings/translator'
 import { buttonVariants } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Link } from '@/components/ui/link'
 
 export default function RoomNotFound() {
   const t = translator('messages')
