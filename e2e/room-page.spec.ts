@@ -34,6 +34,21 @@ test('a room says what it works on and is found by its tags, live', async ({ db,
   await expect(list.getByRole('listitem').filter({ hasText: name })).toHaveCount(1)
 })
 
+test('the page of a link is fetched when it is pointed at, and not before', async ({ db, openAs }) => {
+  const ann = await createPerson(db)
+  const room = await createRoom(db, ann)
+  const page = await openAs(ann)
+  const fetched: string[] = []
+  page.on('request', (request) => {
+    if (request.headers()['next-router-prefetch']) fetched.push(new URL(request.url()).pathname)
+  })
+  await page.goto(`/rooms/${room.id}`)
+  await expect(page.getByRole('textbox', { name: /^Message to/ })).toBeVisible()
+  await page.getByRole('link', { name: 'Sessions', exact: true }).hover()
+  await expect.poll(() => fetched).toContain('/sessions')
+  expect(new Set(fetched)).toEqual(new Set(['/sessions']))
+})
+
 test('a favourite stands on top, by keyboard, on every device of its reader', async ({ db, openAs }) => {
   const ann = await createPerson(db)
   const name = unique('Star')

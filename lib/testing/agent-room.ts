@@ -33,7 +33,7 @@ export async function agentRoom(db: Database) {
 }
 
 /** Fast enough for a test, slow enough for a busy machine. */
-export const QUICK = { pollMs: 25, beatMs: 40, leaseMs: 400 }
+export const QUICK = { pollMs: 100, beatMs: 100, leaseMs: 500 }
 
 /** A worker whose model is this script, with these tools instead of the server's. */
 export function startTestWorker(

@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '@/lib/core/database'
@@ -26,7 +26,11 @@ function inFile(): FreshDatabase {
   const file = path.join(folder, `${newId()}.db`)
   copyFileSync(sqliteFile, file)
   const db = withStatistics(openDatabase({ url: `file:${file}` }))
-  return { db, remove: () => db.close() }
+  const remove = async () => {
+    await db.close()
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true })
+  }
+  return { db, remove }
 }
 
 async function inPostgresql(): Promise<FreshDatabase> {

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '@/lib/core/migrations/migrate'
 import { readMigrations } from '@/lib/core/migrations/read-migrations'
 import { isEngineWanted } from './engines'
+import { quickFolder } from './quick-folder'
 import { type PostgresqlServer, startPostgresql } from './start-postgresql'
 
 /** What the workers need to open fresh databases: a migrated template of each kind. */
@@ -27,7 +27,7 @@ export const POSTGRESQL_TEMPLATE = 'confab_template'
 
 /** Makes the templates and starts PostgreSQL once for the whole run. */
 export default async function globalSetup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'confab-test-'))
+  const folder = quickFolder('confab-test-')
   const sqliteFile = path.join(folder, 'template.db')
   await migrate({ url: `file:${sqliteFile}` })
   const sqliteScript = readMigrations('sqlite')

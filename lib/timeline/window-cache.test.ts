@@ -132,7 +132,7 @@ onEachEngine('a window from memory is the one from the store', (open, engine) =>
           }
         })
       }),
-      { numRuns: isFast ? 2 : engine === 'memory' ? 12 : 6, endOnFailure: true },
+      { numRuns: isFast ? 2 : engine === 'postgresql' ? 6 : 12, endOnFailure: true },
     )
     if (other !== db) await other.close()
     // Both windows of every step were asked for.

@@ -23,7 +23,7 @@ const PROGRAM = `
   const db = withStatistics(openDatabase({ url, poolSize: 5 }))
   const script = () => ({ text: 'a word '.repeat(25).trim(), calls: [] })
   const modelFor = (_db, card) => scriptedModel(card.model, script, Number(pauseMs))
-  new Worker(db, { pollMs: 25, beatMs: 40, leaseMs: Number(leaseMs), maxRuns: 16, modelFor })
+  new Worker(db, { pollMs: 100, beatMs: leaseMs / 10, leaseMs: Number(leaseMs), maxRuns: 16, modelFor })
   console.log('at work')
 `
 
