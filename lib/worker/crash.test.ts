@@ -178,7 +178,7 @@ onEachEngine(
     test('an orderly stop in the middle of a step hands the run over at once', async () => {
       const db = await open()
       const { room, member, ask } = await agentRoom(db)
-      const first = startTestWorker(db, { pauseMs: 100 }, () => ({ text: 'one two three four five', calls: [] }))
+      const first = startTestWorker(db, { pauseMs: 100 }, () => ({ text: 'a word '.repeat(100), calls: [] }))
       await ask('go')
       await runWithStatus(db, 'running')
       await vi.waitFor(async () => {
