@@ -19,7 +19,8 @@ const LIB_FLOORS = [
     'search',
     'realtime',
   ],
-  ...['agents', 'budgets', 'approvals', 'worker', 'mcp', 'statistics', 'transfer', 'setup', 'process'],
+  ...['agents', 'budgets', 'approvals', 'worker', 'mcp', 'statistics', 'transfer', 'retention'],
+  ...['setup', 'process'],
 ]
 const COMPONENT_FLOORS = [
   ...['strings', 'ui', 'live', 'people', 'emoji', 'markdown', 'message-cache', 'rooms', 'outbox', 'attachments'],

@@ -8,6 +8,7 @@ import { password } from './db/commands/password'
 import { rebuild } from './db/commands/rebuild'
 import { reset } from './db/commands/reset'
 import { restore } from './db/commands/restore'
+import { retain } from './db/commands/retain'
 import { rollback } from './db/commands/rollback'
 import { secondFactor } from './db/commands/second-factor'
 import { seed } from './db/commands/seed'
@@ -34,6 +35,7 @@ for (const command of [
   verify,
   check,
   rebuild,
+  retain,
 ]) {
   program.addCommand(command)
 }

@@ -5,7 +5,7 @@ import type { Viewer } from '@/components/people/viewer'
 import { ButtonForm } from '@/components/ui/button-form'
 import { ConfirmForm } from '@/components/ui/confirm-form'
 import { Section } from '@/components/ui/section'
-import { canArchive, canJoin, canLeave, canRemoveSample } from '@/lib/rooms/policy'
+import { canArchive, canDeleteRoom, canJoin, canLeave, canRemoveSample } from '@/lib/rooms/policy'
 import type { RoomListItem } from '@/lib/rooms/schema'
 import { DangerItem } from './danger-item'
 import type { RoomActions } from './room-actions'
@@ -47,6 +47,18 @@ export function DangerZone({ room, viewer, actions }: { room: RoomListItem; view
     canArchive(room, membership, actor) && room.archivedAt ? (
       <DangerItem key="unarchive" title={t('unarchive')} hint={t('unarchiveHint')}>
         <ButtonForm action={actions.unarchive} fields={fields} label={t('unarchive')} />
+      </DangerItem>
+    ) : null,
+    canDeleteRoom(room, membership, actor) ? (
+      <DangerItem key="delete" title={t('delete')} hint={t('deleteHint')}>
+        <ConfirmForm
+          action={actions.deleteRoom}
+          fields={fields}
+          label={t('delete')}
+          title={t('deleteTitle', { name: room.name })}
+          description={t('deleteHint')}
+          variant="destructive"
+        />
       </DangerItem>
     ) : null,
     canRemoveSample(room, membership, actor) ? (

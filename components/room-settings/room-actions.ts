@@ -22,4 +22,5 @@ export type RoomActions = {
   join: FormAction
   leave: FormAction
   removeSample: FormAction
+  deleteRoom: FormAction
 }

@@ -14,6 +14,8 @@ const SETTINGS = {
   contentLimitAgent: z.number().int().min(1).max(100_000).default(32_000),
   /** Ids of the open rooms that everybody enters who comes for the first time. */
   firstRooms: z.array(z.uuid()).max(50).default([]),
+  /** Days in which a deleted room can be restored. */
+  roomGraceDays: z.number().int().min(1).max(3650).default(30),
 } as const
 
 export type SettingKey = keyof typeof SETTINGS

@@ -27,6 +27,9 @@ export const EVENT_TYPES = {
   'room.placed': define({ parentId: id.nullable(), hidden: z.boolean() }),
   'room.archived': define({}),
   'room.unarchived': define({}),
+  /** Hidden from everybody; it can be restored until it is removed for good. */
+  'room.deleted': define({}),
+  'room.restored': define({}),
   'room.policy_changed': define({
     deciderRole: z.string(),
     deciderIds: z.array(id).nullable(),

@@ -13,6 +13,7 @@ import { migrate } from '@/lib/core/migrations/migrate'
 import { pathOfUrl } from '@/lib/core/path-of-url.mjs'
 import { authSecret } from '@/lib/core/secret'
 import { instanceKey } from '@/lib/core/settings'
+import { startRetention } from '@/lib/retention/start-retention'
 import { resumePurges } from '@/lib/rooms/erase-room'
 import { leaveRooms } from '@/lib/rooms/leave-rooms'
 import { startIndexing } from '@/lib/search/start-indexing'
@@ -54,6 +55,7 @@ async function start(): Promise<void> {
   startWorker(db)
   startSweeper(db)
   startImports(db)
+  startRetention(db)
   // In the background: what a stop interrupted is hidden already, only its rows remain.
   resumePurges(db).catch((error: unknown) => log.error({ err: error }, 'a removed room could not be erased yet'))
   leaveRooms(db).catch((error: unknown) => log.error({ err: error }, 'a deleted person is still in rooms'))

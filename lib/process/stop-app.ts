@@ -1,6 +1,7 @@
 import { stopSweeper } from '@/lib/attachments/start-sweeper'
 import { database } from '@/lib/core/database'
 import { hub } from '@/lib/realtime/hub'
+import { stopRetention } from '@/lib/retention/start-retention'
 import { stopIndexing } from '@/lib/search/start-indexing'
 import { stopImports } from '@/lib/transfer/jobs/run-jobs'
 import { stopWorker } from '@/lib/worker/start-worker'
@@ -11,5 +12,6 @@ export async function stopApp(): Promise<void> {
   appState.isReady = false
   hub(database()).drain()
   stopSweeper()
+  stopRetention()
   await Promise.all([stopWorker(), stopIndexing(), stopImports(database())])
 }

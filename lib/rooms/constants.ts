@@ -77,3 +77,6 @@ export const OPEN_ROOMS_MAX = 200
 
 /** Rooms everybody enters who comes for the first time. */
 export const FIRST_ROOMS_MAX = 50
+
+/** So many of those deleted last can be restored from the list. */
+export const DELETED_ROOMS_MAX = 100

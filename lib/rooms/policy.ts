@@ -97,6 +97,11 @@ export function canArchive(room: RoomFacts, member: MemberFacts, actor: ActorFac
   return member?.role === 'admin' || (room.kind === 'open' && runsInstance(actor))
 }
 
+/** Also an archived one, and back. Never by agents, whatever their role; sample rooms are removed at once instead. */
+export function canDeleteRoom(room: RoomFacts, member: MemberFacts, actor: ActorFacts): boolean {
+  return actor.kind === 'human' && room.isSample !== true && canArchive(room, member, actor)
+}
+
 export function canRemoveSample(room: RoomFacts, member: MemberFacts, actor: ActorFacts): boolean {
   return room.isSample === true && (member?.role === 'admin' || (room.kind === 'open' && runsInstance(actor)))
 }

@@ -308,3 +308,6 @@ export type PublicRoomInvite = {
   createdAt: string
   expiresAt: string
 }
+
+/** goneAt: when it can no longer be restored. */
+export type DeletedRoom = { id: string; name: string; goneAt: string }

@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { BudgetBanner } from '@/components/budgets/budget-banner'
 import { ModerationBanner } from '@/components/moderation/moderation-banner'
 import { NewsList } from '@/components/navigation/news-list'
+import { DeletedRoomList } from '@/components/rooms/deleted-room-list'
 import { OpenRoomList } from '@/components/rooms/open-room-list'
 import { translator } from '@/components/strings/translator'
 import { buttonVariants } from '@/components/ui/button'
@@ -11,9 +12,10 @@ import { Page } from '@/components/ui/page'
 import { PageHeader } from '@/components/ui/page-header'
 import { database } from '@/lib/core/database'
 import { requireActor } from '@/lib/http/current-actor'
+import { listDeletedRooms } from '@/lib/rooms/list-deleted-rooms'
 import { listOpenRooms } from '@/lib/rooms/list-open-rooms'
 import { roomsQuerySchema } from '@/lib/rooms/schema'
-import { join } from './[roomId]/settings/actions'
+import { join, restoreRoom } from './[roomId]/settings/actions'
 
 const t = translator('shell')
 
@@ -22,6 +24,7 @@ export const metadata: Metadata = { title: t('rooms') }
 export default async function RoomsPage() {
   const actor = await requireActor('/rooms')
   const open = await listOpenRooms(database(), actor, roomsQuerySchema.parse({}))
+  const deleted = await listDeletedRooms(database(), actor)
   return (
     <Page>
       <PageHeader
@@ -44,6 +47,7 @@ export default async function RoomsPage() {
           </h2>
           <OpenRoomList initial={open} joinAction={join} />
         </section>
+        <DeletedRoomList rooms={deleted} restoreAction={restoreRoom} />
       </div>
     </Page>
   )

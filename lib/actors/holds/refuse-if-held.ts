@@ -21,7 +21,7 @@ export async function refuseIfRoomHeld(tx: Tx, roomId: string): Promise<void> {
 }
 
 /** The hold that keeps a room from being removed. */
-async function holdOfRoom(tx: Tx, roomId: string) {
+export async function holdOfRoom(tx: Tx, roomId: string) {
   const holds = await runningHolds(tx)
   const whole = holds.find(({ scope, targetId }) => scope === 'instance' || (scope === 'room' && targetId === roomId))
   if (whole) return whole

@@ -20,11 +20,13 @@ import { archiveRoom, unarchiveRoom } from '@/lib/rooms/archive-room'
 import { changeRole as setRole } from '@/lib/rooms/change-role'
 import { ANSWERS, FOLLOW_LEVELS, ROOM_ROLES } from '@/lib/rooms/constants'
 import { createRoomInvite } from '@/lib/rooms/create-room-invite'
+import { deleteRoom as putAway } from '@/lib/rooms/delete-room'
 import { findAddressees } from '@/lib/rooms/find-addressees'
 import { joinRoom } from '@/lib/rooms/join-room'
 import { leaveRoom } from '@/lib/rooms/leave-room'
 import { purgeRoom } from '@/lib/rooms/purge-room'
 import { removeAgent as takeOut } from '@/lib/rooms/remove-agent'
+import { restoreRoom as bringBack } from '@/lib/rooms/restore-room'
 import { revokeRoomInvite } from '@/lib/rooms/revoke-room-invite'
 import {
   addMemberSchema,
@@ -175,6 +177,16 @@ export const leave = action(ofRoom, async ({ db, actor, input }) => {
 export const removeSample = action(ofRoom, async ({ db, actor, input }) => {
   await purgeRoom(db, actor, input.roomId)
   redirect('/rooms')
+})
+
+export const deleteRoom = action(ofRoom, async ({ db, actor, input }) => {
+  await putAway(db, actor, input.roomId)
+  redirect('/rooms')
+})
+
+export const restoreRoom = action(ofRoom, async ({ db, actor, input }) => {
+  await bringBack(db, actor, input.roomId)
+  redirect(`/rooms/${input.roomId}`)
 })
 
 /** The page shows the room as it is now. */

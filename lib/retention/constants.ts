@@ -1,0 +1,1 @@
+export const ROOM_GRACE_DAYS_MAX = 3650
