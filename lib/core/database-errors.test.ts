@@ -21,6 +21,7 @@ test.each([
   ['a start', prisma('P2039', { originalCode: '57P03', kind: 'postgres' })],
   ['a disk error of PostgreSQL', raw('58030')],
   ['a file of PostgreSQL that is gone', raw('58P01')],
+  ['a replica, or a database that was made read-only', raw('25006')],
   ['a deadlock', raw('40P01')],
   ['a raw query without a server', prisma('P2010', { kind: 'DatabaseNotReachable', host: '127.0.0.1' })],
   ['a query without a server', prisma('P1001')],
@@ -39,6 +40,13 @@ test.each([
   ['SQLite', prisma('P2010', { originalCode: 'SQLITE_FULL', kind: 'sqlite' })],
 ])('a full disk of %s is said to be full: trying again is no help', (_, error) => {
   expect(toAppError(error)).toMatchObject({ message: expect.stringContaining("server's disk is full") })
+})
+
+test.each([
+  ['PostgreSQL', raw('25006')],
+  ['SQLite', prisma('P2010', { originalCode: 'SQLITE_READONLY', kind: 'sqlite' })],
+])('a read-only database of %s is said to be one', (_, error) => {
+  expect(toAppError(error)).toMatchObject({ message: expect.stringContaining('cannot be written') })
 })
 
 test.each([

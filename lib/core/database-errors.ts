@@ -1,4 +1,4 @@
-import { DISK_FULL } from './constants'
+import { DISK_FULL, READ_ONLY } from './constants'
 import { AppError, isAppError } from './errors'
 
 /** Prisma's codes for a database that is away, busy or full: the outcome is unknown and the call safe to repeat. */
@@ -12,9 +12,9 @@ const AWAY_KINDS = new Set([
   'TlsConnectionError',
   'TransactionWriteConflict',
 ])
-/** Classes of SQLSTATE: connection, resources, operator (shutting down, cancelled), system (disk); SQLite's of the file. */
+/** Classes of SQLSTATE: connection, resources, operator (shutting down, cancelled), system (disk), read-only; SQLite's. */
 const AWAY_CODES =
-  /^(SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|PROTOCOL|NOLFS)|08|53|57|58|40001|40P01|ECONN|EPIPE|ETIMEDOUT)/
+  /^(SQLITE_(BUSY|LOCKED|FULL|IOERR|READONLY|CANTOPEN|PROTOCOL|NOLFS)|08|25006|53|57|58|40001|40P01|ECONN|EPIPE|ETIMEDOUT)/
 /** The driver of PostgreSQL gives these no code: a connection that died, or that could not be had. */
 const DEAD_CONNECTION = new Set([
   'Client has encountered a connection error and is not queryable',
@@ -28,9 +28,12 @@ const DEAD_CONNECTION = new Set([
 /** Away, busy and full become `unavailable`; everything else stays what it is. */
 export function toAppError(error: unknown): unknown {
   if (isAppError(error) || !isAway(error)) return error
-  const isFull = /^(SQLITE_FULL|53100)$/.test(driverFacts(error).driver ?? '')
-  const sentence = isFull ? DISK_FULL : 'The database did not respond. Try again.'
-  return new AppError('unavailable', sentence, { retryAfter: 1, cause: error })
+  return new AppError('unavailable', sentenceOf(driverFacts(error).driver ?? ''), { retryAfter: 1, cause: error })
+}
+
+function sentenceOf(driver: string): string {
+  if (/^(SQLITE_FULL|53100)$/.test(driver)) return DISK_FULL
+  return /^(SQLITE_READONLY|25006)/.test(driver) ? READ_ONLY : 'The database did not respond. Try again.'
 }
 
 function isAway(error: unknown): boolean {

@@ -1,8 +1,10 @@
 import { chmodSync, copyFileSync, renameSync } from 'node:fs'
-import { afterEach, expect, test } from 'vitest'
-import { setDatabase } from '@/lib/core/database'
+import { afterEach, expect, test, vi } from 'vitest'
+import { type Database, openDatabase, setDatabase } from '@/lib/core/database'
 import { sqliteFileProblem } from '@/lib/core/guard/sqlite-file-problem'
 import { appState } from '@/lib/process/app-state'
+import { withStatistics } from '@/lib/statistics/project'
+import { createPerson, createRoom, join, send } from '@/lib/testing/factories'
 import { onEachEngine } from '@/lib/testing/on-each-engine'
 import { GET } from './route'
 
@@ -45,3 +47,43 @@ onEachEngine(
   },
   ['memory', 'postgresql'],
 )
+
+onEachEngine('a server whose database can be read only', (open, engine) => {
+  test('is not ready, refuses sends as away for now, and is ready again afterwards', async () => {
+    const db = await open()
+    const room = await createRoom(db, await createPerson(db))
+    const author = await createPerson(db)
+    await join(db, room.id, author)
+    const other = engine === 'postgresql' ? await readOnlyPostgresql(db) : await readOnlySqlite(db)
+    appState.isReady = true
+    setDatabase(other.db)
+    const ready = async () => {
+      const answer = await GET()
+      return [answer.status, (await answer.json()).status]
+    }
+    expect(await ready()).toEqual([503, 'the database is read-only'])
+    await expect(send(other.db, author, room.id, 'hello')).rejects.toMatchObject({ code: 'unavailable', retryAfter: 1 })
+    setDatabase(await other.end())
+    await vi.waitFor(async () => expect(await ready()).toEqual([200, 'ready']), 10_000)
+  })
+})
+
+async function readOnlyPostgresql(db: Database) {
+  const name = new URL(db.url).pathname.slice(1)
+  await db.prisma.$executeRawUnsafe(`ALTER DATABASE ${name} SET default_transaction_read_only = on`)
+  const other = withStatistics(openDatabase({ url: db.url, poolSize: 2 }))
+  const end = async () => {
+    await other.close()
+    return db
+  }
+  return { db: other, end }
+}
+
+async function readOnlySqlite(db: Database) {
+  await db.prisma.$executeRawUnsafe('PRAGMA query_only = on')
+  const end = async () => {
+    await db.prisma.$executeRawUnsafe('PRAGMA query_only = off')
+    return db
+  }
+  return { db, end }
+}
