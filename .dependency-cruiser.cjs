@@ -3,7 +3,7 @@
  * knows; docs/decisions/025 says why this order.
  */
 const LIB_FLOORS = [
-  ...['core', 'markdown', 'events', 'actors', 'auth', 'http', 'rooms', 'room-log', 'attachments', 'moderation'],
+  ...['core', 'markdown', 'mail', 'events', 'actors', 'auth', 'http', 'rooms', 'room-log', 'attachments', 'moderation'],
   ...[
     'tool-cards',
     'messages',

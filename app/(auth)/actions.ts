@@ -3,9 +3,11 @@
 import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
-import { resetPasswordSchema, signInSchema, signUpSchema } from '@/lib/actors/schema'
+import { emailSchema, resetPasswordSchema, signInSchema, signUpSchema } from '@/lib/actors/schema'
 import { authenticateDevice } from '@/lib/auth/authenticate-device'
+import { confirmEmail } from '@/lib/auth/confirm-email'
 import { KNOWN_DEVICE_COOKIE } from '@/lib/auth/known-device'
+import { mailPasswordReset } from '@/lib/auth/mail-password-reset'
 import { resetPassword as setNewPassword } from '@/lib/auth/password-reset'
 import { returnPath } from '@/lib/auth/return-path'
 import { endDevice } from '@/lib/auth/revoke-devices'
@@ -67,6 +69,16 @@ export const signUp = publicAction(
     redirect(returnPath(returnTo))
   },
 )
+
+export const forgotPassword = publicAction(z.strictObject({ email: emailSchema }), async ({ db, address, input }) => {
+  await mailPasswordReset(db, input.email, address)
+  return null
+})
+
+export const confirmAddress = action(z.strictObject({ code: z.string().max(200) }), async ({ db, actor, input }) => {
+  await confirmEmail(db, actor, input.code)
+  redirect('/settings#profile')
+})
 
 export const resetPassword = publicAction(resetPasswordSchema, async ({ db, address, input: { code, password } }) => {
   await countSignUp(db, address)

@@ -27,9 +27,14 @@ export async function createPasswordReset(db: Database, actor: Actor, targetId: 
     const account = await findAccount(tx, targetId)
     if (!account) throw notFound('Account')
     await audit(tx, { actorId: actor.id, action: 'password.reset_link', targetKind: 'actor', targetId })
-    const expires = Math.floor(Date.now() / 1000) + RESET_HOURS * 3600
-    return `${targetId}.${expires}.${signatureOf(account, expires)}`
+    return codeOf(account, RESET_HOURS)
   })
+}
+
+/** A code for one new password within these hours. */
+export function codeOf(account: AccountOf, hours: number): string {
+  const expires = Math.floor(Date.now() / 1000) + hours * 3600
+  return `${account.actorId}.${expires}.${signatureOf(account, expires)}`
 }
 
 /** Whose password a code resets; null when it has expired, was used or is none. */

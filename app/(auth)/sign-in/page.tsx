@@ -15,6 +15,7 @@ import { database } from '@/lib/core/database'
 import { env } from '@/lib/core/env'
 import { getSetting } from '@/lib/core/settings'
 import { currentActor } from '@/lib/http/current-actor'
+import { mailHost } from '@/lib/mail/send-mail'
 import { DEMO_PEOPLE, offersDemo } from '@/lib/setup/demo-people'
 import { continueAs, signIn } from '../actions'
 
@@ -41,10 +42,16 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       {(await offersDemo(db)) ? <DemoButtons people={DEMO_PEOPLE} action={continueAs} /> : null}
       <ProviderButtons providers={signInProviders(env())} returnTo={returnTo} />
       <SignInForm action={signIn} returnTo={returnTo} />
-      <details className="text-muted-foreground text-sm">
-        <summary className="cursor-pointer rounded-sm max-md:py-2.5">{t('signIn.forgotten')}</summary>
-        <p className="pt-1">{t('signIn.forgottenHint')}</p>
-      </details>
+      {mailHost() ? (
+        <Link href="/forgotten" className="justify-self-start text-muted-foreground text-sm hover:underline">
+          {t('signIn.forgotten')}
+        </Link>
+      ) : (
+        <details className="text-muted-foreground text-sm">
+          <summary className="cursor-pointer rounded-sm max-md:py-2.5">{t('signIn.forgotten')}</summary>
+          <p className="pt-1">{t('signIn.forgottenHint')}</p>
+        </details>
+      )}
     </AuthCard>
   )
 

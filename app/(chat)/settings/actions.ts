@@ -13,6 +13,7 @@ import { delegate } from '@/lib/approvals/delegate'
 import { endDelegation } from '@/lib/approvals/end-delegation'
 import { delegationSchema } from '@/lib/approvals/schema'
 import { changePassword as setPassword } from '@/lib/auth/change-password'
+import { mailConfirmation as sendConfirmation } from '@/lib/auth/confirm-email'
 import { createToken as makeToken } from '@/lib/auth/create-token'
 import { disconnectProvider as disconnect } from '@/lib/auth/disconnect-provider'
 import { eraseAccount } from '@/lib/auth/erase-account'
@@ -27,6 +28,11 @@ import { leaveRooms } from '@/lib/rooms/leave-rooms'
 export const saveProfile = action(profileSchema, async ({ db, actor, input }) => {
   await updateProfile(db, actor, input)
   revalidatePath('/', 'layout')
+  return null
+})
+
+export const mailConfirmation = action(z.strictObject({}), async ({ db, actor }) => {
+  await sendConfirmation(db, actor)
   return null
 })
 

@@ -8,6 +8,7 @@ import { PermissionButton } from '@/components/notifications/permission-button'
 import { StatusForm } from '@/components/people/status-form'
 import { AppearanceForm } from '@/components/settings/appearance-form'
 import { AwayForm } from '@/components/settings/away-form'
+import { ConfirmEmail } from '@/components/settings/confirm-email'
 import { DeviceList } from '@/components/settings/device-list'
 import { DownloadData } from '@/components/settings/download-data'
 import { EraseForm } from '@/components/settings/erase-form'
@@ -31,6 +32,7 @@ import { canHoldScope } from '@/lib/actors/policy'
 import { getPreferences } from '@/lib/actors/preferences/get-preferences'
 import { getDelegations } from '@/lib/approvals/get-delegations'
 import { authenticate } from '@/lib/auth/authenticate'
+import { isEmailConfirmed } from '@/lib/auth/confirm-email'
 import { listDevices } from '@/lib/auth/list-devices'
 import { listTokens } from '@/lib/auth/list-tokens'
 import { hasSecondFactor } from '@/lib/auth/second-factor/has-second-factor'
@@ -40,6 +42,7 @@ import { database } from '@/lib/core/database'
 import { env } from '@/lib/core/env'
 import { timeZones } from '@/lib/core/time-zones'
 import { requireActor } from '@/lib/http/current-actor'
+import { mailHost } from '@/lib/mail/send-mail'
 import { listRooms } from '@/lib/rooms/list-rooms'
 import * as actions from './actions'
 
@@ -51,16 +54,18 @@ export default async function SettingsPage() {
   const actor = await requireActor('/settings')
   const db = database()
   const principal = await authenticate(db, new Headers(await headers()))
-  const [profile, devices, tokens, rooms, delegations, preferences, budgets, hasFactor] = await Promise.all([
-    getProfile(db, actor),
-    listDevices(db, actor, principal?.sessionId ?? null),
-    listTokens(db, actor),
-    listRooms(db, actor),
-    getDelegations(db, actor),
-    getPreferences(db, actor),
-    listBudgets(db, actor),
-    hasSecondFactor(db, actor.id),
-  ])
+  const [profile, devices, tokens, rooms, delegations, preferences, budgets, hasFactor, isConfirmed] =
+    await Promise.all([
+      getProfile(db, actor),
+      listDevices(db, actor, principal?.sessionId ?? null),
+      listTokens(db, actor),
+      listRooms(db, actor),
+      getDelegations(db, actor),
+      getPreferences(db, actor),
+      listBudgets(db, actor),
+      hasSecondFactor(db, actor.id),
+      isEmailConfirmed(db, actor),
+    ])
   const providers = signInProviders(env())
   return (
     <Page width="narrow">
@@ -69,6 +74,9 @@ export default async function SettingsPage() {
         <Section id="profile" title={t('profile.title')} description={t('profile.description', { name: actor.name })}>
           <AvatarForm actor={profile.actor} />
           <ProfileForm profile={profile} zones={timeZones()} action={actions.saveProfile} />
+          {mailHost() && profile.email && !isConfirmed ? (
+            <ConfirmEmail email={profile.email} action={actions.mailConfirmation} />
+          ) : null}
         </Section>
         <Section id="status" title={t('status.title')} description={t('status.description')}>
           <StatusForm status={profile.status} />

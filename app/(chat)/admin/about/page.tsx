@@ -4,6 +4,7 @@ import { translator } from '@/components/strings/translator'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { Section } from '@/components/ui/section'
 import { database } from '@/lib/core/database'
+import { mailHost } from '@/lib/mail/send-mail'
 import { describeInstance } from '@/lib/setup/describe-instance'
 import { windowCache } from '@/lib/timeline/window-cache'
 import { requireAdministrator } from '../require-administrator'
@@ -17,6 +18,7 @@ export default async function AboutPage() {
     [t('about.version'), version],
     [t('about.engine'), t(`about.engines.${engine}`)],
     [t('about.node'), node],
+    [t('about.mail'), mailHost() ?? t('about.noMail')],
     [t('about.people'), people.toLocaleString('en')],
     [t('about.rooms'), rooms.toLocaleString('en')],
     [t('about.messages'), messages.toLocaleString('en')],
