@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { AuthCard } from '@/components/auth/auth-card'
 import { ForgottenForm } from '@/components/auth/forgotten-form'
 import { translator } from '@/components/strings/translator'
+import { Link } from '@/components/ui/link'
 import { mailHost } from '@/lib/mail/send-mail'
 import { forgotPassword } from '../actions'
 
