@@ -19,7 +19,7 @@ const LIB_FLOORS = [
     'search',
     'realtime',
   ],
-  ...['agents', 'budgets', 'approvals', 'worker', 'mcp', 'statistics', 'transfer', 'retention'],
+  ...['agents', 'budgets', 'approvals', 'worker', 'mcp', 'openai', 'statistics', 'transfer', 'retention'],
   ...['setup', 'process'],
 ]
 const COMPONENT_FLOORS = [

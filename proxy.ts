@@ -48,6 +48,6 @@ const PAGE_HEADERS = {
 export const config = {
   matcher: [
     '/',
-    '/((?!api/|hooks(?:/|$)|mcp$|_next/static/|icons/|emoji/|offline/|icon\\.svg$|apple-icon\\.png$|favicon\\.ico$|manifest\\.webmanifest$).*)',
+    '/((?!api/|hooks(?:/|$)|mcp$|v1/|_next/static/|icons/|emoji/|offline/|icon\\.svg$|apple-icon\\.png$|favicon\\.ico$|manifest\\.webmanifest$).*)',
   ],
 }

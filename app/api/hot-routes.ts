@@ -10,6 +10,8 @@ import { socketSink } from '@/lib/realtime/socket-sink'
 import { STREAM_HEADERS } from '@/lib/realtime/stream-headers'
 import { receive } from '../hooks/receive'
 import * as mcp from '../mcp/route'
+import * as completions from '../v1/chat/completions/route'
+import * as models from '../v1/models/route'
 import * as health from './health/route'
 import * as importFile from './imports/[importId]/files/[number]/route'
 import * as avatar from './me/avatar/route'
@@ -24,6 +26,8 @@ const AVATAR = /^\/api\/me\/avatar(?:\?|$)/
 const HEALTH = /^\/api\/health(?:\?|$)/
 const STREAM = /^\/api\/stream(?:\?|$)/
 const HOOK = /^\/hooks(?:\/([^/?]+))?(?:\?|$)/
+const MODELS = /^\/v1\/models(?:\?|$)/
+const COMPLETIONS = /^\/v1\/chat\/completions(?:\?|$)/
 const MCP = /^\/mcp(?:\?|$)/
 const HANDLERS = {
   'GET messages': messages.GET,
@@ -69,6 +73,8 @@ function write(outgoing: HttpBindings['outgoing'], response: Response): Response
 function find({ method, url = '' }: IncomingMessage) {
   if (method === 'GET' && STREAM.test(url)) return { handler: null, params: {}, isUpload: false }
   if (method === 'GET' && HEALTH.test(url)) return { handler: health.GET, params: {}, isUpload: false }
+  if (method === 'GET' && MODELS.test(url)) return { handler: models.GET, params: {}, isUpload: false }
+  if (method === 'POST' && COMPLETIONS.test(url)) return { handler: completions.POST, params: {}, isUpload: false }
   if (MCP.test(url)) return { handler: method === 'POST' ? mcp.POST : mcp.GET, params: {}, isUpload: false }
   const hook = method === 'POST' ? HOOK.exec(url) : null
   if (hook) return { handler: (request: Request) => receive(request, hook[1]), params: {}, isUpload: false }

@@ -1,4 +1,3 @@
-import { authenticateToken } from '@/lib/auth/authenticate-token'
 import { database } from '@/lib/core/database'
 import { AppError, isAppError } from '@/lib/core/errors'
 import { checkHost, checkOrigin } from '@/lib/http/check-origin'
@@ -6,6 +5,7 @@ import { errorResponse } from '@/lib/http/error-response'
 import { ANSWER_HEADERS } from '@/lib/http/json'
 import { countCall } from '@/lib/http/rates'
 import { readJson } from '@/lib/http/read-body'
+import { requireToken } from '@/lib/http/require-token'
 
 /** As at the route of messages: 32,000 characters may take four bytes each, and escapes more. */
 const BODY_MAX = 256 * 1024
@@ -19,7 +19,7 @@ export async function POST(request: Request): Promise<Response> {
     checkHost(request.headers)
     checkOrigin(request)
     const db = database()
-    const { actor } = await identify(request)
+    const actor = await requireToken(request)
     await countCall('read', actor.id)
     const body = await readJson(request, BODY_MAX)
     if (Array.isArray(body)) throw new AppError('malformed', 'Send one message at a time.')
@@ -41,14 +41,6 @@ export function GET(): Response {
 }
 
 export { GET as DELETE }
-
-async function identify(request: Request) {
-  const [, token = ''] = /^Bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '') ?? []
-  const principal = await authenticateToken(database(), token)
-  if (principal) return principal
-  await countCall('anonymous', request.headers.get('x-confab-address') ?? 'unknown')
-  throw new AppError('unauthenticated', 'Send a valid token: Authorization: Bearer confab_…')
-}
 
 function withHeader(answer: Response, name: string, value: string): Response {
   const headers = new Headers(answer.headers)
