@@ -73,6 +73,27 @@ it('a choice is seen at once, saved, and stays while older pages come in; then t
   expect(result.current.order, 'chosen on another device').toBe('activity')
 })
 
+it('a page that is left sends the choice that still waits for its turn, once', async () => {
+  const answers: (() => void)[] = []
+  vi.stubGlobal('fetch', (_url: string, { body, keepalive }: { body: string; keepalive: boolean }) => {
+    sent.push([JSON.parse(body).roomOrder.roomSequence, keepalive])
+    return new Promise((resolve) => answers.push(() => resolve(new Response(null, { status: 204 }))))
+  })
+  const { result } = show()
+  act(() => result.current.choose('manual', ['a', 'b']))
+  await waitFor(() => expect(sent).toEqual([[['a', 'b'], true]]))
+  act(() => result.current.choose('manual', ['b', 'a']))
+  for (let left = 0; left < 2; left++) window.dispatchEvent(new Event('pagehide'))
+  expect(sent).toEqual([
+    [['a', 'b'], true],
+    [['b', 'a'], true],
+  ])
+  await waitFor(() => {
+    for (const answer of answers.splice(0)) answer()
+    expect(client.isMutating()).toBe(0)
+  })
+})
+
 it('what cannot be saved is taken back', async () => {
   status = 500
   account = { ...PREFERENCES_PRESET, roomOrder: 'activity' }

@@ -12,6 +12,10 @@ type Order = { order: RoomOrder; manual: string[] }
 type Chosen = { chosen: Order | null; before: string[] }
 const useChosen = create<Chosen>()(() => ({ chosen: null, before: [] }))
 
+/** The last choice, while those before it are being saved. */
+let unsent: Order | null = null
+if (typeof window !== 'undefined') window.addEventListener('pagehide', sendUnsent)
+
 /**
  * How the rooms of the sidebar are ordered: of the account, so that it is the same on each device. By name at first:
  * nothing moves by itself. A choice is on the screen at once and saved behind it.
@@ -24,8 +28,10 @@ export function useRoomOrder() {
   const shown = chosen && before.includes(textOf(kept)) ? chosen : kept
 
   const { mutate } = useMutation({
-    mutationFn: ({ order, manual }: Order) =>
-      fetchJson('/api/me', { method: 'PATCH', body: { roomOrder: { roomOrder: order, roomSequence: manual } } }),
+    mutationFn: (next: Order) => {
+      if (unsent === next) unsent = null
+      return save(next)
+    },
     // One after the other: the last choice is the one that stays.
     scope: { id: 'room-order' },
     onError: (error) => {
@@ -38,9 +44,22 @@ export function useRoomOrder() {
     const next = { order, manual: manual.slice(0, ROOM_SEQUENCE_MAX) }
     const isWaiting = shown === chosen
     useChosen.setState({ chosen: next, before: isWaiting ? [...before, textOf(shown)] : [textOf(kept)] })
+    unsent = next
     mutate(next)
   }
   return { ...shown, choose }
+}
+
+/** What waits for its turn is not sent once the page is left or reloaded, and nobody is there to be told of a failure. */
+function sendUnsent() {
+  if (unsent) void save(unsent).catch(() => undefined)
+  unsent = null
+}
+
+/** Goes on when the page is left. */
+function save({ order, manual }: Order): Promise<void> {
+  const body = { roomOrder: { roomOrder: order, roomSequence: manual } }
+  return fetchJson('/api/me', { method: 'PATCH', body, keepalive: true })
 }
 
 function textOf({ order, manual }: Order): string {
