@@ -29,7 +29,7 @@ async function signedIn(db: Database, person: Partial<Parameters<typeof createPe
   return { actor, sessionId, headers: withCookie(await encodeSession(actor.id, sessionId)) }
 }
 
-/** A tag of other bytes at any rate: replaced letters can be the ones that stood there. */
+/** Flips a bit in each byte of the tag: replaced characters could be the ones that were there. */
 function damage(cookie: string): string {
   const [tag = '', ...before] = cookie.split('.').reverse()
   const bytes = Buffer.from(tag, 'base64url').map((byte) => byte ^ 1)

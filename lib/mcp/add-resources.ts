@@ -1,11 +1,11 @@
 import { type McpServer, ProtocolError, ProtocolErrorCode, ResourceTemplate } from '@modelcontextprotocol/server'
 import { notFound } from '@/lib/core/errors'
 import { idSchema } from '@/lib/core/ids'
+import { requireScope } from '@/lib/http/require-scope'
 import { seqSchema } from '@/lib/messages/schema'
 import { listRooms } from '@/lib/rooms/list-rooms'
 import { listMessages } from '@/lib/timeline/list-messages'
 import { NOTICE, refusalOf } from './answers'
-import { requireScope } from './require-scope'
 import { showMessages } from './show-messages'
 import type { Caller } from './tool'
 

@@ -1,11 +1,11 @@
 import { McpServer } from '@modelcontextprotocol/server'
 import type { Actor } from '@/lib/actors/schema'
 import type { Database } from '@/lib/core/database'
+import { requireScope } from '@/lib/http/require-scope'
 import { ACTING_TOOLS } from './acting-tools'
 import { addResources } from './add-resources'
 import { answered, refused } from './answers'
 import { READING_TOOLS } from './reading-tools'
-import { requireScope } from './require-scope'
 
 const TOOLS = [...READING_TOOLS, ...ACTING_TOOLS]
 

@@ -24,7 +24,7 @@ export const beginSecondFactor = action(
   recognize,
 )
 
-/** The page is not made anew: the codes are on it. */
+/** Does not revalidate: the page shows the new recovery codes, this once. */
 export const takeFactorCode = action(
   codeSchema,
   async ({ db, actor, principal, input }) => {

@@ -16,7 +16,7 @@ export async function GET(): Promise<Response> {
       db.prisma.$queryRaw`SELECT 1`.then(() => null).catch(() => SILENT),
       SILENT,
     ),
-    // A long queue of sends is no reason to send requests elsewhere.
+    // A long write queue is no reason to route requests elsewhere.
     within(writeProblem(db), null),
     sqliteFileProblem(db),
   ])

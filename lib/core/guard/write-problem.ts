@@ -4,13 +4,13 @@ import { isAppError } from '../errors'
 import { write } from '../write'
 
 const KEY = 'lastProbe'
-/** Whoever asks often makes no more writes. */
+/** Frequent checks cause no more writes than this. */
 const MEMORY_MS = 1000
 
 type Probe = { result: Promise<string | null>; until: number }
 const probes = new WeakMap<Database, Probe>()
 
-/** What keeps the database from storing a row, found by storing one, or null. At most a second old. */
+/** Why the database cannot store a row, found by storing one, or null. At most a second old. */
 export function writeProblem(db: Database): Promise<string | null> {
   const known = probes.get(db)
   if (known && known.until > performance.now()) return known.result
